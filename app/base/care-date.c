@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/care-date.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+is_leap (int year)
+{
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static int
+days_in_month (int year, int month)
+{
+  static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+
+  return month == 2 && is_leap (year) ? 29 : days[month - 1];
+}
+
+/**
+ * care_date_new:
+ * @year: 1900 to 2199
+ * @month: 1 to 12
+ * @day: 1 to the month's last
+ *
+ * Returns: the day, or %CARE_DATE_NONE where there is no such day or it lies outside the range
+ */
+CareDate
+care_date_new (int year, int month, int day)
+{
+  int shifted, era, of_era, of_year;
+
+  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1
+      || day > days_in_month (year, month))
+    return CARE_DATE_NONE;
+
+  /* Count from 1 March of year 0, so that the leap day is the last day of a year. */
+  shifted = year - (month <= 2);
+  era = shifted / 400;
+  of_era = shifted - era * 400;
+  of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+/**
+ * care_date_today:
+ *
+ * Returns: today by the local clock
+ */
+CareDate
+care_date_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return care_date_new (g_date_time_get_year (now),
+                        g_date_time_get_month (now),
+                        g_date_time_get_day_of_month (now));
+}
+
+/**
+ * care_date_parse:
+ * @text: (nullable): a date, exactly `YYYY-MM-DD`
+ * @date: (out): the day
+ *
+ * Returns: %TRUE where @text is a day that exists
+ */
+gboolean
+care_date_parse (const char *text, CareDate *date)
+{
+  int number[8];
+  static const int at[] = { 0, 1, 2, 3, 5, 6, 8, 9 };
+
+  *date = CARE_DATE_NONE;
+  if (text == NULL || strlen (text) != 10 || text[4] != '-' || text[7] != '-')
+    return FALSE;
+  for (int i = 0; i < 8; i++)
+    {
+      if (!g_ascii_isdigit (text[at[i]]))
+        return FALSE;
+      number[i] = text[at[i]] - '0';
+    }
+  *date = care_date_new (number[0] * 1000 + number[1] * 100 + number[2] * 10 + number[3],
+                         number[4] * 10 + number[5],
+                         number[6] * 10 + number[7]);
+  return *date != CARE_DATE_NONE;
+}
+
+/**
+ * care_date_split:
+ * @date: a day, not %CARE_DATE_NONE
+ * @year: (out) (optional): its year
+ * @month: (out) (optional): its month, 1 to 12
+ * @day: (out) (optional): its day of the month
+ */
+void
+care_date_split (CareDate date, int *year, int *month, int *day)
+{
+  int shifted, era, of_era, year_of_era, of_year, month_from_march, the_month;
+
+  g_return_if_fail (date != CARE_DATE_NONE);
+
+  shifted = date + 719468;
+  era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
+  of_era = shifted - era * 146097;
+  year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+  of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  month_from_march = (5 * of_year + 2) / 153;
+  the_month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
+  if (year)
+    *year = year_of_era + era * 400 + (the_month <= 2);
+  if (month)
+    *month = the_month;
+  if (day)
+    *day = of_year - (153 * month_from_march + 2) / 5 + 1;
+}
+
+/**
+ * care_date_to_iso:
+ * @date: a day, not %CARE_DATE_NONE
+ * @iso: (out caller-allocates): the day as `YYYY-MM-DD`
+ */
+void
+care_date_to_iso (CareDate date, char iso[CARE_DATE_ISO_LENGTH])
+{
+  int year, month, day;
+
+  care_date_split (date, &year, &month, &day);
+  /* The bounds of care_date_new() keep every part within its width. */
+  g_snprintf (iso, CARE_DATE_ISO_LENGTH, "%04u-%02u-%02u",
+              (guint) year % 10000, (guint) month % 100, (guint) day % 100);
+}
+
+/**
+ * care_date_dup_iso:
+ * @date: a day
+ *
+ * Returns: (transfer full) (nullable): `YYYY-MM-DD`, %NULL for %CARE_DATE_NONE
+ */
+char *
+care_date_dup_iso (CareDate date)
+{
+  char iso[CARE_DATE_ISO_LENGTH];
+
+  if (date == CARE_DATE_NONE)
+    return NULL;
+  care_date_to_iso (date, iso);
+  return g_strdup (iso);
+}
+
+/**
+ * care_date_dup_spoken:
+ * @date: a day
+ *
+ * Returns: (transfer full) (nullable): the day as one says it: 2026年9月10日, or 10 September 2026
+ *   as 2026-09-10 in other languages; %NULL for %CARE_DATE_NONE
+ */
+char *
+care_date_dup_spoken (CareDate date)
+{
+  int year, month, day;
+
+  if (date == CARE_DATE_NONE)
+    return NULL;
+  care_date_split (date, &year, &month, &day);
+  /* Translators: a date: year, month, day; zh_CN: %1$d年%2$d月%3$d日 */
+  return g_strdup_printf (_("%1$04d-%2$02d-%3$02d"), year, month, day);
+}
+
+/**
+ * care_date_add_days:
+ * @date: a day or %CARE_DATE_NONE
+ * @days: days to go, may be negative
+ *
+ * Returns: the day, %CARE_DATE_NONE for %CARE_DATE_NONE
+ */
+CareDate
+care_date_add_days (CareDate date, int days)
+{
+  return date == CARE_DATE_NONE ? CARE_DATE_NONE : date + days;
+}
+
+/**
+ * care_date_add_months:
+ * @date: a day or %CARE_DATE_NONE
+ * @months: months to go, may be negative
+ *
+ * A period of months ends on the day with the same number, or on the last day of a month that has
+ * no such day (Civil Code, articles 200 to 203): six months from 2025-08-31 end on 2026-02-28.
+ *
+ * Returns: the day, %CARE_DATE_NONE where it leaves the range of care_date_new()
+ */
+CareDate
+care_date_add_months (CareDate date, int months)
+{
+  int year, month, day, total;
+
+  if (date == CARE_DATE_NONE)
+    return CARE_DATE_NONE;
+  care_date_split (date, &year, &month, &day);
+  total = year * 12 + month - 1 + months;
+  if (total < 1900 * 12 || total >= 2200 * 12)
+    return CARE_DATE_NONE;
+  year = total / 12;
+  month = total % 12 + 1;
+  return care_date_new (year, month, MIN (day, days_in_month (year, month)));
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/care-file.h"
+
+#include "base/care-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/**
+ * care_file_find_data:
+ * @relative: a path below the data folder, such as `policy` or `regions/regions.tsv`
+ *
+ * Looks through the folders of the environment variable `CARE_ELSEWHERE_DATA_DIR` (separated by
+ * colons, so that a build tree can lie over a source tree), then in the installed data folder.
+ *
+ * Returns: (transfer full): the path of the first one that exists, or the path below the installed
+ *   data folder, so that an error message names it
+ */
+char *
+care_file_find_data (const char *relative)
+{
+  const char *override = g_getenv ("CARE_ELSEWHERE_DATA_DIR");
+
+  if (override != NULL)
+    {
+      g_auto (GStrv) folders = g_strsplit (override, ":", -1);
+
+      for (gsize i = 0; folders[i] != NULL; i++)
+        {
+          g_autofree char *path = g_build_filename (folders[i], relative, NULL);
+
+          if (*folders[i] != '\0' && g_file_test (path, G_FILE_TEST_EXISTS))
+            return g_steal_pointer (&path);
+        }
+    }
+  return g_build_filename (CARE_DATA_DIR, relative, NULL);
+}
+
+static GBytes *
+read_stream (GInputStream *stream, const char *shown, gsize max_bytes, GError **error)
+{
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  guint8 buffer[65536];
+
+  for (;;)
+    {
+      gssize count = g_input_stream_read (stream, buffer, sizeof buffer, NULL, error);
+
+      if (count < 0)
+        {
+          g_prefix_error (error, "%s: ", shown);
+          return NULL;
+        }
+      if (count == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&all));
+      if (all->len + (gsize) count > max_bytes)
+        {
+          g_set_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE,
+                       _("%s: larger than the %" G_GSIZE_FORMAT " bytes that are read at most"), shown,
+                       max_bytes);
+          return NULL;
+        }
+      g_byte_array_append (all, buffer, count);
+    }
+}
+
+/**
+ * care_file_read_bounded:
+ * @path: a file
+ * @max_bytes: the most to read
+ * @error: return location for a #GError
+ *
+ * Reads a whole file, but never more than @max_bytes, also from pipes and files that grow.
+ *
+ * Returns: (transfer full): the bytes, or %NULL
+ */
+GBytes *
+care_file_read_bounded (const char *path, gsize max_bytes, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+
+  if (stream == NULL)
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
+  return read_stream (G_INPUT_STREAM (stream), path, max_bytes, error);
+}
+
+/**
+ * care_file_read_stdin:
+ * @max_bytes: the most to read
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the whole standard input, or %NULL
+ */
+GBytes *
+care_file_read_stdin (gsize max_bytes, GError **error)
+{
+  g_autoptr (GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+
+  return read_stream (stream, _("standard input"), max_bytes, error);
+}
+
+static gboolean
+write_all (int fd, GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  while (size > 0)
+    {
+      gssize written = write (fd, data, size);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        return FALSE;
+      data += written;
+      size -= written;
+    }
+  return fsync (fd) == 0;
+}
+
+/**
+ * care_file_write_atomic:
+ * @path: where the file shall be
+ * @bytes: what it shall hold
+ * @error: return location for a #GError
+ *
+ * Writes beside the target, flushes to the disk, then renames: a reader sees the old file or the
+ * whole new one, and a full disk leaves the old one. The file is readable by the user alone, since
+ * what this app writes is mostly about somebody's health.
+ *
+ * Returns: %TRUE where the file is in place
+ */
+gboolean
+care_file_write_atomic (const char *path, GBytes *bytes, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *scratch = g_build_filename (folder, ".care-elsewhere-XXXXXX", NULL);
+  int saved, fd = g_mkstemp_full (scratch, O_WRONLY | O_CLOEXEC, 0600);
+
+  if (fd >= 0 && write_all (fd, bytes) && close (fd) == 0)
+    {
+      fd = -1;
+      if (g_rename (scratch, path) == 0)
+        return TRUE;
+    }
+  saved = errno;
+  if (fd >= 0)
+    close (fd);
+  g_unlink (scratch);
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved), _("%s: cannot be written: %s"),
+               path, g_strerror (saved));
+  return FALSE;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *care_text_fold          (const char *text);
+char *care_text_fold_for_search (const char *text);
+
+gboolean care_text_language_is_chinese (void);
+
+/**
+ * CareText:
+ *
+ * A sentence of the data files in the languages that the app speaks. Owned by what read it.
+ */
+typedef struct
+{
+  char *zh_CN;
+  char *en;
+} CareText;
+
+const char *care_text_pick  (const CareText *text);
+void        care_text_clear (CareText *text);
+
+G_END_DECLS

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* Exit statuses of CONTRACT.md. */
+#define CARE_EXIT_DONE 0
+#define CARE_EXIT_FAILED 1
+#define CARE_EXIT_USAGE 2
+
+/**
+ * CareCommand:
+ * @name: what is typed after `care-elsewhere-cli`
+ * @usage: its arguments, untranslated
+ * @summary: one line of help, marked with N_()
+ * @run: does the job; @argv[0] is @name; returns an exit status
+ */
+typedef struct
+{
+  const char *name;
+  const char *usage;
+  const char *summary;
+  int (*run) (int argc, char **argv);
+} CareCommand;
+
+int care_command_fail  (GError *error);
+int care_command_usage (const char *message);
+void care_command_print (JsonNode *node);
+gboolean care_command_parse (GOptionEntry *entries, int *argc, char ***argv, int min_rest,
+                             int max_rest);
+G_END_DECLS

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli/care-command.h"
+
+G_BEGIN_DECLS
+
+/* One function a file: care-command-NAME.c. The table in main.c lists them. */
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/care-commands.h"
+#include "place/care-divisions.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <stdio.h>
+
+static const CareCommand commands[] = {
+  { NULL },
+};
+
+static int
+print_help (FILE *stream)
+{
+  fprintf (stream, "%s\n\n", _("Usage: care-elsewhere-cli COMMAND [OPTION…] [FILE]"));
+  for (const CareCommand *command = commands; command->name != NULL; command++)
+    fprintf (stream, "  %s %s\n      %s\n", command->name, command->usage, _(command->summary));
+  fprintf (stream, "\n%s\n", _("JSON in, JSON out. “-” or no file means standard input. "
+                               "Exit status: 0 done, 1 wrong input or failure, 2 wrong usage."));
+  return stream == stdout ? CARE_EXIT_DONE : CARE_EXIT_USAGE;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("CARE_ELSEWHERE_LOCALE_DIR")
+                                     ? g_getenv ("CARE_ELSEWHERE_LOCALE_DIR") : CARE_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc < 2)
+    return print_help (stderr);
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help"))
+    return print_help (stdout);
+  if (g_str_equal (argv[1], "--version"))
+    {
+      printf ("care-elsewhere-cli %s\n", CARE_VERSION);
+      return CARE_EXIT_DONE;
+    }
+  for (const CareCommand *command = commands; command->name != NULL; command++)
+    if (g_str_equal (argv[1], command->name))
+      {
+        if (!care_divisions_load (&error))
+          return care_command_fail (error);
+        return command->run (argc - 1, argv + 1);
+      }
+  return print_help (stderr);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "filing/care-advice.h"
+#include "filing/care-situation.h"
+#include "policy/care-policy.h"
+
+G_BEGIN_DECLS
+
+CareAdvice *care_advisor_advise           (CarePolicy *policy, CareSituation *situation);
+GPtrArray  *care_advisor_advise_all_types (CarePolicy *policy, CareSituation *situation);
+
+G_END_DECLS

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/care-date.h"
+#include "base/care-error.h"
+#include "base/care-file.h"
+#include "base/care-json.h"
+#include "base/care-money.h"
+#include "base/care-text.h"
+
+#include <glib/gstdio.h>
+
+static void
+test_date_parse (void)
+{
+  static const struct { const char *text; gboolean good; } rows[] = {
+    { "2026-11-21", TRUE },   { "2024-02-29", TRUE },  { "2023-02-29", FALSE },
+    { "2000-02-29", TRUE },   { "1900-02-29", FALSE }, { "2026-13-01", FALSE },
+    { "2026-00-10", FALSE },  { "2026-04-31", FALSE }, { "2026-4-3", FALSE },
+    { "2026-11-21 ", FALSE }, { "", FALSE },           { "-026-11-21", FALSE },
+    { "1899-12-31", FALSE },  { "2200-01-01", FALSE }, { "２026-11-21", FALSE },
+  };
+  CareDate date;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s", rows[i].text);
+      g_assert_cmpint (care_date_parse (rows[i].text, &date), ==, rows[i].good);
+      if (rows[i].good)
+        {
+          g_autofree char *back = care_date_dup_iso (date);
+
+          g_assert_cmpstr (back, ==, rows[i].text);
+        }
+    }
+  g_assert_false (care_date_parse (NULL, &date));
+}
+
+/* Every day from 1900 to 2199 against GLib's own calendar. */
+static void
+test_date_against_glib (void)
+{
+  GDate expected;
+  CareDate date = care_date_new (1900, 1, 1);
+
+  g_date_clear (&expected, 1);
+  g_date_set_dmy (&expected, 1, 1, 1900);
+  for (; g_date_get_year (&expected) < 2200; g_date_add_days (&expected, 1), date++)
+    {
+      int year, month, day;
+
+      care_date_split (date, &year, &month, &day);
+      if (year != g_date_get_year (&expected) || month != (int) g_date_get_month (&expected)
+          || day != g_date_get_day (&expected) || care_date_new (year, month, day) != date)
+        g_error ("%d-%d-%d", year, month, day);
+    }
+}
+
+static void
+test_date_add (void)
+{
+  static const struct { const char *from; int months; const char *to; } rows[] = {
+    { "2025-08-31", 6, "2026-02-28" },  { "2025-09-01", 6, "2026-03-01" },
+    { "2023-08-31", 6, "2024-02-29" },  { "2026-03-05", 24, "2028-03-05" },
+    { "2024-02-29", 12, "2025-02-28" }, { "2026-01-31", -1, "2025-12-31" },
+    { "2026-03-10", 0, "2026-03-10" },  { "2026-03-31", -1, "2026-02-28" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      CareDate from;
+      g_autofree char *to = NULL;
+
+      g_assert_true (care_date_parse (rows[i].from, &from));
+      to = care_date_dup_iso (care_date_add_months (from, rows[i].months));
+      g_assert_cmpstr (to, ==, rows[i].to);
+    }
+  g_assert_cmpint (care_date_add_months (CARE_DATE_NONE, 6), ==, CARE_DATE_NONE);
+  g_assert_cmpint (care_date_add_months (care_date_new (2199, 12, 1), 1), ==, CARE_DATE_NONE);
+  g_assert_cmpint (care_date_add_days (CARE_DATE_NONE, 6), ==, CARE_DATE_NONE);
+}
+
+static void
+test_money_parse (void)
+{
+  static const struct { const char *text; gint64 fen; } rows[] = {
+    { "0", 0 }, { "12350", 1235000 }, { "12,350.00", 1235000 }, { "12350.5", 1235050 },
+    { " １２，３５０．０５ ", 1235005 }, { "12350元", 1235000 }, { "1,234,567.89 元", 123456789 },
+    { "0.01", 1 }, { "100000000000", 10000000000000 },
+    { "", -1 }, { "元", -1 }, { "-5", -1 }, { "1,23", -1 }, { "12,3456", -1 }, { ",123", -1 },
+    { "1234,567", -1 }, { "1.234", -1 }, { "1.2.3", -1 }, { "1e5", -1 }, { "NaN", -1 },
+    { "12 350", -1 }, { "99999999999999999999", -1 }, { "1万", -1 }, { ".5", -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 fen;
+      gboolean good = care_money_parse_yuan (rows[i].text, &fen, &error);
+
+      g_test_message ("%s", rows[i].text);
+      g_assert_cmpint (good, ==, rows[i].fen >= 0);
+      if (good)
+        g_assert_cmpint (fen, ==, rows[i].fen);
+      else
+        g_assert_nonnull (error);
+    }
+}
+
+static void
+test_money_show (void)
+{
+  static const struct { gint64 fen; const char *text; } rows[] = {
+    { 0, "0.00" }, { 1, "0.01" }, { 1235000, "12,350.00" }, { 99999, "999.99" },
+    { 123456789, "1,234,567.89" }, { -100, "−1.00" }, { G_MININT64, "−92,233,720,368,547,758.08" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = care_money_dup_yuan (rows[i].fen);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
+static void
+test_text_fold (void)
+{
+  static const struct { const char *from, *to; } rows[] = {
+    { "  ４１１６０２　Ｘ ", "411602 X" }, { "买买提·艾力", "买买提·艾力" }, { "𠮷䶮", "𠮷䶮" },
+    { "a\n\tb", "a b" }, { "", "" }, { "\xff", "\xef\xbf\xbd" }, { "⽇", "⽇" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = care_text_fold (rows[i].from);
+
+      g_assert_cmpstr (text, ==, rows[i].to);
+    }
+}
+
+static void
+test_json_check (void)
+{
+  static const struct { const char *text; gboolean good; } rows[] = {
+    { "{}", TRUE }, { " [1, -2.5e3, \"a\\u00e9\", true, null, {\"a\": {}}] ", TRUE },
+    { "\"x\"", TRUE }, { "", FALSE }, { "{", FALSE }, { "[1,]", FALSE }, { "{\"a\":1,}", FALSE },
+    { "{\"a\":1,\"a\":2}", FALSE }, { "[1] 2", FALSE }, { "// c\n{}", FALSE }, { "{a:1}", FALSE },
+    { "[01]", FALSE }, { "[1.]", FALSE }, { "[+1]", FALSE }, { "[1234567890123456789]", FALSE },
+    { "[\"\n\"]", FALSE }, { "[\"\\x\"]", FALSE }, { "[\"\\u00\"]", FALSE }, { "\xff", FALSE },
+    { "[\"\\u0000\"]", FALSE }, { "['a']", FALSE }, { "[tru]", FALSE }, { "{\"a\" 1}", FALSE },
+    { "[}", FALSE }, { "[1 2]", FALSE }, { "{\"a\":{\"a\":1},\"b\":{\"a\":1}}", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", rows[i].text);
+      g_assert_cmpint (care_json_check (rows[i].text, strlen (rows[i].text), "x", &error), ==,
+                       rows[i].good);
+      g_assert_cmpint (error == NULL, ==, rows[i].good);
+    }
+}
+
+static void
+test_json_depth (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) deep = g_string_new (NULL);
+
+  for (int i = 0; i < 100000; i++)
+    g_string_append (deep, "[");
+  g_assert_false (care_json_check (deep->str, deep->len, "x", &error));
+  g_assert_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE);
+}
+
+static void
+test_json_readers (void)
+{
+  static const char text[] = "{\"s\":\"x\",\"n\":5,\"b\":true,\"d\":\"2026-13-01\",\"z\":null,"
+                             "\"a\":[\"p\",1],\"f\":1.5}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = care_json_parse (bytes, "x", &error);
+  JsonObject *object;
+  const char *string;
+  gint64 number;
+  gboolean flag, present;
+  CareDate date;
+  g_auto (GStrv) strv = NULL;
+
+  g_assert_no_error (error);
+  object = care_json_root_object (root, "situation", &error);
+  g_assert_true (care_json_get_string (object, "situation", "s", CARE_JSON_REQUIRED, &string,
+                                       &error));
+  g_assert_cmpstr (string, ==, "x");
+  g_assert_true (care_json_get_int (object, "situation", "n", CARE_JSON_REQUIRED, 0, 9, &present,
+                                    &number, &error));
+  g_assert_cmpint (number, ==, 5);
+  g_assert_true (care_json_get_bool (object, "situation", "b", CARE_JSON_REQUIRED, NULL, &flag,
+                                     &error));
+  g_assert_true (care_json_get_string (object, "situation", "z", CARE_JSON_OPTIONAL, &string,
+                                       &error));
+  g_assert_null (string);
+  g_assert_no_error (error);
+
+  g_assert_false (care_json_get_date (object, "situation", "d", CARE_JSON_OPTIONAL, &date, &error));
+  g_assert_cmpstr (error->message, ==, "situation.d: \"2026-13-01\" is not a date");
+  g_clear_error (&error);
+  g_assert_false (care_json_get_int (object, "", "f", CARE_JSON_OPTIONAL, 0, 9, NULL, &number,
+                                     &error));
+  g_clear_error (&error);
+  g_assert_false (care_json_get_int (object, "", "n", CARE_JSON_OPTIONAL, 0, 4, NULL, &number,
+                                     &error));
+  g_clear_error (&error);
+  g_assert_false (care_json_get_strv (object, "top", "a", CARE_JSON_OPTIONAL, &strv, &error));
+  g_assert_cmpstr (error->message, ==, "top.a[1]: a text is expected");
+  g_clear_error (&error);
+  g_assert_false (care_json_get_string (object, "top", "gone", CARE_JSON_REQUIRED, &string,
+                                        &error));
+  g_assert_error (error, CARE_ERROR, CARE_ERROR_INVALID);
+}
+
+static void
+test_file_write (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("care-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a", NULL);
+  g_autofree char *missing = g_build_filename (folder, "no", "a", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("one", 3);
+  g_autoptr (GBytes) back = NULL;
+
+  g_assert_true (care_file_write_atomic (path, bytes, &error));
+  g_assert_true (care_file_write_atomic (path, bytes, &error));
+  back = care_file_read_bounded (path, 3, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (bytes, back));
+  g_assert_null (care_file_read_bounded (path, 2, &error));
+  g_assert_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+  g_assert_false (care_file_write_atomic (missing, bytes, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_unlink (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/date/parse", test_date_parse);
+  g_test_add_func ("/date/against-glib", test_date_against_glib);
+  g_test_add_func ("/date/add", test_date_add);
+  g_test_add_func ("/money/parse", test_money_parse);
+  g_test_add_func ("/money/show", test_money_show);
+  g_test_add_func ("/text/fold", test_text_fold);
+  g_test_add_func ("/json/check", test_json_check);
+  g_test_add_func ("/json/depth", test_json_depth);
+  g_test_add_func ("/json/readers", test_json_readers);
+  g_test_add_func ("/file/write", test_file_write);
+  return g_test_run ();
+}
