@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs what is missing, builds, and runs every suite, then core, cases and fuzz again under the
+# address and undefined-behaviour sanitizers. ./test.sh SUITE... runs these suites alone (core,
+# cases, data, fuzz, net, ui, walk; sanitize for the sanitizer build).
+# The last line counts single test cases; the exit status is 0 where all passed and some ran.
+set -uo pipefail
+cd "$(dirname "$(readlink -f "$0")")" || exit 1
+. build-aux/setup.sh
+
+sanitize=no suites=()
+[ $# -gt 0 ] || sanitize=yes
+for name; do
+  if [ "$name" = sanitize ]; then sanitize=yes; else suites+=(--suite "$name"); fi
+done
+
+install_packages build run test
+rm -rf _build/meson-logs/testlog*.json _build-sanitize/meson-logs/testlog*.json
+status=0 logs=()
+
+if [ $# -eq 0 ] || [ "${#suites[@]}" -gt 0 ]; then
+  configure _build --prefix="$PWD/_build/installed"
+  build _build
+  # A screen, a session bus and an accessibility bus of its own: nothing of the desktop that this
+  # may run on is seen or touched.
+  env -u WAYLAND_DISPLAY GDK_BACKEND=x11 GSK_RENDERER=cairo NO_AT_BRIDGE=0 \
+    xvfb-run -a -s '-screen 0 1280x1024x24 -noreset' dbus-run-session -- \
+    meson test -C _build --no-rebuild --print-errorlogs "${suites[@]}" || status=1
+  logs+=(_build/meson-logs/testlog.json)
+fi
+
+if [ $sanitize = yes ]; then
+  configure _build-sanitize -Dwindow=false -Db_sanitize=address,undefined -Db_lundef=false \
+    -Dc_args=-fno-sanitize-recover=undefined
+  build _build-sanitize
+  G_SLICE=always-malloc \
+    ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1 \
+    LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0 \
+    UBSAN_OPTIONS=print_stacktrace=1 \
+    meson test -C _build-sanitize --no-rebuild --print-errorlogs --timeout-multiplier 4 \
+      --suite core --suite cases --suite fuzz || status=1
+  logs+=(_build-sanitize/meson-logs/testlog.json)
+fi
+
+/usr/bin/python3 build-aux/count-tests.py "${logs[@]}" || status=1
+exit $status
