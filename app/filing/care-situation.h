@@ -6,58 +6,9 @@
 
 #include "base/care-date.h"
 #include "place/care-divisions.h"
+#include "policy/care-key.h"
 
 G_BEGIN_DECLS
-
-/**
- * CareKey:
- *
- * The keys of a situation; CONTRACT.md lists what each means. The kind of a key decides which
- * getter and setter it takes.
- */
-typedef enum
-{
-  CARE_KEY_INSURED,                  /* place */
-  CARE_KEY_SCHEME,                   /* choice */
-  CARE_KEY_RETIRED,                  /* flag */
-  CARE_KEY_REASON,                   /* choice */
-  CARE_KEY_MONTHS_AWAY,              /* number */
-  CARE_KEY_DESTINATION,              /* place */
-  CARE_KEY_CARE,                     /* choice */
-  CARE_KEY_DISEASE,                  /* choice */
-  CARE_KEY_SPECIAL,                  /* set */
-  CARE_KEY_BIRTH_DATE,               /* date */
-  CARE_KEY_PROOF,                    /* choice */
-  CARE_KEY_HOSPITAL_FLAGS_EMERGENCY, /* flag */
-  CARE_KEY_REPEAT_OF_REFERRAL,       /* flag */
-  CARE_KEY_BY_AGENT,                 /* flag */
-  CARE_KEY_TODAY,                    /* date */
-  CARE_KEY_ADMITTED_ON,              /* date */
-  CARE_KEY_DISCHARGED_ON,            /* date */
-  CARE_KEY_INTENT,                   /* choice */
-  CARE_KEY_EXISTING_TYPE,            /* choice */
-  CARE_KEY_EXISTING_PROOF,           /* choice */
-  CARE_KEY_EXISTING_FILED_ON,        /* date */
-  CARE_KEY_EXISTING_PAPERS_SUPPLIED_ON, /* date */
-  CARE_KEY_EXISTING_DESTINATION,     /* place */
-  CARE_KEY_EXISTING_CANCELLED_ON,    /* date */
-  CARE_N_KEYS
-} CareKey;
-
-typedef enum
-{
-  CARE_KIND_PLACE,
-  CARE_KIND_CHOICE,
-  CARE_KIND_SET,
-  CARE_KIND_FLAG,
-  CARE_KIND_NUMBER,
-  CARE_KIND_DATE,
-} CareKind;
-
-const char        *care_key_get_name    (CareKey key);
-CareKind           care_key_get_kind    (CareKey key);
-const char *const *care_key_get_choices (CareKey key);
-gboolean           care_key_from_name   (const char *name, CareKey *key);
 
 #define CARE_TYPE_SITUATION (care_situation_get_type ())
 G_DECLARE_FINAL_TYPE (CareSituation, care_situation, CARE, SITUATION, GObject)

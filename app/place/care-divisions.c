@@ -48,7 +48,7 @@ parse_line (const char *line, guint number, GError **error)
 {
   g_auto (GStrv) cells = g_strsplit (line, "\t", 6);
   CareDivisionLevel level;
-  CareDivision *division;
+  CareDivision *division, *parent;
 
   if (g_strv_length (cells) < 5 || !parse_level (cells[2], &level)
       || g_hash_table_contains (by_code, cells[0]))
@@ -59,12 +59,18 @@ parse_line (const char *line, guint number, GError **error)
     }
   division = add (cells[0], cells[1], level, g_str_equal (cells[4], "current"));
   /* Parents stand before their children in the table. */
-  division->parent = *cells[3] ? g_hash_table_lookup (by_code, cells[3]) : NULL;
-  if (*cells[3] && division->parent == NULL)
+  parent = *cells[3] ? g_hash_table_lookup (by_code, cells[3]) : NULL;
+  if (*cells[3] && parent == NULL)
     {
       g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: line %u: unknown parent %s"),
                    REGIONS_FILE, number, cells[3]);
       return FALSE;
+    }
+  division->parent = parent;
+  if (parent != NULL)
+    {
+      parent->has_children = TRUE;
+      parent->has_prefectures |= level == CARE_DIVISION_PREFECTURE;
     }
   return TRUE;
 }
@@ -189,6 +195,21 @@ care_division_get_prefecture (const CareDivision *self)
     if (self->level == CARE_DIVISION_PREFECTURE || self->level == CARE_DIVISION_DIRECT_COUNTY)
       return self;
   return NULL;
+}
+
+/**
+ * care_division_is_municipality:
+ * @self: a division
+ *
+ * Returns: %TRUE for a province whose districts have no prefecture above them, such as 上海市: it
+ *   is one pooling area
+ */
+gboolean
+care_division_is_municipality (const CareDivision *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->level == CARE_DIVISION_PROVINCE && self->has_children && !self->has_prefectures;
 }
 
 /**

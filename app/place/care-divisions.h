@@ -42,6 +42,10 @@ struct _CareDivision
   CareDivisionLevel level;
   gboolean current;
   const CareDivision *parent;
+
+  /*< private >*/
+  gboolean has_children;
+  gboolean has_prefectures;
 };
 
 gboolean            care_divisions_load      (GError **error);
@@ -52,6 +56,7 @@ gboolean            care_division_is_within      (const CareDivision *self,
                                                   const CareDivision *outer);
 const CareDivision *care_division_get_province   (const CareDivision *self);
 const CareDivision *care_division_get_prefecture (const CareDivision *self);
+gboolean            care_division_is_municipality (const CareDivision *self);
 char               *care_division_dup_full_name  (const CareDivision *self);
 
 G_END_DECLS

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "filing/care-situation-private.h"
+
+struct _CareSituation
+{
+  GObject parent_instance;
+
+  CareValue answers[CARE_N_ANSWERS];
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (CareSituation, care_situation, G_TYPE_OBJECT)
+
+static guint signals[N_SIGNALS];
+
+static void
+care_situation_class_init (CareSituationClass *klass)
+{
+  /**
+   * CareSituation::changed:
+   * @self: the situation
+   *
+   * Some answer has changed.
+   */
+  signals[CHANGED] = g_signal_new ("changed", CARE_TYPE_SITUATION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+care_situation_init (CareSituation *self)
+{
+}
+
+static void
+store (CareSituation *self, CareKey key, CareValue value)
+{
+  CareValue *answer = &self->answers[key];
+
+  if (answer->set == value.set && answer->number == value.number && answer->place == value.place)
+    return;
+  *answer = value;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * care_situation_new:
+ *
+ * Returns: (transfer full): a situation of which nothing is known yet
+ */
+CareSituation *
+care_situation_new (void)
+{
+  return g_object_new (CARE_TYPE_SITUATION, NULL);
+}
+
+/**
+ * care_situation_copy:
+ * @self: a situation
+ *
+ * Returns: (transfer full): a situation with the same answers
+ */
+CareSituation *
+care_situation_copy (CareSituation *self)
+{
+  CareSituation *copy = care_situation_new ();
+
+  g_return_val_if_fail (CARE_IS_SITUATION (self), copy);
+
+  memcpy (copy->answers, self->answers, sizeof self->answers);
+  return copy;
+}
+
+/* The answers as the rules read them: %CARE_N_ANSWERS values. */
+const CareValue *
+care_situation_peek_answers (CareSituation *self)
+{
+  return self->answers;
+}
+
+/**
+ * care_situation_has:
+ * @self: a situation
+ * @key: a key that people answer
+ *
+ * Returns: %TRUE where there is an answer, be it "unknown"
+ */
+gboolean
+care_situation_has (CareSituation *self, CareKey key)
+{
+  g_return_val_if_fail (CARE_IS_SITUATION (self) && key < CARE_N_ANSWERS, FALSE);
+
+  return self->answers[key].set;
+}
+
+/**
+ * care_situation_clear:
+ * @self: a situation
+ * @key: a key that people answer
+ *
+ * Takes an answer back.
+ */
+void
+care_situation_clear (CareSituation *self, CareKey key)
+{
+  g_return_if_fail (CARE_IS_SITUATION (self) && key < CARE_N_ANSWERS);
+
+  store (self, key, (CareValue) { FALSE, 0, NULL });
+}
+
+static gboolean
+takes (CareSituation *self, CareKey key, CareKind kind)
+{
+  return CARE_IS_SITUATION (self) && key < CARE_N_ANSWERS && care_key_get_kind (key) == kind;
+}
+
+/**
+ * care_situation_get_place:
+ * @self: a situation
+ * @key: a key for a place
+ *
+ * Returns: (transfer none) (nullable): the division, %NULL where there is no answer
+ */
+const CareDivision *
+care_situation_get_place (CareSituation *self, CareKey key)
+{
+  g_return_val_if_fail (takes (self, key, CARE_KIND_PLACE), NULL);
+
+  return self->answers[key].place;
+}
+
+/**
+ * care_situation_set_place:
+ * @self: a situation
+ * @key: a key for a place
+ * @place: (nullable): the division, %NULL to take the answer back
+ */
+void
+care_situation_set_place (CareSituation *self, CareKey key, const CareDivision *place)
+{
+  g_return_if_fail (takes (self, key, CARE_KIND_PLACE));
+
+  store (self, key, (CareValue) { place != NULL, 0, place });
+}
+
+/**
+ * care_situation_get_choice:
+ * @self: a situation
+ * @key: a key for a choice
+ *
+ * Returns: (transfer none) (nullable): the id, %NULL where there is no answer
+ */
+const char *
+care_situation_get_choice (CareSituation *self, CareKey key)
+{
+  g_return_val_if_fail (takes (self, key, CARE_KIND_CHOICE), NULL);
+
+  return self->answers[key].set ? care_key_get_choices (key)[self->answers[key].number] : NULL;
+}
+
+/**
+ * care_situation_set_choice:
+ * @self: a situation
+ * @key: a key for a choice
+ * @choice: (nullable): an id of care_key_get_choices(), %NULL to take the answer back
+ */
+void
+care_situation_set_choice (CareSituation *self, CareKey key, const char *choice)
+{
+  int index = care_key_find_choice (key, choice);
+
+  g_return_if_fail (takes (self, key, CARE_KIND_CHOICE));
+  g_return_if_fail (choice == NULL || index >= 0);
+
+  store (self, key, (CareValue) { choice != NULL, MAX (index, 0), NULL });
+}
+
+/**
+ * care_situation_get_flag:
+ * @self: a situation
+ * @key: a key for a flag
+ *
+ * Returns: the flag, %FALSE where there is no answer; care_situation_has() tells the two apart
+ */
+gboolean
+care_situation_get_flag (CareSituation *self, CareKey key)
+{
+  g_return_val_if_fail (takes (self, key, CARE_KIND_FLAG), FALSE);
+
+  return self->answers[key].number != 0;
+}
+
+/**
+ * care_situation_set_flag:
+ * @self: a situation
+ * @key: a key for a flag
+ * @flag: the flag
+ */
+void
+care_situation_set_flag (CareSituation *self, CareKey key, gboolean flag)
+{
+  g_return_if_fail (takes (self, key, CARE_KIND_FLAG));
+
+  store (self, key, (CareValue) { TRUE, flag != FALSE, NULL });
+}
+
+/**
+ * care_situation_get_number:
+ * @self: a situation
+ * @key: a key for a number
+ *
+ * Returns: the number, 0 where there is no answer
+ */
+gint64
+care_situation_get_number (CareSituation *self, CareKey key)
+{
+  g_return_val_if_fail (takes (self, key, CARE_KIND_NUMBER), 0);
+
+  return self->answers[key].number;
+}
+
+/**
+ * care_situation_set_number:
+ * @self: a situation
+ * @key: a key for a number
+ * @number: the number
+ */
+void
+care_situation_set_number (CareSituation *self, CareKey key, gint64 number)
+{
+  g_return_if_fail (takes (self, key, CARE_KIND_NUMBER));
+
+  store (self, key, (CareValue) { TRUE, number, NULL });
+}
+
+/**
+ * care_situation_get_date:
+ * @self: a situation
+ * @key: a key for a date
+ *
+ * Returns: the day, %CARE_DATE_NONE where there is no answer
+ */
+CareDate
+care_situation_get_date (CareSituation *self, CareKey key)
+{
+  g_return_val_if_fail (takes (self, key, CARE_KIND_DATE), CARE_DATE_NONE);
+
+  return self->answers[key].set ? (CareDate) self->answers[key].number : CARE_DATE_NONE;
+}
+
+/**
+ * care_situation_set_date:
+ * @self: a situation
+ * @key: a key for a date
+ * @date: the day, %CARE_DATE_NONE to take the answer back
+ */
+void
+care_situation_set_date (CareSituation *self, CareKey key, CareDate date)
+{
+  g_return_if_fail (takes (self, key, CARE_KIND_DATE));
+
+  if (date == CARE_DATE_NONE)
+    store (self, key, (CareValue) { FALSE, 0, NULL });
+  else
+    store (self, key, (CareValue) { TRUE, date, NULL });
+}
+
+/**
+ * care_situation_get_special:
+ * @self: a situation
+ * @special: an id of the key `special`
+ *
+ * Returns: %TRUE where the special situation is present
+ */
+gboolean
+care_situation_get_special (CareSituation *self, const char *special)
+{
+  int index = care_key_find_choice (CARE_KEY_SPECIAL, special);
+
+  g_return_val_if_fail (CARE_IS_SITUATION (self) && index >= 0, FALSE);
+
+  return (self->answers[CARE_KEY_SPECIAL].number >> index) & 1;
+}
+
+/**
+ * care_situation_set_special:
+ * @self: a situation
+ * @special: an id of the key `special`
+ * @present: whether it is present
+ */
+void
+care_situation_set_special (CareSituation *self, const char *special, gboolean present)
+{
+  int index = care_key_find_choice (CARE_KEY_SPECIAL, special);
+  CareValue value;
+
+  g_return_if_fail (CARE_IS_SITUATION (self) && index >= 0);
+
+  value = self->answers[CARE_KEY_SPECIAL];
+  if (present)
+    value.number |= G_GINT64_CONSTANT (1) << index;
+  else
+    value.number &= ~(G_GINT64_CONSTANT (1) << index);
+  value.set = TRUE;
+  store (self, CARE_KEY_SPECIAL, value);
+}
+
+/**
+ * care_situation_get_today:
+ * @self: a situation
+ *
+ * Returns: the day that the question is asked on: as the situation has it, or by the clock
+ */
+CareDate
+care_situation_get_today (CareSituation *self)
+{
+  g_return_val_if_fail (CARE_IS_SITUATION (self), CARE_DATE_NONE);
+
+  return self->answers[CARE_KEY_TODAY].set ? (CareDate) self->answers[CARE_KEY_TODAY].number
+                                           : care_date_today ();
+}
