@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "care-application.h"
+
+#include "care-preferences-window.h"
+#include "care-window.h"
+#include "compat/care-compat.h"
+#include "place/care-divisions.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CareApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+  int desktop_dpi; /* of the desktop, before our own text size */
+};
+
+G_DEFINE_FINAL_TYPE (CareApplication, care_application, ADW_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} shortcuts[] = {
+  { "app.preferences", { "<Control>comma" } },
+  { "app.quit", { "<Control>q" } },
+  { "win.back", { "<Alt>Left", "Back" } },
+  { "win.new-plan", { "<Control>n" } },
+  { "win.show-help-overlay", { "<Control>question", "F1" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static void
+on_text_size_changed_cb (CareApplication *self)
+{
+  GtkSettings *desktop = gtk_settings_get_default ();
+
+  if (desktop != NULL)
+    g_object_set (desktop, "gtk-xft-dpi",
+                  self->desktop_dpi * g_settings_get_int (self->settings, "text-size") / 100, NULL);
+}
+
+static void
+on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *application = user_data;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+
+  /* Each window asks for itself about what would be lost; the program ends with the last one. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  care_compat_show_about (gtk_application_get_active_window (user_data));
+}
+
+static void
+on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CareApplication *self = user_data;
+  CarePreferencesWindow *window = care_preferences_window_new (self->settings);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                gtk_application_get_active_window (GTK_APPLICATION (self)));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static const GActionEntry actions[] = {
+  { "about", on_about_cb },
+  { "preferences", on_preferences_cb },
+  { "quit", on_quit_cb },
+};
+
+static void
+care_application_startup (GApplication *application)
+{
+  CareApplication *self = CARE_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  G_APPLICATION_CLASS (care_application_parent_class)->startup (application);
+
+  if (!care_divisions_load (&error))
+    g_error ("%s", error->message); /* the installation is broken; nothing can be asked */
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action,
+                                           shortcuts[i].accels);
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &self->desktop_dpi, NULL);
+  if (self->desktop_dpi <= 0)
+    self->desktop_dpi = 96 * PANGO_SCALE;
+  g_signal_connect_object (self->settings, "changed::text-size",
+                           G_CALLBACK (on_text_size_changed_cb), self, G_CONNECT_SWAPPED);
+  if (g_settings_get_int (self->settings, "text-size") != 100)
+    on_text_size_changed_cb (self);
+}
+
+static void
+care_application_activate (GApplication *application)
+{
+  CareApplication *self = CARE_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    window = GTK_WINDOW (care_window_new (self));
+  gtk_window_present (window);
+}
+
+static void
+care_application_finalize (GObject *object)
+{
+  CareApplication *self = CARE_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (care_application_parent_class)->finalize (object);
+}
+
+static void
+care_application_class_init (CareApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = care_application_finalize;
+  application_class->activate = care_application_activate;
+  application_class->startup = care_application_startup;
+}
+
+static void
+care_application_init (CareApplication *self)
+{
+  self->settings = g_settings_new (CARE_APPLICATION_ID);
+}
+
+/**
+ * care_application_new:
+ *
+ * Returns: (transfer full): the program
+ */
+CareApplication *
+care_application_new (void)
+{
+  g_set_application_name (_("Care Elsewhere"));
+  return g_object_new (CARE_TYPE_APPLICATION,
+                       "application-id", CARE_APPLICATION_ID,
+                       "resource-base-path", "/io/github/care_elsewhere/CareElsewhere",
+                       NULL);
+}
+
+/**
+ * care_application_get_settings:
+ * @self: the program
+ *
+ * Returns: (transfer none): what the user prefers
+ */
+GSettings *
+care_application_get_settings (CareApplication *self)
+{
+  g_return_val_if_fail (CARE_IS_APPLICATION (self), NULL);
+
+  return self->settings;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "care-preferences-window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CarePreferencesWindow
+{
+  AdwPreferencesWindow parent_instance;
+
+  GtkSpinButton *text_size;
+};
+
+G_DEFINE_FINAL_TYPE (CarePreferencesWindow, care_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+static void
+care_preferences_window_class_init (CarePreferencesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/care-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, text_size);
+}
+
+static void
+care_preferences_window_init (CarePreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * care_preferences_window_new:
+ * @settings: what the user prefers
+ *
+ * Returns: (transfer none): a window that shows and changes @settings
+ */
+CarePreferencesWindow *
+care_preferences_window_new (GSettings *settings)
+{
+  CarePreferencesWindow *self = g_object_new (CARE_TYPE_PREFERENCES_WINDOW, NULL);
+
+  g_settings_bind (settings, "text-size", self->text_size, "value", G_SETTINGS_BIND_DEFAULT);
+  return self;
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "compat/care-compat.h"
+
+#include <glib/gi18n-lib.h>
+
+#define WEBSITE "https://github.com/care-elsewhere/care-elsewhere"
+
+static void
+return_file (GTask *task, GFile *file)
+{
+  if (file != NULL)
+    g_task_return_pointer (task, file, g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s",
+                             _("No file was chosen."));
+}
+
+static GtkFileFilter *
+filter_new (const CareCompatFileKind *kind)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, kind->name);
+  gtk_file_filter_add_suffix (filter, kind->suffix);
+  return filter;
+}
+
+#if GTK_CHECK_VERSION (4, 10, 0)
+
+static void
+on_file_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  return_file (task, gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL));
+}
+
+static void
+on_file_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  return_file (task, gtk_file_dialog_open_finish (GTK_FILE_DIALOG (object), result, NULL));
+}
+
+static void
+choose_file (GTask *task,
+             GtkWindow *parent,
+             const char *title,
+             const char *suggested_name,
+             const CareCompatFileKind *kind)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = filter_new (kind);
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  if (suggested_name != NULL)
+    {
+      gtk_file_dialog_set_initial_name (dialog, suggested_name);
+      gtk_file_dialog_save (dialog, parent, cancellable, on_file_saved_cb, task);
+    }
+  else
+    gtk_file_dialog_open (dialog, parent, cancellable, on_file_opened_cb, task);
+}
+
+#else
+
+static void
+on_file_response_cb (GtkNativeDialog *dialog, int response, GTask *task)
+{
+  g_autoptr (GTask) owned = task;
+
+  return_file (owned, response == GTK_RESPONSE_ACCEPT
+                        ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL);
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+choose_file (GTask *task,
+             GtkWindow *parent,
+             const char *title,
+             const char *suggested_name,
+             const CareCompatFileKind *kind)
+{
+  GtkFileChooserAction action = suggested_name ? GTK_FILE_CHOOSER_ACTION_SAVE
+                                               : GTK_FILE_CHOOSER_ACTION_OPEN;
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
+  g_autoptr (GtkFileFilter) filter = filter_new (kind);
+
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  if (suggested_name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_file_response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+#endif
+
+/**
+ * care_compat_save_file:
+ * @parent: the window that asks
+ * @title: title of the dialog
+ * @suggested_name: name of the file to begin with
+ * @kind: what is saved
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the user has chosen or dismissed the dialog
+ * @user_data: for @callback
+ *
+ * Asks where to save, through the file portal where there is one. Nothing is written.
+ */
+void
+care_compat_save_file (GtkWindow *parent,
+                       const char *title,
+                       const char *suggested_name,
+                       const CareCompatFileKind *kind,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, care_compat_save_file);
+  choose_file (task, parent, title, suggested_name, kind);
+}
+
+/**
+ * care_compat_save_file_finish:
+ * @result: what the callback got
+ * @error: return location; %G_IO_ERROR_CANCELLED where the user dismissed the dialog
+ *
+ * Returns: (transfer full) (nullable): the file that was chosen
+ */
+GFile *
+care_compat_save_file_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * care_compat_open_file:
+ * @parent: the window that asks
+ * @title: title of the dialog
+ * @kind: what is looked for
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the user has chosen or dismissed the dialog
+ * @user_data: for @callback
+ *
+ * Asks for a file to read, through the file portal where there is one.
+ */
+void
+care_compat_open_file (GtkWindow *parent,
+                       const char *title,
+                       const CareCompatFileKind *kind,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, care_compat_open_file);
+  choose_file (task, parent, title, NULL, kind);
+}
+
+/**
+ * care_compat_open_file_finish:
+ * @result: what the callback got
+ * @error: return location; %G_IO_ERROR_CANCELLED where the user dismissed the dialog
+ *
+ * Returns: (transfer full) (nullable): the file that was chosen
+ */
+GFile *
+care_compat_open_file_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+typedef AdwAlertDialog Question;
+#else
+typedef AdwMessageDialog Question;
+#endif
+
+static void
+on_response_cb (Question *question, const char *response, GTask *task)
+{
+  g_autoptr (GTask) owned = task;
+
+  g_task_return_pointer (owned, (gpointer) g_intern_string (response), NULL);
+}
+
+/**
+ * care_compat_ask:
+ * @parent: the window that asks
+ * @heading: the question
+ * @body: what each answer means
+ * @responses: (array length=n_responses): the answers; the first is what Escape stands for
+ * @n_responses: how many
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Asks a question that must be answered before going on.
+ */
+void
+care_compat_ask (GtkWindow *parent,
+                 const char *heading,
+                 const char *body,
+                 const CareCompatResponse *responses,
+                 gsize n_responses,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, care_compat_ask);
+#if ADW_CHECK_VERSION (1, 5, 0)
+  Question *question = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+
+  for (gsize i = 0; i < n_responses; i++)
+    {
+      adw_alert_dialog_add_response (question, responses[i].id, responses[i].label);
+      adw_alert_dialog_set_response_appearance (question, responses[i].id,
+                                                responses[i].appearance);
+    }
+  adw_alert_dialog_set_close_response (question, responses[0].id);
+  g_signal_connect (question, "response", G_CALLBACK (on_response_cb), task);
+  adw_dialog_present (ADW_DIALOG (question), GTK_WIDGET (parent));
+#else
+  Question *question = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  for (gsize i = 0; i < n_responses; i++)
+    {
+      adw_message_dialog_add_response (question, responses[i].id, responses[i].label);
+      adw_message_dialog_set_response_appearance (question, responses[i].id,
+                                                  responses[i].appearance);
+    }
+  adw_message_dialog_set_close_response (question, responses[0].id);
+  g_signal_connect (question, "response", G_CALLBACK (on_response_cb), task);
+  gtk_window_present (GTK_WINDOW (question));
+#endif
+}
+
+/**
+ * care_compat_ask_finish:
+ * @result: what the callback got
+ *
+ * Returns: (transfer none): id of the answer, interned
+ */
+const char *
+care_compat_ask_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+/**
+ * care_compat_show_about:
+ * @parent: (nullable): the window above which it stands
+ *
+ * Says what this program is, and that it is nobody's official one.
+ */
+void
+care_compat_show_about (GtkWindow *parent)
+{
+  const char *comments =
+    _("Helps to prepare care away from the city where a person is insured. It is free software by "
+      "volunteers and belongs to no insurance bureau. Offices decide; this program shows what the "
+      "documents say.");
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+  adw_show_about_dialog (GTK_WIDGET (parent),
+#else
+  adw_show_about_window (parent,
+#endif
+                         "application-name", _("Care Elsewhere"),
+                         "application-icon", CARE_APPLICATION_ID,
+                         "version", CARE_VERSION,
+                         "comments", comments,
+                         "website", WEBSITE,
+                         "issue-url", WEBSITE "/issues",
+                         "developer-name", _("The Care Elsewhere volunteers"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         NULL);
+}
+
+/**
+ * care_compat_open_uri:
+ * @parent: (nullable): the window that asks
+ * @uri: an address
+ *
+ * Opens @uri in the program that the user prefers for it.
+ */
+void
+care_compat_open_uri (GtkWindow *parent, const char *uri)
+{
+#if GTK_CHECK_VERSION (4, 10, 0)
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
+
+  gtk_uri_launcher_launch (launcher, parent, NULL, NULL, NULL);
+#else
+  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+#endif
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What the floor and newer releases do by different calls. Nothing else looks past the caps. */
+
+/**
+ * CareCompatFileKind:
+ * @name: what the files are called, in the user's language
+ * @suffix: the end of their names, such as "pdf"
+ */
+typedef struct
+{
+  const char *name;
+  const char *suffix;
+} CareCompatFileKind;
+
+void   care_compat_save_file        (GtkWindow *parent, const char *title,
+                                     const char *suggested_name, const CareCompatFileKind *kind,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GFile *care_compat_save_file_finish (GAsyncResult *result, GError **error);
+
+void   care_compat_open_file        (GtkWindow *parent, const char *title,
+                                     const CareCompatFileKind *kind, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+GFile *care_compat_open_file_finish (GAsyncResult *result, GError **error);
+
+/**
+ * CareCompatResponse:
+ * @id: what care_compat_ask_finish() returns
+ * @label: the button, with a mnemonic
+ * @appearance: how the button looks
+ */
+typedef struct
+{
+  const char *id;
+  const char *label;
+  AdwResponseAppearance appearance;
+} CareCompatResponse;
+
+void        care_compat_ask        (GtkWindow *parent, const char *heading, const char *body,
+                                    const CareCompatResponse *responses, gsize n_responses,
+                                    GAsyncReadyCallback callback, gpointer user_data);
+const char *care_compat_ask_finish (GAsyncResult *result);
+
+void care_compat_show_about (GtkWindow *parent);
+void care_compat_open_uri   (GtkWindow *parent, const char *uri);
+
+G_END_DECLS
