@@ -9,6 +9,10 @@
 #include <stdio.h>
 
 static const CareCommand commands[] = {
+  { "check-id", "NUMBER", N_("Say whose paper an identity number is and what is wrong with it"),
+    care_command_check_id },
+  { "check-phone", "NUMBER", N_("Say whether a phone number can be called"),
+    care_command_check_phone },
   { NULL },
 };
 

@@ -1,0 +1,517 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cases/care-case.h"
+
+#include "base/care-json.h"
+
+#include <glib/gi18n-lib.h>
+
+#define HOSPITAL_MAX_LENGTH 200 /* characters of a hospital's id and of its name */
+
+struct _CareCase
+{
+  GObject parent_instance;
+
+  CareSituation *situation;
+  CarePerson *person;
+  CareFiling *filing;
+
+  char *hospital_id;
+  char *hospital_name;
+  const CareDivision *hospital_division;
+
+  JsonNode *estimate_input; /* an object: what `bill`, `card` and `points` of the file hold */
+};
+
+enum {
+  PROP_0,
+  PROP_SITUATION,
+  PROP_PERSON,
+  PROP_FILING,
+  PROP_HOSPITAL_ID,
+  PROP_HOSPITAL_NAME,
+  PROP_HOSPITAL_DIVISION,
+  PROP_ESTIMATE_INPUT,
+  N_PROPS
+};
+
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (CareCase, care_case, G_TYPE_OBJECT)
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* Members of a case file that the cost estimate reads. */
+static const char *const estimate_keys[] = { "bill", "card", "points", NULL };
+
+static void
+part_changed_cb (CareCase *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+care_case_notify (GObject *object, GParamSpec *pspec)
+{
+  part_changed_cb (CARE_CASE (object));
+}
+
+static void
+take_parts (CareCase *self, CareSituation *situation, CarePerson *person, CareFiling *filing)
+{
+  self->situation = situation;
+  self->person = person;
+  self->filing = filing;
+  g_signal_connect_object (situation, "changed", G_CALLBACK (part_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (person, "notify", G_CALLBACK (part_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (filing, "notify", G_CALLBACK (part_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+care_case_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  CareCase *self = CARE_CASE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SITUATION:
+      g_value_set_object (value, self->situation);
+      break;
+    case PROP_PERSON:
+      g_value_set_object (value, self->person);
+      break;
+    case PROP_FILING:
+      g_value_set_object (value, self->filing);
+      break;
+    case PROP_HOSPITAL_ID:
+      g_value_set_string (value, self->hospital_id);
+      break;
+    case PROP_HOSPITAL_NAME:
+      g_value_set_string (value, self->hospital_name);
+      break;
+    case PROP_HOSPITAL_DIVISION:
+      g_value_set_string (value, self->hospital_division ? self->hospital_division->code : NULL);
+      break;
+    case PROP_ESTIMATE_INPUT:
+      g_value_set_boxed (value, self->estimate_input);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_case_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  CareCase *self = CARE_CASE (object);
+
+  switch (prop_id)
+    {
+    case PROP_ESTIMATE_INPUT:
+      care_case_set_estimate_input (self, g_value_get_boxed (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_case_dispose (GObject *object)
+{
+  CareCase *self = CARE_CASE (object);
+
+  g_clear_object (&self->situation);
+  g_clear_object (&self->person);
+  g_clear_object (&self->filing);
+  g_clear_pointer (&self->estimate_input, json_node_unref);
+
+  G_OBJECT_CLASS (care_case_parent_class)->dispose (object);
+}
+
+static void
+care_case_finalize (GObject *object)
+{
+  CareCase *self = CARE_CASE (object);
+
+  g_free (self->hospital_id);
+  g_free (self->hospital_name);
+
+  G_OBJECT_CLASS (care_case_parent_class)->finalize (object);
+}
+
+static void
+care_case_class_init (CareCaseClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags read = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = care_case_get_property;
+  object_class->set_property = care_case_set_property;
+  object_class->notify = care_case_notify;
+  object_class->dispose = care_case_dispose;
+  object_class->finalize = care_case_finalize;
+
+  properties[PROP_SITUATION] =
+    g_param_spec_object ("situation", NULL, NULL, CARE_TYPE_SITUATION, read);
+  properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, CARE_TYPE_PERSON, read);
+  properties[PROP_FILING] = g_param_spec_object ("filing", NULL, NULL, CARE_TYPE_FILING, read);
+  properties[PROP_HOSPITAL_ID] = g_param_spec_string ("hospital-id", NULL, NULL, NULL, read);
+  properties[PROP_HOSPITAL_NAME] = g_param_spec_string ("hospital-name", NULL, NULL, NULL, read);
+  /* The code of the hospital's division. */
+  properties[PROP_HOSPITAL_DIVISION] =
+    g_param_spec_string ("hospital-division", NULL, NULL, NULL, read);
+  properties[PROP_ESTIMATE_INPUT] =
+    g_param_spec_boxed ("estimate-input", NULL, NULL, JSON_TYPE_NODE,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * CareCase::changed:
+   * @self: the case
+   *
+   * Some part of it has changed.
+   */
+  signals[CHANGED] = g_signal_new ("changed", CARE_TYPE_CASE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+care_case_init (CareCase *self)
+{
+}
+
+/**
+ * care_case_new:
+ *
+ * Returns: (transfer full): a case of which nothing is known
+ */
+CareCase *
+care_case_new (void)
+{
+  CareCase *self = g_object_new (CARE_TYPE_CASE, NULL);
+
+  take_parts (self, care_situation_new (), care_person_new (), care_filing_new ());
+  return self;
+}
+
+static gboolean
+read_hospital_text (JsonObject *object, const char *key, char **value, GError **error)
+{
+  const char *text;
+
+  if (!care_json_get_string (object, "hospital", key, CARE_JSON_OPTIONAL, &text, error))
+    return FALSE;
+  if (text != NULL && g_utf8_strlen (text, -1) > HOSPITAL_MAX_LENGTH)
+    return care_json_fail (error, "hospital", key, _("is longer than %d characters"),
+                           HOSPITAL_MAX_LENGTH);
+  *value = g_strdup (text);
+  return TRUE;
+}
+
+static gboolean
+read_hospital (CareCase *self, JsonObject *root, GError **error)
+{
+  static const char *const keys[] = { "id", "name", "division", NULL };
+  JsonObject *object;
+  const char *code;
+
+  if (!care_json_get_object (root, "", "hospital", CARE_JSON_OPTIONAL, &object, error))
+    return FALSE;
+  if (object == NULL)
+    return TRUE;
+  if (!care_json_check_members (object, "hospital", keys, error)
+      || !read_hospital_text (object, "id", &self->hospital_id, error)
+      || !read_hospital_text (object, "name", &self->hospital_name, error)
+      || !care_json_get_string (object, "hospital", "division", CARE_JSON_OPTIONAL, &code, error))
+    return FALSE;
+  self->hospital_division = care_divisions_lookup (code);
+  if (code != NULL && self->hospital_division == NULL)
+    return care_json_fail (error, "hospital", "division", _("\"%s\" is not a known place"), code);
+  return TRUE;
+}
+
+/* What the estimate reads is only carried here: its own reader checks it. */
+static void
+read_estimate_input (CareCase *self, JsonObject *root)
+{
+  JsonObject *input = json_object_new ();
+
+  for (gsize i = 0; estimate_keys[i] != NULL; i++)
+    if (json_object_has_member (root, estimate_keys[i]))
+      json_object_set_member (input, estimate_keys[i],
+                              json_node_ref (json_object_get_member (root, estimate_keys[i])));
+  if (json_object_get_size (input) > 0)
+    {
+      self->estimate_input = json_node_new (JSON_NODE_OBJECT);
+      json_node_set_object (self->estimate_input, input);
+    }
+  json_object_unref (input);
+}
+
+/* The scheme may stand with the person; it fills a gap, but never overrules the situation. */
+static void
+adopt_scheme (CareCase *self)
+{
+  const char *scheme = care_situation_get_choice (self->situation, CARE_KEY_SCHEME);
+
+  if ((scheme == NULL || g_str_equal (scheme, "unknown"))
+      && care_person_get_scheme (self->person) != NULL)
+    care_situation_set_choice (self->situation, CARE_KEY_SCHEME,
+                               care_person_get_scheme (self->person));
+}
+
+static JsonNode *
+find_part (JsonObject *root, const char *name)
+{
+  JsonNode *node = json_object_get_member (root, name);
+
+  return node != NULL && JSON_NODE_HOLDS_NULL (node) ? NULL : node;
+}
+
+/**
+ * care_case_new_from_json:
+ * @root: a case as in CONTRACT.md: an object with `situation`, and as far as they are known
+ *   `person`, `filing`, `hospital`, `bill`, `card` and `points`
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the case, or %NULL with the place of the fault
+ */
+CareCase *
+care_case_new_from_json (JsonNode *root, GError **error)
+{
+  static const char *const keys[] = { "person", "situation", "filing", "hospital", "bill", "card",
+                                      "points", NULL };
+  g_autoptr (CareCase) self = g_object_new (CARE_TYPE_CASE, NULL);
+  g_autoptr (CareSituation) situation = NULL;
+  g_autoptr (CarePerson) person = NULL;
+  g_autoptr (CareFiling) filing = NULL;
+  JsonObject *object = care_json_root_object (root, _("the case"), error), *unused;
+  JsonNode *node;
+
+  if (object == NULL || !care_json_check_members (object, "", keys, error)
+      || !care_json_get_object (object, "", "situation", CARE_JSON_REQUIRED, &unused, error))
+    return NULL;
+  situation = care_situation_new_from_json (json_object_get_member (object, "situation"),
+                                            "situation", error);
+  if (situation == NULL)
+    return NULL;
+  node = find_part (object, "person");
+  person = node ? care_person_new_from_json (node, "person", error) : care_person_new ();
+  if (person == NULL)
+    return NULL;
+  node = find_part (object, "filing");
+  filing = node ? care_filing_new_from_json (node, "filing", error) : care_filing_new ();
+  if (filing == NULL || !read_hospital (self, object, error))
+    return NULL;
+  read_estimate_input (self, object);
+  take_parts (self, g_steal_pointer (&situation), g_steal_pointer (&person),
+              g_steal_pointer (&filing));
+  adopt_scheme (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * care_case_new_from_file:
+ * @path: a file, or `-` for standard input
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the case in the file, or %NULL
+ */
+CareCase *
+care_case_new_from_file (const char *path, GError **error)
+{
+  g_autoptr (JsonNode) root = care_json_read_file (path, error);
+
+  return root ? care_case_new_from_json (root, error) : NULL;
+}
+
+static void
+write_hospital (CareCase *self, JsonObject *root)
+{
+  JsonObject *object;
+
+  if (self->hospital_id == NULL && self->hospital_name == NULL && self->hospital_division == NULL)
+    return;
+  object = json_object_new ();
+  if (self->hospital_id != NULL)
+    json_object_set_string_member (object, "id", self->hospital_id);
+  if (self->hospital_name != NULL)
+    json_object_set_string_member (object, "name", self->hospital_name);
+  if (self->hospital_division != NULL)
+    json_object_set_string_member (object, "division", self->hospital_division->code);
+  json_object_set_object_member (root, "hospital", object);
+}
+
+static void
+write_estimate_input (CareCase *self, JsonObject *root)
+{
+  JsonObject *input;
+
+  if (self->estimate_input == NULL)
+    return;
+  input = json_node_get_object (self->estimate_input);
+  for (gsize i = 0; estimate_keys[i] != NULL; i++)
+    if (json_object_has_member (input, estimate_keys[i]))
+      json_object_set_member (root, estimate_keys[i],
+                              json_node_copy (json_object_get_member (input, estimate_keys[i])));
+}
+
+/**
+ * care_case_to_json:
+ * @self: a case
+ *
+ * Returns: (transfer full): the case as care_case_new_from_json() reads it
+ */
+JsonNode *
+care_case_to_json (CareCase *self)
+{
+  JsonObject *root = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  g_return_val_if_fail (CARE_IS_CASE (self), node);
+
+  json_object_set_member (root, "person", care_person_to_json (self->person));
+  json_object_set_member (root, "situation", care_situation_to_json (self->situation));
+  json_object_set_member (root, "filing", care_filing_to_json (self->filing));
+  write_hospital (self, root);
+  write_estimate_input (self, root);
+  json_node_take_object (node, root);
+  return node;
+}
+
+/**
+ * care_case_set_hospital:
+ * @self: a case
+ * @id: (nullable): the hospital's id in the directory
+ * @name: (nullable): its name
+ * @division: (nullable): where it lies
+ *
+ * Chooses a hospital, or none.
+ */
+void
+care_case_set_hospital (CareCase *self, const char *id, const char *name,
+                        const CareDivision *division)
+{
+  GObject *object = G_OBJECT (self);
+
+  g_return_if_fail (CARE_IS_CASE (self));
+
+  g_object_freeze_notify (object);
+  if (g_strcmp0 (self->hospital_id, id) != 0)
+    {
+      g_free (self->hospital_id);
+      self->hospital_id = g_strdup (id);
+      g_object_notify_by_pspec (object, properties[PROP_HOSPITAL_ID]);
+    }
+  if (g_strcmp0 (self->hospital_name, name) != 0)
+    {
+      g_free (self->hospital_name);
+      self->hospital_name = g_strdup (name);
+      g_object_notify_by_pspec (object, properties[PROP_HOSPITAL_NAME]);
+    }
+  if (self->hospital_division != division)
+    {
+      self->hospital_division = division;
+      g_object_notify_by_pspec (object, properties[PROP_HOSPITAL_DIVISION]);
+    }
+  g_object_thaw_notify (object);
+}
+
+/**
+ * care_case_set_estimate_input:
+ * @self: a case
+ * @input: (nullable): an object with `bill`, `card` or `points`, as the cost estimate reads them
+ */
+void
+care_case_set_estimate_input (CareCase *self, JsonNode *input)
+{
+  g_return_if_fail (CARE_IS_CASE (self));
+  g_return_if_fail (input == NULL || JSON_NODE_HOLDS_OBJECT (input));
+
+  if (self->estimate_input == input)
+    return;
+  g_clear_pointer (&self->estimate_input, json_node_unref);
+  self->estimate_input = input ? json_node_copy (input) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ESTIMATE_INPUT]);
+}
+
+/**
+ * care_case_get_scheme:
+ * @self: a case
+ *
+ * Returns: (nullable): `employee` or `resident`, %NULL where nobody knows
+ */
+const char *
+care_case_get_scheme (CareCase *self)
+{
+  const char *scheme;
+
+  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+
+  scheme = care_situation_get_choice (self->situation, CARE_KEY_SCHEME);
+  return g_strcmp0 (scheme, "unknown") == 0 ? NULL : scheme;
+}
+
+CareSituation *
+care_case_get_situation (CareCase *self)
+{
+  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+
+  return self->situation;
+}
+
+CarePerson *
+care_case_get_person (CareCase *self)
+{
+  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+
+  return self->person;
+}
+
+CareFiling *
+care_case_get_filing (CareCase *self)
+{
+  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+
+  return self->filing;
+}
+
+const char *
+care_case_get_hospital_id (CareCase *self)
+{
+  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+
+  return self->hospital_id;
+}
+
+const char *
+care_case_get_hospital_name (CareCase *self)
+{
+  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+
+  return self->hospital_name;
+}
+
+const CareDivision *
+care_case_get_hospital_division (CareCase *self)
+{
+  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+
+  return self->hospital_division;
+}
+
+JsonNode *
+care_case_get_estimate_input (CareCase *self)
+{
+  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+
+  return self->estimate_input;
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "people/care-phone.h"
+
+#include "people/care-number-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+matches (const char *pattern, const char *text)
+{
+  return g_regex_match_simple (pattern, text, G_REGEX_DOLLAR_ENDONLY, 0);
+}
+
+static gboolean
+is_mobile (const char *number)
+{
+  return matches ("^1[3-9][0-9]{9}$", number);
+}
+
+static void
+warn (CarePhone *self, const char *message)
+{
+  g_ptr_array_add (self->warnings, g_strdup (message));
+}
+
+/* Numbers are given out in new ranges all the time, so that an unassigned one is only a warning. */
+static gboolean
+accept_mobile (CarePhone *self)
+{
+  self->kind = CARE_PHONE_MOBILE;
+  if (!matches ("^(13[0-9]|14[01456879]|15[0-35-9]|16[2567]|17[0-8]|18[0-9]|19[0-35-9])[0-9]{8}$",
+                self->normalised))
+    warn (self, _("No operator was known to use these first three digits; look at them again."));
+  return TRUE;
+}
+
+static gboolean
+fail (CarePhone *self, const char *message)
+{
+  self->error = g_strdup (message);
+  return FALSE;
+}
+
+/* Takes off +86 and 0086, and gives the area code its 0 back. */
+static void
+drop_country (CarePhone *self)
+{
+  const char *rest = NULL;
+
+  if (g_str_has_prefix (self->normalised, "+86"))
+    rest = self->normalised + 3;
+  else if (g_str_has_prefix (self->normalised, "0086"))
+    rest = self->normalised + 4;
+  else if (matches ("^86-?1[3-9][0-9-]{9,}$", self->normalised))
+    rest = self->normalised + 2;
+  if (rest == NULL)
+    return;
+  if (*rest == '-')
+    rest++;
+  if (*rest == '0' || *rest == '1')
+    {
+      g_autofree char *digits = care_number_text_fold (rest, "-");
+
+      if (*rest == '0' || is_mobile (digits))
+        {
+          g_autofree char *old = self->normalised;
+
+          self->normalised = g_strdup (rest);
+          return;
+        }
+    }
+  {
+    g_autofree char *old = self->normalised;
+
+    self->normalised = g_strconcat ("0", rest, NULL);
+  }
+}
+
+static gboolean
+read_phone (CarePhone *self)
+{
+  g_autofree char *digits = NULL;
+
+  if (*self->normalised == '\0')
+    return fail (self, _("There is no number."));
+  drop_country (self);
+  digits = care_number_text_fold (self->normalised, "-");
+  /* A 0 in front of a mobile number was once dialled for a call to another city. */
+  if (is_mobile (digits) || (digits[0] == '0' && is_mobile (digits + 1)))
+    {
+      g_free (self->normalised);
+      self->normalised = g_strdup (digits + (digits[0] == '0'));
+      return accept_mobile (self);
+    }
+  if (matches ("^(0[0-9]{2,3}-?)?12393$", self->normalised))
+    return fail (self, _("12393 is the hotline of the medical insurance, not a phone of the "
+                         "family."));
+  self->kind = CARE_PHONE_FIXED;
+  if (matches ("^0[0-9]{2,3}-?[1-9][0-9]{6,7}(-[0-9]{1,6})?$", self->normalised))
+    return TRUE;
+  if (matches ("^[2-9][0-9]{6,7}(-[0-9]{1,6})?$", self->normalised))
+    {
+      warn (self, _("The area code is missing; the office may be in another city."));
+      return TRUE;
+    }
+  self->kind = CARE_PHONE_NONE;
+  if (matches ("^1[0-9]*$", digits))
+    {
+      self->error = g_strdup_printf (_("A mobile number has 11 digits and starts with 13 to 19; "
+                                       "this one has %d digits."), (int) strlen (digits));
+      return FALSE;
+    }
+  return fail (self, _("This is neither a mobile number nor a fixed line with its area code."));
+}
+
+/* A bracket behind the area code and 转 before the extension stand for dashes. */
+static char *
+with_dashes (const char *folded)
+{
+  static const char *const dashes[] = { ")", "转", "--" };
+  char *text = g_strdup (folded);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dashes); i++)
+    {
+      g_autofree char *old = text;
+      g_auto (GStrv) parts = g_strsplit (old, dashes[i], -1);
+
+      text = g_strjoinv ("-", parts);
+    }
+  return text;
+}
+
+/**
+ * care_phone_parse:
+ * @text: (nullable): a phone number as typed
+ *
+ * Returns: (transfer full): what it says
+ */
+CarePhone *
+care_phone_parse (const char *text)
+{
+  CarePhone *self = g_new0 (CarePhone, 1);
+  g_autofree char *folded = care_number_text_fold (text, "(.");
+
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->normalised = with_dashes (folded);
+  self->valid = read_phone (self);
+  return self;
+}
+
+/**
+ * care_phone_free:
+ * @self: (transfer full): a result
+ */
+void
+care_phone_free (CarePhone *self)
+{
+  g_free (self->normalised);
+  g_free (self->error);
+  g_ptr_array_unref (self->warnings);
+  g_free (self);
+}
+
+/**
+ * care_phone_kind_get_name:
+ * @kind: a kind
+ *
+ * Returns: (nullable): its id, as in CONTRACT.md
+ */
+const char *
+care_phone_kind_get_name (CarePhoneKind kind)
+{
+  static const char *const names[] = { NULL, "mobile", "fixed" };
+
+  return names[kind];
+}
+
+/**
+ * care_phone_to_json:
+ * @self: a result
+ *
+ * Returns: (transfer full): the object that `check-phone` prints
+ */
+JsonNode *
+care_phone_to_json (const CarePhone *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "valid");
+  json_builder_add_boolean_value (builder, self->valid);
+  care_number_text_add_member (builder, "kind", care_phone_kind_get_name (self->kind));
+  care_number_text_add_member (builder, "normalised", self->valid ? self->normalised : NULL);
+  care_number_text_add_list (builder, "warnings", self->warnings);
+  care_number_text_add_member (builder, "error", self->error);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
