@@ -63,7 +63,7 @@ read_stream (GInputStream *stream, const char *shown, gsize max_bytes, GError **
       if (all->len + (gsize) count > max_bytes)
         {
           g_set_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE,
-                       _("%s: larger than the %" G_GSIZE_FORMAT " bytes that are read at most"), shown,
+                       _("%s: larger than the %zu bytes that are read at most"), shown,
                        max_bytes);
           return NULL;
         }

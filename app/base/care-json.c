@@ -177,8 +177,8 @@ care_json_get_int (JsonObject *object, const char *path, const char *name, CareJ
   *value = json_node_get_int (node);
   if (*value < min || *value > max)
     return care_json_fail (error, path, name,
-                           _("%" G_GINT64_FORMAT " is not between %" G_GINT64_FORMAT
-                             " and %" G_GINT64_FORMAT), *value, min, max);
+                           _("%lld is not between %lld and %lld"), (long long) *value,
+                           (long long) min, (long long) max);
   return TRUE;
 }
 

@@ -31,7 +31,8 @@ JsonObject *care_json_root_object (JsonNode *root, const char *path, GError **er
 /* Typed readers. @path is what stands before the member in a message ("situation", or "" at the
  * top); each reader returns FALSE and sets @error where the member is missing though required, or
  * of another type. Where an optional member is left out, *@value is NULL, 0, FALSE or
- * CARE_DATE_NONE and *@present, where there is one, is FALSE. Strings and containers are borrowed. */
+ * CARE_DATE_NONE and *@present, where there is one, is FALSE. Strings and containers are
+ * borrowed. */
 gboolean care_json_get_string (JsonObject *object, const char *path, const char *name,
                                CareJsonNeed need, const char **value, GError **error);
 gboolean care_json_get_int    (JsonObject *object, const char *path, const char *name,

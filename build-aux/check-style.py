@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks the rules of the house that a compiler does not: check-style.py TREE.
+
+Sizes of files and functions, licence tags, the border between app/ and GTK, places and codes that
+belong into data, texts that gettext would not see. One line a finding.
+"""
+
+import csv
+import pathlib
+import re
+import sys
+
+MAX_COLUMNS = 100
+MAX_FILE = 600
+MAX_FUNCTION = 80
+MAX_TEMPLATE = 300
+TAGGED = {".c", ".h", ".ui", ".py", ".sh", ".build", ".css"}
+SPDX = "SPDX-License-Identifier:"
+
+STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
+GTK_INCLUDE = re.compile(r"#\s*include\s*[<\"](gtk|gdk|gsk|adwaita|libadwaita)\b")
+OLD_TYPES = re.compile(r"\b(gchar|gint|gshort|gfloat|gdouble)\b")
+BARE_GETTER = re.compile(r"\bjson_object_get_(?:string|int|double|boolean|object|array)_member\b")
+CUT_TEXT = re.compile(r'_\s*\(\s*"[^"]*%"\s*(?:G_|PRI)')
+GLUED_TEXT = re.compile(r'_\s*\(\s*"[^"]*(?: |：|，)"\s*\)\s*,\s*_\s*\(')
+
+# The national standards for ID numbers and residence permits themselves name these codes, and the
+# command line's contract gives the corps, which has no code, a name of its own.
+ALLOWED = {"710000", "810000", "820000", "830000", "新疆生产建设兵团"}
+
+
+def place_names(tree):
+    """Chinese names of provinces and prefectures, with and without what kind of place they are."""
+    names = set()
+    kinds = re.compile(r"(特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|地区|省|市|盟)$")
+    with open(tree / "data" / "regions" / "regions.tsv", encoding="utf-8", newline="") as file:
+        for row in csv.reader((line for line in file if not line.startswith("#")), delimiter="\t"):
+            code = next((cell for cell in row if re.fullmatch(r"\d{6}", cell)), "")
+            name = next((cell for cell in row if re.search(r"[一-鿿]", cell)), "")
+            if code.endswith("00") and len(name) >= 2:
+                names.add(name)
+                short = kinds.sub("", name)
+                if len(short) >= 2:
+                    names.add(short)
+    return names - {"市辖区"}
+
+
+class Report:
+    def __init__(self):
+        self.count = 0
+
+    def __call__(self, path, line, says):
+        print(f"{path}:{line}: {says}")
+        self.count += 1
+
+
+def check_functions(report, path, lines):
+    """A body is what stands between braces in the first column."""
+    start = None
+    for number, line in enumerate(lines, 1):
+        if line == "{":
+            start = number
+        elif line.startswith("}") and start:
+            if line == "}" and number - start - 1 > MAX_FUNCTION:
+                report(path, start, f"a function of {number - start - 1} lines; {MAX_FUNCTION} at most")
+            start = None
+
+
+def check_c(report, path, text, lines, names):
+    top = path.parts[0]
+    check_functions(report, path, lines)
+    if path.suffix == ".h" and "#pragma once" not in text:
+        report(path, 1, "a header without #pragma once")
+    bare = COMMENT.sub(lambda match: "\n" * match.group().count("\n"), text)
+    for number, line in enumerate(bare.splitlines(), 1):
+        if top == "app" and GTK_INCLUDE.search(line):
+            report(path, number, "app/ knows no GTK")
+        outside = STRING.sub('""', line)
+        match = OLD_TYPES.search(outside)
+        if match:
+            report(path, number, f"{match.group()} where plain C has the type")
+        if top == "app" and BARE_GETTER.search(line):
+            report(path, number, "a json-glib getter; foreign data goes through care_json_get_*()")
+        if CUT_TEXT.search(line):
+            report(path, number, "gettext cannot see what stands behind G_…_FORMAT")
+        if GLUED_TEXT.search(line):
+            report(path, number, "a sentence made of halves cannot be translated")
+        if top == "tests":
+            continue
+        for string in STRING.findall(line):
+            if string in ALLOWED:
+                continue
+            if re.fullmatch(r"[1-9]\d{5}", string):
+                report(path, number, f'the code "{string}" belongs into data/')
+            for name in names:
+                if name in string:
+                    report(path, number, f"the place {name} belongs into data/")
+
+
+def check(tree):
+    report = Report()
+    names = place_names(tree)
+    for top in ("app", "ui", "tests", "data", "build-aux", "po"):
+        for found in sorted((tree / top).rglob("*")):
+            if found.suffix not in TAGGED or not found.is_file():
+                continue
+            path = found.relative_to(tree)
+            text = found.read_text(encoding="utf-8")
+            lines = text.splitlines()
+            if SPDX not in "\n".join(lines[:4]) and found.suffix != ".build":
+                report(path, 1, "no licence tag in the first lines")
+            limit = MAX_TEMPLATE if found.suffix == ".ui" else MAX_FILE
+            if len(lines) > limit:
+                report(path, len(lines), f"{len(lines)} lines; {limit} at most")
+            if text and not text.endswith("\n"):
+                report(path, len(lines), "no line end at the end")
+            for number, line in enumerate(lines, 1):
+                if line != line.rstrip() or "\t" in line:
+                    report(path, number, "a tab, or space at the end of the line")
+                if found.suffix in {".c", ".h"} and len(line) > MAX_COLUMNS:
+                    report(path, number, f"{len(line)} columns; {MAX_COLUMNS} at most")
+            if found.suffix in {".c", ".h"}:
+                check_c(report, path, text, lines, names)
+    return 1 if report.count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(check(pathlib.Path(sys.argv[1])))

@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Installs into a scratch folder and looks whether all is there: test-install.py BUILD APP-ID."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+WANTED = [
+    "bin/care-elsewhere",
+    "bin/care-elsewhere-cli",
+    "share/applications/{id}.desktop",
+    "share/dbus-1/services/{id}.service",
+    "share/glib-2.0/schemas/{id}.gschema.xml",
+    "share/icons/hicolor/scalable/apps/{id}.svg",
+    "share/icons/hicolor/symbolic/apps/{id}-symbolic.svg",
+    "share/locale/zh_CN/LC_MESSAGES/care-elsewhere.mo",
+    "share/man/man1/care-elsewhere.1",
+    "share/man/man1/care-elsewhere-cli.1",
+    "share/metainfo/{id}.metainfo.xml",
+]
+
+
+def main(build, app_id):
+    with tempfile.TemporaryDirectory() as scratch:
+        environment = dict(os.environ, DESTDIR=scratch)
+        subprocess.run([shutil.which("meson"), "install", "-C", build, "--no-rebuild", "--quiet"],
+                       env=environment, check=True)
+        found = [path.relative_to(scratch).as_posix()
+                 for path in pathlib.Path(scratch).rglob("*") if path.is_file()]
+        lacking = [name for name in (wanted.format(id=app_id) for wanted in WANTED)
+                   if not any(path.endswith("/" + name) for path in found)]
+        for name in lacking:
+            print(f"not installed: {name}")
+        return 1 if lacking else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
