@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* Longer than any number with any punctuation; what lies behind cannot make a wrong number right. */
+/* Longer than any number with any punctuation; what lies behind cannot mend a wrong number. */
 #define MAX_BYTES 256
 
 static gboolean

@@ -32,7 +32,12 @@ static const char *const sexes[] = { "male", "female", NULL };
 static const char *const schemes[] = { "employee", "resident", NULL };
 
 /* The keys of CONTRACT.md, by property id; @choices where not every text will do. */
-static const struct { const char *property; const char *key; const char *const *choices; } rows[] = {
+static const struct
+{
+  const char *property;
+  const char *key;
+  const char *const *choices;
+} rows[] = {
   [PROP_NAME] = { "name", "name", NULL },
   [PROP_SEX] = { "sex", "sex", sexes },
   [PROP_SCHEME] = { "scheme", "scheme", schemes },

@@ -249,7 +249,8 @@ test_person_json (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CarePerson) person =
-    read_person ("{\"name\": \"\xf0\xa0\xae\xb7野䶮\", \"sex\": \"female\", \"phone\": null}", &error);
+    read_person ("{\"name\": \"\xf0\xa0\xae\xb7野䶮\", \"sex\": \"female\", \"phone\": null}",
+                 &error);
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *back = NULL;
 
