@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "place/care-divisions-search.h"
+#include "place/care-pinyin.h"
+
+static void
+test_pinyin_match (void)
+{
+  static const struct { const char *text, *letters; CareMatch match; } rows[] = {
+    { "洪洞县", "hongtong", CARE_MATCH_PREFIX },
+    { "洪洞县", "hongtongxian", CARE_MATCH_EXACT },
+    { "洪洞县", "htx", CARE_MATCH_EXACT },
+    { "乐亭县", "laoting", CARE_MATCH_PREFIX },
+    { "乐亭县", "leting", CARE_MATCH_PREFIX },
+    { "厦门市", "xiamen", CARE_MATCH_PREFIX },
+    { "厦门市", "xm", CARE_MATCH_PREFIX },
+    { "长春市", "ccs", CARE_MATCH_EXACT },
+    { "长春市", "zcs", CARE_MATCH_EXACT },
+    { "长春市", "changchunshi", CARE_MATCH_EXACT },
+    { "六安市", "luan", CARE_MATCH_PREFIX },
+    { "六安市", "liuan", CARE_MATCH_PREFIX },
+    { "重庆市", "chongqing", CARE_MATCH_PREFIX },
+    { "宕昌县", "tanchang", CARE_MATCH_PREFIX },
+    { "吕梁市", "lvliang", CARE_MATCH_PREFIX },
+    { "吕梁市", "luliang", CARE_MATCH_PREFIX },
+    { "郑州大学第一附属医院", "dyfs", CARE_MATCH_INSIDE },
+    { "郑州大学第一附属医院", "fushu", CARE_MATCH_INSIDE },
+    { "郑州大学第一附属医院", "zhouda", CARE_MATCH_INSIDE },
+    { "郑州大学第一附属医院", "ouda", CARE_MATCH_INSIDE },
+    { "郑州大学第一附属医院", "zhouyi", CARE_MATCH_NONE },
+    { "解放军第301医院", "d301yy", CARE_MATCH_INSIDE },
+    { "西安市", "xian", CARE_MATCH_PREFIX },
+    { "（协和）医院", "xieheyiyuan", CARE_MATCH_EXACT },
+    { "医院", "an", CARE_MATCH_INSIDE },
+    { "医院", "x", CARE_MATCH_NONE },
+    { "医院", "yyy", CARE_MATCH_NONE },
+    { "", "a", CARE_MATCH_NONE },
+    { "医院", "", CARE_MATCH_NONE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s %s", rows[i].text, rows[i].letters);
+      g_assert_cmpint (care_pinyin_match (rows[i].text, rows[i].letters), ==, rows[i].match);
+    }
+}
+
+static void
+test_pinyin_display (void)
+{
+  static const struct { const char *text, *pinyin; } rows[] = {
+    { "洪洞县", "hong tong xian" }, { "厦门市", "xia men shi" }, { "六安市", "lu an shi" },
+    { "重庆医科大学", "chong qing yi ke da xue" }, { "乐亭县", "lao ting xian" },
+    { "浚县", "xun xian" },         { "CT", "CT" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *pinyin = care_pinyin_dup (rows[i].text);
+
+      g_assert_cmpstr (pinyin, ==, rows[i].pinyin);
+    }
+}
+
+static void
+test_pinyin_keys (void)
+{
+  g_auto (GStrv) full = NULL, initials = NULL, many = NULL;
+
+  care_pinyin_keys ("长春 (A)", &full, &initials);
+  g_assert_true (g_strv_contains ((const char *const *) full, "changchuna"));
+  g_assert_true (g_strv_contains ((const char *const *) full, "zhangchuna"));
+  g_assert_true (g_strv_contains ((const char *const *) initials, "cca"));
+  g_assert_true (g_strv_contains ((const char *const *) initials, "zca"));
+  care_pinyin_keys ("长长长长长长长长长长", &many, NULL);
+  g_assert_cmpint (g_strv_length (many), <=, CARE_PINYIN_MAX_KEYS);
+}
+
+static void
+test_pinyin_fold (void)
+{
+  static const struct { const char *typed, *letters; } rows[] = {
+    { "Xi'an", "xian" }, { "ＸＩ ａｎ", "xian" }, { "LÜ", "lv" }, { "西an", NULL },
+    { "", NULL },        { " ' ", NULL },         { "a%", NULL }, { "301", "301" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *letters = care_pinyin_fold_letters (rows[i].typed);
+
+      g_assert_cmpstr (letters, ==, rows[i].letters);
+    }
+}
+
+/* The first answer for what somebody types into a place picker. */
+static void
+test_divisions_first (void)
+{
+  static const struct { const char *query, *code; } rows[] = {
+    { "上海", "310000" },     { "shanghai", "310000" },  { "sh", "310000" },
+    { "河南", "410000" },     { "周口", "411600" },      { "zhoukou", "411600" },
+    { "zhou kou", "411600" }, { "济源", "419001" },      { "jiyuan", "419001" },
+    { "兵团", "xpcc" },       { "bingtuan", "xpcc" },    { "xjscjsbt", "xpcc" },
+    { "新疆生产", "xpcc" },   { "ccs", "220100" },       { "zcs", "220100" },
+    { "河南 xc", "411000" },  { "河南周口", "411600" },  { "henanzhoukou", "411600" },
+    { "xi'an", "610100" },    { "luan", "341500" },      { "河南省周口市项城市", "411681" },
+    { "411600", "411600" },   { "厦门市", "350200" },    { "laoting", "130225" },
+    { "重庆", "500000" },     { "hongtong", "141024" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) found = care_divisions_search (rows[i].query, CARE_DIVISION_KIND_ANY,
+                                                           NULL, 20);
+      const CareDivision *first;
+
+      g_test_message ("%s", rows[i].query);
+      g_assert_cmpuint (found->len, >, 0);
+      first = found->pdata[0];
+      g_assert_cmpstr (first->code, ==, rows[i].code);
+    }
+}
+
+static void
+test_divisions_not_offered (void)
+{
+  static const char *const nothing[] = { "", " ", "市辖区", "省直辖县级行政区划", "500105", "%",
+                                         "没有这个地方", "xqzjwvk", "\xff" };
+  g_autofree char *endless = g_strnfill (100000, 'a');
+  g_autoptr (GPtrArray) none = care_divisions_search (endless, CARE_DIVISION_KIND_ANY, NULL, 9);
+  g_autoptr (GPtrArray) found = care_divisions_search ("江北区", CARE_DIVISION_KIND_ANY, NULL, 99);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (nothing); i++)
+    {
+      g_autoptr (GPtrArray) hits = care_divisions_search (nothing[i], CARE_DIVISION_KIND_ANY,
+                                                          NULL, 9);
+
+      g_test_message ("%s", nothing[i]);
+      g_assert_cmpuint (hits->len, ==, 0);
+    }
+  /* 江北区 of 宁波 is offered, the abolished one of 重庆 is not. */
+  g_assert_cmpuint (found->len, >=, 1);
+  for (guint i = 0; i < found->len; i++)
+    g_assert_true (((const CareDivision *) found->pdata[i])->current);
+}
+
+static void
+test_divisions_kinds (void)
+{
+  const CareDivision *henan = care_divisions_lookup ("410000");
+  g_autoptr (GPtrArray) provinces = care_divisions_search ("s", CARE_DIVISION_KIND_PROVINCE,
+                                                           NULL, 99);
+  g_autoptr (GPtrArray) in_henan = care_divisions_search ("zhou", CARE_DIVISION_KIND_PREFECTURE,
+                                                          henan, 99);
+
+  g_assert_cmpuint (provinces->len, >, 3);
+  for (guint i = 0; i < provinces->len; i++)
+    g_assert_cmpint (((const CareDivision *) provinces->pdata[i])->level, ==,
+                     CARE_DIVISION_PROVINCE);
+  g_assert_cmpuint (in_henan->len, >=, 2);
+  for (guint i = 0; i < in_henan->len; i++)
+    g_assert_true (care_division_is_within (in_henan->pdata[i], henan));
+}
+
+static void
+test_divisions_children (void)
+{
+  g_autoptr (GPtrArray) country = care_divisions_get_children (NULL);
+  g_autoptr (GPtrArray) beijing = care_divisions_get_children (care_divisions_lookup ("110000"));
+  g_autoptr (GPtrArray) henan = care_divisions_get_children (care_divisions_lookup ("410000"));
+
+  g_assert_cmpuint (country->len, ==, 35);
+  g_assert_true (g_ptr_array_find (beijing, care_divisions_lookup ("110101"), NULL));
+  g_assert_cmpuint (henan->len, ==, 18);
+  g_assert_true (g_ptr_array_find (henan, care_divisions_lookup ("419001"), NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  care_divisions_load (&error);
+  g_assert_no_error (error);
+  g_test_add_func ("/place/pinyin/match", test_pinyin_match);
+  g_test_add_func ("/place/pinyin/display", test_pinyin_display);
+  g_test_add_func ("/place/pinyin/keys", test_pinyin_keys);
+  g_test_add_func ("/place/pinyin/fold", test_pinyin_fold);
+  g_test_add_func ("/place/divisions/first", test_divisions_first);
+  g_test_add_func ("/place/divisions/not-offered", test_divisions_not_offered);
+  g_test_add_func ("/place/divisions/kinds", test_divisions_kinds);
+  g_test_add_func ("/place/divisions/children", test_divisions_children);
+  return g_test_run ();
+}
