@@ -40,6 +40,43 @@ skip_space (Check *check)
     check->p++;
 }
 
+/* The four digits behind the u that stands at check->p, which then stands at the last of them. */
+static gboolean
+four_digits (Check *check, guint *value, GError **error)
+{
+  *value = 0;
+  for (int i = 0; i < 4; i++)
+    {
+      if (++check->p >= check->end || !g_ascii_isxdigit (*check->p))
+        return fail (check, error, CARE_ERROR_INVALID, _("an unknown escape in a text"));
+      *value = *value * 16 + g_ascii_xdigit_value (*check->p);
+    }
+  return TRUE;
+}
+
+/* Beyond U+FFFF a character is two escapes; one without the other is no character, and the parser
+ * would make a text of it that is not UTF-8. */
+static gboolean
+unicode_escape (Check *check, GError **error)
+{
+  guint value, low;
+
+  if (!four_digits (check, &value, error))
+    return FALSE;
+  if (value == 0)
+    return fail (check, error, CARE_ERROR_INVALID, _("a control character in a text"));
+  if (value < 0xd800 || value > 0xdfff)
+    return TRUE;
+  if (value > 0xdbff || check->end - check->p < 3 || check->p[1] != '\\' || check->p[2] != 'u')
+    return fail (check, error, CARE_ERROR_INVALID, _("an unknown escape in a text"));
+  check->p += 2;
+  if (!four_digits (check, &low, error))
+    return FALSE;
+  if (low < 0xdc00 || low > 0xdfff)
+    return fail (check, error, CARE_ERROR_INVALID, _("an unknown escape in a text"));
+  return TRUE;
+}
+
 static gboolean
 string (Check *check, GError **error)
 {
@@ -58,19 +95,8 @@ string (Check *check, GError **error)
         continue;
       if (++check->p >= check->end || strchr ("\"\\/bfnrtu", *check->p) == NULL)
         return fail (check, error, CARE_ERROR_INVALID, _("an unknown escape in a text"));
-      if (*check->p == 'u')
-        {
-          guint value = 0;
-
-          for (int i = 0; i < 4; i++)
-            {
-              if (++check->p >= check->end || !g_ascii_isxdigit (*check->p))
-                return fail (check, error, CARE_ERROR_INVALID, _("an unknown escape in a text"));
-              value = value * 16 + g_ascii_xdigit_value (*check->p);
-            }
-          if (value == 0)
-            return fail (check, error, CARE_ERROR_INVALID, _("a control character in a text"));
-        }
+      if (*check->p == 'u' && !unicode_escape (check, error))
+        return FALSE;
     }
   return fail (check, error, CARE_ERROR_INVALID, _("a text does not end"));
 }
@@ -104,8 +130,9 @@ number (Check *check, GError **error)
       if (exponent == 0)
         return fail (check, error, CARE_ERROR_INVALID, _("not a number"));
     }
-  /* 18 digits fit a 64-bit integer whatever they are; nothing here counts further. */
-  if (digits > 18 || fraction > 40 || exponent > 3)
+  /* 18 digits fit a 64-bit integer whatever they are; nothing here counts further. Three digits of
+   * exponent could mean infinity, which no JSON can write again. */
+  if (digits > 18 || fraction > 40 || exponent > 2)
     return fail (check, error, CARE_ERROR_TOO_LARGE, _("a number with too many digits"));
   return TRUE;
 }
@@ -250,7 +277,9 @@ document (Check *check, GError **error)
 gboolean
 care_json_check (const char *text, gsize length, const char *shown, GError **error)
 {
-  Check check = { .p = text, .start = text, .end = text + length, .shown = shown };
+  /* Empty bytes may come without an address. */
+  const char *start = text != NULL ? text : "";
+  Check check = { .p = start, .start = start, .end = start + length, .shown = shown };
   const char *bad;
   gboolean ok;
 
@@ -260,7 +289,7 @@ care_json_check (const char *text, gsize length, const char *shown, GError **err
                    CARE_JSON_MAX_BYTES / (1024 * 1024));
       return FALSE;
     }
-  if (!g_utf8_validate_len (text, length, &bad))
+  if (!g_utf8_validate_len (start, length, &bad))
     {
       check.p = bad;
       return fail (&check, error, CARE_ERROR_INVALID, _("not UTF-8"));

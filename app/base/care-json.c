@@ -321,6 +321,33 @@ care_json_check_members (JsonObject *object, const char *path, const char *const
   return TRUE;
 }
 
+/* json-glib (seen in 1.6) appends ".0" to any fractional number without a point, also behind an
+ * exponent: "1e+50.0" is no JSON. Takes it out again, in place. */
+static void
+repair_exponents (char *text)
+{
+  gboolean in_string = FALSE;
+  char *to = text;
+
+  for (const char *p = text; *p != '\0';)
+    {
+      if (*p == '"')
+        in_string = !in_string;
+      else if (in_string && *p == '\\')
+        *to++ = *p++;
+      else if (!in_string && *p == 'e' && (p[1] == '+' || p[1] == '-'))
+        {
+          while (*p == 'e' || *p == '+' || *p == '-' || g_ascii_isdigit (*p))
+            *to++ = *p++;
+          if (g_str_has_prefix (p, ".0"))
+            p += 2;
+          continue;
+        }
+      *to++ = *p++;
+    }
+  *to = '\0';
+}
+
 /**
  * care_json_to_string:
  * @node: a document
@@ -332,8 +359,11 @@ char *
 care_json_to_string (JsonNode *node, gboolean pretty)
 {
   g_autoptr (JsonGenerator) generator = json_generator_new ();
+  char *text;
 
   json_generator_set_pretty (generator, pretty);
   json_generator_set_root (generator, node);
-  return json_generator_to_data (generator, NULL);
+  text = json_generator_to_data (generator, NULL);
+  repair_exponents (text);
+  return text;
 }

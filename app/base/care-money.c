@@ -9,6 +9,13 @@
 #include <glib/gi18n-lib.h>
 
 static gboolean
+fail_too_large (const char *text, GError **error)
+{
+  g_set_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE, _("“%s” is too large an amount"), text);
+  return FALSE;
+}
+
+static gboolean
 fail (const char *text, GError **error)
 {
   g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
@@ -55,11 +62,7 @@ care_money_parse_yuan (const char *text, gint64 *fen, GError **error)
       since_comma++;
       yuan = yuan * 10 + (*p - '0');
       if (yuan > CARE_MONEY_MAX / 100)
-        {
-          g_set_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE, _("“%s” is too large an amount"),
-                       text);
-          return FALSE;
-        }
+        return fail_too_large (text, error);
     }
   if (digits == 0 || (commas && since_comma != 3))
     return fail (text, error);
@@ -72,7 +75,10 @@ care_money_parse_yuan (const char *text, gint64 *fen, GError **error)
       }
   if (*p != '\0')
     return fail (text, error);
-  *fen = yuan * 100 + (decimals == 1 ? cents * 10 : cents);
+  cents = decimals == 1 ? cents * 10 : cents;
+  if (yuan * 100 > CARE_MONEY_MAX - cents)
+    return fail_too_large (text, error);
+  *fen = yuan * 100 + cents;
   return TRUE;
 }
 

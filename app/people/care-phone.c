@@ -49,6 +49,7 @@ static void
 drop_country (CarePhone *self)
 {
   const char *rest = NULL;
+  char *whole = self->normalised;
 
   if (g_str_has_prefix (self->normalised, "+86"))
     rest = self->normalised + 3;
@@ -66,17 +67,13 @@ drop_country (CarePhone *self)
 
       if (*rest == '0' || is_mobile (digits))
         {
-          g_autofree char *old = self->normalised;
-
           self->normalised = g_strdup (rest);
+          g_free (whole);
           return;
         }
     }
-  {
-    g_autofree char *old = self->normalised;
-
-    self->normalised = g_strconcat ("0", rest, NULL);
-  }
+  self->normalised = g_strconcat ("0", rest, NULL);
+  g_free (whole);
 }
 
 static gboolean
@@ -99,7 +96,7 @@ read_phone (CarePhone *self)
     return fail (self, _("12393 is the hotline of the medical insurance, not a phone of the "
                          "family."));
   self->kind = CARE_PHONE_FIXED;
-  if (matches ("^0[0-9]{2,3}-?[1-9][0-9]{6,7}(-[0-9]{1,6})?$", self->normalised))
+  if (matches ("^0[1-9][0-9]{1,2}-?[1-9][0-9]{6,7}(-[0-9]{1,6})?$", self->normalised))
     return TRUE;
   if (matches ("^[2-9][0-9]{6,7}(-[0-9]{1,6})?$", self->normalised))
     {

@@ -85,6 +85,7 @@ test_money_parse (void)
     { "0", 0 }, { "12350", 1235000 }, { "12,350.00", 1235000 }, { "12350.5", 1235050 },
     { " １２，３５０．０５ ", 1235005 }, { "12350元", 1235000 }, { "1,234,567.89 元", 123456789 },
     { "0.01", 1 }, { "100000000000", 10000000000000 },
+    { "1000000000000", 100000000000000 }, { "1000000000000.01", -1 },
     { "", -1 }, { "元", -1 }, { "-5", -1 }, { "1,23", -1 }, { "12,3456", -1 }, { ",123", -1 },
     { "1234,567", -1 }, { "1.234", -1 }, { "1.2.3", -1 }, { "1e5", -1 }, { "NaN", -1 },
     { "12 350", -1 }, { "99999999999999999999", -1 }, { "1万", -1 }, { ".5", -1 },
@@ -147,6 +148,8 @@ test_json_check (void)
     { "[01]", FALSE }, { "[1.]", FALSE }, { "[+1]", FALSE }, { "[1234567890123456789]", FALSE },
     { "[\"\n\"]", FALSE }, { "[\"\\x\"]", FALSE }, { "[\"\\u00\"]", FALSE }, { "\xff", FALSE },
     { "[\"\\u0000\"]", FALSE }, { "['a']", FALSE }, { "[tru]", FALSE }, { "{\"a\" 1}", FALSE },
+    { "[\"\\ud842\\udfb7\"]", TRUE }, { "[\"\\ud842\"]", FALSE }, { "[\"\\udfb7\"]", FALSE },
+    { "[\"\\ud842\\u0041\"]", FALSE }, { "[1e99]", TRUE }, { "[1e999]", FALSE },
     { "[}", FALSE }, { "[1 2]", FALSE }, { "{\"a\":{\"a\":1},\"b\":{\"a\":1}}", TRUE },
   };
 
@@ -154,7 +157,7 @@ test_json_check (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_test_message ("%s", rows[i].text);
+      g_test_message ("row %" G_GSIZE_FORMAT, i);
       g_assert_cmpint (care_json_check (rows[i].text, strlen (rows[i].text), "x", &error), ==,
                        rows[i].good);
       g_assert_cmpint (error == NULL, ==, rows[i].good);
@@ -171,6 +174,21 @@ test_json_depth (void)
     g_string_append (deep, "[");
   g_assert_false (care_json_check (deep->str, deep->len, "x", &error));
   g_assert_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE);
+}
+
+static void
+test_json_write (void)
+{
+  static const char text[] = "[\"1e+50.0\",\"\\\"e-9.0\",1e+50,1e-99,-0.5,2.0,7]";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = care_json_parse (bytes, "x", &error);
+  g_autofree char *written = NULL;
+
+  g_assert_no_error (error);
+  written = care_json_to_string (root, FALSE);
+  g_assert_cmpstr (written, ==,
+                   "[\"1e+50.0\",\"\\\"e-9.0\",1.0000000000000001e+50,1e-99,-0.5,2.0,7]");
 }
 
 static void
@@ -256,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/fold", test_text_fold);
   g_test_add_func ("/json/check", test_json_check);
   g_test_add_func ("/json/depth", test_json_depth);
+  g_test_add_func ("/json/write", test_json_write);
   g_test_add_func ("/json/readers", test_json_readers);
   g_test_add_func ("/file/write", test_file_write);
   return g_test_run ();
