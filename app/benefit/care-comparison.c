@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "benefit/care-comparison.h"
+
+/* One percentage point of 10 000 yuan is 100 yuan. */
+#define FEN_A_POINT 10000
+
+struct _CareComparison
+{
+  GObject parent_instance;
+
+  GArray *rows;
+  CareEstimate *home;
+  CareFigureCard *card;
+};
+
+G_DEFINE_FINAL_TYPE (CareComparison, care_comparison, G_TYPE_OBJECT)
+
+static void
+clear_row (gpointer data)
+{
+  CareComparisonRow *row = data;
+
+  g_clear_object (&row->advice);
+  g_clear_object (&row->estimate);
+}
+
+static void
+care_comparison_finalize (GObject *object)
+{
+  CareComparison *self = CARE_COMPARISON (object);
+
+  g_array_unref (self->rows);
+  g_clear_object (&self->home);
+  g_clear_pointer (&self->card, care_figure_card_free);
+  G_OBJECT_CLASS (care_comparison_parent_class)->finalize (object);
+}
+
+static void
+care_comparison_class_init (CareComparisonClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = care_comparison_finalize;
+}
+
+static void
+care_comparison_init (CareComparison *self)
+{
+  self->rows = g_array_new (FALSE, FALSE, sizeof (CareComparisonRow));
+  g_array_set_clear_func (self->rows, clear_row);
+}
+
+static CareComparisonRow *
+row_at (CareComparison *self, guint index)
+{
+  return &g_array_index (self->rows, CareComparisonRow, index);
+}
+
+static const CareComparisonRow *
+find_best (CareComparison *self)
+{
+  const CareComparisonRow *best = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const CareComparisonRow *row = row_at (self, i);
+      const CareFunding *high = care_estimate_get_high (row->estimate);
+
+      if (high == NULL)
+        continue;
+      /* At the same payment the higher points win: at another bill they would pay more. */
+      if (best == NULL || high->fund_fen > care_estimate_get_high (best->estimate)->fund_fen
+          || (high->fund_fen == care_estimate_get_high (best->estimate)->fund_fen
+              && care_estimate_get_points (row->estimate).value
+                   > care_estimate_get_points (best->estimate).value))
+        best = row;
+    }
+  return best;
+}
+
+static gint64
+fund_at (CareComparison *self, const CareComparisonRow *row, gint64 covered, gboolean layer_reduced)
+{
+  int points = care_estimate_get_points (row->estimate).value;
+  CareFunding funding;
+
+  care_funding_reckon (&funding, self->card, covered, points, layer_reduced ? points : 0);
+  return funding.fund_fen;
+}
+
+/* Over a range of bills the difference between two rows is made of straight pieces, which bend only
+ * where a band or a deductible ends, where a ratio is clamped, and where a cap is reached. Where
+ * the payment of a row reaches a bound is found by halving, since it never falls. */
+static void
+widen (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *best, gint64 covered)
+{
+  for (int reduced = 0; reduced <= 1; reduced++)
+    {
+      gint64 delta;
+
+      if (self->card->layer_points == (reduced ? CARE_ANSWER_NO : CARE_ANSWER_YES))
+        continue;
+      delta = fund_at (self, row, covered, reduced) - fund_at (self, best, covered, reduced);
+      row->delta_min_fen = MIN (row->delta_min_fen, delta);
+      row->delta_max_fen = MAX (row->delta_max_fen, delta);
+    }
+}
+
+typedef gint64 (*Measure) (const CareFunding *funding);
+
+static gint64
+measure_before_cap (const CareFunding *funding)
+{
+  return funding->before_cap_fen;
+}
+
+static gint64
+measure_layer (const CareFunding *funding)
+{
+  return funding->layer_fen;
+}
+
+static gint64
+measure_looks_at (const CareFunding *funding)
+{
+  return funding->layer_looks_at_fen;
+}
+
+static gint64
+find_reach (CareComparison *self, const CareComparisonRow *row, Measure measure, gint64 bound,
+            gint64 low, gint64 high)
+{
+  int points = care_estimate_get_points (row->estimate).value;
+  CareFunding funding;
+
+  while (low < high)
+    {
+      gint64 middle = low + (high - low) / 2;
+
+      care_funding_reckon (&funding, self->card, middle, points,
+                           self->card->layer_points == CARE_ANSWER_NO ? 0 : points);
+      if (measure (&funding) >= bound)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return low;
+}
+
+static void
+widen_at_reach (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *best,
+                Measure measure, gint64 bound, gint64 low, gint64 high)
+{
+  const CareComparisonRow *rows[] = { row, best };
+
+  if (bound == CARE_FEN_NO_END)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gint64 at = find_reach (self, rows[i], measure, bound, low, high);
+
+      widen (self, row, best, at);
+      if (at > low)
+        widen (self, row, best, at - 1);
+    }
+}
+
+static void
+widen_at_bends (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *best,
+                gint64 low, gint64 high)
+{
+  const CareSchedule *basic = &self->card->basic, *layer = &self->card->layer;
+  gint64 counted = self->card->layer_counted_fen;
+
+  widen (self, row, best, CLAMP (basic->deductible_fen, low, high));
+  for (guint i = 0; i < basic->n_bands; i++)
+    {
+      widen (self, row, best, CLAMP (basic->bands[i].from_fen, low, high));
+      widen (self, row, best, CLAMP (basic->bands[i].to_fen, low, high));
+    }
+  if (basic->cap_fen != CARE_FEN_NO_END)
+    widen_at_reach (self, row, best, measure_before_cap,
+                    MAX (basic->cap_fen - self->card->paid_this_year_fen, 0), low, high);
+  if (self->card->layer_basis == CARE_LAYER_NONE)
+    return;
+  widen_at_reach (self, row, best, measure_looks_at, MAX (layer->deductible_fen - counted, 0), low,
+                  high);
+  widen_at_reach (self, row, best, measure_layer, layer->cap_fen, low, high);
+  for (guint i = 0; i < layer->n_bands; i++)
+    widen_at_reach (self, row, best, measure_looks_at,
+                    layer->bands[i].to_fen == CARE_FEN_NO_END
+                      ? CARE_FEN_NO_END : MAX (layer->bands[i].to_fen - counted, 0), low, high);
+}
+
+static void
+set_delta (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *best)
+{
+  const CareFunding *low = care_estimate_get_low (row->estimate);
+  const CareFunding *high = care_estimate_get_high (row->estimate);
+
+  if (low == NULL)
+    return;
+  row->has_delta = TRUE;
+  row->delta_min_fen = G_MAXINT64;
+  row->delta_max_fen = G_MININT64;
+  widen (self, row, best, low->covered_fen);
+  if (high->covered_fen > low->covered_fen)
+    {
+      widen (self, row, best, high->covered_fen);
+      widen_at_bends (self, row, best, low->covered_fen, high->covered_fen);
+    }
+  row->is_best = row == best;
+}
+
+/* From the points alone: what the sources give, also where nobody knows the city's figures. */
+static void
+set_points_deltas (CareComparison *self)
+{
+  gboolean any = FALSE;
+  int best = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      CarePoints points = care_estimate_get_points (row_at (self, i)->estimate);
+
+      if (points.state != CARE_STATE_KNOWN)
+        continue;
+      best = any ? MAX (best, points.value) : points.value;
+      any = TRUE;
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      CareComparisonRow *row = row_at (self, i);
+      CarePoints points = care_estimate_get_points (row->estimate);
+
+      row->has_points_delta = points.state == CARE_STATE_KNOWN;
+      if (row->has_points_delta)
+        row->points_delta_fen = (gint64) (points.value - best) * FEN_A_POINT;
+    }
+}
+
+/**
+ * care_comparison_new:
+ * @advices: (element-type CareAdvice): one for each filing type
+ * @card: (nullable): the figure card
+ * @bill: (nullable): the bill
+ *
+ * Returns: (transfer full): all of them on the same bill
+ */
+CareComparison *
+care_comparison_new (GPtrArray *advices, const CareFigureCard *card, const CareBill *bill)
+{
+  CareComparison *self = g_object_new (CARE_TYPE_COMPARISON, NULL);
+  CarePoints none = { CARE_STATE_KNOWN, 0, NULL };
+  const CareComparisonRow *best;
+
+  self->home = care_estimate_new (none, card, bill, NULL);
+  self->card = card ? care_figure_card_copy (card) : NULL;
+  if (self->card != NULL && bill != NULL && bill->paid_this_year_fen != CARE_FEN_UNKNOWN)
+    self->card->paid_this_year_fen = bill->paid_this_year_fen;
+  for (guint i = 0; i < advices->len; i++)
+    {
+      CareAdvice *advice = g_ptr_array_index (advices, i);
+      CareComparisonRow row = { .advice = g_object_ref (advice) };
+
+      row.type = care_advice_get_filing_type (advice);
+      row.estimate = care_estimate_new_for_advice (advice, card, bill);
+      g_array_append_val (self->rows, row);
+    }
+  set_points_deltas (self);
+  best = find_best (self);
+  for (guint i = 0; best != NULL && i < self->rows->len; i++)
+    set_delta (self, row_at (self, i), best);
+  return self;
+}
+
+guint
+care_comparison_get_n_rows (CareComparison *self)
+{
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), 0);
+  return self->rows->len;
+}
+
+/**
+ * care_comparison_get_row:
+ * @self: a comparison
+ * @index: from 0
+ *
+ * Returns: (transfer none): a row
+ */
+const CareComparisonRow *
+care_comparison_get_row (CareComparison *self, guint index)
+{
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
+  g_return_val_if_fail (index < self->rows->len, NULL);
+  return row_at (self, index);
+}
+
+/**
+ * care_comparison_find_row:
+ * @self: a comparison
+ * @type: (nullable): a filing type
+ *
+ * Returns: (transfer none) (nullable): its row
+ */
+const CareComparisonRow *
+care_comparison_find_row (CareComparison *self, const char *type)
+{
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_strcmp0 (row_at (self, i)->type, type) == 0)
+      return row_at (self, i);
+  return NULL;
+}
+
+/**
+ * care_comparison_get_home:
+ * @self: a comparison
+ *
+ * Points come off the ratio of a hospital of the same level at home, so home is the bill without
+ * any.
+ *
+ * Returns: (transfer none): the estimate of the same bill at home
+ */
+CareEstimate *
+care_comparison_get_home (CareComparison *self)
+{
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
+  return self->home;
+}
+
+/**
+ * care_comparison_get_spread:
+ * @self: a comparison
+ *
+ * Returns: the greatest known difference between filing types on this bill, in fen, not negative
+ */
+gint64
+care_comparison_get_spread (CareComparison *self)
+{
+  gint64 spread = 0;
+
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), 0);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (row_at (self, i)->has_delta)
+      spread = MAX (spread, -row_at (self, i)->delta_min_fen);
+  return spread;
+}
+
+/**
+ * care_estimate_new_for_advice:
+ * @advice: an advice, which gives the points and whom to ask
+ * @card: (nullable): the figure card
+ * @bill: (nullable): the bill
+ *
+ * Returns: (transfer full): the estimate
+ */
+CareEstimate *
+care_estimate_new_for_advice (CareAdvice *advice, const CareFigureCard *card, const CareBill *bill)
+{
+  CarePoints points = { CARE_STATE_UNKNOWN, 0, NULL };
+
+  points.state = care_advice_get_points (advice, &points.value, &points.fact);
+  if (points.state != CARE_STATE_KNOWN)
+    points.value = 0;
+  return care_estimate_new (points, card, bill, care_advice_get_contacts (advice));
+}
+
