@@ -5,6 +5,7 @@
 #include "base/care-json.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* A strict reader of RFC 8259 that builds nothing: it walks once over the text, keeps the open
@@ -102,6 +103,14 @@ string (Check *check, GError **error)
 }
 
 static gboolean
+is_finite (const char *text, gsize length)
+{
+  g_autofree char *copy = g_strndup (text, length);
+
+  return isfinite (g_ascii_strtod (copy, NULL));
+}
+
+static gboolean
 number (Check *check, GError **error)
 {
   const char *start = check->p;
@@ -130,9 +139,10 @@ number (Check *check, GError **error)
       if (exponent == 0)
         return fail (check, error, CARE_ERROR_INVALID, _("not a number"));
     }
-  /* 18 digits fit a 64-bit integer whatever they are; nothing here counts further. Three digits of
-   * exponent could mean infinity, which no JSON can write again. */
-  if (digits > 18 || fraction > 40 || exponent > 2)
+  /* 18 digits fit a 64-bit integer whatever they are; nothing here counts further. What is too
+   * large for a double would become infinity, which no JSON can write again. */
+  if (digits > 18 || fraction > 40 || exponent > 3
+      || (exponent > 0 && !is_finite (start, check->p - start)))
     return fail (check, error, CARE_ERROR_TOO_LARGE, _("a number with too many digits"));
   return TRUE;
 }

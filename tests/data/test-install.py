@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Installs into a scratch folder and looks whether all is there: test-install.py BUILD APP-ID."""
+"""Installs into a scratch folder and looks whether all is there: test-install.py BUILD APP-ID.
+
+The installed command line then has to do with the installed data alone.
+"""
 
 import os
 import pathlib
@@ -24,6 +27,18 @@ WANTED = [
 ]
 
 
+def check_program(scratch, found):
+    program = next(path for path in found if path.endswith("/bin/care-elsewhere-cli"))
+    data = pathlib.Path(program).parent.parent / "share" / "care-elsewhere"
+    environment = dict(os.environ, CARE_ELSEWHERE_DATA_DIR=str(scratch / data))
+    done = subprocess.run([scratch / program, "check-id", "11010519491231002X"], env=environment,
+                          capture_output=True, text=True, encoding="utf-8")
+    if done.returncode != 0 or '"valid"' not in done.stdout:
+        print(f"the installed program: {done.returncode}: {done.stdout}{done.stderr}")
+        return 1
+    return 0
+
+
 def main(build, app_id):
     with tempfile.TemporaryDirectory() as scratch:
         environment = dict(os.environ, DESTDIR=scratch)
@@ -35,7 +50,9 @@ def main(build, app_id):
                    if not any(path.endswith("/" + name) for path in found)]
         for name in lacking:
             print(f"not installed: {name}")
-        return 1 if lacking else 0
+        if lacking:
+            return 1
+        return check_program(pathlib.Path(scratch), found)
 
 
 if __name__ == "__main__":
