@@ -98,11 +98,13 @@ typedef struct
 #define CARE_TYPE_ADVICE (care_advice_get_type ())
 G_DECLARE_FINAL_TYPE (CareAdvice, care_advice, CARE, ADVICE, GObject)
 
+CarePolicy         *care_advice_get_policy     (CareAdvice *self);
 CareSituation      *care_advice_get_situation  (CareAdvice *self);
-const char         *care_advice_get_pack       (CareAdvice *self);
+const CarePack     *care_advice_get_pack       (CareAdvice *self);
 CareDate            care_advice_get_today      (CareAdvice *self);
 const char         *care_advice_get_decision   (CareAdvice *self);
 const char         *care_advice_get_filing_type (CareAdvice *self);
+const CareFilingType *care_advice_get_filing_type_info (CareAdvice *self);
 const CareDivision *care_advice_get_file_at    (CareAdvice *self);
 const char         *care_advice_get_file_at_level (CareAdvice *self);
 CareState           care_advice_get_points     (CareAdvice *self, int *points,
@@ -122,6 +124,7 @@ GPtrArray          *care_advice_get_conflicts  (CareAdvice *self); /* of CareCon
 GPtrArray          *care_advice_get_channels   (CareAdvice *self); /* of CareChannel */
 GPtrArray          *care_advice_get_contacts   (CareAdvice *self); /* of CareContact */
 const char *const  *care_advice_get_forms      (CareAdvice *self);
+GPtrArray          *care_advice_get_trace      (CareAdvice *self); /* of CareRule */
 
 char               *care_advice_dup_headline   (CareAdvice *self);
 JsonNode           *care_advice_to_json        (CareAdvice *self);

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "filing/care-advice-private.h"
+
+#include "filing/care-facts-json.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_date (JsonBuilder *builder, const char *name, CareDate date)
+{
+  g_autofree char *iso = care_date_dup_iso (date);
+
+  add_string (builder, name, iso);
+}
+
+static void
+add_fact (JsonBuilder *builder, const CareFact *fact, GHashTable *facts)
+{
+  if (fact == NULL)
+    return;
+  g_hash_table_add (facts, (gpointer) fact);
+  add_string (builder, "fact", fact->id);
+}
+
+static void
+add_file_at (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
+{
+  const CareDivision *at = care_advice_get_file_at (self);
+  const CareRule *rule = care_advice_get_rule (self, CARE_TABLE_FILE_AT);
+
+  json_builder_set_member_name (builder, "file_at");
+  if (at == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  add_string (builder, "level", care_advice_get_file_at_level (self));
+  add_string (builder, "code", at->code);
+  add_string (builder, "name", at->name);
+  add_fact (builder, rule ? rule->fact : NULL, facts);
+  json_builder_end_object (builder);
+}
+
+static void
+add_contacts (CareAdvice *self, JsonBuilder *builder, const char *name, GHashTable *facts)
+{
+  GPtrArray *contacts = care_advice_get_contacts (self);
+
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < contacts->len; i++)
+    {
+      const CareContact *contact = g_ptr_array_index (contacts, i);
+
+      json_builder_begin_object (builder);
+      add_string (builder, "name", care_text_pick (&contact->name));
+      add_string (builder, "phone", contact->phone);
+      add_string (builder, "for", care_text_pick (&contact->purpose));
+      add_fact (builder, contact->fact, facts);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_points (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
+{
+  const CareFact *fact;
+  int points;
+  CareState state = care_advice_get_points (self, &points, &fact);
+
+  json_builder_set_member_name (builder, "points");
+  json_builder_begin_object (builder);
+  add_string (builder, "state", state == CARE_STATE_KNOWN ? "known"
+                                : state == CARE_STATE_UNKNOWN ? "unknown" : "not-applicable");
+  if (state == CARE_STATE_KNOWN)
+    {
+      json_builder_set_member_name (builder, "value");
+      json_builder_add_int_value (builder, points);
+    }
+  if (state == CARE_STATE_UNKNOWN)
+    add_contacts (self, builder, "ask", facts);
+  add_fact (builder, fact, facts);
+  json_builder_end_object (builder);
+}
+
+static void
+add_validity (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
+{
+  static const char *const states[] = {
+    [CARE_VALIDITY_UNKNOWN] = "unknown",
+    [CARE_VALIDITY_OPEN_ENDED] = "open-ended",
+    [CARE_VALIDITY_UNTIL] = "until",
+    [CARE_VALIDITY_NOT_APPLICABLE] = "not-applicable",
+  };
+  const CareFact *fact;
+  CareDate until;
+  CareValidityState state = care_advice_get_validity (self, &until, &fact);
+
+  json_builder_set_member_name (builder, "validity");
+  json_builder_begin_object (builder);
+  add_string (builder, "state", states[state]);
+  if (state == CARE_VALIDITY_UNTIL)
+    add_date (builder, "date", until);
+  if (state != CARE_VALIDITY_NOT_APPLICABLE)
+    add_fact (builder, fact, facts);
+  json_builder_end_object (builder);
+}
+
+static void
+add_materials (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
+{
+  GPtrArray *materials = care_advice_get_materials (self);
+
+  json_builder_set_member_name (builder, "materials");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < materials->len; i++)
+    {
+      const CareMaterial *material = g_ptr_array_index (materials, i);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "any_of");
+      json_builder_begin_array (builder);
+      for (guint j = 0; material->any_of[j] != NULL; j++)
+        json_builder_add_string_value (builder, material->any_of[j]);
+      json_builder_end_array (builder);
+      if (material->copies > 0)
+        {
+          json_builder_set_member_name (builder, "copies");
+          json_builder_add_int_value (builder, material->copies);
+        }
+      if (material->says != NULL)
+        add_string (builder, "says", material->says);
+      add_fact (builder, material->fact, facts);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_forms (CareAdvice *self, JsonBuilder *builder)
+{
+  const char *const *forms = care_advice_get_forms (self);
+
+  json_builder_set_member_name (builder, "forms");
+  json_builder_begin_array (builder);
+  for (guint i = 0; forms[i] != NULL; i++)
+    json_builder_add_string_value (builder, forms[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+add_locks (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
+{
+  GPtrArray *locks = care_advice_get_locks (self);
+
+  json_builder_set_member_name (builder, "locks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < locks->len; i++)
+    {
+      const CareLock *lock = g_ptr_array_index (locks, i);
+
+      json_builder_begin_object (builder);
+      add_string (builder, "action", lock->action);
+      add_date (builder, "through", lock->through);
+      add_string (builder, "says", lock->says);
+      add_fact (builder, lock->fact, facts);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_deadlines (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
+{
+  GPtrArray *deadlines = care_advice_get_deadlines (self);
+
+  json_builder_set_member_name (builder, "deadlines");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < deadlines->len; i++)
+    {
+      const CareDeadline *deadline = g_ptr_array_index (deadlines, i);
+
+      json_builder_begin_object (builder);
+      add_string (builder, "what", deadline->what);
+      add_date (builder, "last_day", deadline->last_day);
+      add_date (builder, "advised", deadline->advised);
+      add_string (builder, "says", deadline->says);
+      add_fact (builder, deadline->fact, facts);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_channels (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
+{
+  GPtrArray *channels = care_advice_get_channels (self);
+
+  json_builder_set_member_name (builder, "channels");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < channels->len; i++)
+    {
+      const CareChannel *channel = g_ptr_array_index (channels, i);
+
+      json_builder_begin_object (builder);
+      add_string (builder, "id", channel->id);
+      add_string (builder, "name", care_text_pick (&channel->name));
+      json_builder_set_member_name (builder, "time");
+      if (channel->working_days == 0)
+        json_builder_add_string_value (builder, "immediate");
+      else if (channel->working_days < 0)
+        json_builder_add_null_value (builder);
+      else
+        {
+          json_builder_begin_object (builder);
+          json_builder_set_member_name (builder, "working_days");
+          json_builder_add_int_value (builder, channel->working_days);
+          json_builder_end_object (builder);
+        }
+      add_fact (builder, channel->fact, facts);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_reasons (JsonBuilder *builder, const char *name, const char *id_name, GPtrArray *reasons,
+             GHashTable *facts)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const CareReason *reason = g_ptr_array_index (reasons, i);
+
+      json_builder_begin_object (builder);
+      if (id_name != NULL)
+        add_string (builder, id_name, reason->id);
+      add_string (builder, "says", reason->says);
+      add_fact (builder, reason->fact, facts);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_conflicts (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
+{
+  GPtrArray *conflicts = care_advice_get_conflicts (self);
+
+  json_builder_set_member_name (builder, "conflicts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const CareConflict *conflict = g_ptr_array_index (conflicts, i);
+
+      json_builder_begin_object (builder);
+      add_string (builder, "id", conflict->id);
+      add_string (builder, "title", care_text_pick (&conflict->title));
+      add_string (builder, "treatment", care_text_pick (&conflict->treatment));
+      json_builder_set_member_name (builder, "facts");
+      json_builder_begin_array (builder);
+      for (guint j = 0; conflict->facts[j] != NULL; j++)
+        {
+          g_hash_table_add (facts, (gpointer) conflict->facts[j]);
+          json_builder_add_string_value (builder, conflict->facts[j]->id);
+        }
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_trace (CareAdvice *self, JsonBuilder *builder)
+{
+  GPtrArray *trace = care_advice_get_trace (self);
+
+  json_builder_set_member_name (builder, "trace");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < trace->len; i++)
+    json_builder_add_string_value (builder, ((CareRule *) g_ptr_array_index (trace, i))->id);
+  json_builder_end_array (builder);
+}
+
+/**
+ * care_advice_to_json:
+ * @self: an advice
+ *
+ * Returns: (transfer full): the advice as CONTRACT.md describes it
+ */
+JsonNode *
+care_advice_to_json (CareAdvice *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (GHashTable) facts = g_hash_table_new (NULL, NULL);
+  g_autofree char *headline = NULL;
+  const CareDivision *insured;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  headline = care_advice_dup_headline (self);
+  insured = self->values[CARE_KEY_INSURED].place;
+  json_builder_begin_object (builder);
+  add_string (builder, "insured", insured ? insured->code : NULL);
+  add_string (builder, "pack", self->pack->id);
+  add_date (builder, "today", self->today);
+  add_string (builder, "decision", care_advice_get_decision (self));
+  add_string (builder, "type", care_advice_get_filing_type (self));
+  add_string (builder, "headline", headline);
+  add_file_at (self, builder, facts);
+  add_points (self, builder, facts);
+  add_string (builder, "settlement", care_advice_get_settlement (self));
+  add_materials (self, builder, facts);
+  add_forms (self, builder);
+  add_date (builder, "start_on_or_before", care_advice_get_start_on_or_before (self));
+  add_validity (self, builder, facts);
+  add_locks (self, builder, facts);
+  add_deadlines (self, builder, facts);
+  add_channels (self, builder, facts);
+  add_contacts (self, builder, "contacts", facts);
+  add_reasons (builder, "why", NULL, care_advice_get_why (self), facts);
+  add_reasons (builder, "why_not", "type", care_advice_get_why_not (self), facts);
+  add_reasons (builder, "notes", "id", care_advice_get_notes (self), facts);
+  add_conflicts (self, builder, facts);
+  add_trace (self, builder);
+  care_facts_add_json (builder, facts);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "filing/care-advice-private.h"
+
+/* What an advice lists: papers, locks, deadlines, channels, contacts, forms. */
+
+static void
+material_free (CareMaterial *self)
+{
+  g_free (self->says);
+  g_free (self);
+}
+
+static void
+lock_free (CareLock *self)
+{
+  g_free (self->says);
+  g_free (self);
+}
+
+static void
+deadline_free (CareDeadline *self)
+{
+  g_free (self->says);
+  g_free (self);
+}
+
+/**
+ * care_advice_get_materials:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareMaterial): the papers to bring
+ */
+GPtrArray *
+care_advice_get_materials (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->materials != NULL)
+    return self->materials;
+  self->materials = g_ptr_array_new_with_free_func ((GDestroyNotify) material_free);
+  for (guint i = self->from[CARE_TABLE_MATERIALS]; i < self->from[CARE_TABLE_MATERIALS + 1]; i++)
+    {
+      const CareRule *rule = self->picked[i];
+      CareMaterial *material;
+
+      if (rule->then.nothing)
+        continue;
+      material = g_new0 (CareMaterial, 1);
+      material->any_of = (const char *const *) rule->then.ids;
+      material->copies = rule->then.copies;
+      material->says = rule->says.zh_CN ? care_advice_fill (self, rule, &rule->says) : NULL;
+      material->fact = rule->fact;
+      g_ptr_array_add (self->materials, material);
+    }
+  return self->materials;
+}
+
+/**
+ * care_advice_get_locks:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareLock): what may not be done until when; locks that are
+ *   over are left out
+ */
+GPtrArray *
+care_advice_get_locks (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->locks != NULL)
+    return self->locks;
+  self->locks = g_ptr_array_new_with_free_func ((GDestroyNotify) lock_free);
+  for (guint i = self->from[CARE_TABLE_LOCKS]; i < self->from[CARE_TABLE_LOCKS + 1]; i++)
+    {
+      const CareRule *rule = self->picked[i];
+      CareLock *lock;
+      CareDate through;
+
+      if (rule->then.nothing)
+        continue;
+      through = care_date_add_months (care_advice_get_base (self, rule->then.base),
+                                      rule->then.months);
+      if (through == CARE_DATE_NONE || through < self->today)
+        continue;
+      lock = g_new0 (CareLock, 1);
+      lock->action = rule->then.id;
+      lock->through = through;
+      lock->says = care_advice_fill (self, rule, &rule->says);
+      lock->fact = rule->fact;
+      g_ptr_array_add (self->locks, lock);
+    }
+  return self->locks;
+}
+
+/**
+ * care_advice_get_deadlines:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareDeadline): what must be done by when
+ */
+GPtrArray *
+care_advice_get_deadlines (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->deadlines != NULL)
+    return self->deadlines;
+  self->deadlines = g_ptr_array_new_with_free_func ((GDestroyNotify) deadline_free);
+  for (guint i = self->from[CARE_TABLE_DEADLINES]; i < self->from[CARE_TABLE_DEADLINES + 1]; i++)
+    {
+      const CareRule *rule = self->picked[i];
+      CareDate base;
+      CareDeadline *deadline;
+
+      if (rule->then.nothing)
+        continue;
+      base = care_advice_get_base (self, rule->then.base);
+      if (base == CARE_DATE_NONE)
+        continue;
+      deadline = g_new0 (CareDeadline, 1);
+      deadline->what = rule->then.id;
+      deadline->last_day = care_date_add_days (base, rule->then.days);
+      deadline->advised = care_date_add_days (base, rule->then.advised_days);
+      deadline->says = care_advice_fill (self, rule, &rule->says);
+      deadline->fact = rule->fact;
+      g_ptr_array_add (self->deadlines, deadline);
+    }
+  return self->deadlines;
+}
+
+/**
+ * care_advice_get_channels:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareChannel): the ways to file
+ */
+GPtrArray *
+care_advice_get_channels (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->channels != NULL)
+    return self->channels;
+  self->channels = g_ptr_array_new ();
+  for (guint i = self->from[CARE_TABLE_CHANNELS]; i < self->from[CARE_TABLE_CHANNELS + 1]; i++)
+    {
+      const CareRule *rule = self->picked[i];
+
+      for (guint j = 0; !rule->then.nothing && rule->then.ids[j] != NULL; j++)
+        {
+          CareChannel *channel = care_pack_find_channel (rule->pack, rule->then.ids[j]);
+
+          if (channel != NULL)
+            g_ptr_array_add (self->channels, channel);
+        }
+    }
+  return self->channels;
+}
+
+/* How near a contact is to where the person is insured: 0 not at all, 2 their county's own. */
+static int
+nearness (CareAdvice *self, const CareContact *contact)
+{
+  const CareDivision *insured = self->values[CARE_KEY_INSURED].place;
+  const CareValue *scheme = &self->values[CARE_KEY_SCHEME];
+
+  if (scheme->set && scheme->number != care_key_find_unknown (CARE_KEY_SCHEME)
+      && ((contact->schemes >> scheme->number) & 1) == 0)
+    return 0;
+  if (contact->division == NULL)
+    return 1;
+  if (contact->whole_area_only)
+    return insured == contact->division ? 1 : 0;
+  if (care_division_is_within (insured, contact->division))
+    return 2;
+  return care_division_is_within (contact->division, insured) ? 1 : 0;
+}
+
+/**
+ * care_advice_get_contacts:
+ * @self: an advice
+ *
+ * Those of the most specific pack that knows any; the person's own county first.
+ *
+ * Returns: (transfer none) (element-type CareContact): whom to ask
+ */
+GPtrArray *
+care_advice_get_contacts (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->contacts != NULL)
+    return self->contacts;
+  self->contacts = g_ptr_array_new ();
+  for (const CarePack *pack = self->pack; pack != NULL && self->contacts->len == 0;
+       pack = pack->parent)
+    for (int near = 2; near > 0; near--)
+      for (guint i = 0; i < pack->contacts->len; i++)
+        {
+          CareContact *contact = g_ptr_array_index (pack->contacts, i);
+
+          if (nearness (self, contact) == near)
+            g_ptr_array_add (self->contacts, contact);
+        }
+  return self->contacts;
+}
+
+/**
+ * care_advice_get_forms:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (array zero-terminated=1): ids of the forms that the app can fill
+ */
+const char *const *
+care_advice_get_forms (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->forms == NULL)
+    {
+      self->forms = g_ptr_array_new ();
+      for (guint i = self->from[CARE_TABLE_FORMS]; i < self->from[CARE_TABLE_FORMS + 1]; i++)
+        if (!self->picked[i]->then.nothing)
+          g_ptr_array_add (self->forms, (gpointer) self->picked[i]->then.id);
+      g_ptr_array_add (self->forms, NULL);
+    }
+  return (const char *const *) self->forms->pdata;
+}

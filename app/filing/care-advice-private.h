@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "filing/care-advice.h"
+
+G_BEGIN_DECLS
+
+/* More slots than any pack fills for one situation; what goes beyond is not shown. */
+#define CARE_MAX_PICKED 128
+
+struct _CareAdvice
+{
+  GObject parent_instance;
+
+  CarePolicy *policy;
+  CareSituation *situation;
+  const CarePack *pack;
+  CareValue values[CARE_N_KEYS];
+  CareDate today;
+
+  const CareRule *picked[CARE_MAX_PICKED]; /* by table, in the order of the tables */
+  guint from[CARE_N_TABLES + 1];           /* where each table begins in picked */
+
+  const CareDivision *file_at;
+  const char *file_at_level;
+  CareDate start;                          /* first day of a filing made now */
+
+  /* Made when first asked for. */
+  GPtrArray *materials, *locks, *deadlines, *why, *why_not, *notes, *conflicts, *channels,
+            *contacts, *trace;
+  GPtrArray *forms;
+};
+
+const CareRule *care_advice_get_rule   (CareAdvice *self, CareTable table);
+CareDate        care_advice_get_base   (CareAdvice *self, CareDayBase base);
+char           *care_advice_fill       (CareAdvice *self, const CareRule *rule,
+                                        const CareText *says);
+GPtrArray      *care_advice_make_why_not (CareAdvice *self);
+CareReason     *care_reason_new        (const char *id, char *says, const CareFact *fact);
+void            care_reason_free       (CareReason *self);
+
+G_END_DECLS

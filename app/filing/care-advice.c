@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "filing/care-advice-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+G_DEFINE_FINAL_TYPE (CareAdvice, care_advice, G_TYPE_OBJECT)
+
+static void
+care_advice_finalize (GObject *object)
+{
+  CareAdvice *self = CARE_ADVICE (object);
+  GPtrArray **lists[] = { &self->materials, &self->locks, &self->deadlines, &self->why,
+                          &self->why_not, &self->notes, &self->conflicts, &self->channels,
+                          &self->contacts, &self->trace, &self->forms };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_clear_pointer (lists[i], g_ptr_array_unref);
+  g_clear_object (&self->situation);
+  g_clear_object (&self->policy);
+  G_OBJECT_CLASS (care_advice_parent_class)->finalize (object);
+}
+
+static void
+care_advice_class_init (CareAdviceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = care_advice_finalize;
+}
+
+static void
+care_advice_init (CareAdvice *self)
+{
+}
+
+/* The winning rule of a table with one slot, NULL where none matched. */
+const CareRule *
+care_advice_get_rule (CareAdvice *self, CareTable table)
+{
+  return self->from[table + 1] > self->from[table] ? self->picked[self->from[table]] : NULL;
+}
+
+static const char *
+choice (CareAdvice *self, CareKey key)
+{
+  return self->values[key].set ? care_key_get_choices (key)[self->values[key].number] : NULL;
+}
+
+/**
+ * care_advice_get_policy:
+ * @self: an advice
+ *
+ * Returns: (transfer none): the policy that it was made with
+ */
+CarePolicy *
+care_advice_get_policy (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  return self->policy;
+}
+
+/**
+ * care_advice_get_situation:
+ * @self: an advice
+ *
+ * Returns: (transfer none): a copy of the situation that was asked about
+ */
+CareSituation *
+care_advice_get_situation (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  return self->situation;
+}
+
+/**
+ * care_advice_get_pack:
+ * @self: an advice
+ *
+ * Returns: (transfer none): the most specific pack that was asked
+ */
+const CarePack *
+care_advice_get_pack (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  return self->pack;
+}
+
+/**
+ * care_advice_get_today:
+ * @self: an advice
+ *
+ * Returns: the day that it holds for
+ */
+CareDate
+care_advice_get_today (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), CARE_DATE_NONE);
+
+  return self->today;
+}
+
+/**
+ * care_advice_get_decision:
+ * @self: an advice
+ *
+ * Returns: (transfer none): a choice of %CARE_KEY_DECISION
+ */
+const char *
+care_advice_get_decision (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  return choice (self, CARE_KEY_DECISION);
+}
+
+/**
+ * care_advice_get_filing_type:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (nullable): the type to file as, or of the filing that covers the stay;
+ *   %NULL where nothing is filed or the type is not known
+ */
+const char *
+care_advice_get_filing_type (CareAdvice *self)
+{
+  const char *decision, *type;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  decision = choice (self, CARE_KEY_DECISION);
+  type = choice (self, CARE_KEY_TYPE);
+  if (g_str_equal (decision, "not-needed") || g_str_equal (decision, "not-applicable")
+      || g_strcmp0 (type, "unknown") == 0)
+    return NULL;
+  return type;
+}
+
+/**
+ * care_advice_get_filing_type_info:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (nullable): what the packs say of care_advice_get_filing_type()
+ */
+const CareFilingType *
+care_advice_get_filing_type_info (CareAdvice *self)
+{
+  const char *id = care_advice_get_filing_type (self);
+
+  for (const CarePack *pack = self->pack; pack != NULL && id != NULL; pack = pack->parent)
+    for (guint i = 0; i < pack->types->len; i++)
+      {
+        const CareFilingType *type = g_ptr_array_index (pack->types, i);
+
+        if (g_str_equal (type->id, id))
+          return type;
+      }
+  return NULL;
+}
+
+/**
+ * care_advice_get_file_at:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (nullable): the place to write into the form; %NULL where no filing is
+ *   made, or where the destination is too wide to tell
+ */
+const CareDivision *
+care_advice_get_file_at (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  return g_str_equal (care_advice_get_decision (self), "file") ? self->file_at : NULL;
+}
+
+/**
+ * care_advice_get_file_at_level:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (nullable): `province` or `prefecture`, %NULL where no filing is made
+ */
+const char *
+care_advice_get_file_at_level (CareAdvice *self)
+{
+  return care_advice_get_file_at (self) ? self->file_at_level : NULL;
+}
+
+/**
+ * care_advice_get_points:
+ * @self: an advice
+ * @points: (out) (optional): percentage points off the ratio of a hospital of the same level at
+ *   home, 0 or negative; meaningful where the state is %CARE_STATE_KNOWN
+ * @fact: (out) (optional) (nullable): what it rests on
+ *
+ * Returns: whether the points are known
+ */
+CareState
+care_advice_get_points (CareAdvice *self, int *points, const CareFact **fact)
+{
+  const CareRule *rule;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), CARE_STATE_UNKNOWN);
+
+  rule = care_advice_get_rule (self, CARE_TABLE_POINTS);
+  if (points)
+    *points = rule ? rule->then.points : 0;
+  if (fact)
+    *fact = rule ? rule->fact : NULL;
+  if (g_str_equal (care_advice_get_decision (self), "not-applicable"))
+    return CARE_STATE_NOT_APPLICABLE;
+  if (rule == NULL || rule->then.unknown || rule->then.nothing)
+    return CARE_STATE_UNKNOWN;
+  return rule->then.not_applicable ? CARE_STATE_NOT_APPLICABLE : CARE_STATE_KNOWN;
+}
+
+/**
+ * care_advice_get_settlement:
+ * @self: an advice
+ *
+ * Returns: (transfer none): `direct`, `manual` or `unknown`
+ */
+const char *
+care_advice_get_settlement (CareAdvice *self)
+{
+  const CareRule *rule;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  rule = care_advice_get_rule (self, CARE_TABLE_SETTLEMENT);
+  return rule && rule->then.id ? rule->then.id : "unknown";
+}
+
+/**
+ * care_advice_get_start_on_or_before:
+ * @self: an advice
+ *
+ * Returns: the day that the start of the filing may not pass, %CARE_DATE_NONE where there is none
+ */
+CareDate
+care_advice_get_start_on_or_before (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), CARE_DATE_NONE);
+
+  if (care_advice_get_rule (self, CARE_TABLE_START) == NULL
+      || !self->values[CARE_KEY_ADMITTED_ON].set)
+    return CARE_DATE_NONE;
+  return self->values[CARE_KEY_ADMITTED_ON].number;
+}
+
+/* The day that a period runs from, CARE_DATE_NONE where nobody has said it. */
+CareDate
+care_advice_get_base (CareAdvice *self, CareDayBase base)
+{
+  static const CareKey keys[CARE_N_DAYS] = {
+    [CARE_DAY_TODAY] = CARE_KEY_TODAY,
+    [CARE_DAY_ADMITTED] = CARE_KEY_ADMITTED_ON,
+    [CARE_DAY_FILED] = CARE_KEY_EXISTING_FILED_ON,
+    [CARE_DAY_CANCELLED] = CARE_KEY_EXISTING_CANCELLED_ON,
+  };
+
+  if (base == CARE_DAY_START)
+    return self->start;
+  return self->values[keys[base]].set ? (CareDate) self->values[keys[base]].number
+                                      : CARE_DATE_NONE;
+}
+
+/**
+ * care_advice_get_validity:
+ * @self: an advice
+ * @until: (out) (optional): the last day, or %CARE_DATE_NONE
+ * @fact: (out) (optional) (nullable): what it rests on
+ *
+ * Returns: how long the filing holds
+ */
+CareValidityState
+care_advice_get_validity (CareAdvice *self, CareDate *until, const CareFact **fact)
+{
+  const char *decision;
+  gboolean existing;
+  const CareRule *rule;
+  CareDate end;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), CARE_VALIDITY_UNKNOWN);
+
+  decision = care_advice_get_decision (self);
+  existing = g_str_equal (decision, "already-filed");
+  rule = care_advice_get_rule (self, existing ? CARE_TABLE_EXISTING_VALIDITY
+                                              : CARE_TABLE_VALIDITY);
+  if (until)
+    *until = CARE_DATE_NONE;
+  if (fact)
+    *fact = rule ? rule->fact : NULL;
+  if (g_str_equal (decision, "not-needed") || g_str_equal (decision, "not-applicable")
+      || g_str_equal (decision, "refused"))
+    return CARE_VALIDITY_NOT_APPLICABLE;
+  if (rule == NULL || rule->then.unknown || rule->then.nothing)
+    return CARE_VALIDITY_UNKNOWN;
+  if (rule->then.open_ended)
+    return CARE_VALIDITY_OPEN_ENDED;
+  end = care_date_add_months (care_advice_get_base (self, existing ? CARE_DAY_FILED
+                                                                   : CARE_DAY_START),
+                              rule->then.months);
+  if (until)
+    *until = end;
+  return end == CARE_DATE_NONE ? CARE_VALIDITY_UNKNOWN : CARE_VALIDITY_UNTIL;
+}
+
+CareReason *
+care_reason_new (const char *id, char *says, const CareFact *fact)
+{
+  CareReason *self = g_new0 (CareReason, 1);
+
+  self->id = g_strdup (id);
+  self->says = says;
+  self->fact = fact;
+  return self;
+}
+
+void
+care_reason_free (CareReason *self)
+{
+  g_free (self->id);
+  g_free (self->says);
+  g_free (self);
+}
+
+static gboolean
+has_words (GPtrArray *reasons, const char *says)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    if (strcmp (((CareReason *) g_ptr_array_index (reasons, i))->says, says) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * care_advice_get_why:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareReason): the reasons, the weightiest first
+ */
+GPtrArray *
+care_advice_get_why (CareAdvice *self)
+{
+  static const CareTable tables[] = { CARE_TABLE_DECISION, CARE_TABLE_TYPE, CARE_TABLE_POINTS,
+                                      CARE_TABLE_FILE_AT, CARE_TABLE_SETTLEMENT, CARE_TABLE_START,
+                                      CARE_TABLE_VALIDITY };
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->why != NULL)
+    return self->why;
+  self->why = g_ptr_array_new_with_free_func ((GDestroyNotify) care_reason_free);
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      const CareRule *rule = care_advice_get_rule (self, tables[i]);
+      g_autofree char *says = NULL;
+
+      if (rule == NULL || rule->says.zh_CN == NULL
+          || (tables[i] == CARE_TABLE_FILE_AT && care_advice_get_file_at (self) == NULL)
+          || (tables[i] == CARE_TABLE_TYPE && care_advice_get_filing_type (self) == NULL))
+        continue;
+      says = care_advice_fill (self, rule, &rule->says);
+      if (!has_words (self->why, says))
+        g_ptr_array_add (self->why, care_reason_new (NULL, g_steal_pointer (&says), rule->fact));
+    }
+  return self->why;
+}
+
+/**
+ * care_advice_get_why_not:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareReason): for every type that was not chosen, the one
+ *   condition that failed
+ */
+GPtrArray *
+care_advice_get_why_not (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->why_not == NULL)
+    self->why_not = care_advice_make_why_not (self);
+  return self->why_not;
+}
+
+/**
+ * care_advice_get_notes:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareReason): what to mind
+ */
+GPtrArray *
+care_advice_get_notes (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->notes != NULL)
+    return self->notes;
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) care_reason_free);
+  for (guint i = self->from[CARE_TABLE_NOTES]; i < self->from[CARE_TABLE_NOTES + 1]; i++)
+    {
+      const CareRule *rule = self->picked[i];
+
+      if (!rule->then.nothing)
+        g_ptr_array_add (self->notes,
+                         care_reason_new (rule->then.id, care_advice_fill (self, rule, &rule->says),
+                                          rule->fact));
+    }
+  return self->notes;
+}
+
+/**
+ * care_advice_get_conflicts:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareConflict): where sources disagree on this answer
+ */
+GPtrArray *
+care_advice_get_conflicts (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->conflicts != NULL)
+    return self->conflicts;
+  self->conflicts = g_ptr_array_new ();
+  for (const CarePack *pack = self->pack; pack != NULL; pack = pack->parent)
+    for (guint i = 0; i < pack->conflicts->len; i++)
+      {
+        CareConflict *conflict = g_ptr_array_index (pack->conflicts, i);
+        gboolean matches = TRUE;
+
+        for (guint j = 0; j < conflict->n_when && matches; j++)
+          matches = care_condition_matches (&conflict->when[j], self->values);
+        if (matches)
+          g_ptr_array_add (self->conflicts, conflict);
+      }
+  return self->conflicts;
+}
+
+/**
+ * care_advice_get_trace:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareRule): every rule that has answered, in order
+ */
+GPtrArray *
+care_advice_get_trace (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->trace != NULL)
+    return self->trace;
+  self->trace = g_ptr_array_new ();
+  for (guint i = 0; i < self->from[CARE_N_TABLES]; i++)
+    g_ptr_array_add (self->trace, (gpointer) self->picked[i]);
+  return self->trace;
+}

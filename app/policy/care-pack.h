@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "base/care-date.h"
+#include "base/care-text.h"
+#include "place/care-divisions.h"
+#include "policy/care-rule.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CareConfidence:
+ * @CARE_CONFIDENCE_SOURCE: quoted from a document that the app carries
+ * @CARE_CONFIDENCE_PUBLIC: read in a copy of a public page, second hand
+ * @CARE_CONFIDENCE_UNVERIFIED: nobody has checked it; never shown as a rule
+ */
+typedef enum
+{
+  CARE_CONFIDENCE_SOURCE,
+  CARE_CONFIDENCE_PUBLIC,
+  CARE_CONFIDENCE_UNVERIFIED,
+} CareConfidence;
+
+const char *care_confidence_get_id (CareConfidence confidence);
+
+/**
+ * CareSource:
+ * @id: id of the document
+ * @document: its title
+ * @number: (nullable): its number, such as 济管医保办〔2025〕7号
+ * @file: where its text lies, below the folder of sources
+ * @issued: day of issue, or %CARE_DATE_NONE
+ * @in_force: first day in force, or %CARE_DATE_NONE
+ * @dated: what is known of its date, and how, in words
+ * @remark: what to mind when reading it, may be empty
+ *
+ * A source document.
+ */
+struct _CareSource
+{
+  const char *id;
+  const char *document;
+  const char *number;
+  const char *file;
+  CareDate issued;
+  CareDate in_force;
+  CareText dated;
+  CareText remark;
+};
+
+/**
+ * CareFact:
+ * @id: id of the fact, unique over all packs
+ * @source: where it is read
+ * @article: where in the document it stands
+ * @quote: the sentence, character for character as in @source
+ * @from: first day it holds, or %CARE_DATE_NONE
+ * @to: last day it holds, or %CARE_DATE_NONE
+ * @confidence: how well it is known
+ * @verified_on: when the quote was last compared with the document
+ * @review_on: when somebody should look again, or %CARE_DATE_NONE
+ * @pack: the pack it belongs to
+ *
+ * One thing that a document says.
+ */
+struct _CareFact
+{
+  const char *id;
+  const CareSource *source;
+  const char *article;
+  const char *quote;
+  CareDate from;
+  CareDate to;
+  CareConfidence confidence;
+  CareDate verified_on;
+  CareDate review_on;
+  const CarePack *pack;
+};
+
+gboolean care_fact_is_in_force (const CareFact *self, CareDate day);
+gboolean care_fact_is_stale    (const CareFact *self, CareDate day);
+
+/**
+ * CareContact:
+ * @phone: (nullable): number to call
+ * @schemes: bits of the choices of %CARE_KEY_SCHEME it serves
+ * @division: (nullable): the place it serves, %NULL for the whole pooling area
+ * @whole_area_only: shown only where no county is named, since its place has no code
+ *
+ * Whom to ask.
+ */
+struct _CareContact
+{
+  const char *id;
+  CareText name;
+  const char *phone;
+  CareText purpose;
+  guint schemes;
+  const CareDivision *division;
+  gboolean whole_area_only;
+  const CareFact *fact;
+};
+
+/**
+ * CareChannel:
+ * @working_days: 0 for at once, -1 where no source says
+ *
+ * A way to file.
+ */
+struct _CareChannel
+{
+  const char *id;
+  CareText name;
+  int working_days;
+  const CareFact *fact;
+};
+
+/**
+ * CareFilingType:
+ * @id: a choice of %CARE_KEY_TYPE
+ * @group: a choice of %CARE_KEY_GROUP
+ * @reason: the choice of %CARE_KEY_REASON that leads to it, for comparing types
+ * @who: whom it is for, as the end of a sentence
+ *
+ * A type of filing that exists in a pooling area.
+ */
+struct _CareFilingType
+{
+  const char *id;
+  int group;
+  int reason;
+  CareText who;
+  const CareFact *fact;
+};
+
+/**
+ * CareConflict:
+ * @facts: (array zero-terminated=1): what disagrees, the one that is followed first
+ * @treatment: which is followed, and why
+ *
+ * Sources that disagree.
+ */
+struct _CareConflict
+{
+  const char *id;
+  CareText title;
+  const CareFact **facts;
+  CareText treatment;
+  CareCondition *when;
+  guint n_when;
+};
+
+/**
+ * CarePack:
+ * @covers: (element-type CareDivision): the places whose insured it answers for, with all below
+ * @parent: (nullable): the pack that is asked where this one does not answer
+ * @is_users: whether the user has added it
+ * @tables: the rules, by #CareTable, in order
+ * @cases: (nullable): the worked cases that it carries
+ *
+ * What is known of one pooling area, province, or the nation. Read only.
+ */
+struct _CarePack
+{
+  const char *id;
+  CareText name;
+  const char *parent_id;
+  const CarePack *parent;
+  GPtrArray *covers;
+  CareDate verified_on;
+  CareDate review_on;
+  gboolean is_users;
+  const char *file;
+
+  GPtrArray *sources;
+  GPtrArray *facts;
+  GPtrArray *types;
+  GPtrArray *contacts;
+  GPtrArray *channels;
+  GPtrArray *conflicts;
+  GPtrArray *tables[CARE_N_TABLES];
+  JsonArray *cases;
+
+  /*< private >*/
+  JsonNode *root;
+  GStringChunk *strings;
+};
+
+CareContact *care_pack_find_contact (const CarePack *self, const char *id);
+CareChannel *care_pack_find_channel (const CarePack *self, const char *id);
+
+G_END_DECLS

@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "policy/care-policy.h"
+
+#include "base/care-error.h"
+#include "base/care-file.h"
+#include "base/care-json.h"
+#include "policy/care-pack-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define LABELS_FILE "labels.json"
+#define SOURCES_FOLDER "sources"
+#define MAX_PARENTS 8
+#define MAX_SOURCE_BYTES (1024 * 1024)
+
+struct _CarePolicy
+{
+  GObject parent_instance;
+
+  char *folder;
+  GPtrArray *packs;       /* of CarePack, owned */
+  GHashTable *by_id;      /* id → CarePack */
+  GHashTable *by_place;   /* CareDivision → CarePack */
+  GHashTable *sources;    /* id → CareSource, owned by packs */
+  GHashTable *facts;      /* id → CareFact, owned by packs */
+  GHashTable *labels;     /* "kind/id" → CareLabel */
+};
+
+typedef struct
+{
+  CareText label;
+  CareText explanation;
+} CareLabel;
+
+G_DEFINE_FINAL_TYPE (CarePolicy, care_policy, G_TYPE_OBJECT)
+
+static void
+label_free (CareLabel *label)
+{
+  care_text_clear (&label->label);
+  care_text_clear (&label->explanation);
+  g_free (label);
+}
+
+static void
+care_policy_finalize (GObject *object)
+{
+  CarePolicy *self = CARE_POLICY (object);
+
+  g_hash_table_unref (self->by_id);
+  g_hash_table_unref (self->by_place);
+  g_hash_table_unref (self->sources);
+  g_hash_table_unref (self->facts);
+  g_hash_table_unref (self->labels);
+  g_ptr_array_unref (self->packs);
+  g_free (self->folder);
+  G_OBJECT_CLASS (care_policy_parent_class)->finalize (object);
+}
+
+static void
+care_policy_class_init (CarePolicyClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = care_policy_finalize;
+}
+
+static void
+care_policy_init (CarePolicy *self)
+{
+  self->packs = g_ptr_array_new_with_free_func ((GDestroyNotify) care_pack_free);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_place = g_hash_table_new (NULL, NULL);
+  self->sources = g_hash_table_new (g_str_hash, g_str_equal);
+  self->facts = g_hash_table_new (g_str_hash, g_str_equal);
+  self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) label_free);
+}
+
+static gboolean
+read_label (CarePolicy *self, const char *kind, const char *id, JsonObject *ids, const char *path,
+            GError **error)
+{
+  static const char *const allowed[] = { "zh_CN", "en", "explanation", NULL };
+  g_autofree char *place = care_json_path (path, id);
+  JsonObject *object;
+  CareLabel *label = g_new0 (CareLabel, 1);
+  const char *zh, *en;
+
+  g_hash_table_insert (self->labels, g_strconcat (kind, "/", id, NULL), label);
+  if (!care_json_get_object (ids, path, id, CARE_JSON_REQUIRED, &object, error)
+      || !care_json_check_members (object, place, allowed, error)
+      || !care_json_get_string (object, place, "zh_CN", CARE_JSON_REQUIRED, &zh, error)
+      || !care_json_get_string (object, place, "en", CARE_JSON_REQUIRED, &en, error)
+      || !care_json_get_text (object, place, "explanation", CARE_JSON_OPTIONAL,
+                              &label->explanation, error))
+    return FALSE;
+  label->label = (CareText) { g_strdup (zh), g_strdup (en) };
+  return TRUE;
+}
+
+static gboolean
+read_labels (CarePolicy *self, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, LABELS_FILE, NULL);
+  g_autoptr (JsonNode) root = care_json_read_file (path, error);
+  JsonObject *kinds = root ? care_json_root_object (root, LABELS_FILE, error) : NULL;
+  JsonObjectIter kind_iter;
+  const char *kind;
+
+  if (kinds == NULL)
+    return FALSE;
+  json_object_iter_init (&kind_iter, kinds);
+  while (json_object_iter_next (&kind_iter, &kind, NULL))
+    {
+      g_autofree char *place = g_strconcat (LABELS_FILE, ": ", kind, NULL);
+      JsonObject *ids;
+      JsonObjectIter iter;
+      const char *id;
+
+      if (!care_json_get_object (kinds, LABELS_FILE, kind, CARE_JSON_REQUIRED, &ids, error))
+        return FALSE;
+      json_object_iter_init (&iter, ids);
+      while (json_object_iter_next (&iter, &id, NULL))
+        if (!read_label (self, kind, id, ids, place, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_pack (CarePolicy *self, const char *path, gboolean is_users, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (JsonNode) root = care_json_read_file (path, error);
+  CarePack *pack;
+
+  if (root == NULL)
+    return FALSE;
+  pack = care_pack_new_from_json (root, name, self->sources, self->facts, error);
+  if (pack == NULL)
+    return FALSE;
+  pack->is_users = is_users;
+  g_ptr_array_add (self->packs, pack);
+  if (!g_hash_table_insert (self->by_id, (gpointer) pack->id, pack))
+    return care_json_fail (error, name, "id", _("there is another pack \"%s\""), pack->id);
+  for (guint i = 0; i < pack->covers->len; i++)
+    if (!g_hash_table_insert (self->by_place, g_ptr_array_index (pack->covers, i), pack))
+      return care_json_fail (error, name, "covers", _("another pack covers this place"));
+  return TRUE;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The packs of a folder in the order of their names, so that messages do not depend on the disk. */
+static gboolean
+add_folder (CarePolicy *self, GError **error)
+{
+  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  if (folder == NULL)
+    return FALSE;
+  while ((name = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_suffix (name, ".json") && !g_str_has_suffix (name, ".schema.json")
+        && strcmp (name, LABELS_FILE) != 0)
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (self->folder, g_ptr_array_index (names, i), NULL);
+
+      if (!add_pack (self, path, FALSE, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+link_facts (CarePolicy *self, CarePack *pack, GError **error)
+{
+  for (guint i = 0; i < pack->facts->len; i++)
+    {
+      CareFact *fact = g_ptr_array_index (pack->facts, i);
+      const char *id = (const char *) fact->source;
+      g_autofree char *place = g_strconcat (pack->file, ".facts.", fact->id, NULL);
+
+      fact->source = g_hash_table_lookup (self->sources, id);
+      if (fact->source == NULL)
+        return care_json_fail (error, place, "source", _("there is no source \"%s\""), id);
+    }
+  return TRUE;
+}
+
+static gboolean
+link_parent (CarePolicy *self, CarePack *pack, GError **error)
+{
+  const CarePack *above = pack;
+
+  if (pack->parent_id == NULL)
+    return TRUE;
+  pack->parent = g_hash_table_lookup (self->by_id, pack->parent_id);
+  if (pack->parent == NULL)
+    return care_json_fail (error, pack->file, "parent", _("there is no pack \"%s\""),
+                           pack->parent_id);
+  for (int i = 0; above != NULL; i++, above = above->parent)
+    if (i >= MAX_PARENTS || above->parent == pack)
+      {
+        pack->parent = NULL;
+        return care_json_fail (error, pack->file, "parent", _("the packs go round in a circle"));
+      }
+  return TRUE;
+}
+
+static gboolean
+link_all (CarePolicy *self, GError **error)
+{
+  guint index = 0;
+
+  for (guint i = 0; i < self->packs->len; i++)
+    if (!link_facts (self, g_ptr_array_index (self->packs, i), error)
+        || !link_parent (self, g_ptr_array_index (self->packs, i), error))
+      return FALSE;
+  for (guint i = 0; i < self->packs->len; i++)
+    if (!care_pack_link (g_ptr_array_index (self->packs, i), self->facts, error))
+      return FALSE;
+  for (guint i = 0; i < self->packs->len; i++)
+    for (CareTable table = 0; table < CARE_N_TABLES; table++)
+      {
+        CarePack *pack = g_ptr_array_index (self->packs, i);
+
+        for (guint j = 0; j < pack->tables[table]->len; j++)
+          ((CareRule *) g_ptr_array_index (pack->tables[table], j))->index = index++;
+      }
+  return TRUE;
+}
+
+/**
+ * care_policy_new_with_packs:
+ * @folder: the folder of packs, with `labels.json` and the folder `sources`
+ * @more_packs: (nullable) (array zero-terminated=1): paths of packs that the user has added
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the policy, or %NULL with the pack and the place in it that is wrong
+ */
+CarePolicy *
+care_policy_new_with_packs (const char *folder, const char *const *more_packs, GError **error)
+{
+  g_autoptr (CarePolicy) self = g_object_new (CARE_TYPE_POLICY, NULL);
+
+  self->folder = g_strdup (folder);
+  if (!read_labels (self, error) || !add_folder (self, error))
+    return NULL;
+  for (gsize i = 0; more_packs != NULL && more_packs[i] != NULL; i++)
+    if (!add_pack (self, more_packs[i], TRUE, error))
+      return NULL;
+  if (!link_all (self, error))
+    return NULL;
+  if (care_policy_find_pack (self, "cn") == NULL)
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: there is no pack \"cn\""),
+                   folder);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * care_policy_new_from_folder:
+ * @folder: the folder of packs
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the policy, or %NULL
+ */
+CarePolicy *
+care_policy_new_from_folder (const char *folder, GError **error)
+{
+  return care_policy_new_with_packs (folder, NULL, error);
+}
+
+/**
+ * care_policy_get_default:
+ * @error: return location for a #GError
+ *
+ * Reads the packs that come with the app, once in the life of the program. Call it in the main
+ * thread first.
+ *
+ * Returns: (transfer none): the policy, or %NULL
+ */
+CarePolicy *
+care_policy_get_default (GError **error)
+{
+  static CarePolicy *policy;
+  g_autofree char *folder = NULL;
+
+  if (policy == NULL)
+    {
+      folder = care_file_find_data ("policy");
+      policy = care_policy_new_from_folder (folder, error);
+    }
+  return policy;
+}
+
+/**
+ * care_policy_get_packs:
+ * @self: the policy
+ *
+ * Returns: (transfer none) (element-type CarePack): every pack
+ */
+GPtrArray *
+care_policy_get_packs (CarePolicy *self)
+{
+  g_return_val_if_fail (CARE_IS_POLICY (self), NULL);
+
+  return self->packs;
+}
+
+/**
+ * care_policy_find_pack:
+ * @self: the policy
+ * @id: id of a pack
+ *
+ * Returns: (transfer none) (nullable): the pack
+ */
+const CarePack *
+care_policy_find_pack (CarePolicy *self, const char *id)
+{
+  g_return_val_if_fail (CARE_IS_POLICY (self), NULL);
+
+  return g_hash_table_lookup (self->by_id, id);
+}
+
+/**
+ * care_policy_pack_for:
+ * @self: the policy
+ * @insured: where a person is insured
+ *
+ * Returns: (transfer none): the most specific pack that answers for @insured
+ */
+const CarePack *
+care_policy_pack_for (CarePolicy *self, const CareDivision *insured)
+{
+  const CarePack *pack = NULL;
+
+  g_return_val_if_fail (CARE_IS_POLICY (self), NULL);
+
+  for (; insured != NULL && pack == NULL; insured = insured->parent)
+    pack = g_hash_table_lookup (self->by_place, insured);
+  return pack ? pack : care_policy_find_pack (self, "cn");
+}
+
+/**
+ * care_policy_find_fact:
+ * @self: the policy
+ * @id: id of a fact
+ *
+ * Returns: (transfer none) (nullable): the fact
+ */
+const CareFact *
+care_policy_find_fact (CarePolicy *self, const char *id)
+{
+  g_return_val_if_fail (CARE_IS_POLICY (self), NULL);
+
+  return g_hash_table_lookup (self->facts, id);
+}
+
+/**
+ * care_policy_find_source:
+ * @self: the policy
+ * @id: id of a source
+ *
+ * Returns: (transfer none) (nullable): the source document
+ */
+const CareSource *
+care_policy_find_source (CarePolicy *self, const char *id)
+{
+  g_return_val_if_fail (CARE_IS_POLICY (self), NULL);
+
+  return g_hash_table_lookup (self->sources, id);
+}
+
+/**
+ * care_policy_dup_source_text:
+ * @self: the policy
+ * @source: a source document
+ * @error: return location for a #GError
+ *
+ * Reads the text of the document as the app carries it.
+ *
+ * Returns: (transfer full): the text, or %NULL
+ */
+char *
+care_policy_dup_source_text (CarePolicy *self, const CareSource *source, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (CARE_IS_POLICY (self) && source != NULL, NULL);
+
+  path = g_build_filename (self->folder, SOURCES_FOLDER, source->file, NULL);
+  bytes = care_file_read_bounded (path, MAX_SOURCE_BYTES, error);
+  if (bytes == NULL)
+    return NULL;
+  return g_utf8_make_valid (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static const CareLabel *
+find_label (CarePolicy *self, const char *kind, const char *id)
+{
+  g_autofree char *key = g_strconcat (kind, "/", id, NULL);
+
+  return g_hash_table_lookup (self->labels, key);
+}
+
+/**
+ * care_policy_get_label:
+ * @self: the policy
+ * @kind: `type`, `decision`, `material`, `reason`, `scheme`, `term`, …: the kinds of `labels.json`
+ * @id: an id of that kind
+ *
+ * Returns: (transfer none): what people call it, in the user's language; @id itself where nobody
+ *   has named it
+ */
+const char *
+care_policy_get_label (CarePolicy *self, const char *kind, const char *id)
+{
+  const CareLabel *label;
+
+  g_return_val_if_fail (CARE_IS_POLICY (self), id);
+
+  label = find_label (self, kind, id);
+  return label ? care_text_pick (&label->label) : id;
+}
+
+/**
+ * care_policy_get_explanation:
+ * @self: the policy
+ * @kind: a kind of `labels.json`
+ * @id: an id of that kind
+ *
+ * Returns: (transfer none): one plain sentence on what it is, "" where there is none
+ */
+const char *
+care_policy_get_explanation (CarePolicy *self, const char *kind, const char *id)
+{
+  const CareLabel *label;
+
+  g_return_val_if_fail (CARE_IS_POLICY (self), "");
+
+  label = find_label (self, kind, id);
+  return label ? care_text_pick (&label->explanation) : "";
+}
