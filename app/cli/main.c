@@ -9,6 +9,8 @@
 #include <stdio.h>
 
 static const CareCommand commands[] = {
+  { "advise", "[SITUATION.json]", N_("Say which filing is needed, and what follows"),
+    care_command_advise },
   { "check-id", "NUMBER", N_("Say whose paper an identity number is and what is wrong with it"),
     care_command_check_id },
   { "check-phone", "NUMBER", N_("Say whether a phone number can be called"),
