@@ -3,48 +3,14 @@
 
 #include "filing/care-facts-json.h"
 
+#include "policy/care-fact-json.h"
+
 #include <string.h>
 
 static int
 compare_facts (gconstpointer a, gconstpointer b)
 {
   return strcmp ((*(const CareFact *const *) a)->id, (*(const CareFact *const *) b)->id);
-}
-
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_fact (JsonBuilder *builder, const CareFact *fact)
-{
-  CareDate in_force = fact->from != CARE_DATE_NONE ? fact->from : fact->source->in_force;
-  g_autofree char *in_force_iso = care_date_dup_iso (in_force);
-  g_autofree char *to = care_date_dup_iso (fact->to);
-  g_autofree char *verified_on = care_date_dup_iso (fact->verified_on);
-  g_autofree char *issued = care_date_dup_iso (fact->source->issued);
-
-  json_builder_set_member_name (builder, fact->id);
-  json_builder_begin_object (builder);
-  add_string (builder, "source", fact->source->id);
-  add_string (builder, "document", fact->source->document);
-  add_string (builder, "number", fact->source->number);
-  add_string (builder, "article", fact->article);
-  add_string (builder, "quote", fact->quote);
-  add_string (builder, "issued", issued);
-  add_string (builder, "in_force", in_force_iso);
-  if (to != NULL)
-    add_string (builder, "until", to);
-  add_string (builder, "dated", care_text_pick (&fact->source->dated));
-  add_string (builder, "confidence", care_confidence_get_id (fact->confidence));
-  add_string (builder, "verified_on", verified_on);
-  json_builder_end_object (builder);
 }
 
 /**
@@ -68,6 +34,11 @@ care_facts_add_json (JsonBuilder *builder, GHashTable *facts)
   json_builder_set_member_name (builder, "facts");
   json_builder_begin_object (builder);
   for (guint i = 0; i < sorted->len; i++)
-    add_fact (builder, g_ptr_array_index (sorted, i));
+    {
+      const CareFact *one = g_ptr_array_index (sorted, i);
+
+      json_builder_set_member_name (builder, one->id);
+      json_builder_add_value (builder, care_fact_to_json (one));
+    }
   json_builder_end_object (builder);
 }

@@ -28,12 +28,11 @@ write_date (JsonBuilder *builder, const char *name, CareDate date)
  * @self: a fact
  *
  * Returns: (transfer full): the fact as `facts` of every result has it: source, document, number,
- *   article, quote, in_force, confidence, verified_on
+ *   article, quote, issued, in_force, until, dated, confidence, verified_on
  */
 JsonNode *
 care_fact_to_json (const CareFact *self)
 {
-  static const char *const confidences[] = { "source", "public", "unverified" };
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const CareSource *source = self->source;
 
@@ -43,9 +42,13 @@ care_fact_to_json (const CareFact *self)
   write_string (builder, "number", source ? source->number : NULL);
   write_string (builder, "article", self->article);
   write_string (builder, "quote", self->quote);
+  write_date (builder, "issued", source ? source->issued : CARE_DATE_NONE);
   write_date (builder, "in_force", self->from != CARE_DATE_NONE || source == NULL
                                      ? self->from : source->in_force);
-  write_string (builder, "confidence", confidences[self->confidence]);
+  if (self->to != CARE_DATE_NONE)
+    write_date (builder, "until", self->to);
+  write_string (builder, "dated", source ? care_text_pick (&source->dated) : NULL);
+  write_string (builder, "confidence", care_confidence_get_id (self->confidence));
   write_date (builder, "verified_on", self->verified_on);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
