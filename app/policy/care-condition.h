@@ -20,8 +20,9 @@ G_BEGIN_DECLS
  * | flag | `true` or `false` |
  * | place | `["code", …]`: is one of them or lies in it; `{ "not": … }` |
  * | number | `{ "at_least": n, "at_most": n }` |
- * | date | `{ "from": day, "before": day }`; `{ "within_months": n }`, `{ "within_days": n }`: today |
- * |      | is not past the end of the period; `{ "beyond_months": n }`, `{ "beyond_days": n }` |
+ * | date | `{ "from": day, "before": day }` |
+ * | date | `{ "within_months": n }`, `{ "within_days": n }`: today is not past the period |
+ * | date | `{ "beyond_months": n }`, `{ "beyond_days": n }`: it is |
  */
 typedef enum
 {
