@@ -3,6 +3,10 @@
 
 #include "benefit/care-estimate-input.h"
 
+#include "filing/care-advisor.h"
+
+#include <glib/gi18n-lib.h>
+
 /* A ratio cannot move by more than the whole. */
 #define MAX_POINTS 100
 
@@ -72,4 +76,55 @@ care_estimate_input_new_from_json (JsonNode *root, GError **error)
         return NULL;
     }
   return g_steal_pointer (&self);
+}
+
+/**
+ * care_estimate_input_estimate:
+ * @self: an input
+ * @policy: (nullable): the policy packs; only a situation needs them
+ *
+ * Returns: (transfer full): the estimate
+ */
+CareEstimate *
+care_estimate_input_estimate (CareEstimateInput *self, CarePolicy *policy)
+{
+  CarePoints points = { self->has_points ? CARE_STATE_KNOWN : CARE_STATE_UNKNOWN, self->points,
+                        NULL };
+  g_autoptr (CareAdvice) advice = NULL;
+
+  if (self->situation == NULL)
+    return care_estimate_new (points, self->card, self->bill, NULL);
+  advice = care_advisor_advise (policy, self->situation);
+  if (self->has_points)
+    return care_estimate_new (points, self->card, self->bill, care_advice_get_contacts (advice));
+  return care_estimate_new_for_advice (advice, self->card, self->bill);
+}
+
+/**
+ * care_estimate_input_compare:
+ * @self: an input
+ * @policy: the policy packs
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): all filing types on the bill, or %NULL where the input names no place
+ *   of insurance, or points, which each type has of its own
+ */
+CareComparison *
+care_estimate_input_compare (CareEstimateInput *self, CarePolicy *policy, GError **error)
+{
+  g_autoptr (GPtrArray) advices = NULL;
+
+  if (self->situation == NULL)
+    {
+      care_json_fail (error, "", "situation",
+                      _("is missing: filing types depend on where the person is insured"));
+      return NULL;
+    }
+  if (self->has_points)
+    {
+      care_json_fail (error, "", "points", _("cannot be given here: each filing type has its own"));
+      return NULL;
+    }
+  advices = care_advisor_advise_all_types (policy, self->situation);
+  return care_comparison_new (advices, self->card, self->bill);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "benefit/care-bill.h"
-#include "benefit/care-figure-card.h"
+#include "benefit/care-comparison.h"
+#include "benefit/care-estimate.h"
 #include "filing/care-situation.h"
 
 G_BEGIN_DECLS
@@ -28,6 +28,10 @@ typedef struct
 
 CareEstimateInput *care_estimate_input_new_from_json (JsonNode *root, GError **error);
 void               care_estimate_input_free          (CareEstimateInput *self);
+
+CareEstimate      *care_estimate_input_estimate      (CareEstimateInput *self, CarePolicy *policy);
+CareComparison    *care_estimate_input_compare       (CareEstimateInput *self, CarePolicy *policy,
+                                                      GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareEstimateInput, care_estimate_input_free)
 

@@ -202,6 +202,25 @@ care_estimate_new (CarePoints points, const CareFigureCard *card, const CareBill
   return self;
 }
 
+/**
+ * care_estimate_new_for_advice:
+ * @advice: an advice, which gives the points and whom to ask
+ * @card: (nullable): the figure card
+ * @bill: (nullable): the bill
+ *
+ * Returns: (transfer full): the estimate
+ */
+CareEstimate *
+care_estimate_new_for_advice (CareAdvice *advice, const CareFigureCard *card, const CareBill *bill)
+{
+  CarePoints points = { CARE_STATE_UNKNOWN, 0, NULL };
+
+  points.state = care_advice_get_points (advice, &points.value, &points.fact);
+  if (points.state != CARE_STATE_KNOWN)
+    points.value = 0;
+  return care_estimate_new (points, card, bill, care_advice_get_contacts (advice));
+}
+
 CareEstimateState
 care_estimate_get_state (CareEstimate *self)
 {

@@ -4,33 +4,12 @@
 #include "cli/care-commands.h"
 
 #include "base/care-json.h"
-#include "benefit/care-comparison.h"
 #include "benefit/care-estimate-input.h"
-#include "filing/care-advisor.h"
-
-static CareEstimate *
-estimate (CareEstimateInput *input, GError **error)
-{
-  CarePoints points = { input->has_points ? CARE_STATE_KNOWN : CARE_STATE_UNKNOWN, input->points,
-                        NULL };
-  g_autoptr (CareAdvice) advice = NULL;
-  CarePolicy *policy;
-
-  if (input->situation == NULL)
-    return care_estimate_new (points, input->card, input->bill, NULL);
-  policy = care_policy_get_default (error);
-  if (policy == NULL)
-    return NULL;
-  advice = care_advisor_advise (policy, input->situation);
-  if (input->has_points)
-    return care_estimate_new (points, input->card, input->bill, care_advice_get_contacts (advice));
-  return care_estimate_new_for_advice (advice, input->card, input->bill);
-}
 
 /**
  * care_command_estimate:
  * @argc: number of arguments
- * @argv: the arguments
+ * @argv: `estimate` and the file of a bill
  *
  * Returns: an exit status
  */
@@ -41,6 +20,7 @@ care_command_estimate (int argc, char **argv)
   g_autoptr (CareEstimate) result = NULL;
   g_autoptr (JsonNode) root = NULL, output = NULL;
   g_autoptr (GError) error = NULL;
+  CarePolicy *policy = NULL;
 
   if (!care_command_parse (NULL, &argc, &argv, 0, 1))
     return CARE_EXIT_USAGE;
@@ -50,9 +30,13 @@ care_command_estimate (int argc, char **argv)
   input = care_estimate_input_new_from_json (root, &error);
   if (input == NULL)
     return care_command_fail (error);
-  result = estimate (input, &error);
-  if (result == NULL)
-    return care_command_fail (error);
+  if (input->situation != NULL)
+    {
+      policy = care_policy_get_default (&error);
+      if (policy == NULL)
+        return care_command_fail (error);
+    }
+  result = care_estimate_input_estimate (input, policy);
   output = care_estimate_to_json (result);
   care_command_print (output);
   return CARE_EXIT_DONE;

@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 int care_command_advise      (int argc, char **argv);
 int care_command_check_id    (int argc, char **argv);
 int care_command_check_phone (int argc, char **argv);
+int care_command_compare     (int argc, char **argv);
+int care_command_estimate    (int argc, char **argv);
 
 G_END_DECLS

@@ -15,6 +15,9 @@ static const CareCommand commands[] = {
     care_command_check_id },
   { "check-phone", "NUMBER", N_("Say whether a phone number can be called"),
     care_command_check_phone },
+  { "compare", "[BILL.json]", N_("Put all filing types side by side on one bill"),
+    care_command_compare },
+  { "estimate", "[BILL.json]", N_("Say what insurance may pay of a bill"), care_command_estimate },
   { NULL },
 };
 

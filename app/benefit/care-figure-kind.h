@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CareFigureKind:
+ * @CARE_FIGURE_DEDUCTIBLE: 起付标准, in fen
+ * @CARE_FIGURE_SECOND_DEDUCTIBLE: the deductible of the second and later stays of a year, in fen
+ * @CARE_FIGURE_RATIO: what the fund pays within a band, in basis points
+ * @CARE_FIGURE_RETIREE_POINTS: percentage points that retirees get on every ratio
+ * @CARE_FIGURE_CAP: the most that the basic fund pays in a year, in fen
+ * @CARE_FIGURE_LAYER_START: where the large-amount layer begins, in fen
+ * @CARE_FIGURE_LAYER_RATIO: what that layer pays within a band, in basis points
+ * @CARE_FIGURE_LAYER_CAP: the most that layer pays in a year, in fen
+ *
+ * What a figure of a city's card says.
+ */
+typedef enum
+{
+  CARE_FIGURE_DEDUCTIBLE,
+  CARE_FIGURE_SECOND_DEDUCTIBLE,
+  CARE_FIGURE_RATIO,
+  CARE_FIGURE_RETIREE_POINTS,
+  CARE_FIGURE_CAP,
+  CARE_FIGURE_LAYER_START,
+  CARE_FIGURE_LAYER_RATIO,
+  CARE_FIGURE_LAYER_CAP,
+  CARE_N_FIGURE_KINDS
+} CareFigureKind;
+
+typedef enum
+{
+  CARE_UNIT_FEN,
+  CARE_UNIT_RATIO,
+  CARE_UNIT_POINTS,
+} CareUnit;
+
+const char *care_figure_kind_get_name  (CareFigureKind kind);
+const char *care_figure_kind_get_title (CareFigureKind kind);
+CareUnit    care_figure_kind_get_unit  (CareFigureKind kind);
+gint64      care_figure_kind_get_most  (CareFigureKind kind);
+gboolean    care_figure_kind_has_level (CareFigureKind kind);
+gboolean    care_figure_kind_has_band  (CareFigureKind kind);
+gboolean    care_figure_kind_from_name (const char *name, CareFigureKind *kind);
+
+/**
+ * CareCardLevel:
+ * @id: as files name it
+ * @title: untranslated, marked with N_()
+ *
+ * A level of hospital that cards tell apart. Some cities go by grade, some by whose hospital it is.
+ */
+typedef struct
+{
+  const char *id;
+  const char *title;
+} CareCardLevel;
+
+const CareCardLevel *care_card_levels_get_all (guint *n_levels);
+const CareCardLevel *care_card_level_find     (const char *id);
+
+G_END_DECLS
