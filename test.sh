@@ -34,7 +34,7 @@ if [ $sanitize = yes ]; then
     -Dc_args=-fno-sanitize-recover=undefined
   build _build-sanitize
   G_SLICE=always-malloc \
-    ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1 \
+    ASAN_OPTIONS=strict_string_checks=1:detect_stack_use_after_return=1 \
     LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0 \
     UBSAN_OPTIONS=print_stacktrace=1 \
     meson test -C _build-sanitize --no-rebuild --print-errorlogs --timeout-multiplier 4 \

@@ -34,7 +34,7 @@ add (const char *code, const char *name, CareDivisionLevel level, gboolean curre
 {
   CareDivision *division = g_new0 (CareDivision, 1);
 
-  division->code = g_intern_string (code);
+  division->code = g_strdup (code);
   division->name = g_strdup (name);
   division->level = level;
   division->current = current;
