@@ -177,9 +177,9 @@ read_head (JsonObject *object, const char *path, GError **error)
   if (!care_json_get_string (object, path, "insured", CARE_JSON_REQUIRED, &code, error))
     return NULL;
   insured = care_divisions_lookup (code);
-  if (insured == NULL || care_division_get_prefecture (insured) == NULL)
+  if (insured == NULL || insured->level == CARE_DIVISION_GROUPING)
     {
-      care_json_fail (error, path, "insured", _("“%s” is not the code of a city"), code);
+      care_json_fail (error, path, "insured", _("“%s” is not the code of a place"), code);
       return NULL;
     }
   if (!care_json_get_string (object, path, "scheme", CARE_JSON_REQUIRED, &code, error)

@@ -3,6 +3,7 @@
 
 #include "benefit/care-estimate-input.h"
 
+#include "benefit/care-city-card.h"
 #include "filing/care-advisor.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,12 +32,58 @@ find (JsonObject *object, const char *name)
   return node == NULL || JSON_NODE_HOLDS_NULL (node) ? NULL : node;
 }
 
+/* A card of another city would give a wrong figure that looks right. */
+static gboolean
+check_city (CareCityCard *card, CareSituation *situation, GError **error)
+{
+  const CareDivision *insured = care_city_card_get_insured (card);
+  const CareDivision *place = care_situation_get_place (situation, CARE_KEY_INSURED);
+  const char *scheme = care_situation_get_choice (situation, CARE_KEY_SCHEME);
+
+  if (place != NULL && !care_division_is_within (place, insured))
+    return care_json_fail (error, "card", "insured",
+                           _("the card is of %s, but the person is insured in %s"), insured->name,
+                           place->name);
+  if (scheme != NULL && !g_str_equal (scheme, "unknown")
+      && !g_str_equal (scheme, care_city_card_get_scheme (card)))
+    return care_json_fail (error, "card", "scheme",
+                           _("the card is of the other insurance scheme"));
+  return TRUE;
+}
+
+/* The card of a whole city takes the place of the figures of one stay; the bill names the level. */
+static gboolean
+read_city_card (CareEstimateInput *self, JsonNode *node, GError **error)
+{
+  g_autoptr (CareCityCard) card = care_city_card_new_from_json (node, "card", error);
+  gboolean retired = FALSE;
+
+  if (card == NULL || (self->situation != NULL && !check_city (card, self->situation, error)))
+    return FALSE;
+  if (self->situation != NULL)
+    retired = care_situation_get_flag (self->situation, CARE_KEY_RETIRED);
+  self->card = care_city_card_resolve (card, self->bill ? self->bill->level : NULL, retired,
+                                       self->bill && self->bill->second_stay == CARE_ANSWER_YES);
+  return TRUE;
+}
+
+static gboolean
+read_card (CareEstimateInput *self, JsonNode *node, GError **error)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node)
+      && json_object_has_member (json_node_get_object (node), "format"))
+    return read_city_card (self, node, error);
+  self->card = care_figure_card_new_from_json (node, "card", error);
+  return self->card != NULL;
+}
+
 /**
  * care_estimate_input_new_from_json:
  * @root: what was read
  * @error: return location for a #GError
  *
- * Parts that are left out are no fault: the estimate says that they are missing.
+ * Parts that are left out are no fault: the estimate says that they are missing. `card` may be the
+ * figures of one stay or the card of a whole city, of which `bill.level` picks the figures.
  *
  * Returns: (transfer full): the input, or %NULL where something in it is wrong
  */
@@ -69,12 +116,8 @@ care_estimate_input_new_from_json (JsonNode *root, GError **error)
         return NULL;
     }
   node = find (object, "card");
-  if (node != NULL)
-    {
-      self->card = care_figure_card_new_from_json (node, "card", error);
-      if (self->card == NULL)
-        return NULL;
-    }
+  if (node != NULL && !read_card (self, node, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

@@ -22,6 +22,20 @@ care_ratio_dup_text (int ratio_bp)
   return g_strdup_printf ("%d.%02d%%", ratio_bp / 100, ratio_bp % 100);
 }
 
+/**
+ * care_points_dup_text:
+ * @points: percentage points
+ *
+ * Returns: (transfer full): them with their sign, a real minus: `−20`, `+5`, `0`
+ */
+char *
+care_points_dup_text (int points)
+{
+  if (points == 0)
+    return g_strdup ("0");
+  return g_strdup_printf ("%s%d", points < 0 ? "−" : "+", abs (points));
+}
+
 static char *
 dup_band_says (const CareStep *self)
 {
@@ -29,6 +43,7 @@ dup_band_says (const CareStep *self)
   g_autofree char *from = care_money_dup_yuan (self->band.from_fen);
   g_autofree char *card_ratio = care_ratio_dup_text (self->band.ratio_bp);
   g_autofree char *ratio = care_ratio_dup_text (self->ratio_bp);
+  g_autofree char *points = care_points_dup_text (self->points);
   g_autofree char *to = NULL;
 
   if (self->band.from_fen == 0 && self->band.to_fen == CARE_FEN_NO_END)
@@ -36,21 +51,21 @@ dup_band_says (const CareStep *self)
       if (self->points == 0)
         return g_strdup_printf (_("%s yuan above the deductible × %s"), part, ratio);
       /* Translators: 85% in the card, −20 percentage points, 65% is what counts. */
-      return g_strdup_printf (_("%s yuan above the deductible × %s (%s in the card, points %+d)"),
-                              part, ratio, card_ratio, self->points);
+      return g_strdup_printf (_("%s yuan above the deductible × %s (%s in the card, %s points)"),
+                              part, ratio, card_ratio, points);
     }
   if (self->band.to_fen == CARE_FEN_NO_END)
     {
       if (self->points == 0)
         return g_strdup_printf (_("Above %s yuan: %s yuan × %s"), from, part, ratio);
-      return g_strdup_printf (_("Above %s yuan: %s yuan × %s (%s in the card, points %+d)"), from,
-                              part, ratio, card_ratio, self->points);
+      return g_strdup_printf (_("Above %s yuan: %s yuan × %s (%s in the card, %s points)"), from,
+                              part, ratio, card_ratio, points);
     }
   to = care_money_dup_yuan (self->band.to_fen);
   if (self->points == 0)
     return g_strdup_printf (_("From %s to %s yuan: %s yuan × %s"), from, to, part, ratio);
-  return g_strdup_printf (_("From %s to %s yuan: %s yuan × %s (%s in the card, points %+d)"), from,
-                          to, part, ratio, card_ratio, self->points);
+  return g_strdup_printf (_("From %s to %s yuan: %s yuan × %s (%s in the card, %s points)"), from,
+                          to, part, ratio, card_ratio, points);
 }
 
 /**

@@ -63,5 +63,6 @@ typedef struct
 
 char *care_step_dup_says  (const CareStep *self);
 char *care_ratio_dup_text (int ratio_bp);
+char *care_points_dup_text (int points);
 
 G_END_DECLS
