@@ -42,20 +42,24 @@ install_packages () {
     die "apt-get could not install what is missing: ${missing[*]}"
 }
 
-# configure FOLDER OPTION...: a meson build folder for this tree; one that was copied here or that a
-# broken set-up left behind is made anew.
+# configure FOLDER OPTION...: a meson build folder for this tree, as it stands here and with just
+# these options; any other that lies there is made anew.
 configure () {
-  local folder=$1
+  local folder=$1 wanted
   shift
-  if [ -e "$folder" ] && ! grep -qsF "\"source\": \"$PWD\"" "$folder/meson-info/meson-info.json"; then
+  wanted="$PWD $*"
+  if [ -e "$folder" ] && [ "$(cat "$folder/.set-up" 2>/dev/null)" != "$wanted" ]; then
+    say "Making $folder anew"
     rm -rf "$folder"
   fi
-  if [ ! -e "$folder/build.ninja" ] && ! meson setup "$folder" "$@" >"$folder.log" 2>&1; then
+  [ ! -e "$folder/build.ninja" ] || return 0
+  if ! meson setup "$folder" "$@" >"$folder.log" 2>&1; then
     cat "$folder.log" >&2
     rm -rf "$folder"
     die "The build could not be set up; the lines above say why."
   fi
-  rm -f "$folder.log"
+  mv "$folder.log" "$folder/setup.log"
+  printf '%s\n' "$wanted" >"$folder/.set-up"
 }
 
 # build FOLDER: compiles, with the compiler's words only where it fails.

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Installs into a scratch folder and looks whether all is there: test-install.py BUILD APP-ID.
+"""Installs into a scratch folder and looks whether all is there: test-install.py SOURCE BUILD APP-ID.
 
 The installed command line then has to do with the installed data alone.
 """
@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+
+NOT_INSTALLED = {"desktop", "examples", "hospitals", "icons", "man"}
 
 WANTED = [
     "bin/care-elsewhere",
@@ -27,6 +29,14 @@ WANTED = [
 ]
 
 
+def run_time_data(source):
+    """All that lies in data/ is for run time, but for these."""
+    for path in sorted((pathlib.Path(source) / "data").glob("*/**/*")):
+        relative = path.relative_to(pathlib.Path(source) / "data")
+        if path.is_file() and relative.parts[0] not in NOT_INSTALLED:
+            yield f"share/care-elsewhere/{relative.as_posix()}"
+
+
 def check_program(scratch, found):
     program = next(path for path in found if path.endswith("/bin/care-elsewhere-cli"))
     data = pathlib.Path(program).parent.parent / "share" / "care-elsewhere"
@@ -39,14 +49,15 @@ def check_program(scratch, found):
     return 0
 
 
-def main(build, app_id):
+def main(source, build, app_id):
     with tempfile.TemporaryDirectory() as scratch:
         environment = dict(os.environ, DESTDIR=scratch)
         subprocess.run([shutil.which("meson"), "install", "-C", build, "--no-rebuild", "--quiet"],
                        env=environment, check=True)
         found = [path.relative_to(scratch).as_posix()
                  for path in pathlib.Path(scratch).rglob("*") if path.is_file()]
-        lacking = [name for name in (wanted.format(id=app_id) for wanted in WANTED)
+        wanted = [name.format(id=app_id) for name in WANTED] + list(run_time_data(source))
+        lacking = [name for name in wanted
                    if not any(path.endswith("/" + name) for path in found)]
         for name in lacking:
             print(f"not installed: {name}")
@@ -56,4 +67,4 @@ def main(build, app_id):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(main(*sys.argv[1:4]))
