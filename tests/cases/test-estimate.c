@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/care-json.h"
 #include "benefit/care-estimate-input.h"
-#include "cases/care-expect.h"
+#include "filing/care-expect.h"
 
 static void
 run_case (gconstpointer data)

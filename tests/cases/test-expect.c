@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cases/care-expect.h"
+#include "filing/care-expect.h"
 
 #include <json-glib/json-glib.h>
 
@@ -35,6 +35,10 @@ static const struct
   { "{'materials':[{'any_of':['x','y']}]}", "{'materials_exclude':['y']}", FALSE },
   { "{'materials':[{'any_of':['x','y']}]}", "{'materials_any_of':['y','x']}", TRUE },
   { "{'materials':[{'any_of':['x']},{'any_of':['y']}]}", "{'materials_any_of':['x','y']}", FALSE },
+  { "{'materials':[{'any_of':['x','y']},{'any_of':['z']}]}",
+    "{'materials_any_of':[['y','x'],['z']]}", TRUE },
+  { "{'materials':[{'any_of':['x','y']},{'any_of':['z']}]}",
+    "{'materials_any_of':[['y','x'],['w']]}", FALSE },
   { "{'settlement':'manual'}", "{'settlement_not':'direct'}", TRUE },
   { "{'settlement':'direct'}", "{'settlement_not':'direct'}", FALSE },
   { "{}", "{'settlement_not':'direct'}", FALSE },

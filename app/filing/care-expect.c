@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cases/care-expect.h"
+#include "filing/care-expect.h"
 
 #include <string.h>
 
@@ -156,12 +156,9 @@ match_materials (JsonObject *result, const char *key, JsonNode *want, GString *w
 }
 
 static gboolean
-match_materials_any_of (JsonObject *result, const char *key, JsonNode *want, GString *why)
+row_offers_all (JsonArray *rows, JsonArray *wanted)
 {
-  JsonArray *rows = array_member (result, "materials");
-  JsonArray *wanted = json_node_get_array (want);
-
-  for (guint i = 0; rows != NULL && i < json_array_get_length (rows); i++)
+  for (guint i = 0; i < json_array_get_length (rows); i++)
     {
       guint found = 0;
 
@@ -171,7 +168,26 @@ match_materials_any_of (JsonObject *result, const char *key, JsonNode *want, GSt
       if (found == json_array_get_length (wanted))
         return TRUE;
     }
-  return differ (why, key, json_object_get_member (result, "materials"), want);
+  return FALSE;
+}
+
+/* A list of groups; each must be offered by one row. A flat list is one group. */
+static gboolean
+match_materials_any_of (JsonObject *result, const char *key, JsonNode *want, GString *why)
+{
+  JsonArray *rows = array_member (result, "materials");
+  JsonArray *wanted = json_node_get_array (want);
+  gboolean nested = json_array_get_length (wanted) > 0
+                    && JSON_NODE_HOLDS_ARRAY (json_array_get_element (wanted, 0));
+  gboolean good = rows != NULL && (nested || row_offers_all (rows, wanted));
+
+  for (guint i = 0; good && nested && i < json_array_get_length (wanted); i++)
+    {
+      JsonNode *group = json_array_get_element (wanted, i);
+
+      good = JSON_NODE_HOLDS_ARRAY (group) && row_offers_all (rows, json_node_get_array (group));
+    }
+  return good || differ (why, key, json_object_get_member (result, "materials"), want);
 }
 
 static gboolean
