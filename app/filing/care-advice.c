@@ -348,18 +348,21 @@ care_advice_get_why (CareAdvice *self)
   static const CareTable tables[] = { CARE_TABLE_DECISION, CARE_TABLE_TYPE, CARE_TABLE_POINTS,
                                       CARE_TABLE_FILE_AT, CARE_TABLE_SETTLEMENT, CARE_TABLE_START,
                                       CARE_TABLE_VALIDITY };
+  gboolean barred;
 
   g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
 
   if (self->why != NULL)
     return self->why;
+  barred = g_str_equal (care_advice_get_decision (self), "refused")
+           || g_str_equal (care_advice_get_decision (self), "not-applicable");
   self->why = g_ptr_array_new_with_free_func ((GDestroyNotify) care_reason_free);
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       const CareRule *rule = care_advice_get_rule (self, tables[i]);
       g_autofree char *says = NULL;
 
-      if (rule == NULL || rule->says.zh_CN == NULL
+      if (rule == NULL || rule->says.zh_CN == NULL || (tables[i] == CARE_TABLE_POINTS && barred)
           || (tables[i] == CARE_TABLE_FILE_AT && care_advice_get_file_at (self) == NULL)
           || (tables[i] == CARE_TABLE_TYPE && care_advice_get_filing_type (self) == NULL))
         continue;

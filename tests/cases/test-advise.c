@@ -61,5 +61,6 @@ main (int argc, char **argv)
   g_test_set_nonfatal_assertions ();
   g_assert_true (care_divisions_load (NULL));
   add_file ("advise.json", 45);
+  add_file ("advise-more.json", 50);
   return g_test_run ();
 }
