@@ -15,6 +15,7 @@ meson install -C _build --no-rebuild --quiet >_build/install.log 2>&1 ||
 
 root=$PWD/_build/installed
 export XDG_DATA_DIRS=$root/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}
+export PATH=$root/bin:$PATH
 top=$PWD
 cd "$here"
 
