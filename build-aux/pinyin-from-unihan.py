@@ -45,6 +45,8 @@ def main():
                 found[int(code[2:], 16)][field] = parse(field, value)
     first = collections.defaultdict(list)
     further = collections.defaultdict(list)
+    # The zero of years and house numbers is not in Unihan.
+    found[0x3007] = {"kMandarin": ["ling"]}
     for code in sorted(found):
         readings = []
         for field in FIELDS:

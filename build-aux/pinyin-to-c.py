@@ -5,6 +5,7 @@
 Usage: pinyin-to-c.py pinyin.tsv pinyin-places.tsv care-pinyin-table.h
 """
 import sys
+import zlib
 
 
 def rows(path):
@@ -49,6 +50,8 @@ def main():
     places.sort(key=lambda row: row[0].encode("utf-8"))
     with open(sys.argv[3], "w", encoding="utf-8") as out:
         out.write("/* Written by pinyin-to-c.py. A number is code point << 9 | syllable. */\n")
+        version = zlib.crc32(repr((names, sorted(first.items()), sorted(further))).encode("utf-8"))
+        out.write("#define PINYIN_VERSION 0x%xu\n\n" % version)
         out.write("static const char *const syllables[] = {\n")
         for start in range(0, len(names), 12):
             out.write("  %s,\n" % ", ".join('"%s"' % s for s in names[start:start + 12]))

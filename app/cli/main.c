@@ -18,6 +18,11 @@ static const CareCommand commands[] = {
   { "compare", "[BILL.json]", N_("Put all filing types side by side on one bill"),
     care_command_compare },
   { "estimate", "[BILL.json]", N_("Say what insurance may pay of a bill"), care_command_estimate },
+  { "import", "[--catalogue FILE] [--dry-run] FILE", N_("Take over a list of hospitals"),
+    care_command_import },
+  { "search",
+    "[--catalogue FILE] [--division CODE] [--grade 3A] [--service NAME] [--limit N] QUERY",
+    N_("Look for hospitals by characters, pinyin or initials"), care_command_search },
   { NULL },
 };
 

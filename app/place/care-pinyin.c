@@ -59,6 +59,18 @@ care_pinyin_get_readings (gunichar c, guint16 readings[CARE_PINYIN_MAX_READINGS]
 }
 
 /**
+ * care_pinyin_get_version:
+ *
+ * Returns: a number that differs where the tables of readings differ, for whoever stores what was
+ *   made of them
+ */
+guint32
+care_pinyin_get_version (void)
+{
+  return PINYIN_VERSION;
+}
+
+/**
  * care_pinyin_get_n_syllables:
  *
  * Returns: how many syllables there are; they are numbered in the order of the alphabet
@@ -164,7 +176,8 @@ sounds_of (const char *text)
           sound.n = 1;
           sound.self[0] = *p;
         }
-      if (sound.n > 0)
+      /* A letter that nobody can type here (Ω) ends a match; punctuation does not. */
+      if (sound.n > 0 || g_unichar_isalnum (g_utf8_get_char (p)))
         g_array_append_val (sounds, sound);
     }
   return sounds;
@@ -187,6 +200,8 @@ collect_keys (GArray *sounds, gboolean initials)
       const Sound *sound = &g_array_index (sounds, Sound, i);
       g_autoptr (GPtrArray) longer = g_ptr_array_new_with_free_func (g_free);
 
+      if (sound->n == 0)
+        continue;
       for (guint r = 0; r < sound->n; r++)
         for (guint k = 0; k < keys->len && longer->len < CARE_PINYIN_MAX_KEYS; k++)
           {

@@ -26,6 +26,7 @@ typedef enum
 } CareMatch;
 
 guint       care_pinyin_get_readings (gunichar c, guint16 readings[CARE_PINYIN_MAX_READINGS]);
+guint32     care_pinyin_get_version  (void);
 guint       care_pinyin_get_n_syllables (void);
 const char *care_pinyin_get_syllable (guint16 syllable);
 

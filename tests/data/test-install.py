@@ -12,12 +12,14 @@ import subprocess
 import sys
 import tempfile
 
-NOT_INSTALLED = {"desktop", "examples", "hospitals", "icons", "man"}
+NOT_INSTALLED = {"desktop", "examples", "hospitals", "icons", "man", "place"}
 
 WANTED = [
     "bin/care-elsewhere",
     "bin/care-elsewhere-cli",
     "share/applications/{id}.desktop",
+    "share/care-elsewhere/hospitals/catalogue.sqlite",
+    "share/care-elsewhere/hospitals/catalogue.sqlite.index",
     "share/dbus-1/services/{id}.service",
     "share/glib-2.0/schemas/{id}.gschema.xml",
     "share/icons/hicolor/scalable/apps/{id}.svg",

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/care-commands.h"
+
+#include "base/care-json.h"
+#include "directory/care-local-directory.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+read_options (CareImportOptions *options, const char *division, const char *observed_on,
+              GError **error)
+{
+  options->within = care_divisions_lookup (division);
+  if (division != NULL && options->within == NULL)
+    return care_json_fail (error, "", "--division", _("“%s” is not a place"), division);
+  options->source->imported_on = options->source->observed_on = care_date_today ();
+  if (observed_on != NULL && !care_date_parse (observed_on, &options->source->observed_on))
+    return care_json_fail (error, "", "--observed-on", _("“%s” is not a date"), observed_on);
+  return TRUE;
+}
+
+/**
+ * care_command_import:
+ * @argc: number of arguments
+ * @argv: the command, its options and a file
+ *
+ * Takes a list of hospitals into a catalogue, or says what that would do.
+ *
+ * Returns: the exit status
+ */
+int
+care_command_import (int argc, char **argv)
+{
+  g_autofree char *catalogue = NULL, *division = NULL, *title = NULL, *observed_on = NULL;
+  gboolean dry_run = FALSE;
+  GOptionEntry entries[] = {
+    { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &catalogue, NULL, NULL },
+    { "division", 0, 0, G_OPTION_ARG_STRING, &division, NULL, NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
+    { "observed-on", 0, 0, G_OPTION_ARG_STRING, &observed_on, NULL, NULL },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &title, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (CareSource) source = g_new0 (CareSource, 1);
+  CareImportOptions options = { .source = source };
+  g_autoptr (CareLocalDirectory) directory = NULL;
+  g_autoptr (CareImportReport) report = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!care_command_parse (entries, &argc, &argv, 1, 1))
+    return CARE_EXIT_USAGE;
+  options.dry_run = dry_run;
+  source->kind = CARE_SOURCE_LIST;
+  source->title = title ? g_strdup (title) : g_filename_display_basename (argv[1]);
+  if (!read_options (&options, division, observed_on, &error))
+    return care_command_fail (error);
+  directory = catalogue ? care_local_directory_new_for_file (catalogue, TRUE, &error)
+                        : care_local_directory_new (&error);
+  if (directory != NULL)
+    report = care_local_directory_import (directory, argv[1], &options, NULL, &error);
+  if (report == NULL)
+    return care_command_fail (error);
+  node = care_import_report_to_json (report);
+  care_command_print (node);
+  return CARE_EXIT_DONE;
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/care-commands.h"
+
+#include "base/care-json.h"
+#include "directory/care-local-directory.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#define DEFAULT_LIMIT 20
+#define MAX_LINE 65536
+
+static JsonNode *
+page_to_json (const char *text, CareDirectoryPage *page)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "query");
+  json_builder_add_string_value (builder, text);
+  json_builder_set_member_name (builder, "total");
+  json_builder_add_int_value (builder, page->total);
+  if (page->widened && page->total > 0)
+    {
+      json_builder_set_member_name (builder, "widened");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
+  json_builder_set_member_name (builder, "hospitals");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < page->hospitals->len; i++)
+    json_builder_add_value (builder, care_hospital_to_json (page->hospitals->pdata[i]));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+static gboolean
+search_one (CareLocalDirectory *directory, CareDirectoryQuery *query, const char *text,
+            gboolean pretty, GError **error)
+{
+  g_autoptr (CareDirectoryPage) page = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *out = NULL;
+
+  g_free (query->text);
+  query->text = g_utf8_make_valid (text, -1);
+  page = care_local_directory_search (directory, query, error);
+  if (page == NULL)
+    return FALSE;
+  node = page_to_json (query->text, page);
+  out = care_json_to_string (node, pretty);
+  puts (out);
+  return TRUE;
+}
+
+/* One query a line, one answer a line, each written at once for whoever waits for it. */
+static gboolean
+search_lines (CareLocalDirectory *directory, CareDirectoryQuery *query, GError **error)
+{
+  g_autofree char *line = g_malloc (MAX_LINE);
+
+  while (fgets (line, MAX_LINE, stdin) != NULL)
+    {
+      gsize length = strlen (line);
+
+      if (length > 0 && line[length - 1] == '\n')
+        line[length - 1] = '\0';
+      else if (length == MAX_LINE - 1)
+        for (int c = getchar (); c != '\n' && c != EOF; )
+          c = getchar ();
+      if (!search_one (directory, query, line, FALSE, error))
+        return FALSE;
+      fflush (stdout);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_filters (CareDirectoryQuery *query, const char *division, const char *grade,
+              const char *service, int limit, GError **error)
+{
+  gboolean understood;
+
+  query->grade = care_grade_parse (grade, &understood);
+  if (grade != NULL && (!understood || query->grade == CARE_GRADE_UNKNOWN))
+    return care_json_fail (error, "", "--grade", _("“%s” is not a grade"), grade);
+  query->within = care_divisions_lookup (division);
+  if (division != NULL && query->within == NULL)
+    return care_json_fail (error, "", "--division", _("“%s” is not a place"), division);
+  if (service != NULL && !care_service_parse (service, &query->service))
+    return care_json_fail (error, "", "--service", _("“%s” is not a service"), service);
+  if (limit < 0 || limit > CARE_DIRECTORY_MAX_PAGE)
+    return care_json_fail (error, "", "--limit", _("%d is not between 0 and %d"), limit,
+                           CARE_DIRECTORY_MAX_PAGE);
+  query->limit = limit;
+  return TRUE;
+}
+
+static CareLocalDirectory *
+open_directory (const char *path, GError **error)
+{
+  CareLocalDirectory *directory;
+
+  if (path != NULL)
+    return care_local_directory_new_for_file (path, FALSE, error);
+  directory = care_local_directory_new (error);
+  if (directory != NULL && care_local_directory_get_set_aside (directory) != NULL)
+    g_printerr (_("Your catalogue of hospitals was damaged. It is kept as %s; the one that came "
+                  "with the app is used.\n"),
+                care_local_directory_get_set_aside (directory));
+  return directory;
+}
+
+/**
+ * care_command_search:
+ * @argc: number of arguments
+ * @argv: the command, its options and the query
+ *
+ * Prints the hospitals that match.
+ *
+ * Returns: the exit status
+ */
+int
+care_command_search (int argc, char **argv)
+{
+  g_autofree char *catalogue = NULL, *division = NULL, *grade = NULL, *service = NULL;
+  gboolean batch = FALSE, unverified = FALSE;
+  int limit = DEFAULT_LIMIT;
+  GOptionEntry entries[] = {
+    { "batch", 0, 0, G_OPTION_ARG_NONE, &batch, NULL, NULL },
+    { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &catalogue, NULL, NULL },
+    { "division", 0, 0, G_OPTION_ARG_STRING, &division, NULL, NULL },
+    { "grade", 0, 0, G_OPTION_ARG_STRING, &grade, NULL, NULL },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, NULL, NULL },
+    { "service", 0, 0, G_OPTION_ARG_STRING, &service, NULL, NULL },
+    { "unverified", 0, 0, G_OPTION_ARG_NONE, &unverified, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (CareDirectoryQuery) query = care_directory_query_new ("");
+  g_autoptr (CareLocalDirectory) directory = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!care_command_parse (entries, &argc, &argv, 0, 1))
+    return CARE_EXIT_USAGE;
+  if ((argc == 2) == batch)
+    return care_command_usage (batch ? _("Too many arguments.") : _("An argument is missing."));
+  query->unverified = unverified;
+  if (!read_filters (query, division, grade, service, limit, &error))
+    return care_command_fail (error);
+  directory = open_directory (catalogue, &error);
+  if (directory == NULL
+      || !(batch ? search_lines (directory, query, &error)
+                 : search_one (directory, query, argv[1], TRUE, &error)))
+    return care_command_fail (error);
+  return CARE_EXIT_DONE;
+}

@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "directory/care-local-directory.h"
+
+#include "base/care-error.h"
+#include "base/care-file.h"
+#include "directory/care-catalogue-search.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/**
+ * CareLocalDirectory:
+ *
+ * The hospitals on this computer. Until the user adds anything that is the catalogue that came with
+ * the app. The first import or favourite makes a catalogue of the user's own, which begins with all
+ * that the base catalogue says; a newer base catalogue is taken over into it as a source that is
+ * replaced. Can be used from any thread.
+ */
+struct _CareLocalDirectory
+{
+  GObject parent_instance;
+
+  GMutex lock;
+  CareCatalogue *reader;
+  char *user_path; /* NULL where there is but one file, given by the caller */
+  char *path;      /* of the reader */
+  gboolean writable;
+  char *set_aside;
+};
+
+static void care_local_directory_directory_init (CareDirectoryInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CareLocalDirectory, care_local_directory, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (CARE_TYPE_DIRECTORY,
+                                                      care_local_directory_directory_init))
+
+static void
+search_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  CareDirectoryPage *page;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  page = care_local_directory_search (object, data, &error);
+  if (page != NULL)
+    g_task_return_pointer (task, page, (GDestroyNotify) care_directory_page_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+care_local_directory_search_async (CareDirectory *directory, const CareDirectoryQuery *query,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (directory, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, care_local_directory_search_async);
+  g_task_set_task_data (task, care_directory_query_copy (query),
+                        (GDestroyNotify) care_directory_query_free);
+  g_task_run_in_thread (task, search_in_thread);
+}
+
+static CareDirectoryPage *
+care_local_directory_search_finish (CareDirectory *directory, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, directory), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+care_local_directory_directory_init (CareDirectoryInterface *iface)
+{
+  iface->search_async = care_local_directory_search_async;
+  iface->search_finish = care_local_directory_search_finish;
+}
+
+static void
+care_local_directory_finalize (GObject *object)
+{
+  CareLocalDirectory *self = CARE_LOCAL_DIRECTORY (object);
+
+  g_clear_pointer (&self->reader, care_catalogue_close);
+  g_free (self->user_path);
+  g_free (self->path);
+  g_free (self->set_aside);
+  g_mutex_clear (&self->lock);
+  G_OBJECT_CLASS (care_local_directory_parent_class)->finalize (object);
+}
+
+static void
+care_local_directory_class_init (CareLocalDirectoryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = care_local_directory_finalize;
+}
+
+static void
+care_local_directory_init (CareLocalDirectory *self)
+{
+  g_mutex_init (&self->lock);
+}
+
+/**
+ * care_local_directory_dup_user_path:
+ *
+ * Returns: (transfer full): where the user's own catalogue is, or will be
+ */
+char *
+care_local_directory_dup_user_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "care-elsewhere", "catalogue.sqlite", NULL);
+}
+
+/**
+ * care_local_directory_dup_base_path:
+ *
+ * Returns: (transfer full): where the catalogue that came with the app is
+ */
+char *
+care_local_directory_dup_base_path (void)
+{
+  return care_file_find_data ("hospitals/catalogue.sqlite");
+}
+
+static gboolean
+open_reader (CareLocalDirectory *self, const char *path, CareCatalogueFlags flags, GError **error)
+{
+  CareCatalogue *reader = care_catalogue_open (path, flags, error);
+
+  if (reader == NULL)
+    return FALSE;
+  g_clear_pointer (&self->reader, care_catalogue_close);
+  self->reader = reader;
+  g_free (self->path);
+  self->path = g_strdup (path);
+  return TRUE;
+}
+
+static gboolean
+open_base (CareLocalDirectory *self, GError **error)
+{
+  g_autofree char *base = care_local_directory_dup_base_path ();
+
+  return open_reader (self, base, CARE_CATALOGUE_CONSTANT, error);
+}
+
+/* The damaged file is kept under another name beside the old one: what the user imported may still
+ * be read from it by somebody. */
+static gboolean
+put_aside (CareLocalDirectory *self, GError **error)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", ".index", ".index.new" };
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
+
+  g_clear_pointer (&self->reader, care_catalogue_close);
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *from = g_strconcat (self->user_path, endings[i], NULL);
+      g_autofree char *to = g_strdup_printf ("%s.damaged-%s%s", self->user_path, stamp, endings[i]);
+
+      if (g_rename (from, to) != 0 && i == 0)
+        {
+          g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED,
+                       _("%s: damaged, and cannot be renamed"), self->user_path);
+          return FALSE;
+        }
+      if (i == 0)
+        {
+          g_free (self->set_aside);
+          self->set_aside = g_steal_pointer (&to);
+        }
+    }
+  return open_base (self, error);
+}
+
+/* Whether the base catalogue is another one than what the user's own was made from. */
+static gboolean
+take_over_base (CareLocalDirectory *self, CareCatalogue *own, GError **error)
+{
+  g_autofree char *path = care_local_directory_dup_base_path ();
+  g_autoptr (CareCatalogue) base = care_catalogue_open (path, CARE_CATALOGUE_CONSTANT, NULL);
+  g_autofree char *known = care_catalogue_get_meta (own, "base");
+  g_autofree char *now = base ? care_catalogue_get_meta (base, "index_token") : NULL;
+  g_autoptr (GPtrArray) sources = NULL;
+
+  if (now == NULL || g_strcmp0 (known, now) == 0)
+    return TRUE;
+  if (!care_catalogue_begin (own, error))
+    return FALSE;
+  sources = care_catalogue_get_sources (own, NULL);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      CareSource *source = sources->pdata[i];
+
+      if (source->kind == CARE_SOURCE_BASE
+          && !care_catalogue_remove_source (own, source->id, error))
+        goto failed;
+    }
+  if (care_catalogue_copy (own, base, error) && care_catalogue_set_meta (own, "base", now, error))
+    return care_catalogue_commit (own, NULL, error);
+failed:
+  care_catalogue_rollback (own);
+  return FALSE;
+}
+
+/**
+ * care_local_directory_new:
+ * @error: return location for a #GError
+ *
+ * Opens the user's own catalogue where there is one, else the one that came with the app. A user's
+ * catalogue that is damaged is set aside: care_local_directory_get_set_aside() then says where.
+ *
+ * Returns: (transfer full): the directory, or %NULL
+ */
+CareLocalDirectory *
+care_local_directory_new (GError **error)
+{
+  g_autoptr (CareLocalDirectory) self = g_object_new (CARE_TYPE_LOCAL_DIRECTORY, NULL);
+  g_autoptr (GError) local = NULL;
+
+  self->user_path = care_local_directory_dup_user_path ();
+  self->writable = TRUE;
+  if (!g_file_test (self->user_path, G_FILE_TEST_EXISTS))
+    return open_base (self, error) ? g_steal_pointer (&self) : NULL;
+  if (open_reader (self, self->user_path, CARE_CATALOGUE_READ, &local))
+    return g_steal_pointer (&self);
+  if (!g_error_matches (local, CARE_ERROR, CARE_ERROR_INVALID))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return put_aside (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * care_local_directory_new_for_file:
+ * @path: a catalogue
+ * @writable: whether it shall be possible to import into it; it is made where it does not exist
+ * @error: return location for a #GError
+ *
+ * Opens that one catalogue and nothing else.
+ *
+ * Returns: (transfer full): the directory, or %NULL
+ */
+CareLocalDirectory *
+care_local_directory_new_for_file (const char *path, gboolean writable, GError **error)
+{
+  g_autoptr (CareLocalDirectory) self = g_object_new (CARE_TYPE_LOCAL_DIRECTORY, NULL);
+
+  self->writable = writable;
+  if (!open_reader (self, path, writable ? CARE_CATALOGUE_WRITE : CARE_CATALOGUE_READ, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * care_local_directory_get_set_aside:
+ * @self: a directory
+ *
+ * Returns: (transfer none) (nullable): where a damaged catalogue of the user's now is
+ */
+const char *
+care_local_directory_get_set_aside (CareLocalDirectory *self)
+{
+  return self->set_aside;
+}
+
+/* Another program, or the importing thread, may have written since. */
+static gboolean
+refresh (CareLocalDirectory *self, GError **error)
+{
+  gboolean changed;
+
+  return care_catalogue_refresh (self->reader, &changed, error);
+}
+
+/**
+ * care_local_directory_search:
+ * @self: a directory
+ * @query: what to look for
+ * @error: return location for a #GError
+ *
+ * As care_directory_search_async(), for programs that can wait: it takes a millisecond.
+ *
+ * Returns: (transfer full): a page, or %NULL
+ */
+CareDirectoryPage *
+care_local_directory_search (CareLocalDirectory *self, const CareDirectoryQuery *query,
+                             GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GError) local = NULL;
+  CareDirectoryPage *page = NULL;
+
+  if (refresh (self, &local))
+    page = care_catalogue_search (self->reader, query, &local);
+  if (page == NULL && g_error_matches (local, CARE_ERROR, CARE_ERROR_INVALID)
+      && g_strcmp0 (self->path, self->user_path) == 0)
+    return put_aside (self, error) ? care_catalogue_search (self->reader, query, error) : NULL;
+  if (page == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return page;
+}
+
+/**
+ * care_local_directory_load:
+ * @self: a directory
+ * @id: what a hospital is known by for good
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the hospital, or %NULL
+ */
+CareHospital *
+care_local_directory_load (CareLocalDirectory *self, const char *id, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GHashTable) favourites = NULL;
+  CareFacility *facility;
+  gint64 number;
+
+  if (!refresh (self, error))
+    return NULL;
+  number = care_catalogue_find (self->reader, id);
+  if (number == 0)
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_NOT_FOUND, _("There is no hospital “%s”."), id);
+      return NULL;
+    }
+  facility = care_catalogue_load (self->reader, number, error);
+  if (facility == NULL)
+    return NULL;
+  favourites = care_catalogue_get_favourites (self->reader);
+  facility->favourite = g_hash_table_contains (favourites, facility->key);
+  return care_hospital_new (facility);
+}
+
+/**
+ * care_local_directory_count:
+ * @self: a directory
+ *
+ * Returns: how many hospitals it knows
+ */
+guint
+care_local_directory_count (CareLocalDirectory *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return refresh (self, NULL) ? care_catalogue_count (self->reader) : 0;
+}
+
+/**
+ * care_local_directory_get_sources:
+ * @self: a directory
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (element-type CareSource): where its records come from
+ */
+GPtrArray *
+care_local_directory_get_sources (CareLocalDirectory *self, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return refresh (self, error) ? care_catalogue_get_sources (self->reader, error) : NULL;
+}
+
+/* A connection of its own for writing, so that reading goes on meanwhile. */
+static CareCatalogue *
+open_writer (CareLocalDirectory *self, GError **error)
+{
+  const char *path = self->user_path ? self->user_path : self->path;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (CareCatalogue) writer = NULL;
+
+  g_return_val_if_fail (self->writable, NULL);
+
+  if (self->user_path != NULL && g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED, _("%s: cannot be made"), folder);
+      return NULL;
+    }
+  writer = care_catalogue_open (path, CARE_CATALOGUE_WRITE, error);
+  if (writer == NULL || (self->user_path != NULL && !take_over_base (self, writer, error)))
+    return NULL;
+  return g_steal_pointer (&writer);
+}
+
+/* After the first writing the user's own catalogue takes the place of the base one. */
+static gboolean
+read_own (CareLocalDirectory *self, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->user_path == NULL || g_strcmp0 (self->path, self->user_path) == 0
+         || open_reader (self, self->user_path, CARE_CATALOGUE_READ, error);
+}
+
+/**
+ * care_local_directory_import:
+ * @self: a writable directory
+ * @path: a list of hospitals
+ * @options: how to import
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for a #GError
+ *
+ * Searching goes on meanwhile in other threads; they see all of the list, or nothing of it.
+ *
+ * Returns: (transfer full): the report, or %NULL where nothing was changed
+ */
+CareImportReport *
+care_local_directory_import (CareLocalDirectory *self, const char *path,
+                             const CareImportOptions *options, GCancellable *cancellable,
+                             GError **error)
+{
+  g_autoptr (CareCatalogue) writer = open_writer (self, error);
+  g_autoptr (CareImportReport) report = NULL;
+
+  if (writer != NULL)
+    report = care_import_file (writer, path, options, cancellable, error);
+  if (report == NULL || !read_own (self, error))
+    return NULL;
+  return g_steal_pointer (&report);
+}
+
+/**
+ * care_local_directory_remove_source:
+ * @self: a writable directory
+ * @source: the number of a source
+ * @error: return location for a #GError
+ *
+ * Takes back an import.
+ *
+ * Returns: %TRUE where it is done
+ */
+gboolean
+care_local_directory_remove_source (CareLocalDirectory *self, gint64 source, GError **error)
+{
+  g_autoptr (CareCatalogue) writer = open_writer (self, error);
+
+  if (writer == NULL || !care_catalogue_begin (writer, error))
+    return FALSE;
+  if (!care_catalogue_remove_source (writer, source, error))
+    {
+      care_catalogue_rollback (writer);
+      return FALSE;
+    }
+  return care_catalogue_commit (writer, NULL, error) && read_own (self, error);
+}
+
+/**
+ * care_local_directory_set_favourite:
+ * @self: a writable directory
+ * @hospital: a hospital
+ * @favourite: whether it is one
+ * @error: return location for a #GError
+ *
+ * Returns: %TRUE where it is kept
+ */
+gboolean
+care_local_directory_set_favourite (CareLocalDirectory *self, CareHospital *hospital,
+                                    gboolean favourite, GError **error)
+{
+  g_autoptr (CareCatalogue) writer = open_writer (self, error);
+
+  if (writer == NULL
+      || !care_catalogue_set_favourite (writer, care_hospital_get_id (hospital), favourite, error)
+      || !read_own (self, error))
+    return FALSE;
+  care_hospital_set_favourite (hospital, favourite);
+  return TRUE;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "directory/care-directory.h"
+#include "directory/care-import.h"
+
+G_BEGIN_DECLS
+
+#define CARE_TYPE_LOCAL_DIRECTORY (care_local_directory_get_type ())
+G_DECLARE_FINAL_TYPE (CareLocalDirectory, care_local_directory, CARE, LOCAL_DIRECTORY, GObject)
+
+char               *care_local_directory_dup_user_path (void);
+char               *care_local_directory_dup_base_path (void);
+
+CareLocalDirectory *care_local_directory_new           (GError **error);
+CareLocalDirectory *care_local_directory_new_for_file  (const char *path, gboolean writable,
+                                                        GError **error);
+const char         *care_local_directory_get_set_aside (CareLocalDirectory *self);
+
+CareDirectoryPage  *care_local_directory_search        (CareLocalDirectory *self,
+                                                        const CareDirectoryQuery *query,
+                                                        GError **error);
+CareHospital       *care_local_directory_load          (CareLocalDirectory *self, const char *id,
+                                                        GError **error);
+guint               care_local_directory_count         (CareLocalDirectory *self);
+GPtrArray          *care_local_directory_get_sources   (CareLocalDirectory *self, GError **error);
+
+CareImportReport   *care_local_directory_import        (CareLocalDirectory *self,
+                                                        const char *path,
+                                                        const CareImportOptions *options,
+                                                        GCancellable *cancellable,
+                                                        GError **error);
+gboolean            care_local_directory_remove_source (CareLocalDirectory *self, gint64 source,
+                                                        GError **error);
+gboolean            care_local_directory_set_favourite (CareLocalDirectory *self,
+                                                        CareHospital *hospital,
+                                                        gboolean favourite, GError **error);
+
+G_END_DECLS

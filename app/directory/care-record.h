@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/care-date.h"
+#include "place/care-divisions.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CareService:
+ *
+ * What cross-region settlement can be open for.
+ */
+typedef enum
+{
+  CARE_SERVICE_INPATIENT,
+  CARE_SERVICE_OUTPATIENT,
+  CARE_SERVICE_CHRONIC,
+  CARE_SERVICE_PHARMACY,
+  CARE_N_SERVICES,
+} CareService;
+
+/**
+ * CareServiceScope:
+ * @CARE_SCOPE_CROSS_PROVINCE: for people insured in another province
+ * @CARE_SCOPE_IN_PROVINCE: for people insured elsewhere in the province
+ */
+typedef enum
+{
+  CARE_SCOPE_CROSS_PROVINCE,
+  CARE_SCOPE_IN_PROVINCE,
+  CARE_N_SCOPES,
+} CareServiceScope;
+
+/**
+ * CareState:
+ *
+ * Three values: nothing is taken for open, or for closed, that nobody has said.
+ */
+typedef enum
+{
+  CARE_STATE_UNKNOWN,
+  CARE_STATE_YES,
+  CARE_STATE_NO,
+} CareState;
+
+typedef enum
+{
+  CARE_FACILITY_UNKNOWN,
+  CARE_FACILITY_HOSPITAL,
+  CARE_FACILITY_PRIMARY, /* community and township institutions */
+  CARE_FACILITY_CLINIC,
+  CARE_FACILITY_PHARMACY,
+  CARE_FACILITY_OTHER,
+} CareFacilityKind;
+
+/**
+ * CareGrade:
+ *
+ * A level and a grade as one number that sorts: 0 where it is unknown, 1 for 未定级, then 1 + 8 ×
+ * level + (1 丙, 2 乙, 3 甲, 4 特, 0 where only the level is known).
+ */
+typedef guint8 CareGrade;
+
+#define CARE_GRADE_UNKNOWN 0
+#define CARE_GRADE_NONE 1
+
+/**
+ * CareRecord:
+ * @code: (nullable): national insurance code: H or P, six digits, five letters or digits
+ * @uscc: (nullable): unified social credit code
+ * @name: official name
+ * @aliases: (nullable): other names
+ * @division: where it is, as finely as known
+ * @observed_on: the day on which the source said so
+ * @chronic: (nullable): diseases of the outpatient chronic service, `name=yes` or `name=no`
+ *
+ * What one source says of one facility. Everything that it does not say is %NULL or unknown.
+ */
+typedef struct
+{
+  char *code;
+  char *uscc;
+  char *name;
+  GStrv aliases;
+  const CareDivision *division;
+  CareFacilityKind kind;
+  char *type_name;
+  CareGrade grade;
+  char *address;
+  char *phone;
+  char *website;
+  CareState services[CARE_N_SCOPES][CARE_N_SERVICES];
+  GStrv chronic;
+  gboolean closed;
+  CareDate observed_on;
+} CareRecord;
+
+CareRecord *care_record_new   (void);
+void        care_record_free  (CareRecord *self);
+void        care_record_clear (CareRecord *self);
+gboolean    care_record_equal (const CareRecord *self, const CareRecord *other);
+gboolean    care_record_check (CareRecord *self, GError **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareRecord, care_record_free)
+
+CareGrade   care_grade_parse      (const char *text, gboolean *understood);
+char       *care_grade_dup_code   (CareGrade grade);
+char       *care_grade_dup_label  (CareGrade grade);
+gboolean    care_grade_matches    (CareGrade grade, CareGrade wanted);
+
+const char *care_service_get_id    (CareService service);
+const char *care_service_get_label (CareService service);
+gboolean    care_service_parse     (const char *id, CareService *service);
+const char *care_state_get_id      (CareState state);
+const char *care_state_get_label   (CareState state);
+CareState   care_state_parse       (const char *text, gboolean *understood);
+
+CareFacilityKind care_facility_kind_guess (const char *type_name, const char *name);
+
+G_END_DECLS

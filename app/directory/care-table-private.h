@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "directory/care-table.h"
+
+G_BEGIN_DECLS
+
+struct _CareTable
+{
+  char *shown;
+  GPtrArray *cells; /* borrowed from what they were read from */
+  guint n_rows;
+  /* A text: */
+  char *text;
+  gsize length;
+  char *at;
+  guint line;
+  char separator;
+  /* Anything else: */
+  gboolean (*next) (CareTable *self, guint *line, GError **error);
+  gpointer source;
+  GDestroyNotify source_free;
+  double progress;
+};
+
+G_END_DECLS

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "directory/care-table-private.h"
+
+#include "base/care-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+table_set_error (CareTable *self, guint line, int code, const char *message, GError **error)
+{
+  g_set_error (error, CARE_ERROR, code, _("%s: line %u: %s"), self->shown, line, message);
+}
+
+/* The whole text as UTF-8 that can be written into. Official lists come as UTF-8 with or without
+ * a mark, or as GB18030; anything else is not guessed at. */
+static char *
+decode (GBytes *bytes, const char *shown, gsize *length, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  const char *bad, *nul = size ? memchr (data, '\0', size) : NULL;
+  char *text;
+  guint line = 1;
+
+  if (nul != NULL)
+    {
+      for (const char *p = data; p < nul; p++)
+        line += *p == '\n';
+      g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+                   _("%s: line %u: a NUL byte; this is not a text file"), shown, line);
+      return NULL;
+    }
+  if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    {
+      data += 3;
+      size -= 3;
+    }
+  if (g_utf8_validate (data, size, &bad))
+    {
+      *length = size;
+      text = g_malloc (size + 1);
+      if (size > 0)
+        memcpy (text, data, size);
+      text[size] = '\0';
+      return text;
+    }
+  text = g_convert (data, size, "UTF-8", "GB18030", NULL, length, NULL);
+  if (text != NULL && g_utf8_validate (text, *length, NULL))
+    return text;
+  g_free (text);
+  for (const char *p = data; p < bad; p++)
+    line += *p == '\n';
+  g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+               _("%s: line %u: neither UTF-8 nor GB18030; save the list as CSV with UTF-8"), shown,
+               line);
+  return NULL;
+}
+
+/* What stands between cells: whatever the first line that is not a comment holds most of. */
+static char
+find_separator (const char *text)
+{
+  guint tabs = 0, commas = 0, semicolons = 0;
+
+  while (*text == '#')
+    {
+      const char *end = strchr (text, '\n');
+
+      if (end == NULL)
+        break;
+      text = end + 1;
+    }
+  for (; *text != '\0' && *text != '\n'; text++)
+    {
+      tabs += *text == '\t';
+      commas += *text == ',';
+      semicolons += *text == ';';
+    }
+  return tabs > 0 ? '\t' : semicolons > commas ? ';' : ',';
+}
+
+/**
+ * care_table_new_for_text:
+ * @bytes: a file of comma or tab separated values, in UTF-8 or GB18030
+ * @shown: what to call the file in messages
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): its rows, or %NULL where it is not such a text
+ */
+CareTable *
+care_table_new_for_text (GBytes *bytes, const char *shown, GError **error)
+{
+  g_autoptr (CareTable) self = g_new0 (CareTable, 1);
+
+  self->shown = g_strdup (shown);
+  self->cells = g_ptr_array_new ();
+  self->text = decode (bytes, shown, &self->length, error);
+  if (self->text == NULL)
+    return NULL;
+  self->at = self->text;
+  self->line = 1;
+  self->separator = find_separator (self->text);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * care_table_free:
+ * @self: a table
+ */
+void
+care_table_free (CareTable *self)
+{
+  if (self->source_free != NULL)
+    self->source_free (self->source);
+  g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_free (self->text);
+  g_free (self->shown);
+  g_free (self);
+}
+
+/* Unquotes in place: the unquoted cell is never longer. Returns its end; NULL where the quote never
+ * ends. */
+static char *
+read_quoted (CareTable *self)
+{
+  char *out = ++self->at;
+
+  for (; *self->at != '\0'; self->at++)
+    {
+      if (*self->at == '"')
+        {
+          self->at++;
+          if (*self->at != '"')
+            {
+              /* Some writers leave blanks, or more text, behind the closing quote. */
+              while (*self->at != '\0' && *self->at != self->separator && *self->at != '\r'
+                     && *self->at != '\n')
+                *out++ = *self->at++;
+              return out;
+            }
+        }
+      self->line += *self->at == '\n';
+      *out++ = *self->at;
+    }
+  return NULL;
+}
+
+static char *
+read_plain (CareTable *self)
+{
+  while (*self->at != '\0' && *self->at != self->separator && *self->at != '\r'
+         && *self->at != '\n')
+    self->at++;
+  return self->at;
+}
+
+/* Comments stand before the first row only: a name may begin with anything. */
+static gboolean
+skip_comments (CareTable *self)
+{
+  while ((*self->at == '#' && self->n_rows == 0) || *self->at == '\n' || *self->at == '\r')
+    {
+      if (*self->at == '#')
+        self->at += strcspn (self->at, "\n");
+      if (*self->at != '\0')
+        self->line += *self->at++ == '\n';
+    }
+  return *self->at != '\0';
+}
+
+static gboolean
+read_row (CareTable *self, guint line, GError **error)
+{
+  for (;;)
+    {
+      char *cell = self->at + (*self->at == '"');
+      char *cell_end = *self->at == '"' ? read_quoted (self) : read_plain (self);
+      char end = *self->at;
+
+      if (cell_end == NULL)
+        {
+          table_set_error (self, line, CARE_ERROR_INVALID, _("a quote that never ends"), error);
+          return FALSE;
+        }
+      if (cell_end - cell > CARE_TABLE_MAX_CELL
+          || self->cells->len >= CARE_TABLE_MAX_COLUMNS)
+        {
+          table_set_error (self, line, CARE_ERROR_TOO_LARGE,
+                           _("a cell or a row that is too long to be a hospital's"), error);
+          return FALSE;
+        }
+      *cell_end = '\0';
+      g_ptr_array_add (self->cells, cell);
+      if (end == '\0')
+        return TRUE;
+      self->at++;
+      if (end == '\r' && *self->at == '\n')
+        end = *self->at++;
+      if (end == '\n' || end == '\r')
+        {
+          self->line++;
+          return TRUE;
+        }
+    }
+}
+
+/**
+ * care_table_next_row:
+ * @self: a table
+ * @line: (out): the line that the row begins in, the first being 1
+ * @error: return location for a #GError
+ *
+ * Empty lines are passed over, and lines that begin with `#` before the first row.
+ *
+ * Returns: (transfer none) (nullable) (element-type utf8): the cells, valid until the next call;
+ *   %NULL at the end, or with @error set
+ */
+GPtrArray *
+care_table_next_row (CareTable *self, guint *line, GError **error)
+{
+  g_ptr_array_set_size (self->cells, 0);
+  if (self->next != NULL)
+    return self->next (self, line, error) ? self->cells : NULL;
+  if (!skip_comments (self))
+    return NULL;
+  *line = self->line;
+  if (self->n_rows++ >= CARE_TABLE_MAX_ROWS)
+    {
+      table_set_error (self, *line, CARE_ERROR_TOO_LARGE,
+                       _("more than a million rows are not read at once"), error);
+      return NULL;
+    }
+  return read_row (self, *line, error) ? self->cells : NULL;
+}
+
+/**
+ * care_table_get_progress:
+ * @self: a table
+ *
+ * Returns: how much of it has been read, from 0 to 1
+ */
+double
+care_table_get_progress (CareTable *self)
+{
+  return self->text != NULL && self->length > 0 ? (double) (self->at - self->text) / self->length
+                                                : self->progress;
+}

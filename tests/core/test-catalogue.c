@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/care-error.h"
+#include "directory/care-catalogue-search.h"
+#include "directory/care-import.h"
+#include "directory/care-local-directory.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("care-directory-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "catalogue.sqlite", NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL; )
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static CareSource *
+source_new (const char *title, CareSourceKind kind, const char *observed_on)
+{
+  CareSource *source = g_new0 (CareSource, 1);
+
+  source->title = g_strdup (title);
+  source->kind = kind;
+  g_assert_true (care_date_parse (observed_on, &source->observed_on));
+  source->imported_on = source->observed_on;
+  return source;
+}
+
+static CareImportReport *
+try_import (CareCatalogue *catalogue, const char *title, const char *observed_on,
+            const char *text, gssize length, gboolean dry_run, GError **error)
+{
+  g_autoptr (CareSource) source = source_new (title, CARE_SOURCE_LIST, observed_on);
+  CareImportOptions options = { .source = source, .dry_run = dry_run };
+  g_autoptr (GBytes) bytes = g_bytes_new (text, length < 0 ? strlen (text) : (gsize) length);
+
+  return care_import_bytes (catalogue, bytes, "list.csv", &options, NULL, error);
+}
+
+static CareImportReport *
+import (CareCatalogue *catalogue, const char *title, const char *observed_on, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  CareImportReport *report = try_import (catalogue, title, observed_on, text, -1, FALSE, &error);
+
+  g_assert_no_error (error);
+  return report;
+}
+
+static CareCatalogue *
+open_catalogue (const char *path, CareCatalogueFlags flags)
+{
+  g_autoptr (GError) error = NULL;
+  CareCatalogue *catalogue = care_catalogue_open (path, flags, &error);
+
+  g_assert_no_error (error);
+  return catalogue;
+}
+
+static CareDirectoryPage *
+search (CareCatalogue *catalogue, const char *text)
+{
+  g_autoptr (CareDirectoryQuery) query = care_directory_query_new (text);
+  g_autoptr (GError) error = NULL;
+  CareDirectoryPage *page = care_catalogue_search (catalogue, query, &error);
+
+  g_assert_no_error (error);
+  return page;
+}
+
+static gint64
+count (CareCatalogue *catalogue, const char *text)
+{
+  g_autoptr (CareDirectoryPage) page = search (catalogue, text);
+
+  return page->total;
+}
+
+static CareHospital *
+first (CareDirectoryPage *page)
+{
+  g_assert_cmpuint (page->hospitals->len, >, 0);
+  return page->hospitals->pdata[0];
+}
+
+#define HEADING "医保编码,医院名称,医院等级,省,市,区县,地址,住院,普通门诊,门诊慢特病\n"
+
+static void
+test_import (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CareCatalogue) catalogue = open_catalogue (fixture->path, CARE_CATALOGUE_WRITE);
+  g_autoptr (CareImportReport) report = NULL, again = NULL;
+  g_autoptr (CareDirectoryPage) page = NULL;
+  const char *text = "\xef\xbb\xbf上海市定点医疗机构名单,,,,,,,,,\r\n" HEADING
+                     "H31010600037,上海市静安区中心医院,二级甲等,上海市,市辖区,静安区,\"西康路259号, 2楼\",是,√,未开通\n"
+                     ",没有地点的医院,三级,,,,,,,\n"
+                     ",上海\"仁\"爱医院,三级,上海,,徐汇区,,已开通,,\n"
+                     "H3101,短码医院,三级,上海市,,,,,,\n"
+                     ",,三级,上海市,,,,,,\n"
+                     ",怪医院,四级,上海市,,,,,,\n"
+                     ",怪二医院,三级,上海市,,,,也许,,\n"
+                     "H31010600037,上海市静安区中心医院,三级甲等,上海市,,静安区,,是,,\n";
+
+  report = import (catalogue, "上海", "2026-05-01", text);
+  g_assert_cmpuint (report->n_read, ==, 8);
+  g_assert_cmpuint (report->n_added, ==, 2);
+  g_assert_cmpuint (report->n_rejected, ==, 6);
+  g_assert_cmpuint (((CareImportRejection *) report->rejected->pdata[0])->line, ==, 4);
+  g_assert_cmpuint (((CareImportRejection *) report->rejected->pdata[5])->line, ==, 10);
+  page = search (catalogue, "jaqzxyy");
+  g_assert_cmpint (page->total, ==, 1);
+  g_assert_cmpstr (care_hospital_get_id (first (page)), ==, "H31010600037");
+  g_assert_cmpstr (care_hospital_get_division (first (page))->code, ==, "310106");
+  g_assert_cmpint (care_hospital_get_service (first (page), CARE_SERVICE_INPATIENT), ==,
+                   CARE_STATE_YES);
+  g_assert_cmpint (care_hospital_get_service (first (page), CARE_SERVICE_CHRONIC), ==,
+                   CARE_STATE_NO);
+  g_assert_cmpint (care_hospital_get_service (first (page), CARE_SERVICE_PHARMACY), ==,
+                   CARE_STATE_UNKNOWN);
+  again = import (catalogue, "上海", "2026-05-01", text);
+  g_assert_cmpuint (again->n_added + again->n_changed, ==, 0);
+  g_assert_cmpuint (again->n_unchanged, ==, 2);
+}
+
+static void
+test_import_gb18030 (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CareCatalogue) catalogue = open_catalogue (fixture->path, CARE_CATALOGUE_WRITE);
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  g_autofree char *text = g_convert ("机构名称\t行政区划代码\n𠮷祥医院\t411681\n", -1, "GB18030", "UTF-8",
+                                     NULL, &length, &error);
+  g_autoptr (CareImportReport) report = NULL;
+
+  g_assert_no_error (error);
+  report = try_import (catalogue, "x", "2026-05-01", text, length, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_added, ==, 1);
+  g_assert_cmpint (count (catalogue, "𠮷祥"), ==, 1);
+}
+
+static void
+test_import_bad (Fixture *fixture, gconstpointer unused)
+{
+  static const struct { const char *text; gsize length; const char *says; } rows[] = {
+    { "a\0b", 3, "line 1" },
+    { "医院名称\n\xff\xfe\n", 16, "line 2" },
+    { "医院名称,省\n\"河南,河南\n", 32, "line 2" },
+    { "x,y\n1,2\n", 8, "heading" },
+    { "", 0, "heading" },
+  };
+  g_autoptr (CareCatalogue) catalogue = open_catalogue (fixture->path, CARE_CATALOGUE_WRITE);
+  g_autoptr (CareImportReport) good = import (catalogue, "x", "2026-01-01",
+                                              "医院名称,省\n郑州好医院,河南\n");
+  g_autoptr (GString) wide = g_string_new ("医院名称,省\n");
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) local = NULL;
+
+      g_assert_null (try_import (catalogue, "x", "2026-05-01", rows[i].text, rows[i].length, FALSE,
+                                 &local));
+      g_test_message ("%s", local->message);
+      g_assert_nonnull (strstr (local->message, rows[i].says));
+      g_assert_null (strchr (local->message, '\n'));
+    }
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (wide, "河");
+  g_assert_null (try_import (catalogue, "x", "2026-05-01", wide->str, -1, FALSE, &error));
+  g_assert_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE);
+  g_assert_cmpint (count (catalogue, ""), ==, 1);
+}
+
+static void
+test_import_dry_run (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CareCatalogue) catalogue = open_catalogue (fixture->path, CARE_CATALOGUE_WRITE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareImportReport) report = try_import (catalogue, "x", "2026-05-01",
+                                                    "医院名称,省\n好医院,河南\n", -1, TRUE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_added, ==, 1);
+  g_assert_cmpint (count (catalogue, ""), ==, 0);
+}
+
+/* Two lists disagree: both are kept, the newer one is shown, and taking it back shows the older. */
+static void
+test_conflict (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CareCatalogue) catalogue = open_catalogue (fixture->path, CARE_CATALOGUE_WRITE);
+  g_autoptr (CareImportReport) newer = NULL, older = NULL;
+  g_autoptr (CareDirectoryPage) page = NULL, after = NULL;
+  g_autoptr (GPtrArray) claims = NULL, sources = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_disputed = 0;
+
+  newer = import (catalogue, "new", "2026-05-01",
+                  "医院名称,省,市,等级,住院\n周口好医院,河南,周口,三级甲等,是\n");
+  older = import (catalogue, "old", "2025-05-01",
+                  "医院名称,省,市,等级,住院,电话\n周口好医院,河南,周口,三级甲等,否,0394-1234567\n");
+  g_assert_cmpuint (older->n_changed, ==, 1);
+  page = search (catalogue, "周口好");
+  g_assert_cmpint (page->total, ==, 1);
+  g_assert_cmpint (care_hospital_get_service (first (page), CARE_SERVICE_INPATIENT), ==,
+                   CARE_STATE_YES);
+  g_assert_cmpstr (care_hospital_get_record (first (page))->phone, ==, "0394-1234567");
+  claims = care_hospital_get_claims (first (page));
+  for (guint i = 0; i < claims->len; i++)
+    n_disputed += ((CareClaim *) claims->pdata[i])->disputed;
+  g_assert_cmpuint (n_disputed, ==, 2);
+  sources = care_catalogue_get_sources (catalogue, &error);
+  g_assert_true (care_catalogue_begin (catalogue, &error));
+  g_assert_true (care_catalogue_remove_source (catalogue, ((CareSource *) sources->pdata[0])->id,
+                                               &error));
+  g_assert_true (care_catalogue_commit (catalogue, NULL, &error));
+  after = search (catalogue, "周口好");
+  g_assert_cmpint (care_hospital_get_service (first (after), CARE_SERVICE_INPATIENT), ==,
+                   CARE_STATE_NO);
+}
+
+/* A reader sees what another connection wrote; an index that is gone or foreign is made again. */
+static void
+test_reopen (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CareCatalogue) writer = open_catalogue (fixture->path, CARE_CATALOGUE_WRITE);
+  g_autoptr (CareCatalogue) reader = open_catalogue (fixture->path, CARE_CATALOGUE_READ);
+  g_autofree char *index = g_strconcat (fixture->path, ".index", NULL);
+  g_autoptr (CareImportReport) report = import (writer, "x", "2026-05-01",
+                                                "医院名称,省\n好医院,河南\n");
+  g_autoptr (GError) error = NULL;
+  gboolean changed;
+
+  g_assert_true (care_catalogue_refresh (reader, &changed, &error));
+  g_assert_true (changed);
+  g_assert_cmpint (count (reader, "hao"), ==, 1);
+  g_clear_pointer (&reader, care_catalogue_close);
+  g_assert_true (g_file_set_contents (index, "CAREIDX", -1, NULL));
+  reader = open_catalogue (fixture->path, CARE_CATALOGUE_READ);
+  g_assert_cmpint (count (reader, "hao"), ==, 1);
+  g_remove (index);
+  g_clear_pointer (&reader, care_catalogue_close);
+  reader = open_catalogue (fixture->path, CARE_CATALOGUE_READ);
+  g_assert_cmpint (count (reader, "hao"), ==, 1);
+}
+
+static void
+test_not_a_catalogue (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (care_catalogue_open (fixture->path, CARE_CATALOGUE_READ, &error));
+  g_assert_error (error, CARE_ERROR, CARE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (fixture->path, "this is not a database, it is a letter", -1,
+                                      NULL));
+  g_assert_null (care_catalogue_open (fixture->path, CARE_CATALOGUE_WRITE, &error));
+  g_assert_error (error, CARE_ERROR, CARE_ERROR_INVALID);
+}
+
+/* The user's own catalogue: begins with the base one, and is set aside when it is damaged. */
+static void
+test_user_catalogue (void)
+{
+  g_autofree char *path = care_local_directory_dup_user_path ();
+  g_autofree char *list = g_build_filename (g_get_user_data_dir (), "list.csv", NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autoptr (CareLocalDirectory) directory = NULL;
+  g_autoptr (CareSource) source = source_new ("x", CARE_SOURCE_LIST, "2026-05-01");
+  CareImportOptions options = { .source = source };
+  g_autoptr (CareImportReport) report = NULL;
+  g_autoptr (CareHospital) hospital = NULL, kept = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_base;
+
+  directory = care_local_directory_new (&error);
+  g_assert_no_error (error);
+  n_base = care_local_directory_count (directory);
+  g_assert_cmpuint (n_base, >, 1300);
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_assert_true (g_file_set_contents (list, "医保编码,医院名称,省\nH41160000001,周口新医院,河南\n", -1, NULL));
+  report = care_local_directory_import (directory, list, &options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (care_local_directory_count (directory), ==, n_base + 1);
+  hospital = care_local_directory_load (directory, "H41160000001", &error);
+  g_assert_no_error (error);
+  g_assert_true (care_local_directory_set_favourite (directory, hospital, TRUE, &error));
+  kept = care_local_directory_load (directory, "H41160000001", &error);
+  g_assert_true (care_hospital_get_favourite (kept));
+  g_clear_object (&directory);
+
+  g_assert_true (g_file_set_contents (path, "SQLite format 3 no more", -1, NULL));
+  g_remove (log);
+  directory = care_local_directory_new (&error);
+  g_assert_no_error (error);
+  g_assert_nonnull (care_local_directory_get_set_aside (directory));
+  g_assert_true (g_file_test (care_local_directory_get_set_aside (directory), G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (care_local_directory_count (directory), ==, n_base);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  care_divisions_load (&error);
+  g_assert_no_error (error);
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/catalogue/import/list", test_import);
+  ADD ("/catalogue/import/gb18030", test_import_gb18030);
+  ADD ("/catalogue/import/bad", test_import_bad);
+  ADD ("/catalogue/import/dry-run", test_import_dry_run);
+  ADD ("/catalogue/conflict", test_conflict);
+  ADD ("/catalogue/reopen", test_reopen);
+  ADD ("/catalogue/not-one", test_not_a_catalogue);
+  g_test_add_func ("/catalogue/user", test_user_catalogue);
+  return g_test_run ();
+}
