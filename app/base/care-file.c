@@ -147,8 +147,16 @@ care_file_write_atomic (const char *path, GBytes *bytes, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *scratch = g_build_filename (folder, ".care-elsewhere-XXXXXX", NULL);
-  int saved, fd = g_mkstemp_full (scratch, O_WRONLY | O_CLOEXEC, 0600);
+  int saved, fd;
 
+  /* To rename over a device or a folder would take it away from everybody. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED,
+                   _("%s: is not a file that can be replaced"), path);
+      return FALSE;
+    }
+  fd = g_mkstemp_full (scratch, O_WRONLY | O_CLOEXEC, 0600);
   if (fd >= 0 && write_all (fd, bytes) && close (fd) == 0)
     {
       fd = -1;

@@ -4,6 +4,7 @@
 #include "cases/care-case.h"
 
 #include "base/care-json.h"
+#include "filing/care-advisor.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -458,6 +459,33 @@ care_case_get_scheme (CareCase *self)
 
   scheme = care_situation_get_choice (self->situation, CARE_KEY_SCHEME);
   return g_strcmp0 (scheme, "unknown") == 0 ? NULL : scheme;
+}
+
+/**
+ * care_case_advise:
+ * @self: a case
+ * @policy: the policy packs
+ *
+ * Advises on the situation. Where it does not say what is intended, but the form does, the form's
+ * answer counts.
+ *
+ * Returns: (transfer full): the advice
+ */
+CareAdvice *
+care_case_advise (CareCase *self, CarePolicy *policy)
+{
+  const char *kind;
+  g_autoptr (CareSituation) situation = NULL;
+
+  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+
+  kind = care_filing_get_kind (self->filing);
+  if (kind == NULL || care_situation_has (self->situation, CARE_KEY_INTENT))
+    return care_advisor_advise (policy, self->situation);
+  situation = care_situation_copy (self->situation);
+  care_situation_set_choice (situation, CARE_KEY_INTENT,
+                             g_str_equal (kind, "new") ? "file" : kind);
+  return care_advisor_advise (policy, situation);
 }
 
 CareSituation *

@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "cases/care-filing.h"
+#include "filing/care-advice.h"
 #include "filing/care-situation.h"
 #include "people/care-person.h"
 
@@ -32,6 +33,7 @@ CareSituation *care_case_get_situation (CareCase *self);
 CarePerson    *care_case_get_person    (CareCase *self);
 CareFiling    *care_case_get_filing    (CareCase *self);
 const char    *care_case_get_scheme    (CareCase *self);
+CareAdvice    *care_case_advise        (CareCase *self, CarePolicy *policy);
 
 const char         *care_case_get_hospital_id       (CareCase *self);
 const char         *care_case_get_hospital_name     (CareCase *self);

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/care-commands.h"
+
+#include "base/care-file.h"
+#include "base/care-json.h"
+#include "forms/care-form-pdf.h"
+#include "forms/care-form.h"
+#include "forms/care-problem.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <unistd.h>
+
+typedef struct
+{
+  char *form;
+  char *output;
+  gboolean blank;
+  gboolean draft;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->form);
+  g_free (self->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+parse (Options *options, int *argc, char ***argv)
+{
+  GOptionEntry entries[] = {
+    { "form", 0, 0, G_OPTION_ARG_STRING, &options->form, NULL, NULL },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->output, NULL, NULL },
+    { "blank", 0, 0, G_OPTION_ARG_NONE, &options->blank, NULL, NULL },
+    { "draft", 0, 0, G_OPTION_ARG_NONE, &options->draft, NULL, NULL },
+    { NULL },
+  };
+
+  if (!care_command_parse (entries, argc, argv, 0, 1))
+    return FALSE;
+  if (options->form == NULL)
+    {
+      care_command_usage (_("Say which form with --form."));
+      return FALSE;
+    }
+  if (options->output == NULL && isatty (STDOUT_FILENO))
+    {
+      care_command_usage (_("Say where the file shall go with --output."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static CareForm *
+make_form (const Options *options, CareFormLayout *layout, const char *path, GError **error)
+{
+  g_autoptr (CareCase) plan = NULL;
+  g_autoptr (CareAdvice) advice = NULL;
+  CarePolicy *policy;
+
+  if (options->blank)
+    return care_form_new_blank (layout);
+  plan = care_case_new_from_file (path, error);
+  policy = plan ? care_policy_get_default (error) : NULL;
+  if (policy == NULL)
+    return NULL;
+  advice = care_case_advise (plan, policy);
+  return care_form_new (layout, plan, advice);
+}
+
+static int
+report (GPtrArray *problems)
+{
+  g_autoptr (JsonNode) node = care_problems_to_json (problems);
+  const CareProblem *first = g_ptr_array_index (problems, 0);
+
+  care_command_print (node);
+  fprintf (stderr, "%s%s%s\n", first->field, *first->field ? ": " : "", first->says);
+  return CARE_EXIT_FAILED;
+}
+
+static gboolean
+write_output (const char *path, GBytes *bytes, GError **error)
+{
+  if (path != NULL && !g_str_equal (path, "-"))
+    return care_file_write_atomic (path, bytes, error);
+  if (fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout)
+        == g_bytes_get_size (bytes) && fflush (stdout) == 0)
+    return TRUE;
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO, _("The output cannot be written."));
+  return FALSE;
+}
+
+/**
+ * care_command_form:
+ * @argc: number of arguments
+ * @argv: `form`, options, and the file of a case
+ *
+ * Writes a form as a PDF file, or lists what is missing or contradictory.
+ *
+ * Returns: an exit status
+ */
+int
+care_command_form (int argc, char **argv)
+{
+  g_auto (Options) options = { NULL };
+  g_autoptr (CareFormLayout) layout = NULL;
+  g_autoptr (CareForm) form = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *problems;
+
+  if (!parse (&options, &argc, &argv))
+    return CARE_EXIT_USAGE;
+  layout = care_form_layout_load (options.form, &error);
+  form = layout ? make_form (&options, layout, argc > 1 ? argv[1] : "-", &error) : NULL;
+  if (form == NULL)
+    return care_command_fail (error);
+  problems = care_form_get_problems (form);
+  if (problems->len > 0 && !options.draft)
+    return report (problems);
+  bytes = care_form_pdf_new (care_form_get_sheet (form), &error);
+  if (bytes == NULL || !write_output (options.output, bytes, &error))
+    return care_command_fail (error);
+  return CARE_EXIT_DONE;
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "forms/care-form-answers.h"
+
+#include "people/care-id-number.h"
+#include "people/care-phone.h"
+
+/**
+ * care_form_answer_type:
+ * @plan: a case
+ * @advice: (nullable): what follows from its situation
+ *
+ * Returns: (nullable): the filing type for the form: the case's own, else what the advice says
+ */
+const char *
+care_form_answer_type (CareCase *plan, CareAdvice *advice)
+{
+  const char *type = care_filing_get_filing_type (care_case_get_filing (plan));
+
+  return type || advice == NULL ? type : care_advice_get_filing_type (advice);
+}
+
+/**
+ * care_form_answer_kind:
+ * @plan: a case
+ *
+ * Returns: (nullable): `new`, `change` or `cancel`: the case's own, else what the situation's
+ *   intent means
+ */
+const char *
+care_form_answer_kind (CareCase *plan)
+{
+  const char *kind = care_filing_get_kind (care_case_get_filing (plan));
+  const char *intent = care_situation_get_choice (care_case_get_situation (plan), CARE_KEY_INTENT);
+
+  if (kind != NULL || intent == NULL)
+    return kind;
+  return g_str_equal (intent, "file") ? "new" : intent;
+}
+
+/**
+ * care_form_answer_signed_by:
+ * @plan: a case
+ *
+ * Returns: (nullable): `self` or `agent`: the case's own, else who files in the situation
+ */
+const char *
+care_form_answer_signed_by (CareCase *plan)
+{
+  CareSituation *situation = care_case_get_situation (plan);
+  const char *signed_by = care_filing_get_signed_by (care_case_get_filing (plan));
+
+  if (signed_by != NULL || !care_situation_has (situation, CARE_KEY_BY_AGENT))
+    return signed_by;
+  return care_situation_get_flag (situation, CARE_KEY_BY_AGENT) ? "agent" : "self";
+}
+
+/**
+ * care_form_answer_materials_provided:
+ * @layout: a form
+ * @plan: a case
+ * @advice: (nullable): what follows from its situation
+ *
+ * Where the case does not say, papers at hand mean yes, and a promise letter in place of papers
+ * means no. Where the letter is itself the paper that is asked for, only people can say.
+ *
+ * Returns: the answer
+ */
+CareAnswer
+care_form_answer_materials_provided (CareFormLayout *layout, CareCase *plan, CareAdvice *advice)
+{
+  CareAnswer answer = care_filing_get_materials_provided (care_case_get_filing (plan));
+  const char *proof = care_situation_get_choice (care_case_get_situation (plan), CARE_KEY_PROOF);
+
+  if (answer != CARE_ANSWER_NONE || proof == NULL)
+    return answer;
+  if (g_str_equal (proof, "material"))
+    return CARE_ANSWER_YES;
+  if (g_str_equal (proof, "promise")
+      && care_form_layout_takes_letter_instead (layout, care_form_answer_type (plan, advice)))
+    return CARE_ANSWER_NO;
+  return CARE_ANSWER_NONE;
+}
+
+static void
+bind_person (CareFormValues *values, CareCase *plan)
+{
+  CarePerson *person = care_case_get_person (plan);
+  const char *scheme = care_case_get_scheme (plan);
+
+  care_form_values_set (values, "person.name", care_person_get_name (person));
+  care_form_values_set (values, "person.sex", care_person_get_sex (person));
+  care_form_values_set (values, "person.scheme", scheme ? scheme : care_person_get_scheme (person));
+  care_form_values_set (values, "person.contact_name", care_person_get_contact_name (person));
+  care_form_values_set (values, "person.home_address", care_person_get_home_address (person));
+  care_form_values_set (values, "person.care_address", care_person_get_care_address (person));
+  if (care_person_get_id_number (person) != NULL)
+    {
+      g_autoptr (CareIdNumber) number =
+        care_id_number_parse (care_person_get_id_number (person), care_date_today ());
+
+      care_form_values_set (values, "person.id_number", number->normalised);
+    }
+  if (care_person_get_phone (person) != NULL)
+    {
+      g_autoptr (CarePhone) phone = care_phone_parse (care_person_get_phone (person));
+
+      care_form_values_set (values, "person.phone", phone->normalised);
+    }
+}
+
+static void
+bind_number (CareFormValues *values, const char *field, const char *part, int number)
+{
+  g_autofree char *key = g_strconcat (field, ".", part, NULL);
+  g_autofree char *text = g_strdup_printf ("%d", number);
+
+  care_form_values_set (values, key, text);
+}
+
+static void
+bind_date (CareFormValues *values, const char *field, CareDate date)
+{
+  int year, month, day;
+
+  if (date == CARE_DATE_NONE)
+    return;
+  care_date_split (date, &year, &month, &day);
+  bind_number (values, field, "year", year);
+  bind_number (values, field, "month", month);
+  bind_number (values, field, "day", day);
+}
+
+/* The place to file to, as the form has it: a province, and below it a city or "—" where the filing
+ * is to the whole province. */
+static void
+bind_places (CareFormValues *values, CareCase *plan, CareAdvice *advice)
+{
+  const CareDivision *insured =
+    care_situation_get_place (care_case_get_situation (plan), CARE_KEY_INSURED);
+  const CareDivision *place = advice ? care_advice_get_file_at (advice) : NULL;
+
+  if (insured != NULL)
+    {
+      g_autofree char *name = care_division_dup_full_name (insured);
+
+      care_form_values_set (values, "situation.insured.name", name);
+    }
+  if (place != NULL)
+    {
+      gboolean whole = g_strcmp0 (care_advice_get_file_at_level (advice), "province") == 0;
+      g_autofree char *name = care_division_dup_full_name (place);
+
+      care_form_values_set (values, "situation.destination.name", name);
+      care_form_values_set (values, "situation.destination.province",
+                            care_division_get_province (place)->name);
+      care_form_values_set (values, "situation.destination.city", whole ? "—" : place->name);
+    }
+}
+
+static void
+bind_filing (CareFormValues *values, CareFormLayout *layout, CareCase *plan, CareAdvice *advice)
+{
+  CareFiling *filing = care_case_get_filing (plan);
+  CareDate end_on = care_filing_get_end_on (filing);
+  CareAnswer provided = care_form_answer_materials_provided (layout, plan, advice);
+
+  care_form_values_set (values, "filing.type", care_form_answer_type (plan, advice));
+  care_form_values_set (values, "filing.kind", care_form_answer_kind (plan));
+  care_form_values_set (values, "filing.signed_by", care_form_answer_signed_by (plan));
+  if (provided != CARE_ANSWER_NONE)
+    care_form_values_set (values, "filing.materials_provided",
+                          provided == CARE_ANSWER_YES ? "yes" : "no");
+  bind_date (values, "filing.start_on", care_filing_get_start_on (filing));
+  care_form_values_set (values, "filing.end_on.choice",
+                        end_on == CARE_DATE_NONE ? "default" : "date");
+  bind_date (values, "filing.end_on", end_on);
+}
+
+/**
+ * care_form_bind:
+ * @layout: a form
+ * @plan: a case
+ * @advice: (nullable): what follows from its situation
+ *
+ * Returns: (transfer full): the values that the case gives to a form; what is not known is left out
+ */
+CareFormValues *
+care_form_bind (CareFormLayout *layout, CareCase *plan, CareAdvice *advice)
+{
+  CareFormValues *values = care_form_values_new ();
+
+  bind_person (values, plan);
+  bind_places (values, plan, advice);
+  bind_filing (values, layout, plan, advice);
+  return values;
+}

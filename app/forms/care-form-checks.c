@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "forms/care-form-checks.h"
+
+#include "forms/care-form-answers.h"
+#include "forms/care-form-field.h"
+#include "people/care-id-number.h"
+#include "people/care-phone.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What a check looks at, and where it puts what it finds. */
+typedef struct
+{
+  CareFormLayout *layout;
+  CareCase *plan;
+  CareAdvice *advice;
+  const CareFormValues *values;
+  CarePerson *person;
+  CareSituation *situation;
+  CareFiling *filing;
+  GPtrArray *problems;
+} Check;
+
+static void
+find (Check *check, CareProblem *problem)
+{
+  g_ptr_array_add (check->problems, problem);
+}
+
+/* A name has letters of any script, marks, the dots of 买买提·艾力, blanks, hyphens, apostrophes and
+ * the full stops of initials; a character of private use prints as something else elsewhere. */
+static gboolean
+is_of_name (gunichar c)
+{
+  static const gunichar signs[] = { ' ', '.', '\'', '-', 0xb7, 0x2019, 0x2010, 0x2022, 0x2027,
+                                    0x2219, 0x22c5, 0x30fb, 0x3007 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (c == signs[i])
+      return TRUE;
+  return g_unichar_isalpha (c) || g_unichar_ismark (c);
+}
+
+static void
+check_name_shape (Check *check, const char *field, const char *name)
+{
+  gboolean has_letter = FALSE;
+  char shown[7] = "";
+
+  for (const char *p = name; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      has_letter |= g_unichar_isalpha (c);
+      if (is_of_name (c))
+        continue;
+      shown[g_unichar_to_utf8 (c, shown)] = '\0';
+      find (check, care_problem_new (field, _("“%s” cannot be part of a name (U+%04X)."),
+                                     g_unichar_isprint (c) ? shown : "", c));
+      return;
+    }
+  if (name != NULL && *name != '\0' && !has_letter)
+    find (check, care_problem_new (field, _("There is no letter in the name.")));
+}
+
+static void
+check_names (Check *check)
+{
+  check_name_shape (check, "person.name", care_person_get_name (check->person));
+  if (g_strv_contains (care_form_layout_get_required (check->layout), "person.contact_name"))
+    check_name_shape (check, "person.contact_name", care_person_get_contact_name (check->person));
+}
+
+static void
+check_id_number (Check *check)
+{
+  const char *text = care_person_get_id_number (check->person);
+  const char *sex = care_person_get_sex (check->person);
+  CareDate birth_date = care_situation_get_date (check->situation, CARE_KEY_BIRTH_DATE);
+  g_autoptr (CareIdNumber) number = NULL;
+
+  if (text == NULL)
+    return;
+  number = care_id_number_parse (text, care_situation_get_today (check->situation));
+  if (!number->valid)
+    find (check, care_problem_new ("person.id_number", "%s", number->error));
+  if (number->sex != NULL && sex != NULL && !g_str_equal (number->sex, sex))
+    find (check, care_problem_new ("person.sex",
+                                   g_str_equal (number->sex, "male")
+                                     ? _("The identity number is that of a man.")
+                                     : _("The identity number is that of a woman.")));
+  if (number->birth_date != CARE_DATE_NONE && birth_date != CARE_DATE_NONE
+      && number->birth_date != birth_date)
+    {
+      g_autofree char *in_number = care_date_dup_spoken (number->birth_date);
+      g_autofree char *answered = care_date_dup_spoken (birth_date);
+
+      find (check, care_problem_new ("person.id_number",
+                                     _("The identity number says that the person was born on %s, "
+                                       "but the answers say %s."), in_number, answered));
+    }
+}
+
+static void
+check_phone (Check *check)
+{
+  g_autoptr (CarePhone) phone = NULL;
+
+  if (care_person_get_phone (check->person) == NULL)
+    return;
+  phone = care_phone_parse (care_person_get_phone (check->person));
+  if (!phone->valid)
+    find (check, care_problem_new ("person.phone", "%s", phone->error));
+}
+
+static void
+check_scheme (Check *check)
+{
+  const char *of_person = care_person_get_scheme (check->person);
+  const char *of_situation = care_case_get_scheme (check->plan);
+
+  if (of_person != NULL && of_situation != NULL && !g_str_equal (of_person, of_situation))
+    find (check, care_problem_new ("person.scheme",
+                                   _("The insurance is not the same as in the questions.")));
+}
+
+/* Where the advice gives no type there is nothing to file, and it says why. */
+static void
+check_decision (Check *check)
+{
+  const char *decision = check->advice ? care_advice_get_decision (check->advice) : NULL;
+  g_autofree char *headline = NULL;
+
+  if (decision == NULL || care_filing_get_filing_type (check->filing) != NULL
+      || g_str_equal (decision, "file"))
+    return;
+  headline = care_advice_dup_headline (check->advice);
+  find (check, care_problem_new (g_str_equal (decision, "refused") ? "filing.kind" : "filing.type",
+                                 "%s", headline));
+}
+
+static void
+check_type (Check *check)
+{
+  const char *type = care_form_answer_type (check->plan, check->advice);
+
+  if (type != NULL && !care_form_layout_has_type (check->layout, type))
+    find (check, care_problem_new ("filing.type", _("The form “%s” has no box for this kind of "
+                                                    "filing."),
+                                   care_form_layout_get_name (check->layout)));
+}
+
+static void
+check_area (Check *check)
+{
+  const CareDivision *area = care_form_layout_get_area (check->layout);
+  const CareDivision *insured = care_situation_get_place (check->situation, CARE_KEY_INSURED);
+
+  if (area != NULL && insured != NULL && !care_division_is_within (insured, area))
+    find (check, care_problem_new ("situation.insured",
+                                   _("This form is that of %s; for %s the sources hold no form. "
+                                     "File online or ask the office there."),
+                                   area->name, insured->name));
+}
+
+static void
+check_start (Check *check)
+{
+  CareDate start = care_filing_get_start_on (check->filing);
+  CareDate latest = check->advice ? care_advice_get_start_on_or_before (check->advice)
+                                  : CARE_DATE_NONE;
+  CareDate admitted = care_situation_get_date (check->situation, CARE_KEY_ADMITTED_ON);
+  CareDate end = care_filing_get_end_on (check->filing);
+
+  if (latest == CARE_DATE_NONE || (admitted != CARE_DATE_NONE && admitted < latest))
+    latest = admitted;
+  if (start != CARE_DATE_NONE && latest != CARE_DATE_NONE && start > latest)
+    {
+      g_autofree char *day = care_date_dup_spoken (latest);
+
+      find (check, care_problem_new ("filing.start_on",
+                                     _("The person was admitted on %s; the filing may not start "
+                                       "later."), day));
+    }
+  if (start != CARE_DATE_NONE && end != CARE_DATE_NONE && end < start)
+    find (check, care_problem_new ("filing.end_on", _("The filing ends before it starts.")));
+}
+
+static gboolean
+has_proof (Check *check, const char *proof)
+{
+  return g_strcmp0 (care_situation_get_choice (check->situation, CARE_KEY_PROOF), proof) == 0;
+}
+
+/* Papers, or a letter in their place: the tick and the answer must tell the same. */
+static void
+check_proof (Check *check)
+{
+  CareAnswer provided = care_filing_get_materials_provided (check->filing);
+  gboolean instead = care_form_layout_takes_letter_instead (
+    check->layout, care_form_answer_type (check->plan, check->advice));
+
+  if (provided == CARE_ANSWER_NO && has_proof (check, "material"))
+    find (check, care_problem_new ("filing.materials_provided",
+                                   _("The answers say that the papers are at hand; then they are "
+                                     "handed in.")));
+  if (provided == CARE_ANSWER_YES && instead && has_proof (check, "promise"))
+    find (check, care_problem_new ("filing.materials_provided",
+                                   _("A promise letter is handed in because the papers are not at "
+                                     "hand; then the answer here is no.")));
+  if (care_form_layout_is_letter (check->layout) && instead && has_proof (check, "material"))
+    find (check, care_problem_new ("situation.proof",
+                                   _("The papers are at hand, so that no promise letter is "
+                                     "needed.")));
+}
+
+static void
+check_signer (Check *check)
+{
+  const char *signer = care_filing_get_signed_by (check->filing);
+  gboolean said = care_situation_has (check->situation, CARE_KEY_BY_AGENT);
+  gboolean by_agent = care_situation_get_flag (check->situation, CARE_KEY_BY_AGENT);
+
+  if (signer != NULL && said && by_agent != g_str_equal (signer, "agent"))
+    find (check, care_problem_new ("filing.signed_by",
+                                   by_agent ? _("The answers say that somebody else files; then "
+                                                "that person signs.")
+                                            : _("The answers say that the person files; then the "
+                                                "person signs.")));
+  if (g_strcmp0 (care_form_answer_signed_by (check->plan), "agent") == 0
+      && care_filing_get_agent_id_at_hand (check->filing) == CARE_ANSWER_NO)
+    find (check, care_problem_new ("filing.agent_id_at_hand",
+                                   _("Whoever files for another must bring an identity card of "
+                                     "their own.")));
+}
+
+static void
+check_kind (Check *check)
+{
+  const char *kind = care_filing_get_kind (check->filing);
+  const char *intent = care_situation_get_choice (check->situation, CARE_KEY_INTENT);
+
+  if (kind == NULL || intent == NULL)
+    return;
+  if (g_strcmp0 (g_str_equal (intent, "file") ? "new" : intent, kind) != 0)
+    find (check, care_problem_new ("filing.kind",
+                                   _("This is not what the questions were answered for.")));
+}
+
+/* A filing that exists may be locked; the locks of a filing still to be made do not matter yet. */
+static void
+check_locks (Check *check)
+{
+  const char *kind = care_form_answer_kind (check->plan);
+  GPtrArray *locks = check->advice ? care_advice_get_locks (check->advice) : NULL;
+
+  if (kind == NULL || locks == NULL || care_problems_concern (check->problems, "filing.kind")
+      || !care_situation_has (check->situation, CARE_KEY_EXISTING_TYPE))
+    return;
+  for (guint i = 0; i < locks->len; i++)
+    {
+      CareLock *lock = g_ptr_array_index (locks, i);
+
+      if (g_str_equal (lock->action, kind)
+          && lock->through >= care_situation_get_today (check->situation))
+        find (check, care_problem_new ("filing.kind", "%s", lock->says));
+    }
+}
+
+/* The place to file to follows from the destination; a province alone is mostly not enough. */
+static void
+check_place (Check *check)
+{
+  const CareDivision *destination =
+    care_situation_get_place (check->situation, CARE_KEY_DESTINATION);
+
+  if (destination == NULL || care_form_values_has_field (check->values, "situation.destination")
+      || care_problems_concern (check->problems, "filing.type")
+      || care_problems_concern (check->problems, "filing.kind"))
+    return;
+  find (check, care_problem_new ("situation.destination",
+                                 _("“%s” is not enough: the form needs the city to file to."),
+                                 destination->name));
+}
+
+/* The place of care may be answered although there is nothing to file: that is said elsewhere. */
+static gboolean
+is_answered (Check *check, const char *field)
+{
+  return care_form_values_has_field (check->values, field)
+         || (g_str_equal (field, "situation.destination")
+             && care_situation_has (check->situation, CARE_KEY_DESTINATION));
+}
+
+static void
+check_missing (Check *check)
+{
+  const char *const *required = care_form_layout_get_required (check->layout);
+
+  for (gsize i = 0; required[i] != NULL; i++)
+    if (!is_answered (check, required[i])
+        && !care_problems_concern (check->problems, required[i]))
+      find (check, care_problem_new (required[i], "%s", care_form_field_get_missing (required[i])));
+}
+
+/**
+ * care_form_check:
+ * @layout: a form
+ * @plan: the case it is filled from
+ * @advice: (nullable): what follows from the case's situation
+ * @values: what care_form_bind() made of both
+ *
+ * Makes the checks that a clerk at the window makes.
+ *
+ * Returns: (transfer full) (element-type CareProblem): what the form would be sent back for, at
+ *   most one sentence for what is one mistake
+ */
+GPtrArray *
+care_form_check (CareFormLayout *layout, CareCase *plan, CareAdvice *advice,
+                 const CareFormValues *values)
+{
+  static void (*const checks[]) (Check *check) = {
+    check_area, check_decision, check_type, check_names, check_id_number, check_scheme, check_phone,
+    check_kind, check_locks, check_place, check_start, check_proof, check_signer, check_missing,
+  };
+  Check check = { layout, plan, advice, values, care_case_get_person (plan),
+                  care_case_get_situation (plan), care_case_get_filing (plan),
+                  care_problems_new () };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
+    checks[i] (&check);
+  return check.problems;
+}

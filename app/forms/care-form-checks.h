@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cases/care-case.h"
+#include "filing/care-advice.h"
+#include "forms/care-form-layout.h"
+#include "forms/care-form-values.h"
+#include "forms/care-problem.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *care_form_check (CareFormLayout *layout, CareCase *plan, CareAdvice *advice,
+                            const CareFormValues *values);
+
+G_END_DECLS

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <pango/pango.h>
+
+#include "base/care-text.h"
+#include "forms/care-form-layout.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CARE_FORM_TOP,
+  CARE_FORM_MIDDLE,
+  CARE_FORM_BOTTOM,
+} CareFormVerticalAlign;
+
+typedef enum
+{
+  CARE_FORM_BORDER_LEFT = 1 << 0,
+  CARE_FORM_BORDER_RIGHT = 1 << 1,
+  CARE_FORM_BORDER_TOP = 1 << 2,
+  CARE_FORM_BORDER_BOTTOM = 1 << 3,
+  CARE_FORM_BORDER_ALL = 0xf,
+} CareFormBorders;
+
+/* @size_max, @size_min: points; @line: line height in ems; @indent: first line of each paragraph,
+ * in ems; @wrap_first: break lines before shrinking, rather than after; paddings in millimetres. */
+typedef struct
+{
+  const char *font, *value_font; /* families, the preferred one first */
+  gboolean bold;
+  double size_max, size_min;
+  double line;
+  double indent;
+  double padding_x, padding_y;
+  PangoAlignment align;
+  CareFormVerticalAlign valign;
+  gboolean justify;
+  gboolean wrap_first;
+} CareFormStyle;
+
+typedef enum
+{
+  CARE_FORM_RUN_TEXT,  /* @text, printed on every copy */
+  CARE_FORM_RUN_VALUE, /* the value of @key; @width millimetres where it is empty */
+  CARE_FORM_RUN_BOX,   /* a box, ticked where the value of @key is one of @is */
+  CARE_FORM_RUN_GAP,   /* @width millimetres */
+} CareFormRunKind;
+
+typedef struct
+{
+  CareFormRunKind kind;
+  char *text;
+  char *key;
+  GStrv is;
+  GHashTable *as; /* nullable: value → text to print */
+  double width;
+} CareFormRun;
+
+/* A piece of text in a rectangle, by itself or as the cell of a table. Millimetres. @fields are
+ * those that its values belong to. @table and @row count through the page, -1 outside a table.
+ * @each is the list whose rows a flowing block repeats for; flowing blocks have no @height. */
+typedef struct
+{
+  double x, y, width, height;
+  const CareFormStyle *style;
+  char *role;
+  CareFormBorders borders;
+  int table, row;
+  GPtrArray *runs;
+  GStrv fields;
+  char *each;
+  double space_before;
+} CareFormBlock;
+
+/* @flow: blocks that follow each other down the rectangle and over pages. */
+typedef struct
+{
+  GPtrArray *blocks;
+  GPtrArray *flow;
+  double flow_x, flow_y, flow_width, flow_height;
+} CareFormPage;
+
+struct _CareFormLayout
+{
+  GObject parent_instance;
+
+  char *id;
+  CareText title;
+  char *language;
+  double width, height;
+  const CareDivision *area;
+  GStrv types;
+  GStrv letter_instead; /* types for which a promise letter stands in for papers */
+  gboolean is_letter;
+  GStrv required;
+  GHashTable *fonts;  /* name → families */
+  GHashTable *styles; /* name → CareFormStyle */
+  GPtrArray *pages;   /* of CareFormPage */
+};
+
+void          care_form_run_free   (CareFormRun *self);
+void          care_form_block_free (CareFormBlock *self);
+CareFormPage *care_form_page_new   (void);
+void          care_form_page_free  (CareFormPage *self);
+
+gboolean care_form_layout_read_style (CareFormLayout *self, JsonNode *node, const char *path,
+                                      CareFormStyle *style, GError **error);
+gboolean care_form_layout_read_page  (CareFormLayout *self, JsonNode *node, const char *path,
+                                      CareFormPage *page, GError **error);
+gboolean care_form_read_lines        (JsonObject *object, const char *path, CareFormBlock *block,
+                                      GError **error);
+gboolean care_form_read_numbers      (JsonObject *object, const char *path, const char *name,
+                                      double *numbers, guint n_numbers, GError **error);
+gboolean care_form_read_number       (JsonObject *object, const char *path, const char *name,
+                                      double fallback, double max, double *number,
+                                      GError **error);
+
+G_END_DECLS

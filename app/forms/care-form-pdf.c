@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "forms/care-form-pdf.h"
+
+#include "base/care-error.h"
+#include "forms/care-form-painter.h"
+#include "forms/care-pdf-catalog.h"
+#include "forms/care-problem.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+
+/* The day and time that the file says it was made: SOURCE_DATE_EPOCH where it is set, so that the
+ * same form gives the same bytes; else now. */
+static char *
+dup_time (void)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  gint64 seconds;
+  g_autoptr (GDateTime) time = NULL;
+
+  if (epoch != NULL && g_ascii_string_to_signed (epoch, 10, 0, G_GINT64_CONSTANT (253402300799),
+                                                 &seconds, NULL))
+    time = g_date_time_new_from_unix_utc (seconds);
+  if (time == NULL)
+    time = g_date_time_new_now_utc ();
+  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+/* The title is the form's; nothing of the person goes into the metadata. */
+static void
+set_metadata (cairo_surface_t *surface, CareFormLayout *layout)
+{
+  g_autofree char *time = dup_time ();
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
+                                  care_form_layout_get_title (layout));
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Care Elsewhere "
+                                  CARE_VERSION);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, time);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, time);
+}
+
+static cairo_status_t
+write_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static gboolean
+is_printable (CareFormSheet *sheet, GError **error)
+{
+  GPtrArray *problems = care_form_sheet_get_problems (sheet);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      CareProblem *problem = g_ptr_array_index (problems, i);
+
+      if (!problem->fatal)
+        continue;
+      g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, "%s%s%s", problem->field,
+                   *problem->field ? ": " : "", problem->says);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * care_form_pdf_new:
+ * @sheet: a filled form
+ * @error: return location for a #GError
+ *
+ * Writes the form as a tagged PDF file with its language and title.
+ *
+ * Returns: (transfer full): the file, or %NULL where a character is in no font
+ */
+GBytes *
+care_form_pdf_new (CareFormSheet *sheet, GError **error)
+{
+  CareFormLayout *layout = care_form_sheet_get_layout (sheet);
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  cairo_t *cr;
+
+  if (!is_printable (sheet, error))
+    return NULL;
+  surface = cairo_pdf_surface_create_for_stream (write_cb, file, care_form_sheet_get_width (sheet),
+                                                 care_form_sheet_get_height (sheet));
+  /* Version 1.4 has a plain table of objects, which care_pdf_catalog_extend() can extend. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  set_metadata (surface, layout);
+  cr = cairo_create (surface);
+  for (guint i = 0; i < care_form_sheet_get_n_pages (sheet); i++)
+    {
+      care_form_draw (cr, sheet, i, CARE_FORM_DRAW_TAGS);
+      cairo_show_page (cr);
+    }
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED, _("The page cannot be drawn: %s"),
+                   cairo_status_to_string (status));
+      return NULL;
+    }
+  care_pdf_catalog_extend (file, care_form_layout_get_language (layout));
+  return g_byte_array_free_to_bytes (g_steal_pointer (&file));
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "forms/care-form-fonts.h"
+#include "forms/care-form-layout-private.h"
+#include "forms/care-form-sheet.h"
+#include "forms/care-form-text.h"
+
+G_BEGIN_DECLS
+
+/* A block on its page. Points. */
+typedef struct
+{
+  const CareFormBlock *block;
+  CareFormArea area;
+  CareFormText text;
+  double text_x, text_y;
+} CareFormPlaced;
+
+GArray        *care_form_sheet_get_placed (CareFormSheet *self, guint page); /* of CareFormPlaced */
+CareFormFonts *care_form_sheet_get_fonts  (CareFormSheet *self);
+
+G_END_DECLS

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "forms/care-form-sheet-private.h"
+
+#include "forms/care-problem.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_PAGES 100 /* of a flow that runs over */
+
+struct _CareFormSheet
+{
+  GObject parent_instance;
+
+  CareFormLayout *layout;
+  GPtrArray *pages; /* of GArray of CareFormPlaced */
+  GPtrArray *problems;
+  CareFormFonts *fonts;
+};
+
+G_DEFINE_FINAL_TYPE (CareFormSheet, care_form_sheet, G_TYPE_OBJECT)
+
+static void
+care_form_sheet_finalize (GObject *object)
+{
+  CareFormSheet *self = CARE_FORM_SHEET (object);
+
+  g_ptr_array_unref (self->pages);
+  g_ptr_array_unref (self->problems);
+  care_form_fonts_free (self->fonts);
+  g_clear_object (&self->layout);
+
+  G_OBJECT_CLASS (care_form_sheet_parent_class)->finalize (object);
+}
+
+static void
+care_form_sheet_class_init (CareFormSheetClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = care_form_sheet_finalize;
+}
+
+static void
+care_form_sheet_init (CareFormSheet *self)
+{
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->problems = care_problems_new ();
+  self->fonts = care_form_fonts_new ();
+}
+
+static void
+clear_placed (CareFormPlaced *placed)
+{
+  care_form_text_clear (&placed->text);
+}
+
+static GArray *
+add_page (CareFormSheet *self)
+{
+  GArray *page = g_array_new (FALSE, FALSE, sizeof (CareFormPlaced));
+
+  g_array_set_clear_func (page, (GDestroyNotify) clear_placed);
+  g_ptr_array_add (self->pages, page);
+  return page;
+}
+
+static void
+report (CareFormSheet *self, const CareFormPlaced *placed)
+{
+  const char *field = placed->block->fields ? placed->block->fields[0] : "";
+  const char *text = pango_layout_get_text (placed->text.layout);
+  char character[7] = "";
+
+  if (placed->text.missing != 0)
+    {
+      CareProblem *problem;
+
+      character[g_unichar_to_utf8 (placed->text.missing, character)] = '\0';
+      problem = care_problem_new (field, _("No font on this computer has the character “%s” "
+                                           "(U+%04X)."), character, placed->text.missing);
+      problem->fatal = TRUE;
+      g_ptr_array_add (self->problems, problem);
+    }
+  if (!placed->text.fits)
+    g_ptr_array_add (self->problems, care_problem_new (field, _("“%s” is too long for its place "
+                                                                "on the form."), text));
+}
+
+/* Puts the typeset text into its area, after the alignment of the style. */
+static void
+place_text (CareFormSheet *self, CareFormPlaced *placed)
+{
+  const CareFormStyle *style = placed->block->style;
+  double padding = style->padding_y * CARE_FORM_POINTS_PER_MM;
+  double free_height = placed->area.height - 2 * padding - placed->text.height;
+
+  placed->text_x = placed->area.x + style->padding_x * CARE_FORM_POINTS_PER_MM;
+  placed->text_y = placed->area.y + padding;
+  if (style->valign == CARE_FORM_MIDDLE)
+    placed->text_y += free_height / 2;
+  else if (style->valign == CARE_FORM_BOTTOM)
+    placed->text_y += free_height;
+  care_form_fonts_add_layout (self->fonts, placed->text.layout);
+}
+
+static void
+place_block (CareFormSheet *self, PangoContext *context, const CareFormBlock *block,
+             const CareFormValues *values, GArray *page)
+{
+  const double scale = CARE_FORM_POINTS_PER_MM;
+  CareFormPlaced placed = {
+    block,
+    { block->x * scale, block->y * scale, block->width * scale, block->height * scale },
+  };
+
+  care_form_text_set (&placed.text, context, block, NULL, values,
+                      placed.area.width - 2 * block->style->padding_x * scale,
+                      placed.area.height - 2 * block->style->padding_y * scale);
+  place_text (self, &placed);
+  report (self, &placed);
+  g_array_append_val (page, placed);
+}
+
+typedef struct
+{
+  const CareFormPage *page;
+  GArray *placed; /* of the page that is being filled */
+  double y;       /* points */
+} Flow;
+
+static double
+bottom (const Flow *flow)
+{
+  return (flow->page->flow_y + flow->page->flow_height) * CARE_FORM_POINTS_PER_MM;
+}
+
+static void
+flow_block (CareFormSheet *self, PangoContext *context, const CareFormBlock *block,
+            const CareFormValues *row, const CareFormValues *values, Flow *flow)
+{
+  const double scale = CARE_FORM_POINTS_PER_MM;
+  const double height = flow->page->flow_height * scale;
+  CareFormPlaced placed = { block, { block->x * scale, 0, block->width * scale, 0 } };
+
+  care_form_text_set (&placed.text, context, block, row, values,
+                      placed.area.width - 2 * block->style->padding_x * scale,
+                      height - 2 * block->style->padding_y * scale);
+  placed.area.height = placed.text.height + 2 * block->style->padding_y * scale;
+  placed.area.y = flow->y + block->space_before * scale;
+  if (placed.area.y + placed.area.height > bottom (flow) && self->pages->len < MAX_PAGES)
+    {
+      flow->placed = add_page (self);
+      placed.area.y = flow->page->flow_y * scale;
+    }
+  flow->y = placed.area.y + placed.area.height;
+  place_text (self, &placed);
+  report (self, &placed);
+  g_array_append_val (flow->placed, placed);
+}
+
+/* A line that would show nothing but its caption is left out. */
+static gboolean
+has_something (const CareFormBlock *block, const CareFormValues *row, const CareFormValues *values)
+{
+  gboolean has_key = FALSE;
+
+  for (guint i = 0; i < block->runs->len; i++)
+    {
+      const CareFormRun *run = g_ptr_array_index (block->runs, i);
+
+      if (run->kind != CARE_FORM_RUN_VALUE || run->width > 0)
+        continue;
+      has_key = TRUE;
+      if (care_form_lookup (row, values, run->key) != NULL)
+        return TRUE;
+    }
+  return !has_key;
+}
+
+static void
+flow_blocks (CareFormSheet *self, PangoContext *context, const CareFormPage *page,
+             const CareFormValues *values, GArray *placed)
+{
+  Flow flow = { page, placed, page->flow_y * CARE_FORM_POINTS_PER_MM };
+
+  for (guint i = 0; i < page->flow->len; i++)
+    {
+      const CareFormBlock *block = g_ptr_array_index (page->flow, i);
+      GPtrArray *rows = block->each ? care_form_values_get_rows (values, block->each) : NULL;
+
+      if (block->each == NULL && has_something (block, NULL, values))
+        flow_block (self, context, block, NULL, values, &flow);
+      for (guint j = 0; rows != NULL && j < rows->len; j++)
+        if (has_something (block, g_ptr_array_index (rows, j), values))
+          flow_block (self, context, block, g_ptr_array_index (rows, j), values, &flow);
+    }
+}
+
+/**
+ * care_form_sheet_new:
+ * @layout: a form
+ * @values: what to fill it with
+ *
+ * Typesets the form. What does not fit and what no font can show is among its problems.
+ *
+ * Returns: (transfer full): the sheet
+ */
+CareFormSheet *
+care_form_sheet_new (CareFormLayout *layout, const CareFormValues *values)
+{
+  CareFormSheet *self = g_object_new (CARE_TYPE_FORM_SHEET, NULL);
+  PangoContext *context = care_form_text_create_context (layout->language);
+
+  self->layout = g_object_ref (layout);
+  for (guint i = 0; i < layout->pages->len; i++)
+    {
+      const CareFormPage *page = g_ptr_array_index (layout->pages, i);
+      GArray *placed = add_page (self);
+
+      for (guint j = 0; j < page->blocks->len; j++)
+        place_block (self, context, g_ptr_array_index (page->blocks, j), values, placed);
+      flow_blocks (self, context, page, values, placed);
+    }
+  g_object_unref (context);
+  return self;
+}
+
+/**
+ * care_form_sheet_find_field:
+ * @self: a sheet
+ * @page: a page, from 0
+ * @x: points from the left
+ * @y: points from the top
+ *
+ * Returns: (transfer none) (nullable): the field whose cell is there
+ */
+const char *
+care_form_sheet_find_field (CareFormSheet *self, guint page, double x, double y)
+{
+  GArray *placed;
+
+  g_return_val_if_fail (CARE_IS_FORM_SHEET (self) && page < self->pages->len, NULL);
+
+  placed = g_ptr_array_index (self->pages, page);
+  for (guint i = 0; i < placed->len; i++)
+    {
+      const CareFormPlaced *one = &g_array_index (placed, CareFormPlaced, i);
+
+      if (one->block->fields != NULL && x >= one->area.x && x < one->area.x + one->area.width
+          && y >= one->area.y && y < one->area.y + one->area.height)
+        return one->block->fields[0];
+    }
+  return NULL;
+}
+
+static void
+extend (CareFormArea *area, const CareFormArea *by)
+{
+  double right = MAX (area->x + area->width, by->x + by->width);
+  double low = MAX (area->y + area->height, by->y + by->height);
+
+  area->x = MIN (area->x, by->x);
+  area->y = MIN (area->y, by->y);
+  area->width = right - area->x;
+  area->height = low - area->y;
+}
+
+/**
+ * care_form_sheet_get_area:
+ * @self: a sheet
+ * @page: a page, from 0
+ * @field: a field
+ * @area: (out): the rectangle around its cells
+ *
+ * Returns: %FALSE where the page does not show @field
+ */
+gboolean
+care_form_sheet_get_area (CareFormSheet *self, guint page, const char *field, CareFormArea *area)
+{
+  GArray *placed;
+  gboolean found = FALSE;
+
+  g_return_val_if_fail (CARE_IS_FORM_SHEET (self) && page < self->pages->len, FALSE);
+
+  placed = g_ptr_array_index (self->pages, page);
+  for (guint i = 0; i < placed->len; i++)
+    {
+      const CareFormPlaced *one = &g_array_index (placed, CareFormPlaced, i);
+
+      if (one->block->fields == NULL
+          || !g_strv_contains ((const char *const *) one->block->fields, field))
+        continue;
+      if (found)
+        extend (area, &one->area);
+      else
+        *area = one->area;
+      found = TRUE;
+    }
+  return found;
+}
+
+CareFormFonts *
+care_form_sheet_get_fonts (CareFormSheet *self)
+{
+  return self->fonts;
+}
+
+GArray *
+care_form_sheet_get_placed (CareFormSheet *self, guint page)
+{
+  return g_ptr_array_index (self->pages, page);
+}
+
+/* Plain getters; width and height of the paper are points. */
+#define GETTER(type, name, expression)                              \
+  type care_form_sheet_get_##name (CareFormSheet *self)             \
+  {                                                                 \
+    g_return_val_if_fail (CARE_IS_FORM_SHEET (self), 0);            \
+                                                                    \
+    return expression;                                              \
+  }
+
+GETTER (CareFormLayout *, layout, self->layout)
+GETTER (guint, n_pages, self->pages->len)
+GETTER (GPtrArray *, problems, self->problems)
+GETTER (double, width, self->layout->width * CARE_FORM_POINTS_PER_MM)
+GETTER (double, height, self->layout->height * CARE_FORM_POINTS_PER_MM)

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "forms/care-form-text.h"
+
+#include "forms/care-form-fonts.h"
+
+#include <math.h>
+#include <string.h>
+
+#define OBJECT_CHARACTER "\xef\xbf\xbc" /* U+FFFC, where a box or a gap stands */
+#define SIZE_STEP 0.25                  /* points */
+
+typedef enum
+{
+  SPAN_VALUE,
+  SPAN_GAP,
+  SPAN_BOX,
+  SPAN_TICKED,
+} SpanKind;
+
+typedef struct
+{
+  SpanKind kind;
+  guint start, end; /* bytes */
+  double width;     /* points, of a gap */
+} Span;
+
+/* The text of a block before a size is chosen. */
+typedef struct
+{
+  const CareFormStyle *style;
+  GString *text;
+  GArray *spans; /* of Span */
+  gboolean has_ink;
+} Draft;
+
+static gpointer
+copy_shape (gconstpointer data)
+{
+  return g_memdup2 (data, sizeof (CareFormShape));
+}
+
+/* Names typefaces by language: without one, fontconfig takes Japanese forms of Chinese characters.
+ * Hinting is off, so that a page is the same at every zoom and on every device. */
+PangoContext *
+care_form_text_create_context (const char *language)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_language (context, pango_language_from_string (language));
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  return context;
+}
+
+const char *
+care_form_lookup (const CareFormValues *row, const CareFormValues *values, const char *key)
+{
+  const char *text = row ? care_form_values_get (row, key) : NULL;
+
+  return text || values == NULL ? text : care_form_values_get (values, key);
+}
+
+static void
+add_span (Draft *draft, SpanKind kind, const char *text, double width)
+{
+  Span span = { kind, draft->text->len, 0, width };
+
+  g_string_append (draft->text, text);
+  span.end = draft->text->len;
+  g_array_append_val (draft->spans, span);
+}
+
+static void
+add_value (Draft *draft, const CareFormRun *run, const char *value)
+{
+  const char *shown = value && run->as ? g_hash_table_lookup (run->as, value) : NULL;
+
+  if (value == NULL)
+    {
+      if (run->width > 0)
+        add_span (draft, SPAN_GAP, OBJECT_CHARACTER, run->width * CARE_FORM_POINTS_PER_MM);
+      return;
+    }
+  draft->has_ink = TRUE;
+  add_span (draft, SPAN_VALUE, shown ? shown : value, 0);
+}
+
+static void
+draft_runs (Draft *draft, const CareFormBlock *block, const CareFormValues *row,
+            const CareFormValues *values)
+{
+  for (guint i = 0; i < block->runs->len; i++)
+    {
+      const CareFormRun *run = g_ptr_array_index (block->runs, i);
+      const char *value = run->key ? care_form_lookup (row, values, run->key) : NULL;
+
+      switch (run->kind)
+        {
+        case CARE_FORM_RUN_TEXT:
+          draft->has_ink |= *run->text != '\n';
+          g_string_append (draft->text, run->text);
+          break;
+        case CARE_FORM_RUN_VALUE:
+          add_value (draft, run, value);
+          break;
+        case CARE_FORM_RUN_BOX:
+          draft->has_ink = TRUE;
+          add_span (draft,
+                    value && g_strv_contains ((const char *const *) run->is, value) ? SPAN_TICKED
+                                                                                     : SPAN_BOX,
+                    OBJECT_CHARACTER, 0);
+          break;
+        case CARE_FORM_RUN_GAP:
+          add_span (draft, SPAN_GAP, OBJECT_CHARACTER, run->width * CARE_FORM_POINTS_PER_MM);
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+    }
+}
+
+static void
+insert (PangoAttrList *attrs, PangoAttribute *attr, const Span *span)
+{
+  if (span != NULL)
+    {
+      attr->start_index = span->start;
+      attr->end_index = span->end;
+    }
+  pango_attr_list_insert (attrs, attr);
+}
+
+static void
+set_size (PangoLayout *layout, const Draft *draft, double size)
+{
+  g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
+  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+
+  pango_font_description_set_family (font, draft->style->font);
+  pango_font_description_set_weight (font, draft->style->bold ? PANGO_WEIGHT_BOLD
+                                                              : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_indent (layout, draft->style->indent * size * PANGO_SCALE);
+  /* Lines are as far apart as the style says, whichever fonts the characters come from. */
+  insert (attrs, pango_attr_line_height_new_absolute (draft->style->line * size * PANGO_SCALE),
+          NULL);
+  for (guint i = 0; i < draft->spans->len; i++)
+    {
+      const Span *span = &g_array_index (draft->spans, Span, i);
+      CareFormShape shape = { span->kind != SPAN_GAP, span->kind == SPAN_TICKED, size };
+      PangoRectangle extents = { 0, -0.88 * size * PANGO_SCALE, size * PANGO_SCALE,
+                                 size * PANGO_SCALE };
+
+      if (span->kind == SPAN_VALUE)
+        {
+          insert (attrs, pango_attr_family_new (draft->style->value_font), span);
+          continue;
+        }
+      if (span->kind == SPAN_GAP)
+        extents.width = span->width * PANGO_SCALE;
+      insert (attrs, pango_attr_shape_new_with_data (&extents, &extents, copy_shape (&shape),
+                                                     copy_shape, g_free), span);
+    }
+  pango_layout_set_attributes (layout, attrs);
+}
+
+/* Whether the text fits at a size; @wrapped: lines may be broken. */
+static gboolean
+fits (PangoLayout *layout, const Draft *draft, double size, gboolean wrapped, double width,
+      double height)
+{
+  int text_width, text_height;
+
+  set_size (layout, draft, size);
+  pango_layout_set_width (layout, wrapped ? width * PANGO_SCALE : -1);
+  pango_layout_get_size (layout, &text_width, &text_height);
+  return text_width <= width * PANGO_SCALE + 1 && text_height <= height * PANGO_SCALE + 1;
+}
+
+/* The largest size in steps of SIZE_STEP that fits; FALSE where not even the smallest does. */
+static gboolean
+find_size (PangoLayout *layout, const Draft *draft, gboolean wrapped, double width, double height)
+{
+  int good = 0, bad = lround ((draft->style->size_max - draft->style->size_min) / SIZE_STEP) + 1;
+
+  if (fits (layout, draft, draft->style->size_max, wrapped, width, height))
+    return TRUE;
+  if (!fits (layout, draft, draft->style->size_min, wrapped, width, height))
+    return FALSE;
+  while (bad - good > 1)
+    {
+      int middle = (good + bad) / 2;
+
+      if (fits (layout, draft, draft->style->size_min + middle * SIZE_STEP, wrapped, width, height))
+        good = middle;
+      else
+        bad = middle;
+    }
+  return fits (layout, draft, draft->style->size_min + good * SIZE_STEP, wrapped, width, height);
+}
+
+static gunichar
+find_missing (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+
+  if (pango_layout_get_unknown_glyphs_count (layout) == 0)
+    return 0;
+  for (GSList *lines = pango_layout_get_lines_readonly (layout); lines; lines = lines->next)
+    for (GSList *runs = ((PangoLayoutLine *) lines->data)->runs; runs; runs = runs->next)
+      {
+        PangoLayoutRun *run = runs->data;
+
+        for (int i = 0; i < run->glyphs->num_glyphs; i++)
+          if (run->glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+            return g_utf8_get_char (text + run->item->offset + run->glyphs->log_clusters[i]);
+      }
+  return 0xfffd;
+}
+
+/* Typesets a block into @width by @height points: as large as its style wants, else shrunk in one
+ * line, else broken into lines, in the order that the style names. */
+void
+care_form_text_set (CareFormText *self, PangoContext *context, const CareFormBlock *block,
+                    const CareFormValues *row, const CareFormValues *values, double width,
+                    double height)
+{
+  Draft draft = { block->style, g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (Span)) };
+  int text_width, text_height;
+
+  draft_runs (&draft, block, row, values);
+  self->layout = pango_layout_new (context);
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_text (self->layout, draft.text->str, draft.text->len);
+  self->empty = !draft.has_ink;
+  self->fits = (!block->style->wrap_first && find_size (self->layout, &draft, FALSE, width, height))
+               || find_size (self->layout, &draft, TRUE, width, height);
+  pango_layout_set_width (self->layout, width * PANGO_SCALE);
+  pango_layout_set_alignment (self->layout, block->style->align);
+  pango_layout_set_justify (self->layout, block->style->justify);
+  pango_layout_get_size (self->layout, &text_width, &text_height);
+  self->width = (double) text_width / PANGO_SCALE;
+  self->height = (double) text_height / PANGO_SCALE;
+  self->missing = find_missing (self->layout);
+  g_string_free (draft.text, TRUE);
+  g_array_unref (draft.spans);
+}
+
+void
+care_form_text_clear (CareFormText *self)
+{
+  g_clear_object (&self->layout);
+}

@@ -1,0 +1,132 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What other programs see in the files that the app writes: one A4 page, embedded fonts, the text as
+it was typed, a sound structure, the same bytes each time. Usage: test-forms.py CLI DATA_DIR"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+CLI, DATA = sys.argv[1:3]
+FORMS = ["henan-registration", "henan-promise"]
+NAMES = ["王建国", "欧阳𠮷", "䶮㛃", "买买提·艾力", "一二三四五六七八九十" * 3, "José Ángel Íñigo"]
+ENVIRONMENT = dict(os.environ, SOURCE_DATE_EPOCH="1772323200")
+
+count = 0
+failed = 0
+
+
+def check(good, what):
+    global count, failed
+    count += 1
+    failed += not good
+    print(f"{'ok' if good else 'not ok'} {count} {what}", flush=True)
+
+
+def run(*arguments, **options):
+    return subprocess.run(arguments, capture_output=True, text=True, env=ENVIRONMENT, **options)
+
+
+def fill(folder, form, plan, *options):
+    path = os.path.join(folder, "case.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(plan, file, ensure_ascii=False)
+    output = os.path.join(folder, form + ".pdf")
+    return output, run(CLI, "form", "--form", form, "--output", output, *options, path)
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", text)
+
+
+def check_file(path, what, expected):
+    info = run("pdfinfo", path).stdout
+    check("Pages:           1\n" in info and "(A4)" in info, f"{what}: one A4 page")
+    check("Tagged:          yes" in info, f"{what}: tagged")
+    check(re.search(r"Title: +河南省", info), f"{what}: titled")
+    fonts = run("pdffonts", path).stdout.splitlines()[2:]
+    check(fonts and all(re.search(r" yes yes yes +\d+ +\d+$", line) and "(OT)" not in line
+                        for line in fonts), f"{what}: fonts embedded, subset, with text")
+    text = run("pdftotext", path, "-").stdout
+    check(not re.search("[\u2e80-\u2fdf\ufffd\ufffc]", text), f"{what}: no radicals")
+    for value in expected:
+        check(squeeze(value) in squeeze(text), f"{what}: “{value}” copies out as typed")
+    if shutil.which("qpdf"):
+        check(run("qpdf", "--check", path).returncode == 0, f"{what}: qpdf finds no fault")
+    metadata = info + run("pdfinfo", "-meta", path).stdout
+    check(not any(value in metadata for value in expected if len(value) > 2),
+          f"{what}: nothing personal in the metadata")
+
+
+def check_filled(folder, plan, name):
+    plan["person"]["name"] = name
+    person = plan["person"]
+    for form in FORMS:
+        path, result = fill(folder, form, plan)
+        what = f"{form}, {name}"
+        check(result.returncode == 0 and os.path.exists(path), f"{what}: written")
+        expected = [name, person["id_number"], person["phone"], "2026年3月10日", "上海市",
+                    "☑ 临时外出就医备案", "☐ 异地安置退休人员", "1. 职工医保" ]
+        if form == "henan-registration":
+            expected += [person["home_address"], person["care_address"], person["contact_name"],
+                         "☑ 其他临时外出就医", "☑ 新增", "☐ 变更", "—", "☑ 默认", "☑ 否", "☑ 本人"]
+        check_file(path, what, expected)
+        with open(path, "rb") as file:
+            first = file.read()
+        fill(folder, form, plan)
+        with open(path, "rb") as file:
+            check(file.read() == first, f"{what}: the same bytes again")
+        check(len(first) < 200 * 1024, f"{what}: {len(first)} bytes")
+
+
+def check_refused(folder, plan):
+    del plan["person"]["phone"]
+    output = os.path.join(folder, "henan-registration.pdf")
+    os.remove(output)
+    output, result = fill(folder, "henan-registration", plan)
+    problems = json.loads(result.stdout)["problems"]
+    check(result.returncode == 1 and [p["field"] for p in problems] == ["person.phone"],
+          "a missing answer is named")
+    check(result.stderr.startswith("person.phone: ") and result.stderr.count("\n") == 1,
+          "in one line on standard error")
+    check(not os.path.exists(output), "and nothing is written")
+    output, result = fill(folder, "henan-registration", plan, "--draft")
+    check(result.returncode == 0 and "草稿" in run("pdftotext", output, "-").stdout,
+          "a draft is written, and says so")
+
+
+def check_blank(folder):
+    for form in FORMS:
+        output = os.path.join(folder, "blank.pdf")
+        result = run(CLI, "form", "--form", form, "--blank", "--output", output)
+        check(result.returncode == 0, f"{form}: blank")
+        check_file(output, f"{form}, blank", ["☐ 临时外出就医备案"])
+        check("☑" not in run("pdftotext", output, "-").stdout, f"{form}, blank: nothing ticked")
+
+
+def check_places(folder):
+    example = os.path.join(DATA, "examples", "jiyuan-employee-to-shanghai.json")
+    full = "/dev/full"
+    for target in [os.path.join(folder, "no", "such", "form.pdf"), full]:
+        result = run(CLI, "form", "--form", "henan-promise", "--output", target, example)
+        check(result.returncode == 1 and result.stderr.count("\n") == 1, f"cannot write {target}")
+    usage = run(CLI, "form", example)
+    check(usage.returncode == 2, "a form must be named")
+    result = run(CLI, "form", "--form", "visa", "--output", os.path.join(folder, "x.pdf"), example)
+    check(result.returncode == 1 and "visa" in result.stderr, "no such form")
+
+
+with open(os.path.join(DATA, "examples", "jiyuan-employee-to-shanghai.json"), encoding="utf-8") as f:
+    example = json.load(f)
+with tempfile.TemporaryDirectory() as scratch:
+    for person in NAMES:
+        check_filled(scratch, example, person)
+    check_refused(scratch, example)
+    check_blank(scratch)
+    check_places(scratch)
+print(f"1..{count}")
+sys.exit(failed > 0)
