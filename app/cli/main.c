@@ -4,6 +4,7 @@
 #include "cli/care-commands.h"
 #include "place/care-divisions.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <stdio.h>
@@ -39,6 +40,17 @@ print_help (FILE *stream)
   return stream == stdout ? CARE_EXIT_DONE : CARE_EXIT_USAGE;
 }
 
+/* What could not be written, to a full disk or a closed pipe, is not done. */
+static int
+finish (int status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  fprintf (stderr, _("standard output: cannot be written: %s"), g_strerror (errno));
+  fputc ('\n', stderr);
+  return CARE_EXIT_FAILED;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -64,7 +76,7 @@ main (int argc, char **argv)
       {
         if (!care_divisions_load (&error))
           return care_command_fail (error);
-        return command->run (argc - 1, argv + 1);
+        return finish (command->run (argc - 1, argv + 1));
       }
   return print_help (stderr);
 }

@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs care-elsewhere-cli as a script would: test-cli.py PROGRAM.
+
+Exit status 0: JSON on standard output, nothing on standard error. 1: one line on standard error that
+names the place in the input. 2: wrong usage. No input makes it die by a signal.
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+JIYUAN = {"insured": "419001", "scheme": "employee", "reason": "other", "destination": "310000",
+          "care": "inpatient", "today": "2026-03-10"}
+
+
+def situation(**changes):
+    return json.dumps({key: value for key, value in {**JIYUAN, **changes}.items()
+                       if value is not None})
+
+
+# What is typed, what comes on standard input, exit status, what standard error (or, where all is
+# well, standard output) must contain.
+ROWS = [
+    ("no command", [], "", 2, "Usage"),
+    ("unknown command", ["frobnicate"], "", 2, "Usage"),
+    ("help", ["--help"], "", 0, "advise"),
+    ("version", ["--version"], "", 0, "care-elsewhere-cli "),
+    ("unknown option", ["advise", "--frobnicate"], "", 2, "--frobnicate"),
+    ("too many arguments", ["advise", "a", "b"], "", 2, "argument"),
+    ("a missing argument", ["check-id"], "", 2, "argument"),
+
+    ("advice", ["advise"], situation(), 0, '"points"'),
+    ("advice from -", ["advise", "-"], situation(), 0, '"decision"'),
+    ("advice with only a place", ["advise"], '{"insured": "110000"}', 0, '"pack" : "cn"'),
+    ("no input", ["advise"], "", 1, "standard input: line 1"),
+    ("no JSON", ["advise"], "hello", 1, "standard input: line 1"),
+    ("no object", ["advise"], "[]", 1, "situation"),
+    ("no place", ["advise"], "{}", 1, "situation.insured"),
+    ("unknown key", ["advise"], situation(colour="red"), 1, "situation.colour"),
+    ("unknown value", ["advise"], situation(scheme="rich"), 1, "situation.scheme"),
+    ("unknown place", ["advise"], situation(insured="999999"), 1, "situation.insured"),
+    ("a grouping as place", ["advise"], situation(destination="419000"), 1,
+     "situation.destination"),
+    ("impossible date", ["advise"], situation(today="2026-13-01"), 1,
+     'situation.today: "2026-13-01" is not a date'),
+    ("leap day of no leap year", ["advise"], situation(today="2025-02-29"), 1, "situation.today"),
+    ("a number for a text", ["advise"], situation(scheme=5), 1, "situation.scheme"),
+    ("a text for a number", ["advise"], situation(months_away="six"), 1, "situation.months_away"),
+    ("a fraction for a number", ["advise"], situation(months_away=1.5), 1,
+     "situation.months_away"),
+    ("a negative number", ["advise"], situation(months_away=-1), 1, "situation.months_away"),
+    ("a list of no list", ["advise"], situation(special="newborn"), 1, "situation.special"),
+    ("an unknown element", ["advise"], situation(special=["newborn", "alien"]), 1,
+     "situation.special"),
+    ("a key twice", ["advise"], '{"insured": "419001", "insured": "419001"}', 1, "twice"),
+    ("deep nesting", ["advise"], "[" * 100000, 1, "standard input: line 1"),
+    ("a NUL", ["advise"], '{"insured": "4190\0001"}', 1, "standard input: line 1"),
+    ("a huge number", ["advise"], situation().replace('"2026-03-10"', "9" * 400), 1,
+     "standard input: line 1"),
+    ("a missing file", ["advise", "/nonexistent/case.json"], "", 1, "/nonexistent/case.json"),
+    ("a folder for a file", ["advise", "/"], "", 1, "/"),
+
+    ("a valid ID number", ["check-id", "11010519491231002X"], "", 0, '"valid" : true'),
+    ("full-width digits", ["check-id", "１１０１０５１９４９１２３１００２Ｘ"], "", 0, '"valid" : true'),
+    ("a mistyped ID number", ["check-id", "110105194912310021"], "", 0, '"valid" : false'),
+    ("an ID number of 15 digits", ["check-id", "110105491231002"], "", 0, '"valid" : false'),
+    ("an empty ID number", ["check-id", ""], "", 0, '"valid" : false'),
+    ("a long ID number", ["check-id", "1" * 100000], "", 0, '"valid" : false'),
+    ("bytes for an ID number", ["check-id", b"\xff\xfe"], "", 0, '"valid" : false'),
+    ("a mobile number", ["check-phone", "138 0013 8000"], "", 0, '"valid" : true'),
+    ("a short mobile number", ["check-phone", "1380013800"], "", 0, '"valid" : false'),
+
+    ("an estimate", ["estimate"], '{"points": -20, "bill": {"eligible_fen": 1000000}, "card": '
+     '{"deductible_fen": 100000, "bands": [{"from_fen": 0, "to_fen": null, "ratio_bp": 8500}], '
+     '"cap_fen": null, "paid_this_year_fen": 0}}', 0, '"fund_fen" : 585000'),
+    ("an estimate without a card", ["estimate"], '{"points": 0, "bill": {"eligible_fen": 1}}', 0,
+     '"card"'),
+    ("a negative bill", ["estimate"], '{"points": 0, "bill": {"eligible_fen": -1}}', 1,
+     "bill.eligible_fen"),
+    ("a fraction of a fen", ["estimate"], '{"points": 0, "bill": {"eligible_fen": 0.5}}', 1,
+     "bill.eligible_fen"),
+    ("a bill beyond measure", ["estimate"], '{"points": 0, "bill": {"eligible_fen": '
+     "999999999999999999}}", 1, "bill.eligible_fen"),
+    ("bands that overlap", ["estimate"], '{"points": 0, "bill": {"eligible_fen": 1}, "card": '
+     '{"deductible_fen": 0, "bands": [{"from_fen": 0, "to_fen": 9, "ratio_bp": 1}, '
+     '{"from_fen": 5, "to_fen": null, "ratio_bp": 1}]}}', 1, "card.bands[1]"),
+    ("a ratio above all", ["estimate"], '{"points": 0, "bill": {"eligible_fen": 1}, "card": '
+     '{"deductible_fen": 0, "bands": [{"from_fen": 0, "to_fen": null, "ratio_bp": 10001}]}}', 1,
+     "card.bands[0].ratio_bp"),
+    ("a comparison", ["compare"], '{"situation": %s, "bill": {"eligible_fen": 1000000}}'
+     % situation(), 0, '"rows"'),
+]
+
+
+class Report:
+    def __init__(self):
+        self.count = self.failed = 0
+
+    def __call__(self, title, problem):
+        self.count += 1
+        self.failed += problem is not None
+        print(f"{'ok' if problem is None else 'not ok'} {self.count} {title}")
+        if problem is not None:
+            print(f"{title}: {problem}", file=sys.stderr)
+
+
+def problem_of(done, status, says):
+    out = done.stdout.decode("utf-8", "replace")
+    err = done.stderr.decode("utf-8", "replace")
+    seen = f"exit status {done.returncode}\nstdout: {out[:300]}\nstderr: {err[:300]}"
+    if done.returncode != status:
+        return f"exit status {status} is expected\n{seen}"
+    if says not in (out if status == 0 else err):
+        return f"lacks {says}\n{seen}"
+    if status == 0 and err:
+        return f"something on standard error\n{seen}"
+    if status == 1 and (out or err.count("\n") != 1):
+        return f"one line on standard error is expected, and nothing else\n{seen}"
+    if status == 0 and out.startswith("{"):
+        try:
+            json.loads(out)
+        except ValueError as error:
+            return f"not JSON: {error}"
+    return None
+
+
+def check_full_disk(program):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([program, "advise"], input=situation().encode(), stdout=full,
+                              stderr=subprocess.PIPE, timeout=60)
+    if done.returncode != 1 or done.stderr.count(b"\n") != 1:
+        return f"exit status {done.returncode}, {done.stderr}"
+    return None
+
+
+def check_large_file(program, scratch):
+    path = pathlib.Path(scratch) / "large.json"
+    with open(path, "wb") as file:
+        file.truncate(64 * 1024 * 1024)
+    done = subprocess.run([program, "advise", path], capture_output=True, timeout=60)
+    return problem_of(done, 1, "large.json")
+
+
+def check_without_data(program):
+    environment = dict(os.environ, CARE_ELSEWHERE_DATA_DIR="/nonexistent")
+    done = subprocess.run([program, "check-id", "1"], capture_output=True, env=environment,
+                          timeout=60)
+    # Where the app is installed as well, it finds the installed data.
+    return None if done.returncode == 0 else problem_of(done, 1, "regions.tsv")
+
+
+def main(program):
+    report = Report()
+    for title, arguments, text, status, says in ROWS:
+        done = subprocess.run([program, *arguments], input=text.encode(), capture_output=True,
+                              timeout=60)
+        report(title, problem_of(done, status, says))
+    report("a full disk", check_full_disk(program))
+    report("no data folder", check_without_data(program))
+    with tempfile.TemporaryDirectory() as scratch:
+        report("a file of 64 MB", check_large_file(program, scratch))
+    print(f"1..{report.count}")
+    return 1 if report.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:2]))
