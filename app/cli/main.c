@@ -26,6 +26,8 @@ static const CareCommand commands[] = {
   { "search",
     "[--catalogue FILE] [--division CODE] [--grade 3A] [--service NAME] [--limit N] QUERY",
     N_("Look for hospitals by characters, pinyin or initials"), care_command_search },
+  { "policy", "check [PACK.json…] | list | show ID",
+    N_("Check policy packs, or list what is at hand"), care_command_policy },
   { NULL },
 };
 

@@ -222,14 +222,16 @@ match_notes_include (JsonObject *result, const char *key, JsonNode *want, GStrin
   return TRUE;
 }
 
+/* "missing_include" looks into the member "missing", "trace_include" into "trace". */
 static gboolean
-match_missing_include (JsonObject *result, const char *key, JsonNode *want, GString *why)
+match_list_include (JsonObject *result, const char *key, JsonNode *want, GString *why)
 {
+  g_autofree char *member = g_strndup (key, strlen (key) - strlen ("_include"));
   JsonArray *wanted = json_node_get_array (want);
 
   for (guint i = 0; i < json_array_get_length (wanted); i++)
-    if (!array_contains (array_member (result, "missing"), json_array_get_element (wanted, i)))
-      return differ (why, key, json_object_get_member (result, "missing"), want);
+    if (!array_contains (array_member (result, member), json_array_get_element (wanted, i)))
+      return differ (why, key, json_object_get_member (result, member), want);
   return TRUE;
 }
 
@@ -245,9 +247,10 @@ static const struct
   { "materials_any_of", TRUE, match_materials_any_of },
   { "materials_exclude", TRUE, match_materials },
   { "materials_include", TRUE, match_materials },
-  { "missing_include", TRUE, match_missing_include },
+  { "missing_include", TRUE, match_list_include },
   { "notes_include", TRUE, match_notes_include },
   { "settlement_not", FALSE, match_settlement_not },
+  { "trace_include", TRUE, match_list_include },
 };
 
 static gboolean

@@ -175,6 +175,23 @@ read_conflict (Linker *linker, JsonObject *object, const char *path, GError **er
   return care_conditions_parse (when, inner, &conflict->when, &conflict->n_when, error);
 }
 
+static gboolean
+read_guide (Linker *linker, JsonObject *object, const char *path, GError **error)
+{
+  static const char *const allowed[] = { "id", "topic", "title", "says", "fact", NULL };
+  CareGuide *guide = g_new0 (CareGuide, 1);
+
+  g_ptr_array_add (linker->pack->guides, guide);
+  return care_json_check_members (object, path, allowed, error)
+         && read_string (linker, object, path, "id", CARE_JSON_REQUIRED, &guide->id, error)
+         && read_string (linker, object, path, "topic", CARE_JSON_REQUIRED, &guide->topic, error)
+         && care_pack_get_text (linker->pack, object, path, "title", CARE_JSON_REQUIRED,
+                                &guide->title, error)
+         && care_pack_get_text (linker->pack, object, path, "says", CARE_JSON_REQUIRED,
+                                &guide->says, error)
+         && read_fact (linker, object, path, &guide->fact, error);
+}
+
 typedef gboolean (*ReadElement) (Linker *linker, JsonObject *object, const char *path,
                                  GError **error);
 
@@ -314,5 +331,6 @@ care_pack_link (CarePack *self, GHashTable *facts, GError **error)
          && read_elements (&linker, object, self->file, "contacts", read_contact, error)
          && read_elements (&linker, object, self->file, "channels", read_channel, error)
          && read_elements (&linker, object, self->file, "conflicts", read_conflict, error)
+         && read_elements (&linker, object, self->file, "guides", read_guide, error)
          && read_tables (&linker, object, self->file, error);
 }

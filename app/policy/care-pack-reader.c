@@ -50,7 +50,8 @@ read_head (CarePack *self, JsonObject *object, const char *path, GError **error)
 {
   static const char *const allowed[] = {
     "format", "about", "id", "name", "parent", "covers", "verified_on", "review_on", "sources",
-    "facts", "types", "contacts", "channels", "conflicts", "tables", "cases", "$schema", NULL
+    "facts", "types", "contacts", "channels", "conflicts", "guides", "tables", "cases", "$schema",
+    NULL
   };
   gint64 format;
 
@@ -191,6 +192,7 @@ init (CarePack *self, JsonNode *root)
   self->types = g_ptr_array_new_with_free_func (g_free);
   self->contacts = g_ptr_array_new_with_free_func (g_free);
   self->channels = g_ptr_array_new_with_free_func (g_free);
+  self->guides = g_ptr_array_new_with_free_func (g_free);
   self->conflicts = g_ptr_array_new ();
   for (int i = 0; i < CARE_N_TABLES; i++)
     self->tables[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) care_rule_free);

@@ -130,6 +130,7 @@ care_pack_free (CarePack *self)
   g_clear_pointer (&self->types, g_ptr_array_unref);
   g_clear_pointer (&self->contacts, g_ptr_array_unref);
   g_clear_pointer (&self->channels, g_ptr_array_unref);
+  g_clear_pointer (&self->guides, g_ptr_array_unref);
   if (self->conflicts != NULL)
     g_ptr_array_set_free_func (self->conflicts, (GDestroyNotify) conflict_free);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);

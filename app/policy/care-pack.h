@@ -153,6 +153,23 @@ struct _CareConflict
 };
 
 /**
+ * CareGuide:
+ * @topic: `claim`, `chronic`, `item`, `rights` or `terms`: where it is shown
+ * @title: what it is about
+ * @says: what to know, in plain words
+ *
+ * Something worth knowing that decides nothing: how to claim, how to have a disease recognised.
+ */
+struct _CareGuide
+{
+  const char *id;
+  const char *topic;
+  CareText title;
+  CareText says;
+  const CareFact *fact;
+};
+
+/**
  * CarePack:
  * @covers: (element-type CareDivision): the places whose insured it answers for, with all below
  * @parent: (nullable): the pack that is asked where this one does not answer
@@ -180,6 +197,7 @@ struct _CarePack
   GPtrArray *contacts;
   GPtrArray *channels;
   GPtrArray *conflicts;
+  GPtrArray *guides;
   GPtrArray *tables[CARE_N_TABLES];
   JsonArray *cases;
 

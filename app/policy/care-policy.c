@@ -129,8 +129,22 @@ read_labels (CarePolicy *self, GError **error)
   return TRUE;
 }
 
+/* The id that a file claims to be, to be checked when it is read. */
+static const char *
+peek_id (JsonNode *root)
+{
+  JsonObject *object = root ? care_json_root_object (root, "", NULL) : NULL;
+  const char *id = NULL;
+
+  if (object != NULL)
+    care_json_get_string (object, "", "id", CARE_JSON_REQUIRED, &id, NULL);
+  return id;
+}
+
+/* A pack of the user's that has the id of one that comes with the app takes its place. */
 static gboolean
-add_pack (CarePolicy *self, const char *path, gboolean is_users, GError **error)
+add_pack (CarePolicy *self, const char *path, gboolean is_users, GHashTable *replaced,
+          GError **error)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (JsonNode) root = care_json_read_file (path, error);
@@ -138,6 +152,8 @@ add_pack (CarePolicy *self, const char *path, gboolean is_users, GError **error)
 
   if (root == NULL)
     return FALSE;
+  if (!is_users && peek_id (root) != NULL && g_hash_table_contains (replaced, peek_id (root)))
+    return TRUE;
   pack = care_pack_new_from_json (root, name, self->sources, self->facts, error);
   if (pack == NULL)
     return FALSE;
@@ -159,7 +175,7 @@ compare_names (gconstpointer a, gconstpointer b)
 
 /* The packs of a folder in the order of their names, so that messages do not depend on the disk. */
 static gboolean
-add_folder (CarePolicy *self, GError **error)
+add_folder (CarePolicy *self, GHashTable *replaced, GError **error)
 {
   g_autoptr (GDir) folder = g_dir_open (self->folder, 0, error);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -176,7 +192,7 @@ add_folder (CarePolicy *self, GError **error)
     {
       g_autofree char *path = g_build_filename (self->folder, g_ptr_array_index (names, i), NULL);
 
-      if (!add_pack (self, path, FALSE, error))
+      if (!add_pack (self, path, FALSE, replaced, error))
         return FALSE;
     }
   return TRUE;
@@ -253,12 +269,22 @@ CarePolicy *
 care_policy_new_with_packs (const char *folder, const char *const *more_packs, GError **error)
 {
   g_autoptr (CarePolicy) self = g_object_new (CARE_TYPE_POLICY, NULL);
+  g_autoptr (GHashTable) replaced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   self->folder = g_strdup (folder);
-  if (!read_labels (self, error) || !add_folder (self, error))
+  for (gsize i = 0; more_packs != NULL && more_packs[i] != NULL; i++)
+    {
+      g_autoptr (JsonNode) root = care_json_read_file (more_packs[i], error);
+
+      if (root == NULL)
+        return NULL;
+      if (peek_id (root) != NULL)
+        g_hash_table_add (replaced, g_strdup (peek_id (root)));
+    }
+  if (!read_labels (self, error) || !add_folder (self, replaced, error))
     return NULL;
   for (gsize i = 0; more_packs != NULL && more_packs[i] != NULL; i++)
-    if (!add_pack (self, more_packs[i], TRUE, error))
+    if (!add_pack (self, more_packs[i], TRUE, replaced, error))
       return NULL;
   if (!link_all (self, error))
     return NULL;
@@ -416,6 +442,22 @@ find_label (CarePolicy *self, const char *kind, const char *id)
   g_autofree char *key = g_strconcat (kind, "/", id, NULL);
 
   return g_hash_table_lookup (self->labels, key);
+}
+
+/**
+ * care_policy_has_label:
+ * @self: the policy
+ * @kind: a kind of `labels.json`
+ * @id: an id of that kind
+ *
+ * Returns: %TRUE where somebody has named it
+ */
+gboolean
+care_policy_has_label (CarePolicy *self, const char *kind, const char *id)
+{
+  g_return_val_if_fail (CARE_IS_POLICY (self), FALSE);
+
+  return find_label (self, kind, id) != NULL;
 }
 
 /**

@@ -14,6 +14,7 @@ typedef struct _CareContact CareContact;
 typedef struct _CareChannel CareChannel;
 typedef struct _CareFilingType CareFilingType;
 typedef struct _CareConflict CareConflict;
+typedef struct _CareGuide CareGuide;
 typedef struct _CarePack CarePack;
 
 /**

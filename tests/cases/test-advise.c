@@ -3,7 +3,6 @@
 #include "filing/care-advisor.h"
 #include "filing/care-expect.h"
 
-/* Worked cases of advice: advise.json is shared with others, advise-more.json is our own. */
 
 static void
 run_case (gconstpointer data)
@@ -61,6 +60,5 @@ main (int argc, char **argv)
   g_test_set_nonfatal_assertions ();
   g_assert_true (care_divisions_load (NULL));
   add_file ("advise.json", 45);
-  add_file ("advise-more.json", 50);
   return g_test_run ();
 }
