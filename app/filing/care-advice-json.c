@@ -4,6 +4,7 @@
 #include "filing/care-advice-private.h"
 
 #include "filing/care-facts-json.h"
+#include "filing/care-open-question.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -287,6 +288,47 @@ add_conflicts (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
 }
 
 static void
+add_what_if (JsonBuilder *builder, const CareWhatIf *what_if)
+{
+  int points;
+  CareState state = care_advice_get_points (what_if->advice, &points, NULL);
+
+  json_builder_begin_object (builder);
+  add_string (builder, "value", what_if->value);
+  add_string (builder, "decision", care_advice_get_decision (what_if->advice));
+  add_string (builder, "type", care_advice_get_filing_type (what_if->advice));
+  json_builder_set_member_name (builder, "points");
+  if (state == CARE_STATE_KNOWN)
+    json_builder_add_int_value (builder, points);
+  else
+    json_builder_add_null_value (builder);
+  add_string (builder, "settlement", care_advice_get_settlement (what_if->advice));
+  json_builder_end_object (builder);
+}
+
+/* The question that would settle what is unknown, or null. */
+static void
+add_open_question (CareAdvice *self, JsonBuilder *builder)
+{
+  g_autoptr (CareOpenQuestion) question = care_open_question_find (self->policy, self->situation);
+
+  json_builder_set_member_name (builder, "open_question");
+  if (question == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  add_string (builder, "key", care_key_get_name (question->key));
+  json_builder_set_member_name (builder, "answers");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < question->answers->len; i++)
+    add_what_if (builder, g_ptr_array_index (question->answers, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
 add_trace (CareAdvice *self, JsonBuilder *builder)
 {
   GPtrArray *trace = care_advice_get_trace (self);
@@ -338,6 +380,7 @@ care_advice_to_json (CareAdvice *self)
   add_reasons (builder, "why_not", "type", care_advice_get_why_not (self), facts);
   add_reasons (builder, "notes", "id", care_advice_get_notes (self), facts);
   add_conflicts (self, builder, facts);
+  add_open_question (self, builder);
   add_trace (self, builder);
   care_facts_add_json (builder, facts);
   json_builder_end_object (builder);

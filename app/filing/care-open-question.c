@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "filing/care-open-question.h"
+
+#include <string.h>
+
+/* Questions that people can go and find out, in the order of how easily. */
+static const CareKey candidates[] = {
+  CARE_KEY_SCHEME,  CARE_KEY_CARE,  CARE_KEY_REASON, CARE_KEY_DISEASE,
+  CARE_KEY_EXISTING_PROOF, CARE_KEY_EXISTING_TYPE, CARE_KEY_HOSPITAL_FLAGS_EMERGENCY,
+  CARE_KEY_PROOF,
+};
+
+static void
+what_if_free (CareWhatIf *self)
+{
+  g_object_unref (self->advice);
+  g_free (self);
+}
+
+/**
+ * care_open_question_free:
+ * @self: a question
+ */
+void
+care_open_question_free (CareOpenQuestion *self)
+{
+  g_ptr_array_unref (self->answers);
+  g_free (self);
+}
+
+/* How many of the things that matter an advice settles. */
+static int
+settled (CareAdvice *advice)
+{
+  const char *decision = care_advice_get_decision (advice);
+
+  return (strcmp (decision, "unknown") != 0) * 2
+         + (care_advice_get_points (advice, NULL, NULL) != CARE_STATE_UNKNOWN)
+         + (strcmp (care_advice_get_settlement (advice), "unknown") != 0)
+         + (strcmp (decision, "file") != 0 || care_advice_get_filing_type (advice) != NULL);
+}
+
+static gboolean
+is_open (CareSituation *situation, CareKey key)
+{
+  if (g_str_has_prefix (care_key_get_name (key), "existing.")
+      && !care_situation_has (situation, CARE_KEY_EXISTING_FILED_ON)
+      && !care_situation_has (situation, CARE_KEY_EXISTING_DESTINATION))
+    return FALSE;
+  if (key == CARE_KEY_DISEASE
+      && g_strcmp0 (care_situation_get_choice (situation, CARE_KEY_CARE), "chronic") != 0)
+    return FALSE;
+  if (care_key_get_kind (key) != CARE_KIND_CHOICE)
+    return !care_situation_has (situation, key);
+  return !care_situation_has (situation, key)
+         || g_strcmp0 (care_situation_get_choice (situation, key), "unknown") == 0;
+}
+
+static void
+try_answer (CarePolicy *policy, CareSituation *situation, CareKey key, const char *value,
+            GPtrArray *answers)
+{
+  g_autoptr (CareSituation) copy = care_situation_copy (situation);
+  CareWhatIf *what_if = g_new0 (CareWhatIf, 1);
+
+  if (care_key_get_kind (key) == CARE_KIND_FLAG)
+    care_situation_set_flag (copy, key, strcmp (value, "true") == 0);
+  else
+    care_situation_set_choice (copy, key, value);
+  what_if->value = value;
+  what_if->advice = care_advisor_advise (policy, copy);
+  g_ptr_array_add (answers, what_if);
+}
+
+static GPtrArray *
+try_answers (CarePolicy *policy, CareSituation *situation, CareKey key)
+{
+  static const char *const flags[] = { "true", "false", NULL };
+  const char *const *values = care_key_get_kind (key) == CARE_KIND_FLAG
+                                ? flags : care_key_get_choices (key);
+  GPtrArray *answers = g_ptr_array_new_with_free_func ((GDestroyNotify) what_if_free);
+
+  for (; *values != NULL; values++)
+    if (strcmp (*values, "unknown") != 0)
+      try_answer (policy, situation, key, *values, answers);
+  return answers;
+}
+
+static CareOpenQuestion *
+question_new (CareKey key, GPtrArray *answers)
+{
+  CareOpenQuestion *self = g_new0 (CareOpenQuestion, 1);
+
+  self->key = key;
+  self->answers = answers ? answers : g_ptr_array_new ();
+  return self;
+}
+
+/* How much more the answers settle, in hundredths, so that few answers weigh as much as many. */
+static int
+gain (GPtrArray *answers, int base)
+{
+  int sum = 0;
+
+  for (guint i = 0; i < answers->len; i++)
+    sum += settled (((CareWhatIf *) g_ptr_array_index (answers, i))->advice) - base;
+  return sum * 100 / (int) answers->len;
+}
+
+/**
+ * care_open_question_find:
+ * @policy: the policy
+ * @situation: what people have said
+ *
+ * Where the advice leaves something unknown, tries every answer to every open question, and names
+ * the question whose answers settle the most.
+ *
+ * Returns: (transfer full) (nullable): the question; %NULL where no answer would help, since it is
+ *   the sources that are silent
+ */
+CareOpenQuestion *
+care_open_question_find (CarePolicy *policy, CareSituation *situation)
+{
+  g_autoptr (CareAdvice) advice = NULL;
+  CareOpenQuestion *best = NULL;
+  int base, best_gain = 0;
+
+  g_return_val_if_fail (CARE_IS_POLICY (policy) && CARE_IS_SITUATION (situation), NULL);
+
+  if (!care_situation_has (situation, CARE_KEY_INSURED))
+    return question_new (CARE_KEY_INSURED, NULL);
+  if (!care_situation_has (situation, CARE_KEY_DESTINATION))
+    return question_new (CARE_KEY_DESTINATION, NULL);
+  advice = care_advisor_advise (policy, situation);
+  base = settled (advice);
+  for (gsize i = 0; i < G_N_ELEMENTS (candidates); i++)
+    {
+      g_autoptr (GPtrArray) answers = NULL;
+      int this_gain;
+
+      if (!is_open (situation, candidates[i]))
+        continue;
+      answers = try_answers (policy, situation, candidates[i]);
+      this_gain = gain (answers, base);
+      if (this_gain <= best_gain)
+        continue;
+      g_clear_pointer (&best, care_open_question_free);
+      best = question_new (candidates[i], g_steal_pointer (&answers));
+      best_gain = this_gain;
+    }
+  return best;
+}

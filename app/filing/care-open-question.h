@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "filing/care-advisor.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CareWhatIf:
+ * @value: an answer: a choice, or `true` or `false`
+ * @advice: what would follow from it
+ */
+typedef struct
+{
+  const char *value;
+  CareAdvice *advice;
+} CareWhatIf;
+
+/**
+ * CareOpenQuestion:
+ * @key: the question that would settle the most
+ * @answers: (element-type CareWhatIf): what each answer would change; empty for a place
+ *
+ * The one question behind an "unknown" that the person could answer.
+ */
+typedef struct
+{
+  CareKey key;
+  GPtrArray *answers;
+} CareOpenQuestion;
+
+CareOpenQuestion *care_open_question_find (CarePolicy *policy, CareSituation *situation);
+void              care_open_question_free (CareOpenQuestion *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareOpenQuestion, care_open_question_free)
+
+G_END_DECLS
