@@ -3,7 +3,12 @@
 
 #include "care-window.h"
 
+#include "answer/care-answer-page.h"
+#include "compat/care-compat.h"
 #include "plans/care-plans-page.h"
+#include "questions/care-questions-page.h"
+#include "widgets/care-phrases.h"
+#include "widgets/care-source-view.h"
 #include "widgets/care-width-bin.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,13 +25,29 @@ struct _CareWindow
   GtkStack *pages;
   AdwViewStack *places;
   AdwViewSwitcherBar *switcher_bar;
+  GtkWidget *cancel_button;
+  GtkWidget *menu_button;
 
+  GListStore *plans;    /* of CareCase: nothing is stored, a plan lives while its window is open */
+  CareCase *plan;       /* the one that is open */
+  CareQuestionsPage *questions;
+  CareSourceView *source;
   const char *here;     /* id of the place or page that is shown */
   GPtrArray *history;   /* ids, the way here */
   gboolean going;       /* while going, the switcher is not the user's hand */
 };
 
 G_DEFINE_FINAL_TYPE (CareWindow, care_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_CASE,
+  PROP_PLANS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 /* What the window shows. A place has an icon and stands in the switcher; a page belongs to a plan.
  * Each widget is an AdwBin; where it has a property `case`, the window binds its plan to it. */
@@ -38,6 +59,9 @@ static const struct
   GType (*get_type) (void);
 } table[] = {
   { "plans", N_("Plans"), "care-plans-symbolic", care_plans_page_get_type },
+  { "questions", N_("Questions"), NULL, care_questions_page_get_type },
+  { "answer", N_("Answer"), NULL, care_answer_page_get_type },
+  { "source", N_("Source"), NULL, care_source_view_get_type },
 };
 
 static int
@@ -54,9 +78,19 @@ update_title (CareWindow *self)
 {
   gboolean place = table[table_find (self->here)].icon != NULL;
   gboolean narrow = care_width_bin_get_narrow (self->width_bin);
+  gboolean asking = g_str_equal (self->here, "questions");
+  g_autofree char *subtitle = NULL;
 
   gtk_stack_set_visible_child_name (self->title_stack, place && !narrow ? "switcher" : "title");
   adw_view_switcher_bar_set_reveal (self->switcher_bar, place && narrow);
+  gtk_widget_set_visible (self->cancel_button, asking);
+  gtk_widget_set_visible (self->menu_button, !asking);
+  /* Between Back and Cancel there is no room for a title; the questions have their own. */
+  if (!place && !asking && self->plan != NULL)
+    subtitle = care_phrase_plan (care_case_get_situation (self->plan));
+  adw_window_title_set_title (self->page_title,
+                              asking ? "" : _(table[table_find (self->here)].title));
+  adw_window_title_set_subtitle (self->page_title, subtitle ? subtitle : "");
   gtk_widget_set_visible (self->back_button, self->history->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->history->len > 0);
 }
@@ -92,15 +126,29 @@ go (CareWindow *self, const char *id)
 }
 
 static void
+leave (CareWindow *self)
+{
+  const char *id = "plans";
+
+  if (self->history->len > 0)
+    id = g_ptr_array_steal_index (self->history, self->history->len - 1);
+  show (self, id);
+}
+
+static void
 on_back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   CareWindow *self = CARE_WINDOW (widget);
-  const char *id;
 
-  if (self->history->len == 0)
+  if (g_str_equal (self->here, "questions") && care_questions_page_go_back (self->questions))
     return;
-  id = g_ptr_array_steal_index (self->history, self->history->len - 1);
-  show (self, id);
+  leave (self);
+}
+
+static void
+on_cancel_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  leave (CARE_WINDOW (widget));
 }
 
 static void
@@ -112,7 +160,48 @@ on_show_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 on_new_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  go (CARE_WINDOW (widget), "questions");
+  CareWindow *self = CARE_WINDOW (widget);
+  g_autoptr (CareCase) plan = care_case_new ();
+
+  g_list_store_append (self->plans, plan);
+  care_window_set_case (self, plan);
+  care_questions_page_begin (self->questions, NULL);
+  go (self, "questions");
+}
+
+static void
+on_ask_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  if (self->plan == NULL)
+    return;
+  care_questions_page_begin (self->questions, g_variant_get_string (parameter, NULL));
+  go (self, "questions");
+}
+
+static void
+on_open_fact_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  if (care_source_view_set_fact (self->source, g_variant_get_string (parameter, NULL)))
+    go (self, "source");
+}
+
+static void
+on_copy_text_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
+                          g_variant_get_string (parameter, NULL));
+  care_window_add_toast (CARE_WINDOW (widget), adw_toast_new (_("Copied")));
+}
+
+static void
+on_questions_finished_cb (CareWindow *self)
+{
+  /* The questions are done with; Back from the answer leads to where they were asked from. */
+  show (self, "answer");
 }
 
 static void
@@ -133,6 +222,16 @@ add_pages (CareWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     {
       GtkWidget *widget = g_object_new (table[i].get_type (), NULL);
+      GObjectClass *klass = G_OBJECT_GET_CLASS (widget);
+
+      if (g_object_class_find_property (klass, "case") != NULL)
+        g_object_bind_property (self, "case", widget, "case", G_BINDING_SYNC_CREATE);
+      if (g_object_class_find_property (klass, "plans") != NULL)
+        g_object_bind_property (self, "plans", widget, "plans", G_BINDING_SYNC_CREATE);
+      if (CARE_IS_QUESTIONS_PAGE (widget))
+        self->questions = CARE_QUESTIONS_PAGE (widget);
+      if (CARE_IS_SOURCE_VIEW (widget))
+        self->source = CARE_SOURCE_VIEW (widget);
 
       if (table[i].icon != NULL)
         {
@@ -149,21 +248,97 @@ add_pages (CareWindow *self)
 static void
 set_reachable (CareWindow *self)
 {
-  static const char *const names[] = { "answer", "hospitals", "costs", "form", "next" };
+  static const struct { const char *id; gboolean of_plan; } rows[] = {
+    { "answer", TRUE }, { "hospitals", FALSE }, { "costs", FALSE }, { "form", TRUE },
+    { "next", TRUE },
+  };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *action = g_strconcat ("win.show-", names[i], NULL);
+      g_autofree char *action = g_strconcat ("win.show-", rows[i].id, NULL);
 
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), action, table_find (names[i]) >= 0);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), action,
+                                     table_find (rows[i].id) >= 0
+                                       && (self->plan != NULL || !rows[i].of_plan));
     }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-plan", table_find ("questions") >= 0);
+}
+
+static gboolean
+has_answers (CareWindow *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->plans)); i++)
+    {
+      g_autoptr (CareCase) plan = g_list_model_get_item (G_LIST_MODEL (self->plans), i);
+
+      for (guint key = 0; key < CARE_N_ANSWERS; key++)
+        if (care_situation_has (care_case_get_situation (plan), key))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+on_close_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  if (g_str_equal (care_compat_ask_finish (result), "discard"))
+    gtk_window_destroy (GTK_WINDOW (object));
+}
+
+static gboolean
+care_window_close_request (GtkWindow *window)
+{
+  CareWindow *self = CARE_WINDOW (window);
+  const CareCompatResponse responses[] = {
+    { "keep", _("_Keep Open"), ADW_RESPONSE_DEFAULT },
+    { "discard", _("_Discard"), ADW_RESPONSE_DESTRUCTIVE },
+  };
+
+  if (!has_answers (self))
+    return GTK_WINDOW_CLASS (care_window_parent_class)->close_request (window);
+  care_compat_ask (window, _("Discard the answers?"),
+                   _("Nothing is stored on this computer. When the window closes, the plans in it "
+                     "are gone. Save the form first if you need it."),
+                   responses, G_N_ELEMENTS (responses), on_close_answered_cb, NULL);
+  return TRUE;
+}
+
+static void
+care_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  CareWindow *self = CARE_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      g_value_set_object (value, self->plan);
+      break;
+    case PROP_PLANS:
+      g_value_set_object (value, self->plans);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_window_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      care_window_set_case (CARE_WINDOW (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
 care_window_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CARE_TYPE_WINDOW);
+  CareWindow *self = CARE_WINDOW (object);
+
+  g_clear_object (&self->plan);
   G_OBJECT_CLASS (care_window_parent_class)->dispose (object);
 }
 
@@ -173,7 +348,25 @@ care_window_finalize (GObject *object)
   CareWindow *self = CARE_WINDOW (object);
 
   g_clear_pointer (&self->history, g_ptr_array_unref);
+  g_clear_object (&self->plans);
   G_OBJECT_CLASS (care_window_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const show_actions[] = { "win.show-answer", "win.show-costs",
+                                              "win.show-form", "win.show-hospitals",
+                                              "win.show-next" };
+
+  gtk_widget_class_install_action (widget_class, "win.ask", "s", on_ask_cb);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
+  gtk_widget_class_install_action (widget_class, "win.cancel", NULL, on_cancel_cb);
+  gtk_widget_class_install_action (widget_class, "win.copy-text", "s", on_copy_text_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-plan", NULL, on_new_plan_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-fact", "s", on_open_fact_cb);
+  for (gsize i = 0; i < G_N_ELEMENTS (show_actions); i++)
+    gtk_widget_class_install_action (widget_class, show_actions[i], NULL, on_show_cb);
 }
 
 static void
@@ -184,6 +377,17 @@ care_window_class_init (CareWindowClass *klass)
 
   object_class->dispose = care_window_dispose;
   object_class->finalize = care_window_finalize;
+  object_class->get_property = care_window_get_property;
+  object_class->set_property = care_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = care_window_close_request;
+
+  properties[PROP_CASE] =
+    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_PLANS] =
+    g_param_spec_object ("plans", NULL, NULL, G_TYPE_LIST_MODEL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CARE_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (
@@ -191,28 +395,26 @@ care_window_class_init (CareWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, width_bin);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, page_title);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, title_stack);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, places);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, switcher_bar);
-
-  gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
-  gtk_widget_class_install_action (widget_class, "win.new-plan", NULL, on_new_plan_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-answer", NULL, on_show_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-hospitals", NULL, on_show_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-costs", NULL, on_show_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-form", NULL, on_show_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-next", NULL, on_show_cb);
+  install_actions (widget_class);
 }
 
 static void
 care_window_init (CareWindow *self)
 {
   self->history = g_ptr_array_new ();
+  self->plans = g_list_store_new (CARE_TYPE_CASE);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_pages (self);
   set_reachable (self);
+  g_signal_connect_object (self->questions, "finished", G_CALLBACK (on_questions_finished_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->places, "notify::visible-child",
                            G_CALLBACK (on_place_switched_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->width_bin, "notify::narrow", G_CALLBACK (update_title), self,
@@ -265,4 +467,58 @@ care_window_get_here (CareWindow *self)
   g_return_val_if_fail (CARE_IS_WINDOW (self), NULL);
 
   return self->here;
+}
+
+/**
+ * care_window_get_case:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the plan that is open
+ */
+CareCase *
+care_window_get_case (CareWindow *self)
+{
+  g_return_val_if_fail (CARE_IS_WINDOW (self), NULL);
+
+  return self->plan;
+}
+
+/**
+ * care_window_set_case:
+ * @self: a window
+ * @plan: (nullable): a plan
+ *
+ * Opens @plan: every page that shows a plan shows this one.
+ */
+void
+care_window_set_case (CareWindow *self, CareCase *plan)
+{
+  g_return_if_fail (CARE_IS_WINDOW (self));
+
+  if (!g_set_object (&self->plan, plan))
+    return;
+  set_reachable (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+}
+
+/**
+ * care_window_open_plan:
+ * @self: a window
+ * @plan: one of its plans
+ *
+ * Opens @plan at its answer, or at the first question where too little is known for one.
+ */
+void
+care_window_open_plan (CareWindow *self, CareCase *plan)
+{
+  g_return_if_fail (CARE_IS_WINDOW (self) && CARE_IS_CASE (plan));
+
+  care_window_set_case (self, plan);
+  if (care_situation_has (care_case_get_situation (plan), CARE_KEY_INSURED))
+    {
+      go (self, "answer");
+      return;
+    }
+  care_questions_page_begin (self->questions, NULL);
+  go (self, "questions");
 }

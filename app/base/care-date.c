@@ -3,6 +3,8 @@
 
 #include "base/care-date.h"
 
+#include "base/care-text.h"
+
 #include <glib/gi18n-lib.h>
 
 static gboolean
@@ -84,6 +86,47 @@ care_date_parse (const char *text, CareDate *date)
   *date = care_date_new (number[0] * 1000 + number[1] * 100 + number[2] * 10 + number[3],
                          number[4] * 10 + number[5],
                          number[6] * 10 + number[7]);
+  return *date != CARE_DATE_NONE;
+}
+
+/**
+ * care_date_parse_typed:
+ * @text: (nullable): a date as a person types it
+ * @date: (out): the day
+ *
+ * Takes year, month and day in this order, with anything but digits between them, full width
+ * included: `2026-9-1`, `2026.9.1`, `2026年9月1日`; or eight digits. Never guesses a year or an order.
+ *
+ * Returns: %TRUE where @text is a day that exists
+ */
+gboolean
+care_date_parse_typed (const char *text, CareDate *date)
+{
+  g_autofree char *folded = text ? care_text_fold (text) : NULL;
+  int numbers[3] = { 0 };
+  int lengths[3] = { 0 };
+  int n = -1;
+  gboolean digit = FALSE;
+
+  *date = CARE_DATE_NONE;
+  for (const char *p = folded; p != NULL && *p != '\0'; p++)
+    {
+      if (!g_ascii_isdigit (*p))
+        {
+          digit = FALSE;
+          continue;
+        }
+      if (!digit && ++n == 3)
+        return FALSE;
+      digit = TRUE;
+      if (++lengths[n] > 8)
+        return FALSE;
+      numbers[n] = numbers[n] * 10 + (*p - '0');
+    }
+  if (n == 0 && lengths[0] == 8)
+    *date = care_date_new (numbers[0] / 10000, numbers[0] / 100 % 100, numbers[0] % 100);
+  else if (n == 2 && lengths[0] == 4 && lengths[1] <= 2 && lengths[2] <= 2)
+    *date = care_date_new (numbers[0], numbers[1], numbers[2]);
   return *date != CARE_DATE_NONE;
 }
 

@@ -34,6 +34,32 @@ test_date_parse (void)
   g_assert_false (care_date_parse (NULL, &date));
 }
 
+static void
+test_date_parse_typed (void)
+{
+  static const struct { const char *text; const char *iso; } rows[] = {
+    { "2026-9-1", "2026-09-01" },     { "2026.09.01", "2026-09-01" },
+    { "2026年9月1日", "2026-09-01" }, { " ２０２６／９／１ ", "2026-09-01" },
+    { "20260901", "2026-09-01" },     { "2026 9 1", "2026-09-01" },
+    { "26-9-1", NULL },               { "9/1/2026", NULL },
+    { "2026-9", NULL },               { "2026-9-1-1", NULL },
+    { "2026-02-30", NULL },           { "202609011", NULL },
+    { "99999999999999999999", NULL }, { "", NULL },
+    { "明天", NULL },                 { NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      CareDate date;
+      g_autofree char *iso = NULL;
+
+      g_test_message ("%s", rows[i].text ? rows[i].text : "(null)");
+      g_assert_cmpint (care_date_parse_typed (rows[i].text, &date), ==, rows[i].iso != NULL);
+      iso = care_date_dup_iso (date);
+      g_assert_cmpstr (iso, ==, rows[i].iso);
+    }
+}
+
 /* Every day from 1900 to 2199 against GLib's own calendar. */
 static void
 test_date_against_glib (void)
@@ -267,6 +293,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/date/parse", test_date_parse);
+  g_test_add_func ("/date/parse-typed", test_date_parse_typed);
   g_test_add_func ("/date/against-glib", test_date_against_glib);
   g_test_add_func ("/date/add", test_date_add);
   g_test_add_func ("/money/parse", test_money_parse);

@@ -3,23 +3,202 @@
 
 #include "plans/care-plans-page.h"
 
+#include "care-window.h"
+#include "filing/care-advisor.h"
+#include "widgets/care-phrases.h"
+
+#include <glib/gi18n-lib.h>
+
 struct _CarePlansPage
 {
   AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkListBox *list;
+
+  GListModel *plans;
+  GSignalGroup *plans_signals;
 };
 
 G_DEFINE_FINAL_TYPE (CarePlansPage, care_plans_page, ADW_TYPE_BIN)
 
+enum
+{
+  PROP_0,
+  PROP_PLANS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const CareDeadline *
+find_next_deadline (CareAdvice *advice)
+{
+  GPtrArray *deadlines = care_advice_get_deadlines (advice);
+  const CareDeadline *next = NULL;
+
+  for (guint i = 0; i < deadlines->len; i++)
+    {
+      const CareDeadline *deadline = deadlines->pdata[i];
+
+      if (next == NULL || deadline->advised < next->advised)
+        next = deadline;
+    }
+  return next;
+}
+
+/* What a plan says under its name: the next deadline, or else what is to be done. */
+static char *
+dup_subtitle (CareCase *plan)
+{
+  CareSituation *situation = care_case_get_situation (plan);
+  CarePolicy *policy = care_policy_get_default (NULL);
+  g_autoptr (CareAdvice) advice = NULL;
+  const CareDeadline *next;
+  g_autofree char *day = NULL;
+
+  if (policy == NULL || !care_situation_has (situation, CARE_KEY_INSURED))
+    return g_strdup (_("The questions are not finished."));
+  advice = care_advisor_advise (policy, situation);
+  next = find_next_deadline (advice);
+  if (next == NULL)
+    return care_advice_dup_headline (advice);
+  day = care_date_dup_spoken (next->advised);
+  if (next->advised < care_situation_get_today (situation))
+    return g_strdup_printf (_("Overdue since %s"), day);
+  return g_strdup_printf (_("File by %s"), day);
+}
+
+static void
+update_row (GtkWidget *row)
+{
+  CareCase *plan = g_object_get_data (G_OBJECT (row), "case");
+  g_autofree char *title = care_phrase_plan (care_case_get_situation (plan));
+  g_autofree char *subtitle = dup_subtitle (plan);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+}
+
+static GtkWidget *
+row_new (gpointer item, gpointer user_data)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_object_set_data_full (G_OBJECT (row), "case", g_object_ref (item), g_object_unref);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  update_row (row);
+  return row;
+}
+
+static void
+on_plans_changed_cb (CarePlansPage *self)
+{
+  gboolean any = self->plans != NULL && g_list_model_get_n_items (self->plans) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
+}
+
+/* The plans change while other pages are seen; what they say is read anew when this one is. */
+static void
+on_map_cb (CarePlansPage *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (g_object_get_data (G_OBJECT (row), "case") != NULL)
+      update_row (row);
+}
+
+static void
+on_row_activated_cb (CarePlansPage *self, GtkListBoxRow *row)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  care_window_open_plan (CARE_WINDOW (root), g_object_get_data (G_OBJECT (row), "case"));
+}
+
+static void
+set_plans (CarePlansPage *self, GListModel *plans)
+{
+  if (!g_set_object (&self->plans, plans))
+    return;
+  g_signal_group_set_target (self->plans_signals, plans);
+  gtk_list_box_bind_model (self->list, plans, row_new, NULL, NULL);
+  on_plans_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLANS]);
+}
+
+static void
+care_plans_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_PLANS:
+      g_value_set_object (value, CARE_PLANS_PAGE (object)->plans);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_plans_page_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_PLANS:
+      set_plans (CARE_PLANS_PAGE (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_plans_page_dispose (GObject *object)
+{
+  CarePlansPage *self = CARE_PLANS_PAGE (object);
+
+  g_clear_object (&self->plans_signals);
+  g_clear_object (&self->plans);
+  G_OBJECT_CLASS (care_plans_page_parent_class)->dispose (object);
+}
+
 static void
 care_plans_page_class_init (CarePlansPageClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = care_plans_page_dispose;
+  object_class->get_property = care_plans_page_get_property;
+  object_class->set_property = care_plans_page_set_property;
+
+  properties[PROP_PLANS] =
+    g_param_spec_object ("plans", NULL, NULL, G_TYPE_LIST_MODEL,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
   gtk_widget_class_set_template_from_resource (
-    GTK_WIDGET_CLASS (klass),
-    "/io/github/care_elsewhere/CareElsewhere/ui/plans/care-plans-page.ui");
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/plans/care-plans-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarePlansPage, list);
+  gtk_widget_class_bind_template_child (widget_class, CarePlansPage, stack);
+  gtk_widget_class_bind_template_callback (widget_class, on_map_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
 
 static void
 care_plans_page_init (CarePlansPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->plans_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->plans_signals, "items-changed",
+                                  G_CALLBACK (on_plans_changed_cb), self);
 }

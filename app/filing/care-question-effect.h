@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "filing/care-questions.h"
+#include "policy/care-policy.h"
+
+G_BEGIN_DECLS
+
+gboolean care_question_matters (CareQuestion question, CareSituation *situation,
+                                CarePolicy *policy);
+
+G_END_DECLS

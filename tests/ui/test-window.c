@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-fixture.h"
+
+#include "filing/care-questions.h"
+#include "questions/care-question-page.h"
+#include "widgets/care-date-row.h"
+#include "widgets/care-place-picker.h"
+
+static void
+test_empty (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  GtkWidget *start = ui_find_action (GTK_WIDGET (window), "win.new-plan");
+
+  g_assert_cmpstr (care_window_get_here (window), ==, "plans");
+  g_assert_nonnull (start);
+  gtk_test_accessible_assert_role (start, GTK_ACCESSIBLE_ROLE_BUTTON);
+  g_assert_null (ui_find_action (GTK_WIDGET (window), "win.back"));
+  ui_window_free (window);
+}
+
+/* The switcher stands in the header bar of a wide window and at the foot of a narrow one. */
+static void
+test_widths (void)
+{
+  static const struct { int width; gboolean bar; } rows[] = { { 360, TRUE }, { 1100, FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      CareWindow *window = ui_window_new (rows[i].width, 700);
+      GtkWidget *bar = ui_find (GTK_WIDGET (window), ADW_TYPE_VIEW_SWITCHER_BAR, NULL);
+
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, rows[i].width);
+      g_assert_nonnull (bar);
+      g_assert_cmpint (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)), ==,
+                       rows[i].bar);
+      ui_window_free (window);
+    }
+}
+
+static CareQuestionPage *
+get_question (CareWindow *window)
+{
+  return CARE_QUESTION_PAGE (ui_find (GTK_WIDGET (window), CARE_TYPE_QUESTION_PAGE, NULL));
+}
+
+static void
+assert_asked (CareWindow *window, const char *id)
+{
+  g_assert_cmpstr (care_question_get_id (care_question_page_get_question (get_question (window))),
+                   ==, id);
+}
+
+/* From the first question to the answer, as somebody would click and type. */
+static void
+test_questions (void)
+{
+  CareWindow *window = ui_window_new (360, 720);
+  CareSituation *situation;
+
+  ui_activate (window, "win.new-plan", NULL);
+  situation = care_case_get_situation (care_window_get_case (window));
+  assert_asked (window, "insured");
+  g_assert_false (gtk_widget_is_sensitive (
+    ui_find_action (GTK_WIDGET (window), "questions.continue")));
+  ui_type (window, GTK_TYPE_SEARCH_ENTRY, "jiyuan");
+  g_assert_cmpstr (care_situation_get_place (situation, CARE_KEY_INSURED)->code, ==, "419001");
+  ui_activate (window, "questions.continue", NULL);
+
+  assert_asked (window, "scheme");
+  ui_choose (window, "Employees’ insurance, retired");
+  g_assert_cmpstr (care_situation_get_choice (situation, CARE_KEY_SCHEME), ==, "employee");
+  g_assert_true (care_situation_get_flag (situation, CARE_KEY_RETIRED));
+  ui_activate (window, "questions.continue", NULL);
+
+  assert_asked (window, "destination");
+  ui_type (window, GTK_TYPE_SEARCH_ENTRY, "上海");
+  g_assert_cmpstr (care_situation_get_place (situation, CARE_KEY_DESTINATION)->code, ==,
+                   "310000");
+  ui_activate (window, "questions.continue", NULL);
+
+  assert_asked (window, "care");
+  ui_choose (window, "A stay in hospital");
+  ui_activate (window, "questions.continue", NULL);
+  assert_asked (window, "reason");
+  ui_choose (window, "By own choice, without a referral");
+
+  /* Back keeps the answers, and they are shown again. */
+  ui_activate (window, "win.back", NULL);
+  assert_asked (window, "care");
+  g_assert_true (care_question_page_get_complete (get_question (window)));
+  g_assert_cmpstr (care_situation_get_choice (situation, CARE_KEY_REASON), ==, "other");
+  ui_activate (window, "questions.continue", NULL);
+  ui_activate (window, "questions.continue", NULL);
+
+  assert_asked (window, "stage");
+  ui_choose (window, "In hospital now");
+  g_assert_false (care_question_page_get_complete (get_question (window)));
+  ui_type (window, CARE_TYPE_DATE_ROW, "2020年2月30日");
+  g_assert_false (care_question_page_get_complete (get_question (window)));
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                             "Not a date. Type it like 2026-09-10."));
+  ui_type (window, CARE_TYPE_DATE_ROW, "2020年2月29日");
+  g_assert_true (care_question_page_get_complete (get_question (window)));
+  ui_choose (window, "Not yet");
+  g_assert_false (care_situation_has (situation, CARE_KEY_ADMITTED_ON));
+  ui_activate (window, "questions.continue", NULL);
+
+  assert_asked (window, "existing");
+  /* Whether the papers are at hand changes nothing for this reason, and is not asked. */
+  ui_activate (window, "questions.unknown", NULL);
+  g_assert_cmpstr (care_window_get_here (window), ==, "answer");
+  ui_window_free (window);
+}
+
+/* Questions that do not apply are not asked, and the count follows. */
+static void
+test_steps (void)
+{
+  static const struct { const char *care; const char *reason; const char *step; } rows[] = {
+    { "inpatient", "other", "Step 5 of 7" },
+    { "chronic", "other", "Step 6 of 7" },
+    { "chronic", "long-term-resident", "Step 6 of 8" },
+    { "pharmacy", "other", "Step 5 of 6" },
+    { "inpatient", "emergency", "Step 5 of 8" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      CareWindow *window = ui_window_new (900, 700);
+      g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+      CareSituation *situation = care_case_get_situation (plan);
+
+      care_situation_set_choice (situation, CARE_KEY_CARE, rows[i].care);
+      care_situation_set_choice (situation, CARE_KEY_REASON, rows[i].reason);
+      care_window_set_case (window, plan);
+      ui_activate (window, "win.ask", "reason");
+      g_test_message ("%s, %s: %s", rows[i].care, rows[i].reason, rows[i].step);
+      g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, rows[i].step));
+      ui_window_free (window);
+    }
+}
+
+/* Every control of every question has a name for a screen reader, and can be reached by Tab. */
+static void
+test_accessible (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+
+  care_window_set_case (window, plan);
+  for (guint q = 0; q < CARE_N_QUESTIONS; q++)
+    if (care_question_applies (q, care_case_get_situation (plan), NULL))
+      {
+        GtkWidget *page, *heading, *check;
+
+        ui_activate (window, "win.ask", care_question_get_id (q));
+        page = GTK_WIDGET (get_question (window));
+        heading = ui_find (page, GTK_TYPE_LABEL,
+                           care_question_page_get_title (CARE_QUESTION_PAGE (page)));
+        g_assert_nonnull (heading);
+        gtk_test_accessible_assert_role (heading, GTK_ACCESSIBLE_ROLE_HEADING);
+        check = ui_find (page, GTK_TYPE_CHECK_BUTTON, NULL);
+        if (check != NULL)
+          g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (check),
+                                                           GTK_ACCESSIBLE_PROPERTY_LABEL));
+        g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (window)));
+        g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), page));
+      }
+  ui_window_free (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/window/empty", test_empty);
+  g_test_add_func ("/window/widths", test_widths);
+  g_test_add_func ("/window/questions", test_questions);
+  g_test_add_func ("/window/steps", test_steps);
+  g_test_add_func ("/window/accessible", test_accessible);
+  return g_test_run ();
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-fixture.h"
+
+#include "base/care-file.h"
+
+static CareApplication *
+get_application (void)
+{
+  static CareApplication *application;
+
+  if (application == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      application = care_application_new ();
+      g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+      g_application_register (G_APPLICATION (application), NULL, &error);
+      g_assert_no_error (error);
+    }
+  return application;
+}
+
+static gboolean
+on_timeout_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets layout, idle handlers and transitions finish. Not a measure of time: nothing depends on how
+ * long it takes. */
+void
+ui_settle (void)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (60, on_timeout_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+}
+
+CareWindow *
+ui_window_new (int width, int height)
+{
+  CareWindow *window = care_window_new (get_application ());
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_settle ();
+  ui_settle ();
+  return window;
+}
+
+void
+ui_window_free (CareWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  g_assert_null (window);
+}
+
+/* What somebody reads on a widget. */
+const char *
+ui_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_BUTTON (widget))
+    return gtk_button_get_label (GTK_BUTTON (widget));
+  if (ADW_IS_PREFERENCES_ROW (widget))
+    return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+  if (GTK_IS_EDITABLE (widget))
+    return gtk_editable_get_text (GTK_EDITABLE (widget));
+  return NULL;
+}
+
+/* The first widget of @type that can be seen and, unless @text is NULL, reads @text. */
+GtkWidget *
+ui_find (GtkWidget *root, GType type, const char *text)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (root), type)
+      && (text == NULL || g_strcmp0 (ui_text (root), text) == 0))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The first widget that can be seen and does an action. */
+GtkWidget *
+ui_find_action (GtkWidget *root, const char *action_name)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (GTK_IS_ACTIONABLE (root)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action_name) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find_action (child, action_name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Does an action as the button that has it would: from the button, if it can be seen. */
+void
+ui_activate (CareWindow *window, const char *action, const char *parameter)
+{
+  GtkWidget *button = ui_find_action (GTK_WIDGET (window), action);
+  GtkWidget *from = button ? button : GTK_WIDGET (window);
+
+  g_test_message ("%s", action);
+  if (button != NULL)
+    g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_true (gtk_widget_activate_action (from, action, parameter ? "s" : NULL, parameter));
+  ui_settle ();
+}
+
+/* Chooses the row with @label, as a click on it would. */
+void
+ui_choose (CareWindow *window, const char *label)
+{
+  GtkWidget *row = ui_find (GTK_WIDGET (window), ADW_TYPE_ACTION_ROW, label);
+
+  g_test_message ("%s", label);
+  g_assert_nonnull (row);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  ui_settle ();
+}
+
+/* Types into the first editable of @type that can be seen, and presses Enter. */
+void
+ui_type (CareWindow *window, GType type, const char *text)
+{
+  GtkWidget *widget = ui_find (GTK_WIDGET (window), type, NULL);
+
+  g_test_message ("%s", text);
+  g_assert_nonnull (widget);
+  gtk_editable_set_text (GTK_EDITABLE (widget), text);
+  ui_settle ();
+  if (GTK_IS_SEARCH_ENTRY (widget))
+    g_signal_emit_by_name (widget, "activate");
+  ui_settle ();
+}
+
+void
+ui_save_png (CareWindow *window, const char *path)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+  GdkPaintable *paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  /* Nothing is drawn while the layout is still to be done. */
+  for (int tries = 0; node == NULL && tries < 50; tries++)
+    {
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+      ui_settle ();
+      gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                              gtk_widget_get_height (widget));
+      node = gtk_snapshot_free_to_node (snapshot);
+    }
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+  g_object_unref (paintable);
+}
+
+/* One of data/examples. */
+CareCase *
+ui_example (const char *name)
+{
+  g_autofree char *relative = g_strconcat ("examples/", name, ".json", NULL);
+  g_autofree char *path = care_file_find_data (relative);
+  g_autoptr (GError) error = NULL;
+  CareCase *plan;
+
+  get_application (); /* it reads the divisions */
+  plan = care_case_new_from_file (path, &error);
+  g_assert_no_error (error);
+  return plan;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "care-window.h"
+
+G_BEGIN_DECLS
+
+/* What the tests of the window share: one application, a window of a width, finding widgets by what
+ * people read on them, and pictures. */
+
+CareWindow *ui_window_new  (int width, int height);
+void        ui_window_free (CareWindow *window);
+void        ui_settle      (void);
+
+GtkWidget  *ui_find        (GtkWidget *root, GType type, const char *text);
+GtkWidget  *ui_find_action (GtkWidget *root, const char *action_name);
+const char *ui_text        (GtkWidget *widget);
+void        ui_activate    (CareWindow *window, const char *action, const char *parameter);
+void        ui_choose      (CareWindow *window, const char *label);
+void        ui_type        (CareWindow *window, GType type, const char *text);
+void        ui_save_png    (CareWindow *window, const char *path);
+CareCase   *ui_example     (const char *name);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "questions/care-birth-page.h"
+
+#include "widgets/care-date-row.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CareBirthPage
+{
+  CareQuestionPage parent_instance;
+
+  CareDateRow *born;
+  gboolean loading;
+};
+
+G_DEFINE_FINAL_TYPE (CareBirthPage, care_birth_page, CARE_TYPE_QUESTION_PAGE)
+
+static void
+on_born_changed_cb (CareBirthPage *self)
+{
+  CareQuestionPage *page = CARE_QUESTION_PAGE (self);
+  CareDate born = care_date_row_get_date (self->born);
+
+  if (self->loading)
+    return;
+  care_situation_set_date (care_question_page_get_situation (page), CARE_KEY_BIRTH_DATE, born);
+  care_question_page_set_complete (page, born != CARE_DATE_NONE);
+}
+
+static void
+care_birth_page_build (CareQuestionPage *page)
+{
+  CareBirthPage *self = CARE_BIRTH_PAGE (page);
+  GtkWidget *group = adw_preferences_group_new ();
+
+  self->born = CARE_DATE_ROW (care_date_row_new (_("Day of birth")));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->born));
+  gtk_box_append (care_question_page_get_body (page), group);
+  g_signal_connect_object (self->born, "notify::date", G_CALLBACK (on_born_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+care_birth_page_load (CareQuestionPage *page)
+{
+  CareBirthPage *self = CARE_BIRTH_PAGE (page);
+  CareSituation *situation = care_question_page_get_situation (page);
+  CareDate born = care_situation_get_date (situation, CARE_KEY_BIRTH_DATE);
+
+  self->loading = TRUE;
+  care_date_row_set_bounds (self->born, CARE_DATE_NONE, care_situation_get_today (situation));
+  care_date_row_set_date (self->born, born);
+  self->loading = FALSE;
+  care_question_page_set_complete (page, born != CARE_DATE_NONE);
+}
+
+static void
+care_birth_page_class_init (CareBirthPageClass *klass)
+{
+  CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
+
+  page_class->build = care_birth_page_build;
+  page_class->load = care_birth_page_load;
+}
+
+static void
+care_birth_page_init (CareBirthPage *self)
+{
+}

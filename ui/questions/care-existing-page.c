@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "questions/care-existing-page.h"
+
+#include "policy/care-policy.h"
+#include "widgets/care-date-row.h"
+#include "widgets/care-place-picker.h"
+
+#include <glib/gi18n-lib.h>
+
+enum
+{
+  NEVER,
+  KEEP,
+  CHANGE,
+  CANCEL,
+  CANCELLED,
+  N_WISHES
+};
+
+static const struct
+{
+  const char *label;
+  const char *intent;
+} wishes[N_WISHES] = {
+  [NEVER] = { N_("No, never"), NULL },
+  [KEEP] = { N_("Yes, and this treatment belongs to it"), "file" },
+  [CHANGE] = { N_("Yes, and it shall be changed"), "change" },
+  [CANCEL] = { N_("Yes, and it shall be cancelled"), "cancel" },
+  [CANCELLED] = { N_("There was one; it has been cancelled"), "file" },
+};
+
+static const char *const proofs[] = { "material", "promise", "unknown" };
+
+struct _CareExistingPage
+{
+  CareQuestionPage parent_instance;
+
+  GtkCheckButton *checks[N_WISHES];
+  GtkWidget *details;
+  AdwComboRow *type;
+  AdwComboRow *proof;
+  CareDateRow *filed_on;
+  CareDateRow *supplied_on;
+  CareDateRow *cancelled_on;
+  CarePlacePicker *destination;
+  GPtrArray *types;      /* ids of the choices of the row, from its second line */
+  CareSituation *never;  /* weak: the plan for which "never" was chosen; no key keeps it */
+  gboolean loading;
+};
+
+G_DEFINE_FINAL_TYPE (CareExistingPage, care_existing_page, CARE_TYPE_QUESTION_PAGE)
+
+static int
+get_wish (CareExistingPage *self)
+{
+  for (int i = 0; i < N_WISHES; i++)
+    if (gtk_check_button_get_active (self->checks[i]))
+      return i;
+  return -1;
+}
+
+static const char *
+get_type_id (CareExistingPage *self)
+{
+  guint selected = adw_combo_row_get_selected (self->type);
+
+  if (selected == 0 || selected > self->types->len)
+    return NULL;
+  return self->types->pdata[selected - 1];
+}
+
+static const char *
+get_proof (CareExistingPage *self)
+{
+  return proofs[MIN (adw_combo_row_get_selected (self->proof), G_N_ELEMENTS (proofs) - 1)];
+}
+
+static void
+show_wish (CareExistingPage *self)
+{
+  CareSituation *situation = care_question_page_get_situation (CARE_QUESTION_PAGE (self));
+  CareDate today = care_situation_get_today (situation);
+  CareDate filed_on = care_date_row_get_date (self->filed_on);
+  int wish = get_wish (self);
+
+  care_date_row_set_bounds (self->filed_on, CARE_DATE_NONE, today);
+  care_date_row_set_bounds (self->supplied_on, filed_on, today);
+  care_date_row_set_bounds (self->cancelled_on, filed_on, today);
+  gtk_widget_set_visible (self->details, wish > NEVER);
+  gtk_widget_set_visible (GTK_WIDGET (self->supplied_on),
+                          g_str_equal (get_proof (self), "promise"));
+  gtk_widget_set_visible (GTK_WIDGET (self->cancelled_on), wish == CANCELLED);
+  care_question_page_set_complete (
+    CARE_QUESTION_PAGE (self),
+    wish == NEVER
+      || (wish > NEVER && get_type_id (self) != NULL
+          && (wish != CANCELLED
+              || care_date_row_get_date (self->cancelled_on) != CARE_DATE_NONE)));
+}
+
+static void
+set_or_clear (CareSituation *situation, CareKey key, const char *choice)
+{
+  if (choice != NULL)
+    care_situation_set_choice (situation, key, choice);
+  else
+    care_situation_clear (situation, key);
+}
+
+static void
+on_changed_cb (CareExistingPage *self)
+{
+  CareSituation *situation = care_question_page_get_situation (CARE_QUESTION_PAGE (self));
+  int wish = get_wish (self);
+  gboolean any = wish > NEVER;
+
+  if (self->loading || situation == NULL)
+    return;
+  self->loading = TRUE;
+  show_wish (self);
+  self->loading = FALSE;
+  g_set_weak_pointer (&self->never, wish == NEVER ? situation : NULL);
+  set_or_clear (situation, CARE_KEY_INTENT, any ? wishes[wish].intent : NULL);
+  set_or_clear (situation, CARE_KEY_EXISTING_TYPE, any ? get_type_id (self) : NULL);
+  set_or_clear (situation, CARE_KEY_EXISTING_PROOF, any ? get_proof (self) : NULL);
+  care_situation_set_date (situation, CARE_KEY_EXISTING_FILED_ON,
+                           any ? care_date_row_get_date (self->filed_on) : CARE_DATE_NONE);
+  care_situation_set_date (situation, CARE_KEY_EXISTING_PAPERS_SUPPLIED_ON,
+                           any && g_str_equal (get_proof (self), "promise")
+                             ? care_date_row_get_date (self->supplied_on) : CARE_DATE_NONE);
+  care_situation_set_date (situation, CARE_KEY_EXISTING_CANCELLED_ON,
+                           wish == CANCELLED ? care_date_row_get_date (self->cancelled_on)
+                                             : CARE_DATE_NONE);
+  care_situation_set_place (situation, CARE_KEY_EXISTING_DESTINATION,
+                            any ? care_place_picker_get_place (self->destination) : NULL);
+}
+
+static void
+add_wishes (CareExistingPage *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  for (int i = 0; i < N_WISHES; i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+
+      self->checks[i] = GTK_CHECK_BUTTON (gtk_check_button_new ());
+      gtk_check_button_set_group (self->checks[i], i > 0 ? self->checks[0] : NULL);
+      gtk_widget_set_valign (GTK_WIDGET (self->checks[i]), GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _(wishes[i].label), -1);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(wishes[i].label));
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+      g_signal_connect_object (self->checks[i], "toggled", G_CALLBACK (on_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  gtk_box_append (care_question_page_get_body (CARE_QUESTION_PAGE (self)), group);
+}
+
+static GtkWidget *
+combo_row_new (CareExistingPage *self, AdwPreferencesGroup *group, const char *title)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_group_add (group, row);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return row;
+}
+
+static CareDateRow *
+date_row_new (CareExistingPage *self, AdwPreferencesGroup *group, const char *title)
+{
+  GtkWidget *row = care_date_row_new (title);
+
+  adw_preferences_group_add (group, row);
+  g_signal_connect_object (row, "notify::date", G_CALLBACK (on_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return CARE_DATE_ROW (row);
+}
+
+static void
+care_existing_page_build (CareQuestionPage *page)
+{
+  CareExistingPage *self = CARE_EXISTING_PAGE (page);
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *where = gtk_label_new (_("Where was it filed to?"));
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->loading = TRUE;
+  add_wishes (self);
+  self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  self->type = ADW_COMBO_ROW (combo_row_new (self, group, _("Type of that filing")));
+  self->proof = ADW_COMBO_ROW (combo_row_new (self, group, _("How it was made")));
+  gtk_string_list_append (names, _("With papers"));
+  gtk_string_list_append (names, _("With a promise"));
+  gtk_string_list_append (names, _("Not known"));
+  adw_combo_row_set_model (self->proof, G_LIST_MODEL (names));
+  self->filed_on = date_row_new (self, group, _("Day of filing, if known"));
+  self->supplied_on = date_row_new (self, group, _("Day the papers were handed in, if they were"));
+  self->cancelled_on = date_row_new (self, group, _("Day it was cancelled"));
+  gtk_box_append (GTK_BOX (self->details), GTK_WIDGET (group));
+  gtk_label_set_xalign (GTK_LABEL (where), 0);
+  gtk_label_set_wrap (GTK_LABEL (where), TRUE);
+  gtk_box_append (GTK_BOX (self->details), where);
+  self->destination = CARE_PLACE_PICKER (care_place_picker_new (CARE_DIVISION_KIND_ANY));
+  gtk_box_append (GTK_BOX (self->details), GTK_WIDGET (self->destination));
+  g_signal_connect_object (self->destination, "notify::place", G_CALLBACK (on_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (care_question_page_get_body (page), self->details);
+  self->loading = FALSE;
+}
+
+/* The types that exist where the person is insured; the pack or one above it lists them. */
+static void
+fill_types (CareExistingPage *self, CareSituation *situation)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  CarePolicy *policy = care_policy_get_default (NULL);
+  const CarePack *pack = policy
+    ? care_policy_pack_for (policy, care_situation_get_place (situation, CARE_KEY_INSURED)) : NULL;
+
+  g_ptr_array_set_size (self->types, 0);
+  gtk_string_list_append (names, _("Not chosen"));
+  while (pack != NULL && pack->types->len == 0)
+    pack = pack->parent;
+  for (guint i = 0; pack != NULL && i < pack->types->len; i++)
+    {
+      const CareFilingType *type = pack->types->pdata[i];
+
+      g_ptr_array_add (self->types, (gpointer) type->id);
+      gtk_string_list_append (names, care_policy_get_label (policy, "type", type->id));
+    }
+  adw_combo_row_set_model (self->type, G_LIST_MODEL (names));
+}
+
+static int
+wish_of (CareExistingPage *self, CareSituation *situation)
+{
+  const char *intent = care_situation_get_choice (situation, CARE_KEY_INTENT);
+
+  if (!care_situation_has (situation, CARE_KEY_EXISTING_TYPE))
+    return self->never == situation ? NEVER : -1;
+  if (care_situation_has (situation, CARE_KEY_EXISTING_CANCELLED_ON))
+    return CANCELLED;
+  if (g_strcmp0 (intent, "change") == 0)
+    return CHANGE;
+  return g_strcmp0 (intent, "cancel") == 0 ? CANCEL : KEEP;
+}
+
+static void
+care_existing_page_load (CareQuestionPage *page)
+{
+  CareExistingPage *self = CARE_EXISTING_PAGE (page);
+  CareSituation *situation = care_question_page_get_situation (page);
+  const char *type = care_situation_get_choice (situation, CARE_KEY_EXISTING_TYPE);
+  const char *proof = care_situation_get_choice (situation, CARE_KEY_EXISTING_PROOF);
+  int wish = wish_of (self, situation);
+
+  self->loading = TRUE;
+  fill_types (self, situation);
+  for (int i = 0; i < N_WISHES; i++)
+    gtk_check_button_set_active (self->checks[i], i == wish);
+  for (guint i = 0; i < self->types->len; i++)
+    if (g_strcmp0 (self->types->pdata[i], type) == 0)
+      adw_combo_row_set_selected (self->type, i + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (proofs); i++)
+    if (g_strcmp0 (proofs[i], proof ? proof : "unknown") == 0)
+      adw_combo_row_set_selected (self->proof, i);
+  care_date_row_set_date (self->filed_on,
+                          care_situation_get_date (situation, CARE_KEY_EXISTING_FILED_ON));
+  care_date_row_set_date (
+    self->supplied_on, care_situation_get_date (situation, CARE_KEY_EXISTING_PAPERS_SUPPLIED_ON));
+  care_date_row_set_date (self->cancelled_on,
+                          care_situation_get_date (situation, CARE_KEY_EXISTING_CANCELLED_ON));
+  care_place_picker_set_place (
+    self->destination, care_situation_get_place (situation, CARE_KEY_EXISTING_DESTINATION));
+  show_wish (self);
+  self->loading = FALSE;
+}
+
+static void
+care_existing_page_forget (CareQuestionPage *page)
+{
+  gsize n_keys;
+  const CareKey *keys = care_question_get_keys (CARE_QUESTION_EXISTING, &n_keys);
+
+  g_clear_weak_pointer (&CARE_EXISTING_PAGE (page)->never);
+  for (gsize i = 0; i < n_keys; i++)
+    care_situation_clear (care_question_page_get_situation (page), keys[i]);
+}
+
+static void
+care_existing_page_dispose (GObject *object)
+{
+  CareExistingPage *self = CARE_EXISTING_PAGE (object);
+
+  g_clear_weak_pointer (&self->never);
+  g_clear_pointer (&self->types, g_ptr_array_unref);
+  G_OBJECT_CLASS (care_existing_page_parent_class)->dispose (object);
+}
+
+static void
+care_existing_page_class_init (CareExistingPageClass *klass)
+{
+  CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_existing_page_dispose;
+  page_class->build = care_existing_page_build;
+  page_class->forget = care_existing_page_forget;
+  page_class->load = care_existing_page_load;
+}
+
+static void
+care_existing_page_init (CareExistingPage *self)
+{
+  self->types = g_ptr_array_new ();
+}

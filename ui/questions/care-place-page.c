@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "questions/care-place-page.h"
+
+#include "widgets/care-place-picker.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CarePlacePage
+{
+  CareQuestionPage parent_instance;
+
+  CarePlacePicker *picker;
+  GtkCheckButton *abroad; /* of the destination alone */
+  gboolean loading;
+};
+
+G_DEFINE_FINAL_TYPE (CarePlacePage, care_place_page, CARE_TYPE_QUESTION_PAGE)
+
+static CareKey
+get_key (CarePlacePage *self)
+{
+  gsize n_keys;
+
+  return *care_question_get_keys (care_question_page_get_question (CARE_QUESTION_PAGE (self)),
+                                  &n_keys);
+}
+
+static gboolean
+is_abroad (CarePlacePage *self)
+{
+  return self->abroad != NULL && gtk_check_button_get_active (self->abroad);
+}
+
+static void
+update_complete (CarePlacePage *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->picker), !is_abroad (self));
+  care_question_page_set_complete (CARE_QUESTION_PAGE (self),
+                                   is_abroad (self)
+                                     || care_place_picker_get_place (self->picker) != NULL);
+}
+
+static void
+on_place_changed_cb (CarePlacePage *self)
+{
+  if (self->loading)
+    return;
+  care_situation_set_place (care_question_page_get_situation (CARE_QUESTION_PAGE (self)),
+                            get_key (self), care_place_picker_get_place (self->picker));
+  update_complete (self);
+}
+
+static void
+on_abroad_toggled_cb (CarePlacePage *self)
+{
+  CareSituation *situation = care_question_page_get_situation (CARE_QUESTION_PAGE (self));
+
+  if (self->loading)
+    return;
+  care_situation_set_special (situation, "abroad", is_abroad (self));
+  if (is_abroad (self))
+    care_place_picker_set_place (self->picker, NULL);
+  update_complete (self);
+}
+
+static void
+add_abroad (CarePlacePage *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_action_row_new ();
+
+  self->abroad = GTK_CHECK_BUTTON (gtk_check_button_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Outside the mainland"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _("Abroad, or in Hong Kong, Macao or Taiwan."));
+  gtk_widget_set_valign (GTK_WIDGET (self->abroad), GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->abroad), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Outside the mainland"), -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (self->abroad));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->abroad));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  gtk_box_append (care_question_page_get_body (CARE_QUESTION_PAGE (self)), group);
+  g_signal_connect_object (self->abroad, "toggled", G_CALLBACK (on_abroad_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+care_place_page_build (CareQuestionPage *page)
+{
+  CarePlacePage *self = CARE_PLACE_PAGE (page);
+  gboolean destination = get_key (self) == CARE_KEY_DESTINATION;
+
+  self->picker = CARE_PLACE_PICKER (
+    care_place_picker_new (destination ? CARE_DIVISION_KIND_ANY
+                                       : CARE_DIVISION_KIND_PREFECTURE
+                                           | CARE_DIVISION_KIND_COUNTY));
+  gtk_box_append (care_question_page_get_body (page), GTK_WIDGET (self->picker));
+  if (destination)
+    add_abroad (self);
+  g_signal_connect_object (self->picker, "notify::place", G_CALLBACK (on_place_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+care_place_page_load (CareQuestionPage *page)
+{
+  CarePlacePage *self = CARE_PLACE_PAGE (page);
+  CareSituation *situation = care_question_page_get_situation (page);
+
+  self->loading = TRUE;
+  care_place_picker_set_place (self->picker, care_situation_get_place (situation, get_key (self)));
+  if (self->abroad != NULL)
+    gtk_check_button_set_active (self->abroad, care_situation_get_special (situation, "abroad"));
+  self->loading = FALSE;
+  update_complete (self);
+}
+
+static void
+care_place_page_forget (CareQuestionPage *page)
+{
+  CARE_QUESTION_PAGE_CLASS (care_place_page_parent_class)->forget (page);
+  if (get_key (CARE_PLACE_PAGE (page)) == CARE_KEY_DESTINATION)
+    care_situation_set_special (care_question_page_get_situation (page), "abroad", FALSE);
+}
+
+static void
+care_place_page_class_init (CarePlacePageClass *klass)
+{
+  CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
+
+  page_class->build = care_place_page_build;
+  page_class->forget = care_place_page_forget;
+  page_class->load = care_place_page_load;
+}
+
+static void
+care_place_page_init (CarePlacePage *self)
+{
+}

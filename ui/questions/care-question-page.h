@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "filing/care-questions.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CareQuestionPage:
+ *
+ * One question on a page of its own: a heading, a line of help, the answers, and what it costs not
+ * to know. Abstract. Properties: `question` (a #CareQuestion), `situation` (the answers, written to
+ * as the user gives them), `title`, `help`, `cost` and `complete` (whether one may go on).
+ */
+#define CARE_TYPE_QUESTION_PAGE (care_question_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (CareQuestionPage, care_question_page, CARE, QUESTION_PAGE, AdwBin)
+
+/**
+ * CareQuestionPageClass:
+ * @build: fills the body, once
+ * @load: shows the answers of the situation, and says whether they are complete; called whenever
+ *   the page is shown
+ * @forget: takes the answer back, for "I don't know"; the default clears the keys of the question,
+ *   or sets those that know it to `unknown`
+ */
+struct _CareQuestionPageClass
+{
+  AdwBinClass parent_class;
+
+  void (*build)  (CareQuestionPage *self);
+  void (*load)   (CareQuestionPage *self);
+  void (*forget) (CareQuestionPage *self);
+};
+
+CareQuestion   care_question_page_get_question  (CareQuestionPage *self);
+CareSituation *care_question_page_get_situation (CareQuestionPage *self);
+void           care_question_page_set_situation (CareQuestionPage *self,
+                                                 CareSituation *situation);
+GtkBox        *care_question_page_get_body      (CareQuestionPage *self);
+gboolean       care_question_page_get_complete  (CareQuestionPage *self);
+void           care_question_page_set_complete  (CareQuestionPage *self, gboolean complete);
+const char    *care_question_page_get_title     (CareQuestionPage *self);
+void           care_question_page_show          (CareQuestionPage *self);
+void           care_question_page_forget        (CareQuestionPage *self);
+
+G_END_DECLS

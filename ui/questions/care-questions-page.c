@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "questions/care-questions-page.h"
+
+#include "questions/care-birth-page.h"
+#include "questions/care-choice-page.h"
+#include "questions/care-existing-page.h"
+#include "questions/care-months-page.h"
+#include "questions/care-place-page.h"
+#include "questions/care-proof-page.h"
+#include "questions/care-reason-page.h"
+#include "questions/care-stage-page.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CareQuestionsPage
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkWidget *continue_button;
+
+  CareCase *plan;
+  CareQuestion here;
+  CareQuestionPage *pages[CARE_N_QUESTIONS]; /* owned by the stack */
+  GSignalGroup *page_signals;
+  GSignalGroup *situation_signals;
+  char *step;
+};
+
+G_DEFINE_FINAL_TYPE (CareQuestionsPage, care_questions_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_CASE,
+  PROP_STEP,
+  N_PROPS
+};
+
+enum
+{
+  FINISHED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* The pages, in the order of the questions: what is asked, what helps to answer, and what it costs
+ * not to know. Which of them are asked is care_question_applies()'s to say. */
+static const struct
+{
+  const char *title;
+  const char *help;
+  const char *cost;
+  GType (*get_type) (void);
+} table[CARE_N_QUESTIONS] = {
+  [CARE_QUESTION_INSURED] = {
+    N_("Where is the patient insured?"),
+    N_("The city or county that issued the social security card."),
+    N_("Without it, only what holds in the whole country can be said."),
+    care_place_page_get_type },
+  [CARE_QUESTION_SCHEME] = {
+    N_("Which insurance is it?"),
+    N_("If an employer pays, it is employees’ insurance; if each person pays once a year, it is "
+       "residents’ insurance."),
+    N_("The two have different rules. Without it, much stays open; a wrong tick on the form means "
+       "more trips."),
+    care_choice_page_get_type },
+  [CARE_QUESTION_DESTINATION] = {
+    N_("Where will the patient be treated?"),
+    N_("The city is enough; the hospital can be chosen later."),
+    N_("Without it, nobody can say whether a filing is needed, or where to file to."),
+    care_place_page_get_type },
+  [CARE_QUESTION_CARE] = {
+    N_("What kind of treatment is it?"), NULL,
+    N_("Without it, what holds for one kind of treatment alone stays open."),
+    care_choice_page_get_type },
+  [CARE_QUESTION_DISEASE] = {
+    N_("Which chronic disease is it?"),
+    N_("The one that the insurance has recognised for the patient."),
+    N_("Only some diseases are settled at once away from home; without it, this stays open."),
+    care_choice_page_get_type },
+  [CARE_QUESTION_REASON] = {
+    N_("Why is the patient treated there?"),
+    N_("The reason decides the type of filing, and with it the ratio that is paid back."),
+    N_("Without it, the answer lists the types side by side and cannot choose one."),
+    care_reason_page_get_type },
+  [CARE_QUESTION_BIRTH_DATE] = {
+    N_("When was the baby born?"), NULL,
+    N_("There are rules for the first days of life; without the day they cannot be checked."),
+    care_birth_page_get_type },
+  [CARE_QUESTION_MONTHS_AWAY] = {
+    N_("How many months does the patient live there?"),
+    N_("An estimate is enough."),
+    N_("Some places ask for a least number of months; without it, this stays open."),
+    care_months_page_get_type },
+  [CARE_QUESTION_REPEAT] = {
+    N_("Does an earlier referral cover this stay?"),
+    N_("One that was issued for the same disease and the same hospital in this insurance year."),
+    N_("Without it, the answer assumes that a new referral form is needed."),
+    care_choice_page_get_type },
+  [CARE_QUESTION_STAGE] = {
+    N_("Is the patient in hospital already?"),
+    N_("In an emergency: first the patient, then the papers."),
+    N_("Last days for filing count from the admission; without it, they cannot be given."),
+    care_stage_page_get_type },
+  [CARE_QUESTION_FLAGGED] = {
+    N_("Has the hospital recorded an emergency?"),
+    N_("Ask at the admission desk whether it has marked “emergency” in the insurance system."),
+    N_("Without it, the answer names what to ask the hospital."),
+    care_choice_page_get_type },
+  [CARE_QUESTION_EXISTING] = {
+    N_("Has a filing been made before?"),
+    N_("One for care away from home, also one that has been cancelled since."),
+    N_("Without it, the answer assumes that there is none. An earlier one can bar a new one."),
+    care_existing_page_get_type },
+  [CARE_QUESTION_PROOF] = {
+    N_("Are the papers at hand?"), NULL,
+    N_("Without it, the ratio and what is barred later may stay open."),
+    care_proof_page_get_type },
+  [CARE_QUESTION_AGENT] = {
+    N_("Who will file?"), NULL,
+    N_("Without it, the list of papers is for the insured person."),
+    care_choice_page_get_type },
+};
+
+static CareSituation *
+get_situation (CareQuestionsPage *self)
+{
+  return self->plan ? care_case_get_situation (self->plan) : NULL;
+}
+
+static CarePolicy *
+get_policy (void)
+{
+  return care_policy_get_default (NULL);
+}
+
+static void
+update_step (CareQuestionsPage *self)
+{
+  CareSituation *situation = get_situation (self);
+  g_autofree char *step = NULL;
+
+  if (situation != NULL && self->here != CARE_QUESTION_NONE)
+    /* Translators: how far one has come with the questions */
+    step = g_strdup_printf (_("Step %u of %u"),
+                            care_questions_position (self->here, situation, get_policy ()),
+                            care_questions_count (situation, get_policy ()));
+  if (g_strcmp0 (step, self->step) == 0)
+    return;
+  g_free (self->step);
+  self->step = g_steal_pointer (&step);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP]);
+}
+
+static void
+update_continue (CareQuestionsPage *self)
+{
+  gboolean complete = self->here != CARE_QUESTION_NONE && self->pages[self->here] != NULL
+                      && care_question_page_get_complete (self->pages[self->here]);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "questions.continue", complete);
+}
+
+static CareQuestionPage *
+ensure_page (CareQuestionsPage *self, CareQuestion question)
+{
+  if (self->pages[question] == NULL)
+    {
+      self->pages[question] =
+        g_object_new (table[question].get_type (),
+                      "question", question,
+                      "title", _(table[question].title),
+                      "help", table[question].help ? _(table[question].help) : NULL,
+                      "cost", _(table[question].cost),
+                      NULL);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->pages[question]),
+                           care_question_get_id (question));
+    }
+  return self->pages[question];
+}
+
+static void
+show (CareQuestionsPage *self, CareQuestion question)
+{
+  CareQuestionPage *page = ensure_page (self, question);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  care_question_page_set_situation (page, get_situation (self));
+  self->here = question;
+  g_signal_group_set_target (self->page_signals, page);
+  care_question_page_show (page);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+  gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_default_widget (GTK_WINDOW (root), self->continue_button);
+  update_step (self);
+  update_continue (self);
+}
+
+static void
+go_forward (CareQuestionsPage *self)
+{
+  CareQuestion next = care_questions_next (self->here, get_situation (self), get_policy ());
+
+  if (next != CARE_QUESTION_NONE)
+    {
+      show (self, next);
+      return;
+    }
+  care_questions_drop_stale (get_situation (self));
+  g_signal_emit (self, signals[FINISHED], 0);
+}
+
+static void
+on_continue_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  go_forward (CARE_QUESTIONS_PAGE (widget));
+}
+
+static void
+on_unknown_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareQuestionsPage *self = CARE_QUESTIONS_PAGE (widget);
+
+  care_question_page_forget (self->pages[self->here]);
+  go_forward (self);
+}
+
+static void
+set_case (CareQuestionsPage *self, CareCase *plan)
+{
+  if (!g_set_object (&self->plan, plan))
+    return;
+  self->here = CARE_QUESTION_NONE;
+  g_signal_group_set_target (self->situation_signals, get_situation (self));
+  for (guint i = 0; i < CARE_N_QUESTIONS; i++)
+    if (self->pages[i] != NULL)
+      care_question_page_set_situation (self->pages[i], get_situation (self));
+  update_step (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+}
+
+static void
+care_questions_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  CareQuestionsPage *self = CARE_QUESTIONS_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      g_value_set_object (value, self->plan);
+      break;
+    case PROP_STEP:
+      g_value_set_string (value, self->step);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_questions_page_set_property (GObject *object,
+                                  guint prop_id,
+                                  const GValue *value,
+                                  GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      set_case (CARE_QUESTIONS_PAGE (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_questions_page_dispose (GObject *object)
+{
+  CareQuestionsPage *self = CARE_QUESTIONS_PAGE (object);
+
+  g_clear_object (&self->page_signals);
+  g_clear_object (&self->situation_signals);
+  g_clear_object (&self->plan);
+  G_OBJECT_CLASS (care_questions_page_parent_class)->dispose (object);
+}
+
+static void
+care_questions_page_finalize (GObject *object)
+{
+  g_free (CARE_QUESTIONS_PAGE (object)->step);
+  G_OBJECT_CLASS (care_questions_page_parent_class)->finalize (object);
+}
+
+static void
+care_questions_page_class_init (CareQuestionsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = care_questions_page_dispose;
+  object_class->finalize = care_questions_page_finalize;
+  object_class->get_property = care_questions_page_get_property;
+  object_class->set_property = care_questions_page_set_property;
+
+  properties[PROP_CASE] =
+    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_STEP] =
+    g_param_spec_string ("step", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[FINISHED] = g_signal_new ("finished", CARE_TYPE_QUESTIONS_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/questions/care-questions-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareQuestionsPage, continue_button);
+  gtk_widget_class_bind_template_child (widget_class, CareQuestionsPage, stack);
+  gtk_widget_class_install_action (widget_class, "questions.continue", NULL, on_continue_cb);
+  gtk_widget_class_install_action (widget_class, "questions.unknown", NULL, on_unknown_cb);
+}
+
+static void
+care_questions_page_init (CareQuestionsPage *self)
+{
+  self->here = CARE_QUESTION_NONE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->page_signals = g_signal_group_new (CARE_TYPE_QUESTION_PAGE);
+  g_signal_group_connect_swapped (self->page_signals, "notify::complete",
+                                  G_CALLBACK (update_continue), self);
+  self->situation_signals = g_signal_group_new (CARE_TYPE_SITUATION);
+  g_signal_group_connect_swapped (self->situation_signals, "changed", G_CALLBACK (update_step),
+                                  self);
+}
+
+/**
+ * care_questions_page_begin:
+ * @self: a page with a case
+ * @question_id: (nullable): id of the question to begin with, %NULL for the first
+ *
+ * Shows a question.
+ */
+void
+care_questions_page_begin (CareQuestionsPage *self, const char *question_id)
+{
+  CareQuestion first;
+
+  g_return_if_fail (CARE_IS_QUESTIONS_PAGE (self) && self->plan != NULL);
+
+  first = care_questions_next (CARE_QUESTION_NONE, get_situation (self), get_policy ());
+  for (guint i = 0; question_id != NULL && i < CARE_N_QUESTIONS; i++)
+    if (g_str_equal (care_question_get_id (i), question_id)
+        && care_question_applies (i, get_situation (self), NULL))
+      first = i;
+  show (self, first);
+}
+
+/**
+ * care_questions_page_go_back:
+ * @self: a page
+ *
+ * Shows the question before this one; every answer is kept.
+ *
+ * Returns: %FALSE where this is the first one
+ */
+gboolean
+care_questions_page_go_back (CareQuestionsPage *self)
+{
+  CareQuestion previous;
+
+  g_return_val_if_fail (CARE_IS_QUESTIONS_PAGE (self), FALSE);
+
+  if (self->plan == NULL || self->here == CARE_QUESTION_NONE)
+    return FALSE;
+  previous = care_questions_previous (self->here, get_situation (self), get_policy ());
+  if (previous == CARE_QUESTION_NONE)
+    return FALSE;
+  show (self, previous);
+  return TRUE;
+}
+
+/**
+ * care_questions_page_get_title:
+ * @question: a question
+ *
+ * Returns: (transfer none): how it is asked, in the user's language
+ */
+const char *
+care_questions_page_get_title (CareQuestion question)
+{
+  g_return_val_if_fail (question < CARE_N_QUESTIONS, NULL);
+
+  return _(table[question].title);
+}

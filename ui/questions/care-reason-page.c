@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "questions/care-reason-page.h"
+
+#include <glib/gi18n-lib.h>
+
+static const struct
+{
+  const char *special;
+  const char *label;
+} specials[] = {
+  { "newborn", N_("The patient is a newborn baby") },
+  { "mental-illness", N_("It is a mental illness") },
+  { "accident", N_("It is an injury from an accident") },
+  { "third-party", N_("Somebody else is liable for the injury") },
+  { "work-injury", N_("It is an injury or illness from work") },
+  { "maternity", N_("It is about pregnancy or childbirth") },
+  { "emergency-death", N_("The patient died in spite of the emergency treatment") },
+};
+
+struct _CareReasonPage
+{
+  CareChoicePage parent_instance;
+
+  AdwExpanderRow *expander;
+  GtkCheckButton *checks[G_N_ELEMENTS (specials)];
+  gboolean loading;
+};
+
+G_DEFINE_FINAL_TYPE (CareReasonPage, care_reason_page, CARE_TYPE_CHOICE_PAGE)
+
+static void
+on_special_toggled_cb (CareReasonPage *self, GtkCheckButton *check)
+{
+  CareSituation *situation = care_question_page_get_situation (CARE_QUESTION_PAGE (self));
+
+  if (self->loading)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (specials); i++)
+    if (self->checks[i] == check)
+      care_situation_set_special (situation, specials[i].special,
+                                  gtk_check_button_get_active (check));
+}
+
+static GtkWidget *
+special_row_new (CareReasonPage *self, gsize i)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  self->checks[i] = GTK_CHECK_BUTTON (gtk_check_button_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(specials[i].label));
+  gtk_widget_set_valign (GTK_WIDGET (self->checks[i]), GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _(specials[i].label), -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
+  g_signal_connect_object (self->checks[i], "toggled", G_CALLBACK (on_special_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  return row;
+}
+
+static void
+care_reason_page_build (CareQuestionPage *page)
+{
+  CareReasonPage *self = CARE_REASON_PAGE (page);
+  GtkWidget *group = adw_preferences_group_new ();
+
+  CARE_QUESTION_PAGE_CLASS (care_reason_page_parent_class)->build (page);
+  self->expander = ADW_EXPANDER_ROW (adw_expander_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expander),
+                                 _("Special circumstances?"));
+  adw_expander_row_set_subtitle (self->expander,
+                                 _("A newborn, an accident, an injury at work, childbirth…"));
+  for (gsize i = 0; i < G_N_ELEMENTS (specials); i++)
+    adw_expander_row_add_row (self->expander, special_row_new (self, i));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->expander));
+  gtk_box_append (care_question_page_get_body (page), group);
+}
+
+static void
+care_reason_page_load (CareQuestionPage *page)
+{
+  CareReasonPage *self = CARE_REASON_PAGE (page);
+  CareSituation *situation = care_question_page_get_situation (page);
+  gboolean any = FALSE;
+
+  CARE_QUESTION_PAGE_CLASS (care_reason_page_parent_class)->load (page);
+  self->loading = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (specials); i++)
+    {
+      gboolean special = care_situation_get_special (situation, specials[i].special);
+
+      gtk_check_button_set_active (self->checks[i], special);
+      any = any || special;
+    }
+  self->loading = FALSE;
+  if (any)
+    adw_expander_row_set_expanded (self->expander, TRUE);
+}
+
+static void
+care_reason_page_forget (CareQuestionPage *page)
+{
+  /* The reason is unknown; what is special stays as it was ticked. */
+  care_situation_set_choice (care_question_page_get_situation (page), CARE_KEY_REASON, "unknown");
+}
+
+static void
+care_reason_page_class_init (CareReasonPageClass *klass)
+{
+  CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
+
+  page_class->build = care_reason_page_build;
+  page_class->forget = care_reason_page_forget;
+  page_class->load = care_reason_page_load;
+}
+
+static void
+care_reason_page_init (CareReasonPage *self)
+{
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "questions/care-stage-page.h"
+
+#include "widgets/care-date-row.h"
+
+#include <glib/gi18n-lib.h>
+
+enum
+{
+  NOT_YET,
+  ADMITTED,
+  DISCHARGED,
+  N_STAGES
+};
+
+static const char *const labels[N_STAGES] = {
+  N_("Not yet"),
+  N_("In hospital now"),
+  N_("Has left hospital"),
+};
+
+struct _CareStagePage
+{
+  CareQuestionPage parent_instance;
+
+  GtkCheckButton *checks[N_STAGES];
+  GtkWidget *days;
+  CareDateRow *admitted;
+  CareDateRow *discharged;
+  CareSituation *not_yet; /* weak: the plan for which "not yet" was chosen; no key keeps it */
+  gboolean loading;
+};
+
+G_DEFINE_FINAL_TYPE (CareStagePage, care_stage_page, CARE_TYPE_QUESTION_PAGE)
+
+static int
+get_stage (CareStagePage *self)
+{
+  for (int i = 0; i < N_STAGES; i++)
+    if (gtk_check_button_get_active (self->checks[i]))
+      return i;
+  return -1;
+}
+
+static void
+show_stage (CareStagePage *self)
+{
+  CareSituation *situation = care_question_page_get_situation (CARE_QUESTION_PAGE (self));
+  CareDate today = care_situation_get_today (situation);
+  CareDate admitted = care_date_row_get_date (self->admitted);
+  int stage = get_stage (self);
+
+  care_date_row_set_bounds (self->admitted, CARE_DATE_NONE, today);
+  care_date_row_set_bounds (self->discharged, admitted, today);
+  gtk_widget_set_visible (self->days, stage >= ADMITTED);
+  gtk_widget_set_visible (GTK_WIDGET (self->discharged), stage == DISCHARGED);
+  care_question_page_set_complete (
+    CARE_QUESTION_PAGE (self),
+    stage == NOT_YET || (stage == ADMITTED && admitted != CARE_DATE_NONE)
+      || (stage == DISCHARGED && admitted != CARE_DATE_NONE
+          && care_date_row_get_date (self->discharged) != CARE_DATE_NONE));
+}
+
+static void
+on_changed_cb (CareStagePage *self)
+{
+  CareSituation *situation = care_question_page_get_situation (CARE_QUESTION_PAGE (self));
+  int stage = get_stage (self);
+
+  if (self->loading || situation == NULL)
+    return;
+  self->loading = TRUE;
+  show_stage (self);
+  self->loading = FALSE;
+  g_set_weak_pointer (&self->not_yet, stage == NOT_YET ? situation : NULL);
+  care_situation_set_date (situation, CARE_KEY_ADMITTED_ON,
+                           stage >= ADMITTED ? care_date_row_get_date (self->admitted)
+                                             : CARE_DATE_NONE);
+  care_situation_set_date (situation, CARE_KEY_DISCHARGED_ON,
+                           stage == DISCHARGED ? care_date_row_get_date (self->discharged)
+                                               : CARE_DATE_NONE);
+}
+
+static void
+care_stage_page_build (CareQuestionPage *page)
+{
+  CareStagePage *self = CARE_STAGE_PAGE (page);
+  GtkWidget *group = adw_preferences_group_new ();
+
+  for (int i = 0; i < N_STAGES; i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+
+      self->checks[i] = GTK_CHECK_BUTTON (gtk_check_button_new ());
+      gtk_check_button_set_group (self->checks[i], i > 0 ? self->checks[0] : NULL);
+      gtk_widget_set_valign (GTK_WIDGET (self->checks[i]), GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _(labels[i]), -1);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(labels[i]));
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+      g_signal_connect_object (self->checks[i], "toggled", G_CALLBACK (on_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  gtk_box_append (care_question_page_get_body (page), group);
+
+  self->days = group = adw_preferences_group_new ();
+  self->admitted = CARE_DATE_ROW (care_date_row_new (_("Day of admission")));
+  self->discharged = CARE_DATE_ROW (care_date_row_new (_("Day of discharge")));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->admitted));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->discharged));
+  gtk_box_append (care_question_page_get_body (page), group);
+  g_signal_connect_object (self->admitted, "notify::date", G_CALLBACK (on_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discharged, "notify::date", G_CALLBACK (on_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+care_stage_page_load (CareQuestionPage *page)
+{
+  CareStagePage *self = CARE_STAGE_PAGE (page);
+  CareSituation *situation = care_question_page_get_situation (page);
+  CareDate admitted = care_situation_get_date (situation, CARE_KEY_ADMITTED_ON);
+  CareDate discharged = care_situation_get_date (situation, CARE_KEY_DISCHARGED_ON);
+  int stage = discharged != CARE_DATE_NONE   ? DISCHARGED
+              : admitted != CARE_DATE_NONE   ? ADMITTED
+              : self->not_yet == situation   ? NOT_YET
+                                             : -1;
+
+  self->loading = TRUE;
+  for (int i = 0; i < N_STAGES; i++)
+    gtk_check_button_set_active (self->checks[i], i == stage);
+  care_date_row_set_date (self->admitted, admitted);
+  care_date_row_set_date (self->discharged, discharged);
+  show_stage (self);
+  self->loading = FALSE;
+}
+
+static void
+care_stage_page_forget (CareQuestionPage *page)
+{
+  g_clear_weak_pointer (&CARE_STAGE_PAGE (page)->not_yet);
+  CARE_QUESTION_PAGE_CLASS (care_stage_page_parent_class)->forget (page);
+}
+
+static void
+care_stage_page_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&CARE_STAGE_PAGE (object)->not_yet);
+  G_OBJECT_CLASS (care_stage_page_parent_class)->dispose (object);
+}
+
+static void
+care_stage_page_class_init (CareStagePageClass *klass)
+{
+  CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_stage_page_dispose;
+  page_class->build = care_stage_page_build;
+  page_class->forget = care_stage_page_forget;
+  page_class->load = care_stage_page_load;
+}
+
+static void
+care_stage_page_init (CareStagePage *self)
+{
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "widgets/care-phrases.h"
+
+#include "filing/care-advisor.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * care_phrase_points:
+ * @advice: an advice
+ *
+ * Returns: (transfer full): what happens to the ratio, never as a per cent of a ratio
+ */
+char *
+care_phrase_points (CareAdvice *advice)
+{
+  int points;
+
+  switch (care_advice_get_points (advice, &points, NULL))
+    {
+    case CARE_STATE_KNOWN:
+      if (points == 0)
+        return g_strdup (_("The same ratio as at home"));
+      return g_strdup_printf (ngettext ("−%d percentage point", "−%d percentage points", -points),
+                              -points);
+    case CARE_STATE_NOT_APPLICABLE:
+      return g_strdup (_("Does not apply"));
+    case CARE_STATE_UNKNOWN:
+    default:
+      return g_strdup (_("No source says"));
+    }
+}
+
+/**
+ * care_phrase_validity:
+ * @advice: an advice
+ *
+ * Returns: (transfer full): how long the filing holds
+ */
+char *
+care_phrase_validity (CareAdvice *advice)
+{
+  CareDate until;
+  g_autofree char *spoken = NULL;
+
+  switch (care_advice_get_validity (advice, &until, NULL))
+    {
+    case CARE_VALIDITY_OPEN_ENDED:
+      return g_strdup (_("Until it is changed or cancelled"));
+    case CARE_VALIDITY_UNTIL:
+      spoken = care_date_dup_spoken (until);
+      return g_strdup_printf (_("Until %s"), spoken);
+    case CARE_VALIDITY_NOT_APPLICABLE:
+      return g_strdup (_("Does not apply"));
+    case CARE_VALIDITY_UNKNOWN:
+    default:
+      return g_strdup (_("No source says"));
+    }
+}
+
+/**
+ * care_phrase_material:
+ * @policy: the policy
+ * @material: a row of papers
+ *
+ * Returns: (transfer full): the papers that will do, such as "identity card or social card"
+ */
+char *
+care_phrase_material (CarePolicy *policy, const CareMaterial *material)
+{
+  char *all = NULL;
+
+  for (gsize i = 0; material->any_of[i] != NULL; i++)
+    {
+      const char *name = care_policy_get_label (policy, "material", material->any_of[i]);
+      /* Translators: two papers of which one is enough */
+      char *more = all ? g_strdup_printf (_("%1$s or %2$s"), all, name) : g_strdup (name);
+
+      g_free (all);
+      all = more;
+    }
+  return all ? all : g_strdup ("");
+}
+
+/**
+ * care_phrase_lock:
+ * @lock: a lock
+ *
+ * Returns: (transfer full): what is barred, and until when
+ */
+char *
+care_phrase_lock (const CareLock *lock)
+{
+  g_autofree char *through = care_date_dup_spoken (lock->through);
+
+  if (g_str_equal (lock->action, "change"))
+    return g_strdup_printf (_("Cannot be changed through %s"), through);
+  if (g_str_equal (lock->action, "cancel"))
+    return g_strdup_printf (_("Cannot be cancelled through %s"), through);
+  return g_strdup_printf (_("No new promise letter through %s"), through);
+}
+
+/**
+ * care_phrase_confidence:
+ * @fact: a fact
+ *
+ * Returns: (transfer full): how well it is known, in words
+ */
+char *
+care_phrase_confidence (const CareFact *fact)
+{
+  switch (fact->confidence)
+    {
+    case CARE_CONFIDENCE_SOURCE:
+      return g_strdup (_("The document itself"));
+    case CARE_CONFIDENCE_PUBLIC:
+      return g_strdup (_("Second hand: a public page that repeats it"));
+    case CARE_CONFIDENCE_UNVERIFIED:
+    default:
+      return g_strdup (_("Not verified"));
+    }
+}
+
+/**
+ * care_phrase_document:
+ * @fact: a fact
+ *
+ * Returns: (transfer full): where it stands, on one line
+ */
+char *
+care_phrase_document (const CareFact *fact)
+{
+  const CareSource *source = fact->source;
+
+  if (source->number != NULL && fact->article != NULL)
+    /* Translators: title of a document, its number, and the article in it */
+    return g_strdup_printf (_("%1$s, %2$s, %3$s"), source->document, source->number,
+                            fact->article);
+  if (source->number != NULL || fact->article != NULL)
+    return g_strdup_printf (_("%1$s, %2$s"), source->document,
+                            source->number ? source->number : fact->article);
+  return g_strdup (source->document);
+}
+
+/**
+ * care_phrase_plan:
+ * @situation: the answers of a plan
+ *
+ * Returns: (transfer full): a name for it without a person's name: from where to where
+ */
+char *
+care_phrase_plan (CareSituation *situation)
+{
+  const CareDivision *insured = care_situation_get_place (situation, CARE_KEY_INSURED);
+  const CareDivision *destination = care_situation_get_place (situation, CARE_KEY_DESTINATION);
+
+  if (insured == NULL)
+    return g_strdup (_("New plan"));
+  if (destination == NULL)
+    return g_strdup (insured->name);
+  /* Translators: from the place of insurance to the place of care */
+  return g_strdup_printf (_("%1$s → %2$s"), insured->name, destination->name);
+}
+
+/**
+ * care_phrase_advise_with:
+ * @situation: the answers so far
+ * @key: a choice
+ * @choice: what it would be
+ *
+ * Returns: (transfer full) (nullable): what would follow with this answer
+ */
+CareAdvice *
+care_phrase_advise_with (CareSituation *situation, CareKey key, const char *choice)
+{
+  g_autoptr (CareSituation) copy = care_situation_copy (situation);
+  CarePolicy *policy = care_policy_get_default (NULL);
+
+  if (policy == NULL)
+    return NULL;
+  care_situation_set_choice (copy, key, choice);
+  return care_advisor_advise (policy, copy);
+}

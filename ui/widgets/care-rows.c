@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "widgets/care-rows.h"
+
+#include "widgets/care-phrases.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * care_group_new:
+ * @title: (nullable): heading of the group
+ * @description: (nullable): a line under it
+ *
+ * Returns: (transfer floating): an empty #AdwPreferencesGroup
+ */
+GtkWidget *
+care_group_new (const char *title, const char *description)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  g_autofree char *title_markup = g_markup_escape_text (title ? title : "", -1);
+  g_autofree char *description_markup = g_markup_escape_text (description ? description : "", -1);
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title_markup);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description_markup);
+  return group;
+}
+
+/**
+ * care_row_new:
+ * @title: what the row says, not markup
+ * @subtitle: (nullable): a line under it, not markup
+ *
+ * Returns: (transfer floating): an #AdwActionRow that wraps its text
+ */
+GtkWidget *
+care_row_new (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  return row;
+}
+
+/**
+ * care_row_add_source:
+ * @row: an #AdwActionRow
+ * @fact: (nullable): the fact that it rests on
+ *
+ * Adds the button that opens the sentence in its document.
+ */
+void
+care_row_add_source (GtkWidget *row, const CareFact *fact)
+{
+  GtkWidget *button;
+  g_autofree char *document = NULL;
+  g_autofree char *description = NULL;
+
+  if (fact == NULL)
+    return;
+  button = gtk_button_new_with_label (_("Source"));
+  document = care_phrase_document (fact);
+  description = g_strdup_printf (_("Shows the sentence in its document: %s"), document);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, document);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-fact");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", fact->id);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+/**
+ * care_row_new_contact:
+ * @contact: whom to ask
+ *
+ * Returns: (transfer floating): a row with the number, and a button that copies it
+ */
+GtkWidget *
+care_row_new_contact (const CareContact *contact)
+{
+  const char *purpose = care_text_pick (&contact->purpose);
+  g_autofree char *title = contact->phone
+    /* Translators: name of an office, then its telephone number */
+    ? g_strdup_printf (_("%1$s: %2$s"), care_text_pick (&contact->name), contact->phone)
+    : g_strdup (care_text_pick (&contact->name));
+  GtkWidget *row = care_row_new (title, *purpose ? purpose : NULL);
+
+  if (contact->phone != NULL)
+    {
+      GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+      g_autofree char *label = g_strdup_printf (_("Copy the number %s"), contact->phone);
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_set_tooltip_text (button, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      label, -1);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.copy-text");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", contact->phone);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  care_row_add_source (row, contact->fact);
+  return row;
+}
+
+/**
+ * care_row_new_fact:
+ * @fact: a fact
+ *
+ * Returns: (transfer floating): a row with its sentence, where it stands and the way there
+ */
+GtkWidget *
+care_row_new_fact (const CareFact *fact)
+{
+  g_autofree char *document = care_phrase_document (fact);
+  /* Translators: a quoted sentence */
+  g_autofree char *quote = g_strdup_printf (_("“%s”"), fact->quote);
+  GtkWidget *row = care_row_new (quote, document);
+
+  care_row_add_source (row, fact);
+  return row;
+}
