@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * CareQuestion:
+ * CareSourceQuestion:
  * @source: the document
  * @question: its heading, without number and marks
  * @answer: the text below it, as it stands
@@ -18,9 +18,9 @@ typedef struct
   const CareSource *source;
   char *question;
   char *answer;
-} CareQuestion;
+} CareSourceQuestion;
 
-GPtrArray *care_questions_list   (CarePolicy *policy, GError **error);
-GPtrArray *care_questions_search (GPtrArray *questions, const char *query);
+GPtrArray *care_source_questions_list   (CarePolicy *policy, GError **error);
+GPtrArray *care_source_questions_search (GPtrArray *questions, const char *query);
 
 G_END_DECLS

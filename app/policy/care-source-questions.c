@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "policy/care-questions.h"
+#include "policy/care-source-questions.h"
 
 #include "base/care-text.h"
 
@@ -10,7 +10,7 @@
 #define NUMERALS "一二三四五六七八九十"
 
 static void
-question_free (CareQuestion *self)
+question_free (CareSourceQuestion *self)
 {
   g_free (self->question);
   g_free (self->answer);
@@ -44,7 +44,7 @@ add_questions (GPtrArray *questions, const CareSource *source, const char *text)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_autoptr (GString) answer = g_string_new (NULL);
-  CareQuestion *open = NULL;
+  CareSourceQuestion *open = NULL;
 
   for (guint i = 0;; i++)
     {
@@ -60,7 +60,7 @@ add_questions (GPtrArray *questions, const CareSource *source, const char *text)
         return;
       if (question != NULL)
         {
-          open = g_new0 (CareQuestion, 1);
+          open = g_new0 (CareSourceQuestion, 1);
           open->source = source;
           open->question = g_strstrip (g_steal_pointer (&question));
           g_ptr_array_add (questions, open);
@@ -72,15 +72,15 @@ add_questions (GPtrArray *questions, const CareSource *source, const char *text)
 }
 
 /**
- * care_questions_list:
+ * care_source_questions_list:
  * @policy: the policy
  * @error: return location for a #GError
  *
- * Returns: (transfer full) (element-type CareQuestion): the questions that the source documents
- *   ask and answer themselves, in their order; %NULL where a document cannot be read
+ * Returns: (transfer full) (element-type CareSourceQuestion): the questions that the source
+ *   documents ask and answer themselves, in their order; %NULL where a document cannot be read
  */
 GPtrArray *
-care_questions_list (CarePolicy *policy, GError **error)
+care_source_questions_list (CarePolicy *policy, GError **error)
 {
   g_autoptr (GPtrArray) questions
     = g_ptr_array_new_with_free_func ((GDestroyNotify) question_free);
@@ -104,7 +104,7 @@ care_questions_list (CarePolicy *policy, GError **error)
 }
 
 static gboolean
-contains_all (const CareQuestion *question, const char *const *words)
+contains_all (const CareSourceQuestion *question, const char *const *words)
 {
   g_autofree char *both = g_strconcat (question->question, " ", question->answer, NULL);
   g_autofree char *folded = care_text_fold_for_search (both);
@@ -116,15 +116,15 @@ contains_all (const CareQuestion *question, const char *const *words)
 }
 
 /**
- * care_questions_search:
- * @questions: (element-type CareQuestion): from care_questions_list()
+ * care_source_questions_search:
+ * @questions: (element-type CareSourceQuestion): from care_source_questions_list()
  * @query: words that must all stand in the question or the answer; "" finds all
  *
- * Returns: (transfer container) (element-type CareQuestion): those found, those whose question
- *   itself has the words first
+ * Returns: (transfer container) (element-type CareSourceQuestion): those found, those whose
+ *   question itself has the words first
  */
 GPtrArray *
-care_questions_search (GPtrArray *questions, const char *query)
+care_source_questions_search (GPtrArray *questions, const char *query)
 {
   g_autofree char *folded = care_text_fold_for_search (query);
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
@@ -133,8 +133,8 @@ care_questions_search (GPtrArray *questions, const char *query)
 
   for (guint i = 0; i < questions->len; i++)
     {
-      CareQuestion *question = g_ptr_array_index (questions, i);
-      CareQuestion heading = { question->source, question->question, (char *) "" };
+      CareSourceQuestion *question = g_ptr_array_index (questions, i);
+      CareSourceQuestion heading = { question->source, question->question, (char *) "" };
 
       if (!contains_all (question, (const char *const *) words))
         continue;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "policy/care-questions.h"
+#include "policy/care-source-questions.h"
 
 static GPtrArray *
 list (void)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *questions = care_questions_list (care_policy_get_default (&error), &error);
+  GPtrArray *questions = care_source_questions_list (care_policy_get_default (&error), &error);
 
   g_assert_no_error (error);
   return questions;
@@ -19,7 +19,7 @@ test_list (void)
 
   for (guint i = 0; i < questions->len; i++)
     {
-      const CareQuestion *question = g_ptr_array_index (questions, i);
+      const CareSourceQuestion *question = g_ptr_array_index (questions, i);
 
       g_assert_cmpstr (question->question, !=, "");
       g_assert_cmpstr (question->answer, !=, "");
@@ -45,14 +45,14 @@ test_search (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (GPtrArray) found = care_questions_search (questions, rows[i].query);
+      g_autoptr (GPtrArray) found = care_source_questions_search (questions, rows[i].query);
 
       if (rows[i].first == NULL)
         g_assert_cmpuint (found->len, ==, 0);
       else
         {
           g_assert_cmpuint (found->len, >, 0);
-          g_assert_cmpstr (((CareQuestion *) found->pdata[0])->question, ==, rows[i].first);
+          g_assert_cmpstr (((CareSourceQuestion *) found->pdata[0])->question, ==, rows[i].first);
         }
     }
 }
@@ -62,7 +62,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_assert_true (care_divisions_load (NULL));
-  g_test_add_func ("/questions/list", test_list);
-  g_test_add_func ("/questions/search", test_search);
+  g_test_add_func ("/source-questions/list", test_list);
+  g_test_add_func ("/source-questions/search", test_search);
   return g_test_run ();
 }
