@@ -15,8 +15,8 @@ struct _CareFiling
   CareDate start_on;
   CareDate end_on;
   char *type;
-  CareAnswer materials_provided;
-  CareAnswer agent_id_at_hand;
+  CareFilingAnswer materials_provided;
+  CareFilingAnswer agent_id_at_hand;
   char *signed_by;
 };
 
@@ -45,18 +45,18 @@ static const char *const types[] = {
 };
 
 GType
-care_answer_get_type (void)
+care_filing_answer_get_type (void)
 {
   static const GEnumValue values[] = {
-    { CARE_ANSWER_NONE, "CARE_ANSWER_NONE", "none" },
-    { CARE_ANSWER_NO, "CARE_ANSWER_NO", "no" },
-    { CARE_ANSWER_YES, "CARE_ANSWER_YES", "yes" },
+    { CARE_FILING_ANSWER_NONE, "CARE_FILING_ANSWER_NONE", "none" },
+    { CARE_FILING_ANSWER_NO, "CARE_FILING_ANSWER_NO", "no" },
+    { CARE_FILING_ANSWER_YES, "CARE_FILING_ANSWER_YES", "yes" },
     { 0, NULL, NULL },
   };
   static GType type;
 
   if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_enum_register_static ("CareAnswer", values));
+    g_once_init_leave (&type, g_enum_register_static ("CareFilingAnswer", values));
   return type;
 }
 
@@ -72,7 +72,7 @@ date_of (CareFiling *self, guint prop_id)
   return prop_id == PROP_START_ON ? &self->start_on : &self->end_on;
 }
 
-static CareAnswer *
+static CareFilingAnswer *
 answer_of (CareFiling *self, guint prop_id)
 {
   return prop_id == PROP_MATERIALS_PROVIDED ? &self->materials_provided : &self->agent_id_at_hand;
@@ -113,7 +113,7 @@ care_filing_set_property (GObject *object, guint prop_id, const GValue *value, G
     }
   else
     {
-      if (*answer_of (self, prop_id) == (CareAnswer) g_value_get_enum (value))
+      if (*answer_of (self, prop_id) == (CareFilingAnswer) g_value_get_enum (value))
         return;
       *answer_of (self, prop_id) = g_value_get_enum (value);
     }
@@ -149,9 +149,11 @@ care_filing_class_init (CareFilingClass *klass)
     g_param_spec_int ("end-on", NULL, NULL, G_MININT, G_MAXINT, CARE_DATE_NONE, flags);
   properties[PROP_TYPE] = g_param_spec_string ("type", NULL, NULL, NULL, flags);
   properties[PROP_MATERIALS_PROVIDED] =
-    g_param_spec_enum ("materials-provided", NULL, NULL, CARE_TYPE_ANSWER, CARE_ANSWER_NONE, flags);
+    g_param_spec_enum ("materials-provided", NULL, NULL, CARE_TYPE_FILING_ANSWER,
+                       CARE_FILING_ANSWER_NONE, flags);
   properties[PROP_AGENT_ID_AT_HAND] =
-    g_param_spec_enum ("agent-id-at-hand", NULL, NULL, CARE_TYPE_ANSWER, CARE_ANSWER_NONE, flags);
+    g_param_spec_enum ("agent-id-at-hand", NULL, NULL, CARE_TYPE_FILING_ANSWER,
+                       CARE_FILING_ANSWER_NONE, flags);
   properties[PROP_SIGNED_BY] = g_param_spec_string ("signed-by", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -201,7 +203,7 @@ read_answer (CareFiling *self, JsonObject *object, const char *path, const char 
   if (!care_json_get_bool (object, path, key, CARE_JSON_OPTIONAL, &present, &flag, error))
     return FALSE;
   if (present)
-    *answer_of (self, id) = flag ? CARE_ANSWER_YES : CARE_ANSWER_NO;
+    *answer_of (self, id) = flag ? CARE_FILING_ANSWER_YES : CARE_FILING_ANSWER_NO;
   return TRUE;
 }
 
@@ -262,12 +264,12 @@ care_filing_to_json (CareFiling *self)
   write_date (object, "end_on", self->end_on);
   if (self->type != NULL)
     json_object_set_string_member (object, "type", self->type);
-  if (self->materials_provided != CARE_ANSWER_NONE)
+  if (self->materials_provided != CARE_FILING_ANSWER_NONE)
     json_object_set_boolean_member (object, "materials_provided",
-                                    self->materials_provided == CARE_ANSWER_YES);
-  if (self->agent_id_at_hand != CARE_ANSWER_NONE)
+                                    self->materials_provided == CARE_FILING_ANSWER_YES);
+  if (self->agent_id_at_hand != CARE_FILING_ANSWER_NONE)
     json_object_set_boolean_member (object, "agent_id_at_hand",
-                                    self->agent_id_at_hand == CARE_ANSWER_YES);
+                                    self->agent_id_at_hand == CARE_FILING_ANSWER_YES);
   if (self->signed_by != NULL)
     json_object_set_string_member (object, "signed_by", self->signed_by);
   json_node_take_object (node, object);
@@ -286,6 +288,6 @@ GETTER (const char *, kind, kind)
 GETTER (CareDate, start_on, start_on)
 GETTER (CareDate, end_on, end_on)
 GETTER (const char *, filing_type, type)
-GETTER (CareAnswer, materials_provided, materials_provided)
-GETTER (CareAnswer, agent_id_at_hand, agent_id_at_hand)
+GETTER (CareFilingAnswer, materials_provided, materials_provided)
+GETTER (CareFilingAnswer, agent_id_at_hand, agent_id_at_hand)
 GETTER (const char *, signed_by, signed_by)

@@ -9,20 +9,20 @@
 G_BEGIN_DECLS
 
 /**
- * CareAnswer:
- * @CARE_ANSWER_NONE: nobody has said
- * @CARE_ANSWER_NO: no
- * @CARE_ANSWER_YES: yes
+ * CareFilingAnswer:
+ * @CARE_FILING_ANSWER_NONE: nobody has said
+ * @CARE_FILING_ANSWER_NO: no
+ * @CARE_FILING_ANSWER_YES: yes
  */
 typedef enum
 {
-  CARE_ANSWER_NONE,
-  CARE_ANSWER_NO,
-  CARE_ANSWER_YES,
-} CareAnswer;
+  CARE_FILING_ANSWER_NONE,
+  CARE_FILING_ANSWER_NO,
+  CARE_FILING_ANSWER_YES,
+} CareFilingAnswer;
 
-#define CARE_TYPE_ANSWER (care_answer_get_type ())
-GType care_answer_get_type (void);
+#define CARE_TYPE_FILING_ANSWER (care_filing_answer_get_type ())
+GType care_filing_answer_get_type (void);
 
 /**
  * CareFiling:
@@ -43,8 +43,8 @@ const char *care_filing_get_kind       (CareFiling *self);
 CareDate    care_filing_get_start_on   (CareFiling *self);
 CareDate    care_filing_get_end_on     (CareFiling *self);
 const char *care_filing_get_filing_type (CareFiling *self);
-CareAnswer  care_filing_get_materials_provided (CareFiling *self);
-CareAnswer  care_filing_get_agent_id_at_hand   (CareFiling *self);
+CareFilingAnswer  care_filing_get_materials_provided (CareFiling *self);
+CareFilingAnswer  care_filing_get_agent_id_at_hand   (CareFiling *self);
 const char *care_filing_get_signed_by  (CareFiling *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ int care_command_compare     (int argc, char **argv);
 int care_command_estimate    (int argc, char **argv);
 int care_command_form        (int argc, char **argv);
 int care_command_import      (int argc, char **argv);
+int care_command_plan        (int argc, char **argv);
 int care_command_search      (int argc, char **argv);
 int care_command_policy      (int argc, char **argv);
 

@@ -23,6 +23,8 @@ static const CareCommand commands[] = {
     N_("Fill a form, or say what a clerk would send it back for"), care_command_form },
   { "import", "[--catalogue FILE] [--dry-run] FILE", N_("Take over a list of hospitals"),
     care_command_import },
+  { "plan", "--output-dir DIR [--draft] [CASE.json]",
+    N_("Write the advice, the comparison, the forms and the checklist"), care_command_plan },
   { "search",
     "[--catalogue FILE] [--division CODE] [--grade 3A] [--service NAME] [--limit N] QUERY",
     N_("Look for hospitals by characters, pinyin or initials"), care_command_search },

@@ -67,20 +67,20 @@ care_form_answer_signed_by (CareCase *plan)
  *
  * Returns: the answer
  */
-CareAnswer
+CareFilingAnswer
 care_form_answer_materials_provided (CareFormLayout *layout, CareCase *plan, CareAdvice *advice)
 {
-  CareAnswer answer = care_filing_get_materials_provided (care_case_get_filing (plan));
+  CareFilingAnswer answer = care_filing_get_materials_provided (care_case_get_filing (plan));
   const char *proof = care_situation_get_choice (care_case_get_situation (plan), CARE_KEY_PROOF);
 
-  if (answer != CARE_ANSWER_NONE || proof == NULL)
+  if (answer != CARE_FILING_ANSWER_NONE || proof == NULL)
     return answer;
   if (g_str_equal (proof, "material"))
-    return CARE_ANSWER_YES;
+    return CARE_FILING_ANSWER_YES;
   if (g_str_equal (proof, "promise")
       && care_form_layout_takes_letter_instead (layout, care_form_answer_type (plan, advice)))
-    return CARE_ANSWER_NO;
-  return CARE_ANSWER_NONE;
+    return CARE_FILING_ANSWER_NO;
+  return CARE_FILING_ANSWER_NONE;
 }
 
 static void
@@ -164,14 +164,14 @@ bind_filing (CareFormValues *values, CareFormLayout *layout, CareCase *plan, Car
 {
   CareFiling *filing = care_case_get_filing (plan);
   CareDate end_on = care_filing_get_end_on (filing);
-  CareAnswer provided = care_form_answer_materials_provided (layout, plan, advice);
+  CareFilingAnswer provided = care_form_answer_materials_provided (layout, plan, advice);
 
   care_form_values_set (values, "filing.type", care_form_answer_type (plan, advice));
   care_form_values_set (values, "filing.kind", care_form_answer_kind (plan));
   care_form_values_set (values, "filing.signed_by", care_form_answer_signed_by (plan));
-  if (provided != CARE_ANSWER_NONE)
+  if (provided != CARE_FILING_ANSWER_NONE)
     care_form_values_set (values, "filing.materials_provided",
-                          provided == CARE_ANSWER_YES ? "yes" : "no");
+                          provided == CARE_FILING_ANSWER_YES ? "yes" : "no");
   bind_date (values, "filing.start_on", care_filing_get_start_on (filing));
   care_form_values_set (values, "filing.end_on.choice",
                         end_on == CARE_DATE_NONE ? "default" : "date");

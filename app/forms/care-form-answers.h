@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 const char *care_form_answer_type      (CareCase *plan, CareAdvice *advice);
 const char *care_form_answer_kind      (CareCase *plan);
 const char *care_form_answer_signed_by (CareCase *plan);
-CareAnswer  care_form_answer_materials_provided (CareFormLayout *layout, CareCase *plan,
+CareFilingAnswer  care_form_answer_materials_provided (CareFormLayout *layout, CareCase *plan,
                                                  CareAdvice *advice);
 
 CareFormValues *care_form_bind (CareFormLayout *layout, CareCase *plan, CareAdvice *advice);

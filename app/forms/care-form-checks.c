@@ -198,15 +198,15 @@ has_proof (Check *check, const char *proof)
 static void
 check_proof (Check *check)
 {
-  CareAnswer provided = care_filing_get_materials_provided (check->filing);
+  CareFilingAnswer provided = care_filing_get_materials_provided (check->filing);
   gboolean instead = care_form_layout_takes_letter_instead (
     check->layout, care_form_answer_type (check->plan, check->advice));
 
-  if (provided == CARE_ANSWER_NO && has_proof (check, "material"))
+  if (provided == CARE_FILING_ANSWER_NO && has_proof (check, "material"))
     find (check, care_problem_new ("filing.materials_provided",
                                    _("The answers say that the papers are at hand; then they are "
                                      "handed in.")));
-  if (provided == CARE_ANSWER_YES && instead && has_proof (check, "promise"))
+  if (provided == CARE_FILING_ANSWER_YES && instead && has_proof (check, "promise"))
     find (check, care_problem_new ("filing.materials_provided",
                                    _("A promise letter is handed in because the papers are not at "
                                      "hand; then the answer here is no.")));
@@ -230,7 +230,7 @@ check_signer (Check *check)
                                             : _("The answers say that the person files; then the "
                                                 "person signs.")));
   if (g_strcmp0 (care_form_answer_signed_by (check->plan), "agent") == 0
-      && care_filing_get_agent_id_at_hand (check->filing) == CARE_ANSWER_NO)
+      && care_filing_get_agent_id_at_hand (check->filing) == CARE_FILING_ANSWER_NO)
     find (check, care_problem_new ("filing.agent_id_at_hand",
                                    _("Whoever files for another must bring an identity card of "
                                      "their own.")));

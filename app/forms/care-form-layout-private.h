@@ -52,6 +52,7 @@ typedef struct
 {
   CareFormRunKind kind;
   char *text;
+  char *before, *after; /* nullable: around a value that is there */
   char *key;
   GStrv is;
   GHashTable *as; /* nullable: value → text to print */

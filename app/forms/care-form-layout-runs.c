@@ -13,6 +13,8 @@ void
 care_form_run_free (CareFormRun *self)
 {
   g_free (self->text);
+  g_free (self->before);
+  g_free (self->after);
   g_free (self->key);
   g_strfreev (self->is);
   g_clear_pointer (&self->as, g_hash_table_unref);
@@ -100,6 +102,29 @@ add_field (CareFormBlock *block, const char *key)
   block->fields[length + 1] = NULL;
 }
 
+/* A text, or { "zh_CN": …, "en": … } of which the user's language is taken; *text stays NULL where
+ * the member is left out. */
+static gboolean
+read_words (JsonObject *object, const char *path, const char *name, char **text, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  const char *plain;
+  CareText words;
+
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    {
+      if (!care_json_get_text (object, path, name, CARE_JSON_REQUIRED, &words, error))
+        return FALSE;
+      *text = g_strdup (care_text_pick (&words));
+      care_text_clear (&words);
+      return TRUE;
+    }
+  if (!care_json_get_string (object, path, name, CARE_JSON_OPTIONAL, &plain, error))
+    return FALSE;
+  *text = g_strdup (plain);
+  return TRUE;
+}
+
 static gboolean
 read_as (JsonObject *object, const char *path, CareFormRun *run, GError **error)
 {
@@ -115,11 +140,11 @@ read_as (JsonObject *object, const char *path, CareFormRun *run, GError **error)
   json_object_iter_init (&iter, as);
   while (json_object_iter_next (&iter, &value, NULL))
     {
-      const char *text;
+      char *text;
 
-      if (!care_json_get_string (as, path, value, CARE_JSON_REQUIRED, &text, error))
+      if (!read_words (as, path, value, &text, error))
         return FALSE;
-      g_hash_table_insert (run->as, g_strdup (value), g_strdup (text));
+      g_hash_table_insert (run->as, g_strdup (value), text);
     }
   return TRUE;
 }
@@ -127,7 +152,8 @@ read_as (JsonObject *object, const char *path, CareFormRun *run, GError **error)
 static gboolean
 read_run_object (JsonObject *object, const char *path, CareFormRun *run, GError **error)
 {
-  static const char *const keys[] = { "value", "as", "blank", "box", "is", "gap", NULL };
+  static const char *const keys[] = { "value", "as", "blank", "before", "after", "box", "is",
+                                      "gap", "words", NULL };
   const char *value, *box;
 
   if (!care_json_check_members (object, path, keys, error)
@@ -135,8 +161,17 @@ read_run_object (JsonObject *object, const char *path, CareFormRun *run, GError 
       || !care_json_get_string (object, path, "box", CARE_JSON_OPTIONAL, &box, error)
       || !care_json_get_strv (object, path, "is", CARE_JSON_OPTIONAL, &run->is, error)
       || !care_form_read_number (object, path, box ? "gap" : "blank", 0, 300, &run->width, error)
+      || !read_words (object, path, "words", &run->text, error)
+      || !read_words (object, path, "before", &run->before, error)
+      || !read_words (object, path, "after", &run->after, error)
       || !read_as (object, path, run, error))
     return FALSE;
+  if (run->text != NULL)
+    {
+      run->kind = CARE_FORM_RUN_TEXT;
+      return json_object_get_size (object) == 1
+             || care_json_fail (error, path, NULL, _("has more than one meaning"));
+    }
   if (json_object_has_member (object, "gap"))
     {
       run->kind = CARE_FORM_RUN_GAP;

@@ -213,7 +213,10 @@ read_head (CareFormLayout *self, JsonObject *root, GError **error)
       || !care_form_read_numbers (root, "", "paper", paper, 2, error))
     return FALSE;
   self->id = g_strdup (id);
-  self->language = g_strdup (language);
+  /* Most papers are the office's, in its language; some are the family's, in theirs. */
+  self->language = g_strdup (!g_str_equal (language, "user")           ? language
+                             : care_text_language_is_chinese () ? "zh-CN"
+                                                                : "en");
   self->width = paper[0];
   self->height = paper[1];
   self->area = care_divisions_lookup (area);
@@ -331,7 +334,7 @@ care_form_layout_get_title (CareFormLayout *self)
 {
   g_return_val_if_fail (CARE_IS_FORM_LAYOUT (self), NULL);
 
-  return self->title.zh_CN;
+  return g_str_has_prefix (self->language, "zh") ? self->title.zh_CN : self->title.en;
 }
 
 /**

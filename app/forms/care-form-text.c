@@ -91,7 +91,9 @@ add_value (Draft *draft, const CareFormRun *run, const char *value)
       return;
     }
   draft->has_ink = TRUE;
+  g_string_append (draft->text, run->before ? run->before : "");
   add_span (draft, SPAN_VALUE, shown ? shown : value, 0);
+  g_string_append (draft->text, run->after ? run->after : "");
 }
 
 static void
@@ -154,6 +156,8 @@ set_size (PangoLayout *layout, const Draft *draft, double size)
   /* Lines are as far apart as the style says, whichever fonts the characters come from. */
   insert (attrs, pango_attr_line_height_new_absolute (draft->style->line * size * PANGO_SCALE),
           NULL);
+  /* Two letters in one glyph would copy out as a character that nobody typed. */
+  insert (attrs, pango_attr_font_features_new ("liga 0, clig 0"), NULL);
   for (guint i = 0; i < draft->spans->len; i++)
     {
       const Span *span = &g_array_index (draft->spans, Span, i);

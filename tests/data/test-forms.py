@@ -108,6 +108,50 @@ def check_blank(folder):
         check("☑" not in run("pdftotext", output, "-").stdout, f"{form}, blank: nothing ticked")
 
 
+def check_plans(folder):
+    expected = {
+        "jiyuan-employee-to-shanghai": {"henan-registration.pdf", "henan-promise.pdf"},
+        "zhoukou-referral-to-beijing": {"henan-registration.pdf"},
+        "jiyuan-resident-to-suzhou": {"henan-registration.pdf"},
+    }
+    rest = {"advice.json", "comparison.json", "checklist.pdf", "hand-over.pdf",
+            "family-summary.pdf"}
+    for name, forms in expected.items():
+        target = os.path.join(folder, "plans", name)
+        path = os.path.join(DATA, "examples", name + ".json")
+        result = run(CLI, "plan", "--output-dir", target, path)
+        check(result.returncode == 0 and set(os.listdir(target)) == forms | rest, f"plan {name}")
+        for file in os.listdir(target):
+            path = os.path.join(target, file)
+            if file.endswith(".json"):
+                with open(path, encoding="utf-8") as stream:
+                    check(isinstance(json.load(stream), dict), f"{name}: {file}")
+            elif shutil.which("qpdf"):
+                check(run("qpdf", "--check", path).returncode == 0, f"{name}: {file}")
+        text = run("pdftotext", os.path.join(target, "checklist.pdf"), "-").stdout
+        check(text.count("☐") >= 4 and "☑" not in text, f"{name}: boxes to tick on the checklist")
+
+
+def check_plan_elsewhere(folder, plan):
+    plan = json.loads(json.dumps(plan))
+    plan["situation"]["insured"] = "130302"
+    path = os.path.join(folder, "case.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(plan, file)
+    target = os.path.join(folder, "elsewhere")
+    result = run(CLI, "plan", "--output-dir", target, path)
+    files = os.listdir(target) if os.path.isdir(target) else []
+    check(result.returncode == 0 and "data-sheet.pdf" in files
+          and not any(name.startswith("henan") for name in files), "no form for another province")
+    del plan["person"]["name"]
+    plan["situation"]["insured"] = "419001"
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(plan, file)
+    target = os.path.join(folder, "nothing")
+    result = run(CLI, "plan", "--output-dir", target, path)
+    check(result.returncode == 1 and not os.path.exists(target), "all files of a plan or none")
+
+
 def check_places(folder):
     example = os.path.join(DATA, "examples", "jiyuan-employee-to-shanghai.json")
     full = "/dev/full"
@@ -125,6 +169,8 @@ with open(os.path.join(DATA, "examples", "jiyuan-employee-to-shanghai.json"), en
 with tempfile.TemporaryDirectory() as scratch:
     for person in NAMES:
         check_filled(scratch, example, person)
+    check_plans(scratch)
+    check_plan_elsewhere(scratch, example)
     check_refused(scratch, example)
     check_blank(scratch)
     check_places(scratch)

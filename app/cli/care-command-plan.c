@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/care-commands.h"
+
+#include "base/care-error.h"
+#include "base/care-file.h"
+#include "base/care-json.h"
+#include "benefit/care-estimate-input.h"
+#include "forms/care-form-papers.h"
+#include "forms/care-form-pdf.h"
+#include "forms/care-form.h"
+#include "forms/care-problem.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <errno.h>
+#include <stdio.h>
+
+/* A file of the plan, made in memory first: either all are written or none. */
+typedef struct
+{
+  char *name;
+  GBytes *bytes;
+} File;
+
+static void
+file_free (File *file)
+{
+  g_free (file->name);
+  g_bytes_unref (file->bytes);
+  g_free (file);
+}
+
+typedef struct
+{
+  CareCase *plan;
+  CareAdvice *advice;
+  CarePolicy *policy;
+  CareEstimateInput *input;
+  CareEstimate *estimate;
+  GPtrArray *files;    /* of File */
+  GPtrArray *problems; /* of CareProblem */
+} Job;
+
+static void
+job_clear (Job *self)
+{
+  g_clear_object (&self->plan);
+  g_clear_object (&self->advice);
+  g_clear_object (&self->estimate);
+  g_clear_pointer (&self->input, care_estimate_input_free);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
+
+static void
+add_file (Job *job, const char *stem, const char *suffix, GBytes *bytes)
+{
+  File *file = g_new0 (File, 1);
+
+  file->name = g_strconcat (stem, suffix, NULL);
+  file->bytes = bytes;
+  g_ptr_array_add (job->files, file);
+}
+
+static void
+add_json (Job *job, const char *stem, JsonNode *node)
+{
+  g_autofree char *text = care_json_to_string (node, TRUE);
+  g_autofree char *lines = g_strconcat (text, "\n", NULL);
+
+  add_file (job, stem, ".json", g_bytes_new (lines, strlen (lines)));
+}
+
+static gboolean
+add_pdf (Job *job, const char *id, CareFormSheet *sheet, GError **error)
+{
+  GBytes *bytes = care_form_pdf_new (sheet, error);
+
+  if (bytes == NULL)
+    return FALSE;
+  add_file (job, id, ".pdf", bytes);
+  return TRUE;
+}
+
+/* The part of the case that the estimate reads, with the situation as the case understands it. */
+static JsonNode *
+dup_estimate_input (Job *job)
+{
+  JsonNode *input = care_case_get_estimate_input (job->plan);
+  JsonNode *node = input ? json_node_copy (input) : json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonNode) situation = NULL;
+  JsonObject *object;
+
+  if (input == NULL)
+    json_node_take_object (node, json_object_new ());
+  object = json_node_get_object (node);
+  situation = care_situation_to_json (care_advice_get_situation (job->advice));
+  json_object_set_member (object, "situation", json_node_copy (situation));
+  return node;
+}
+
+static gboolean
+prepare (Job *job, const char *path, GError **error)
+{
+  g_autoptr (JsonNode) input = NULL;
+
+  job->files = g_ptr_array_new_with_free_func ((GDestroyNotify) file_free);
+  job->problems = care_problems_new ();
+  job->plan = care_case_new_from_file (path, error);
+  job->policy = job->plan ? care_policy_get_default (error) : NULL;
+  if (job->policy == NULL)
+    return FALSE;
+  job->advice = care_case_advise (job->plan, job->policy);
+  input = dup_estimate_input (job);
+  job->input = care_estimate_input_new_from_json (input, error);
+  if (job->input == NULL)
+    return FALSE;
+  job->estimate = care_estimate_input_estimate (job->input, job->policy);
+  return TRUE;
+}
+
+static gboolean
+make_numbers (Job *job, GError **error)
+{
+  g_autoptr (JsonNode) advice = care_advice_to_json (job->advice), comparison = NULL;
+  g_autoptr (CareComparison) rows = care_estimate_input_compare (job->input, job->policy, error);
+
+  if (rows == NULL)
+    return FALSE;
+  comparison = care_comparison_to_json (rows);
+  add_json (job, "advice", advice);
+  add_json (job, "comparison", comparison);
+  return TRUE;
+}
+
+static void
+collect (Job *job, GPtrArray *problems)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const CareProblem *problem = g_ptr_array_index (problems, i);
+
+      if (!care_problems_concern (job->problems, problem->field))
+        g_ptr_array_add (job->problems, care_problem_new (problem->field, "%s", problem->says));
+    }
+}
+
+static gboolean
+make_form (Job *job, const char *id, GError **error)
+{
+  g_autoptr (CareFormLayout) layout = care_form_layout_load (id, error);
+  g_autoptr (CareForm) form = NULL;
+
+  if (layout == NULL)
+    return FALSE;
+  form = care_form_new (layout, job->plan, job->advice);
+  collect (job, care_form_get_problems (form));
+  return add_pdf (job, id, care_form_get_sheet (form), error);
+}
+
+static gboolean
+make_paper (Job *job, const char *id, GError **error)
+{
+  g_autoptr (CareFormLayout) layout = care_form_layout_load (id, error);
+  g_autoptr (CareFormSheet) sheet = NULL;
+
+  if (layout == NULL)
+    return FALSE;
+  sheet = care_form_papers_new (layout, job->plan, job->advice, job->policy, job->estimate);
+  return add_pdf (job, id, sheet, error);
+}
+
+/* The forms where the office has some, else what to type; and what goes with both. */
+static gboolean
+make_papers (Job *job, GError **error)
+{
+  const char *const *forms = care_advice_get_forms (job->advice);
+  gboolean files = g_str_equal (care_advice_get_decision (job->advice), "file");
+
+  for (gsize i = 0; forms[i] != NULL; i++)
+    if (!make_form (job, forms[i], error))
+      return FALSE;
+  return (forms[0] != NULL || !files || make_paper (job, "data-sheet", error))
+         && make_paper (job, "checklist", error)
+         && (!files || make_paper (job, "hand-over", error))
+         && make_paper (job, "family-summary", error);
+}
+
+static gboolean
+write_files (Job *job, const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int saved = errno;
+
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
+                   _("%s: the folder cannot be made: %s"), folder, g_strerror (saved));
+      return FALSE;
+    }
+  for (guint i = 0; i < job->files->len; i++)
+    {
+      const File *file = g_ptr_array_index (job->files, i);
+      g_autofree char *path = g_build_filename (folder, file->name, NULL);
+
+      if (care_file_write_atomic (path, file->bytes, error))
+        continue;
+      while (i-- > 0)
+        {
+          g_autofree char *written =
+            g_build_filename (folder, ((File *) g_ptr_array_index (job->files, i))->name, NULL);
+
+          g_unlink (written);
+        }
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+report (GPtrArray *problems)
+{
+  g_autoptr (JsonNode) node = care_problems_to_json (problems);
+  const CareProblem *first = g_ptr_array_index (problems, 0);
+
+  care_command_print (node);
+  fprintf (stderr, "%s%s%s\n", first->field, *first->field ? ": " : "", first->says);
+  return CARE_EXIT_FAILED;
+}
+
+static void
+print_files (Job *job)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) node = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "files");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < job->files->len; i++)
+    json_builder_add_string_value (builder, ((File *) g_ptr_array_index (job->files, i))->name);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  node = json_builder_get_root (builder);
+  care_command_print (node);
+}
+
+/**
+ * care_command_plan:
+ * @argc: number of arguments
+ * @argv: `plan`, options, and the file of a case
+ *
+ * Does the whole job: writes the advice, the comparison, the forms and the papers that go with
+ * them, all of them or none.
+ *
+ * Returns: an exit status
+ */
+int
+care_command_plan (int argc, char **argv)
+{
+  g_autofree char *folder = NULL;
+  gboolean draft = FALSE;
+  GOptionEntry entries[] = {
+    { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, &folder, NULL, NULL },
+    { "draft", 0, 0, G_OPTION_ARG_NONE, &draft, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GError) error = NULL;
+  g_auto (Job) job = { NULL };
+
+  if (!care_command_parse (entries, &argc, &argv, 0, 1))
+    return CARE_EXIT_USAGE;
+  if (folder == NULL)
+    return care_command_usage (_("Say where the files shall go with --output-dir."));
+  if (!prepare (&job, argc > 1 ? argv[1] : "-", &error) || !make_numbers (&job, &error)
+      || !make_papers (&job, &error))
+    return care_command_fail (error);
+  if (job.problems->len > 0 && !draft)
+    return report (job.problems);
+  if (!write_files (&job, folder, &error))
+    return care_command_fail (error);
+  print_files (&job);
+  return CARE_EXIT_DONE;
+}

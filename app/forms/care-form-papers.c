@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "forms/care-form-papers.h"
+
+#include "base/care-money.h"
+#include "forms/care-form-answers.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The papers around the form: the checklist, the hand-over sheet, the summary for the family. Their
+ * layouts say what stands where; here is what there is to say. */
+
+static void
+set_number (CareFormValues *values, const char *key, int number)
+{
+  g_autofree char *text = g_strdup_printf ("%d", number);
+
+  care_form_values_set (values, key, text);
+}
+
+/* One row for each paper; those that replace each other follow each other. */
+static void
+bind_papers (CareFormValues *values, CareAdvice *advice, CarePolicy *policy)
+{
+  GPtrArray *materials = care_advice_get_materials (advice);
+
+  for (guint i = 0; i < materials->len; i++)
+    {
+      const CareMaterial *material = g_ptr_array_index (materials, i);
+
+      for (gsize j = 0; material->any_of[j] != NULL; j++)
+        {
+          CareFormValues *row = care_form_values_add_row (values, "papers");
+
+          care_form_values_set (row, "paper.id", material->any_of[j]);
+          care_form_values_set (row, "paper.name",
+                                care_policy_get_label (policy, "material", material->any_of[j]));
+          care_form_values_set (row, j > 0 ? "paper.or" : "paper.first", "yes");
+          if (material->copies > 0)
+            set_number (row, "paper.copies", material->copies);
+          if (material->any_of[j + 1] == NULL)
+            care_form_values_set (row, "paper.says", material->says);
+        }
+    }
+}
+
+static void
+add_date (CareFormValues *values, CareDate day, const char *says)
+{
+  CareFormValues *row = care_form_values_add_row (values, "dates");
+  g_autofree char *spoken = care_date_dup_spoken (day);
+
+  care_form_values_set (row, "date.day", spoken);
+  care_form_values_set (row, "date.says", says);
+}
+
+static void
+bind_dates (CareFormValues *values, CareAdvice *advice)
+{
+  GPtrArray *deadlines = care_advice_get_deadlines (advice);
+  GPtrArray *locks = care_advice_get_locks (advice);
+  CareDate until;
+
+  for (guint i = 0; i < deadlines->len; i++)
+    {
+      const CareDeadline *deadline = g_ptr_array_index (deadlines, i);
+
+      add_date (values, deadline->advised, deadline->says);
+    }
+  if (care_advice_get_validity (advice, &until, NULL) == CARE_VALIDITY_UNTIL)
+    add_date (values, until, _("The filing holds until this day."));
+  for (guint i = 0; i < locks->len; i++)
+    {
+      const CareLock *lock = g_ptr_array_index (locks, i);
+
+      add_date (values, lock->through, lock->says);
+    }
+}
+
+static void
+bind_offices (CareFormValues *values, CareAdvice *advice)
+{
+  GPtrArray *channels = care_advice_get_channels (advice);
+  GPtrArray *contacts = care_advice_get_contacts (advice);
+
+  for (guint i = 0; i < channels->len; i++)
+    {
+      const CareChannel *channel = g_ptr_array_index (channels, i);
+      CareFormValues *row = care_form_values_add_row (values, "offices");
+      g_autofree char *days = NULL;
+
+      care_form_values_set (row, "office.name", care_text_pick (&channel->name));
+      if (channel->working_days == 0)
+        days = g_strdup (_("done at once"));
+      else if (channel->working_days > 0)
+        days = g_strdup_printf (ngettext ("%d working day", "%d working days",
+                                          channel->working_days), channel->working_days);
+      care_form_values_set (row, "office.time", days);
+    }
+  for (guint i = 0; i < contacts->len; i++)
+    {
+      const CareContact *contact = g_ptr_array_index (contacts, i);
+      CareFormValues *row = care_form_values_add_row (values, "phones");
+
+      care_form_values_set (row, "phone.number", contact->phone);
+      care_form_values_set (row, "phone.name", care_text_pick (&contact->name));
+      care_form_values_set (row, "phone.for", care_text_pick (&contact->purpose));
+    }
+}
+
+static void
+bind_reasons (CareFormValues *values, const char *list, GPtrArray *reasons)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const CareReason *reason = g_ptr_array_index (reasons, i);
+
+      care_form_values_set (care_form_values_add_row (values, list), "reason.says", reason->says);
+    }
+}
+
+static char *
+dup_amount (gint64 min_fen, gint64 max_fen)
+{
+  g_autofree char *min = care_money_dup_yuan (min_fen), *max = care_money_dup_yuan (max_fen);
+
+  if (min_fen == max_fen)
+    return g_steal_pointer (&min);
+  /* Translators: a range of money, from and to, in yuan */
+  return g_strdup_printf (_("%s to %s"), min, max);
+}
+
+/* Money is only told where it is known. */
+static void
+bind_cost (CareFormValues *values, CareEstimate *estimate)
+{
+  gint64 min_fen, max_fen;
+  g_autofree char *fund = NULL, *own = NULL;
+
+  if (estimate == NULL || care_estimate_get_state (estimate) == CARE_ESTIMATE_UNKNOWN)
+    return;
+  care_estimate_get_fund (estimate, &min_fen, &max_fen);
+  fund = dup_amount (min_fen, max_fen);
+  care_estimate_get_self (estimate, &min_fen, &max_fen);
+  own = dup_amount (min_fen, max_fen);
+  care_form_values_set (values, "cost.fund", fund);
+  care_form_values_set (values, "cost.self", own);
+}
+
+static void
+bind_advice (CareFormValues *values, CareCase *plan, CareAdvice *advice, CarePolicy *policy)
+{
+  const char *type = care_form_answer_type (plan, advice);
+  g_autofree char *headline = care_advice_dup_headline (advice);
+  g_autofree char *today = care_date_dup_spoken (care_advice_get_today (advice));
+
+  care_form_values_set (values, "advice.headline", headline);
+  care_form_values_set (values, "advice.today", today);
+  care_form_values_set (values, "advice.decision", care_advice_get_decision (advice));
+  care_form_values_set (values, "advice.settlement",
+                        care_policy_get_explanation (policy, "settlement",
+                                                     care_advice_get_settlement (advice)));
+  if (type != NULL)
+    care_form_values_set (values, "advice.type", care_policy_get_label (policy, "type", type));
+  care_form_values_set (values, "hospital.name", care_case_get_hospital_name (plan));
+}
+
+/**
+ * care_form_papers_new:
+ * @layout: the layout of a paper that goes with the form
+ * @plan: a case
+ * @advice: what follows from its situation
+ * @policy: the policy packs, for the names of things
+ * @estimate: (nullable): what the care may cost
+ *
+ * Returns: (transfer full): the paper, typeset
+ */
+CareFormSheet *
+care_form_papers_new (CareFormLayout *layout, CareCase *plan, CareAdvice *advice,
+                      CarePolicy *policy, CareEstimate *estimate)
+{
+  g_autoptr (CareFormValues) values = NULL;
+
+  g_return_val_if_fail (CARE_IS_FORM_LAYOUT (layout), NULL);
+  g_return_val_if_fail (CARE_IS_CASE (plan) && CARE_IS_ADVICE (advice), NULL);
+
+  values = care_form_bind (layout, plan, advice);
+  bind_advice (values, plan, advice, policy);
+  bind_papers (values, advice, policy);
+  bind_dates (values, advice);
+  bind_offices (values, advice);
+  bind_reasons (values, "reasons", care_advice_get_why (advice));
+  bind_reasons (values, "notes", care_advice_get_notes (advice));
+  bind_cost (values, estimate);
+  return care_form_sheet_new (layout, values);
+}

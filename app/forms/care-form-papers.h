@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "benefit/care-estimate.h"
+#include "cases/care-case.h"
+#include "filing/care-advice.h"
+#include "forms/care-form-layout.h"
+#include "forms/care-form-sheet.h"
+
+G_BEGIN_DECLS
+
+CareFormSheet *care_form_papers_new (CareFormLayout *layout, CareCase *plan, CareAdvice *advice,
+                                     CarePolicy *policy, CareEstimate *estimate);
+
+G_END_DECLS
