@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counts single test cases in meson's testlog.json files: count-tests.py LOG...
+"""Counts single test cases in meson's testlog.json files: count-tests.py --broken N LOG...
 
 A test that speaks TAP counts as many cases as it reports; any other, or one that died before it
-reported a failure, counts as one. Prints `N passed, N failed` and exits non-zero where a case failed
+reported a failure, counts as one; so do the N builds that could not be made. Prints
+`N passed, N failed` and exits non-zero where a case failed
 or none ran.
 """
 
@@ -41,8 +42,8 @@ def count(test):
     return passed, failed, skipped
 
 
-def main(logs):
-    total = [0, 0, 0]
+def main(broken, logs):
+    total = [0, broken, 0]
     for log in logs:
         path = pathlib.Path(log)
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
@@ -54,4 +55,4 @@ def main(logs):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(int(sys.argv[2]), sys.argv[3:]))

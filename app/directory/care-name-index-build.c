@@ -267,8 +267,14 @@ serialise (Build *build, GPtrArray *docs)
   build->header.offsets[N_SECTIONS] = size;
   out = g_malloc0 (size);
   for (guint i = 0; i < SECTION_IDS; i++)
-    memcpy (out + build->header.offsets[i], sections[i],
-            care_name_index_section_length (&build->header, i) * care_name_index_element_size (i));
+    {
+      gsize length = care_name_index_section_length (&build->header, i)
+                     * care_name_index_element_size (i);
+
+      /* An array that never held anything has no address. */
+      if (length > 0)
+        memcpy (out + build->header.offsets[i], sections[i], length);
+    }
   for (guint doc = 0; doc < docs->len; doc++)
     {
       const CareNameDoc *from = docs->pdata[doc];

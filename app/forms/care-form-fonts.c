@@ -40,14 +40,46 @@ typeface_free (Typeface *self)
   g_free (self);
 }
 
+static void *
+ft_alloc (FT_Memory memory, long size)
+{
+  return g_try_malloc (size);
+}
+
+static void
+ft_free (FT_Memory memory, void *block)
+{
+  g_free (block);
+}
+
+static void *
+ft_realloc (FT_Memory memory, long old_size, long new_size, void *block)
+{
+  return g_try_realloc (block, new_size);
+}
+
+/* Unlike FT_Init_FreeType(), a library on memory of ours goes for good with its last reference, and
+ * a face may hold that longer than we do. */
+static FT_Library
+new_library (void)
+{
+  static struct FT_MemoryRec_ memory = { NULL, ft_alloc, ft_free, ft_realloc };
+  FT_Library library;
+
+  if (FT_New_Library (&memory, &library) != 0)
+    return NULL;
+  FT_Add_Default_Modules (library);
+  FT_Set_Default_Properties (library);
+  return library;
+}
+
 CareFormFonts *
 care_form_fonts_new (void)
 {
   CareFormFonts *self = g_new0 (CareFormFonts, 1);
 
   self->typefaces = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) typeface_free);
-  if (FT_Init_FreeType (&self->library) != 0)
-    self->library = NULL;
+  self->library = new_library ();
   return self;
 }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "care-test-home.h"
+
 #include "base/care-error.h"
 #include "directory/care-catalogue-search.h"
 #include "directory/care-import.h"
@@ -329,9 +331,11 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  care_test_home_set_up ();
+  g_test_init (&argc, &argv, NULL);
   care_divisions_load (&error);
   g_assert_no_error (error);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
@@ -343,5 +347,7 @@ main (int argc, char **argv)
   ADD ("/catalogue/reopen", test_reopen);
   ADD ("/catalogue/not-one", test_not_a_catalogue);
   g_test_add_func ("/catalogue/user", test_user_catalogue);
-  return g_test_run ();
+  status = g_test_run ();
+  care_test_home_tear_down ();
+  return status;
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "care-test-home.h"
+
 #include "base/care-error.h"
 #include "base/care-file.h"
 #include "directory/care-catalogue-search.h"
@@ -369,9 +371,11 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  care_test_home_set_up ();
+  g_test_init (&argc, &argv, NULL);
   care_divisions_load (&error);
   g_assert_no_error (error);
   g_test_add_func ("/directory/base/first", test_base_first);
@@ -383,5 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/directory/index/damaged", test_index_damaged);
   g_test_add_func ("/directory/words/grades", test_grades);
   g_test_add_func ("/directory/words/shorts", test_shorts);
-  return g_test_run ();
+  status = g_test_run ();
+  care_test_home_tear_down ();
+  return status;
 }

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "care-test-home.h"
+
+#include <gio/gio.h>
+
+static char *home;
+
+void
+care_test_home_set_up (void)
+{
+  static const char *const names[] = { "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
+                                       "XDG_RUNTIME_DIR", "XDG_STATE_HOME" };
+  g_autoptr (GError) error = NULL;
+
+  home = g_dir_make_tmp ("care-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_setenv ("HOME", home, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *folder = g_build_filename (home, names[i], NULL);
+
+      g_setenv (names[i], folder, TRUE);
+    }
+}
+
+static void
+remove_all (GFile *file)
+{
+  g_autoptr (GFileEnumerator) children
+    = g_file_enumerate_children (file, G_FILE_ATTRIBUTE_STANDARD_NAME,
+                                 G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  GFile *child = NULL;
+
+  while (children != NULL && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL)
+         && child != NULL)
+    remove_all (child);
+  g_file_delete (file, NULL, NULL);
+}
+
+void
+care_test_home_tear_down (void)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (home);
+
+  remove_all (folder);
+  g_clear_pointer (&home, g_free);
+}
