@@ -5,6 +5,7 @@
 
 #include "answer/care-answer-page.h"
 #include "compat/care-compat.h"
+#include "estimate/care-costs-page.h"
 #include "plans/care-plans-page.h"
 #include "questions/care-questions-page.h"
 #include "widgets/care-phrases.h"
@@ -59,6 +60,7 @@ static const struct
   GType (*get_type) (void);
 } table[] = {
   { "plans", N_("Plans"), "care-plans-symbolic", care_plans_page_get_type },
+  { "costs", N_("Costs"), "care-costs-symbolic", care_costs_page_get_type },
   { "questions", N_("Questions"), NULL, care_questions_page_get_type },
   { "answer", N_("Answer"), NULL, care_answer_page_get_type },
   { "source", N_("Source"), NULL, care_source_view_get_type },

@@ -282,7 +282,7 @@ care_bill_new_from_json (JsonNode *root, const char *path, GError **error)
       || !care_json_get_string (object, path, "level", CARE_JSON_OPTIONAL, &level, error))
     return NULL;
   if (present)
-    self->second_stay = second ? CARE_ANSWER_YES : CARE_ANSWER_NO;
+    self->second_stay = second ? CARE_SAID_YES : CARE_SAID_NO;
   self->level = g_strdup (level);
   for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
     {
@@ -327,10 +327,10 @@ care_bill_to_json (const CareBill *self)
         json_builder_set_member_name (builder, shares[i].name);
         json_builder_add_int_value (builder, SHARE (self, i));
       }
-  if (self->second_stay != CARE_ANSWER_UNKNOWN)
+  if (self->second_stay != CARE_SAID_UNKNOWN)
     {
       json_builder_set_member_name (builder, "second_stay");
-      json_builder_add_boolean_value (builder, self->second_stay == CARE_ANSWER_YES);
+      json_builder_add_boolean_value (builder, self->second_stay == CARE_SAID_YES);
     }
   if (self->level != NULL)
     {

@@ -41,7 +41,7 @@ typedef struct
   gint64 total_fen;
   int share_min_bp;
   int share_max_bp;
-  CareAnswer second_stay;
+  CareSaid second_stay;
   gint64 paid_this_year_fen;
   char *level;
 } CareBill;

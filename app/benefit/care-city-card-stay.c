@@ -59,6 +59,9 @@ take_bands (CareCityCard *self, CareFigureKind kind, const char *level, int poin
         = MIN ((int) care_figure_get_value (figure) + points * 100, CARE_RATIO_WHOLE);
       schedule->n_bands++;
     }
+  /* While somebody is typing, bands may overlap: such a table is no table yet. */
+  if (!care_schedule_check (schedule, "", NULL))
+    schedule->n_bands = 0;
 }
 
 static char *

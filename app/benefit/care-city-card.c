@@ -15,7 +15,7 @@ struct _CareCityCard
   char *note;
   gboolean example;
   CareLayerBasis layer_basis;
-  CareAnswer layer_points;
+  CareSaid layer_points;
   GListStore *figures;
 };
 
@@ -149,8 +149,8 @@ care_city_card_class_init (CareCityCardClass *klass)
   properties[PROP_LAYER_BASIS] = g_param_spec_int ("layer-basis", NULL, NULL, CARE_LAYER_NONE,
                                                    CARE_LAYER_ABOVE_CAP, CARE_LAYER_NONE, flags);
   properties[PROP_LAYER_POINTS] = g_param_spec_int ("layer-points", NULL, NULL,
-                                                    CARE_ANSWER_UNKNOWN, CARE_ANSWER_YES,
-                                                    CARE_ANSWER_UNKNOWN, flags);
+                                                    CARE_SAID_UNKNOWN, CARE_SAID_YES,
+                                                    CARE_SAID_UNKNOWN, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHANGED] = g_signal_new ("changed", CARE_TYPE_CITY_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
@@ -267,14 +267,14 @@ care_city_card_set_layer_basis (CareCityCard *self, CareLayerBasis basis)
   changed (self);
 }
 
-CareAnswer
+CareSaid
 care_city_card_get_layer_points (CareCityCard *self)
 {
   return self->layer_points;
 }
 
 void
-care_city_card_set_layer_points (CareCityCard *self, CareAnswer points)
+care_city_card_set_layer_points (CareCityCard *self, CareSaid points)
 {
   g_return_if_fail (CARE_IS_CITY_CARD (self));
   if (self->layer_points == points)

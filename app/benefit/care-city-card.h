@@ -42,8 +42,8 @@ gboolean            care_city_card_is_example    (CareCityCard *self);
 void                care_city_card_set_example   (CareCityCard *self, gboolean example);
 CareLayerBasis      care_city_card_get_layer_basis (CareCityCard *self);
 void                care_city_card_set_layer_basis (CareCityCard *self, CareLayerBasis basis);
-CareAnswer          care_city_card_get_layer_points (CareCityCard *self);
-void                care_city_card_set_layer_points (CareCityCard *self, CareAnswer points);
+CareSaid          care_city_card_get_layer_points (CareCityCard *self);
+void                care_city_card_set_layer_points (CareCityCard *self, CareSaid points);
 
 GListModel         *care_city_card_get_figures   (CareCityCard *self); /* of CareFigure */
 void                care_city_card_add_figure    (CareCityCard *self, CareFigure *figure);

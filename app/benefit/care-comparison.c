@@ -98,7 +98,7 @@ widen (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *be
     {
       gint64 delta;
 
-      if (self->card->layer_points == (reduced ? CARE_ANSWER_NO : CARE_ANSWER_YES))
+      if (self->card->layer_points == (reduced ? CARE_SAID_NO : CARE_SAID_YES))
         continue;
       delta = fund_at (self, row, covered, reduced) - fund_at (self, best, covered, reduced);
       row->delta_min_fen = MIN (row->delta_min_fen, delta);
@@ -138,7 +138,7 @@ find_reach (CareComparison *self, const CareComparisonRow *row, Measure measure,
       gint64 middle = low + (high - low) / 2;
 
       care_funding_reckon (&funding, self->card, middle, points,
-                           self->card->layer_points == CARE_ANSWER_NO ? 0 : points);
+                           self->card->layer_points == CARE_SAID_NO ? 0 : points);
       if (measure (&funding) >= bound)
         high = middle;
       else

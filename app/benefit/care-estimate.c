@@ -103,8 +103,8 @@ reckon (CareEstimate *self, const CareFigureCard *card, const CareBill *bill, gi
         gint64 max_fen)
 {
   int points = self->points.value;
-  int worst = card->layer_points == CARE_ANSWER_NO ? 0 : points;
-  int best = card->layer_points == CARE_ANSWER_YES ? points : 0;
+  int worst = card->layer_points == CARE_SAID_NO ? 0 : points;
+  int best = card->layer_points == CARE_SAID_YES ? points : 0;
   CareFunding cheap, dear;
 
   care_funding_reckon (&self->low, card, min_fen, points, MIN (worst, best));

@@ -115,8 +115,8 @@ read_layer (CareFigureCard *self, JsonObject *card, const char *path, GError **e
     if (g_str_equal (basis, basis_names[i]))
       {
         self->layer_basis = i;
-        self->layer_points = !has_points ? CARE_ANSWER_UNKNOWN
-                                         : (points ? CARE_ANSWER_YES : CARE_ANSWER_NO);
+        self->layer_points = !has_points ? CARE_SAID_UNKNOWN
+                                         : (points ? CARE_SAID_YES : CARE_SAID_NO);
         return TRUE;
       }
   return care_json_fail (error, place, "basis", _("“%s” is not one of none, own-part, above-cap"),
@@ -165,10 +165,10 @@ write_layer (const CareFigureCard *self, JsonBuilder *builder)
   care_schedule_write (&self->layer, builder);
   json_builder_set_member_name (builder, "counted_this_year_fen");
   json_builder_add_int_value (builder, self->layer_counted_fen);
-  if (self->layer_points != CARE_ANSWER_UNKNOWN)
+  if (self->layer_points != CARE_SAID_UNKNOWN)
     {
       json_builder_set_member_name (builder, "points_apply");
-      json_builder_add_boolean_value (builder, self->layer_points == CARE_ANSWER_YES);
+      json_builder_add_boolean_value (builder, self->layer_points == CARE_SAID_YES);
     }
   json_builder_end_object (builder);
 }

@@ -41,7 +41,7 @@ typedef struct
   CareLayerBasis layer_basis;
   CareSchedule layer;
   gint64 layer_counted_fen;
-  CareAnswer layer_points;
+  CareSaid layer_points;
   char *source;
   CareDate read_on;
 } CareFigureCard;

@@ -17,16 +17,16 @@ G_BEGIN_DECLS
 #define CARE_FEN_NO_END G_MAXINT64
 
 /**
- * CareAnswer:
+ * CareSaid:
  *
  * Yes, no, or nobody has said.
  */
 typedef enum
 {
-  CARE_ANSWER_UNKNOWN,
-  CARE_ANSWER_NO,
-  CARE_ANSWER_YES,
-} CareAnswer;
+  CARE_SAID_UNKNOWN,
+  CARE_SAID_NO,
+  CARE_SAID_YES,
+} CareSaid;
 
 /**
  * CareBand:

@@ -274,7 +274,7 @@ test_round_trip (void)
   care_figure_set_source (cap, "市医保局窗口明白卡");
   care_figure_set_read_on (cap, care_date_new (2026, 11, 21));
   care_city_card_set_layer_basis (card, CARE_LAYER_ABOVE_CAP);
-  care_city_card_set_layer_points (card, CARE_ANSWER_NO);
+  care_city_card_set_layer_points (card, CARE_SAID_NO);
   care_city_card_set_note (card, "note");
   once = care_city_card_to_json (card);
   back = care_city_card_new_from_json (once, "card", NULL);

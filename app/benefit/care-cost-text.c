@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "benefit/care-cost-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+/**
+ * care_cost_text_amount:
+ * @min_fen: the least
+ * @max_fen: the most
+ *
+ * Returns: (transfer full): an amount in yuan, or from where to where it lies
+ */
+char *
+care_cost_text_amount (gint64 min_fen, gint64 max_fen)
+{
+  g_autofree char *min = care_money_dup_yuan (min_fen);
+  g_autofree char *max = care_money_dup_yuan (max_fen);
+
+  if (min_fen == max_fen)
+    return g_strdup_printf (_("%s yuan"), min);
+  return g_strdup_printf (_("%s to %s yuan"), min, max);
+}
+
+/**
+ * care_cost_text_points:
+ * @points: points
+ *
+ * Returns: (transfer full): what happens to the ratio, never as a per cent of it
+ */
+char *
+care_cost_text_points (CarePoints points)
+{
+  g_autofree char *text = NULL;
+
+  if (points.state == CARE_STATE_UNKNOWN)
+    return g_strdup (_("No source says how many points are taken off"));
+  if (points.state == CARE_STATE_NOT_APPLICABLE)
+    return g_strdup (_("Points do not apply here"));
+  if (points.value == 0)
+    return g_strdup (_("The ratio stays as at home"));
+  text = care_points_dup_text (points.value);
+  return g_strdup_printf (ngettext ("%s percentage point on the ratio",
+                                    "%s percentage points on the ratio", abs (points.value)),
+                          text);
+}
+
+/**
+ * care_cost_text_less:
+ * @row: a row of a comparison
+ *
+ * Returns: (transfer full) (nullable): how much less insurance pays than in the best row; %NULL
+ *   where that is not known
+ */
+char *
+care_cost_text_less (const CareComparisonRow *row)
+{
+  g_autofree char *amount = NULL;
+
+  if (!row->has_delta)
+    return NULL;
+  if (row->delta_min_fen == 0 && row->delta_max_fen == 0)
+    return g_strdup (row->is_best ? _("pays the most") : _("pays just as much"));
+  amount = care_cost_text_amount (-row->delta_max_fen, -row->delta_min_fen);
+  return g_strdup_printf (_("%s less"), amount);
+}
+
+/**
+ * care_cost_text_less_a_10000:
+ * @row: a row of a comparison
+ *
+ * Returns: (transfer full) (nullable): the difference on 10 000 yuan of covered cost, from the
+ *   points alone; %NULL where no source gives the points
+ */
+char *
+care_cost_text_less_a_10000 (const CareComparisonRow *row)
+{
+  g_autofree char *amount = NULL;
+
+  if (!row->has_points_delta)
+    return NULL;
+  if (row->points_delta_fen == 0)
+    return g_strdup (_("nothing lost through points"));
+  amount = care_money_dup_yuan (-row->points_delta_fen);
+  return g_strdup_printf (_("%s yuan less for every 10,000 yuan of covered cost"), amount);
+}
+
+/**
+ * care_cost_text_missing:
+ * @estimate: an estimate
+ *
+ * Returns: (transfer full): what is missing for a figure; "" where nothing is
+ */
+char *
+care_cost_text_missing (CareEstimate *estimate)
+{
+  static const struct { CareMissing missing; const char *says; } texts[] = {
+    { CARE_MISSING_BILL, N_("The bill: how much of it insurance covers.") },
+    { CARE_MISSING_CARD, N_("The city’s own figures: deductible and ratio. They stand on the card "
+                            "that the insurance office hands out.") },
+    { CARE_MISSING_POINTS, N_("The points that this filing type takes off. No source says; ask "
+                              "the office.") },
+  };
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (care_estimate_get_missing (estimate) & texts[i].missing)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", _(texts[i].says));
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * care_cost_text_estimate:
+ * @estimate: an estimate
+ *
+ * Returns: (transfer full): who pays what, in one sentence
+ */
+char *
+care_cost_text_estimate (CareEstimate *estimate)
+{
+  gint64 fund_min, fund_max, self_min, self_max;
+  g_autofree char *fund = NULL, *own = NULL;
+
+  if (care_estimate_get_state (estimate) == CARE_ESTIMATE_UNKNOWN)
+    return g_strdup (_("Unknown"));
+  care_estimate_get_fund (estimate, &fund_min, &fund_max);
+  care_estimate_get_self (estimate, &self_min, &self_max);
+  fund = care_cost_text_amount (fund_min, fund_max);
+  own = care_cost_text_amount (self_min, self_max);
+  return g_strdup_printf (_("Insurance pays %s, you pay %s."), fund, own);
+}
+
+static void
+append_line (GString *text, const char *line)
+{
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, line);
+}
+
+static void
+append_validity (GString *text, CareAdvice *advice)
+{
+  CareDate until;
+  g_autofree char *day = NULL, *line = NULL;
+
+  switch (care_advice_get_validity (advice, &until, NULL))
+    {
+    case CARE_VALIDITY_OPEN_ENDED:
+      append_line (text, _("Valid until it is changed or cancelled"));
+      break;
+    case CARE_VALIDITY_UNTIL:
+      day = care_date_dup_spoken (until);
+      line = g_strdup_printf (_("Valid until %s"), day);
+      append_line (text, line);
+      break;
+    case CARE_VALIDITY_UNKNOWN:
+      append_line (text, _("No source says how long it is valid"));
+      break;
+    default:
+      break;
+    }
+}
+
+static void
+append_paper (GString *text, const CareMaterial *material, CarePolicy *policy)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; material->any_of[i] != NULL; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? " / " : "",
+                            care_policy_get_label (policy, "material", material->any_of[i]));
+  line = g_strdup_printf (_("Paper: %s"), names->str);
+  append_line (text, line);
+}
+
+/**
+ * care_cost_text_conditions:
+ * @advice: what follows from a filing type
+ * @policy: the policy, which knows what papers are called
+ *
+ * Returns: (transfer full): what the filing type asks for and binds to: validity, locks, papers; a
+ *   line each
+ */
+char *
+care_cost_text_conditions (CareAdvice *advice, CarePolicy *policy)
+{
+  GString *text = g_string_new (NULL);
+  GPtrArray *locks = care_advice_get_locks (advice);
+  GPtrArray *materials = care_advice_get_materials (advice);
+
+  append_validity (text, advice);
+  for (guint i = 0; i < locks->len; i++)
+    append_line (text, ((const CareLock *) g_ptr_array_index (locks, i))->says);
+  for (guint i = 0; i < materials->len; i++)
+    append_paper (text, g_ptr_array_index (materials, i), policy);
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_steps (GString *text, CareEstimate *estimate)
+{
+  guint n_steps;
+  const CareStep *steps = care_estimate_get_steps (estimate, &n_steps);
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      g_autofree char *says = care_step_dup_says (&steps[i]);
+      g_autofree char *amount = care_money_dup_yuan (steps[i].amount_fen);
+
+      g_string_append_printf (text, "  %s\t%s\n", says, amount);
+    }
+}
+
+static void
+append_row (GString *text, const CareComparisonRow *row, CarePolicy *policy)
+{
+  const char *title = row->type ? care_policy_get_label (policy, "type", row->type) : "";
+  g_autofree char *estimate = care_cost_text_estimate (row->estimate);
+  g_autofree char *points = care_cost_text_points (care_estimate_get_points (row->estimate));
+  g_autofree char *less = row->has_delta ? care_cost_text_less (row)
+                                         : care_cost_text_less_a_10000 (row);
+
+  g_string_append_printf (text, "%s\t%s\t%s\t%s\n", title, points, estimate, less ? less : "");
+}
+
+/**
+ * care_cost_text_summary:
+ * @estimate: the estimate looked at
+ * @comparison: (nullable): all filing types on the same bill
+ * @policy: the policy, which knows what types are called
+ *
+ * Returns: (transfer full): all of it as text, to be pasted into a message
+ */
+char *
+care_cost_text_summary (CareEstimate *estimate, CareComparison *comparison, CarePolicy *policy)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *says = care_cost_text_estimate (estimate);
+  g_autofree char *missing = care_cost_text_missing (estimate);
+
+  g_string_append_printf (text, "%s\n", says);
+  if (*missing != '\0')
+    g_string_append_printf (text, "%s\n", missing);
+  append_steps (text, estimate);
+  if (comparison != NULL && care_comparison_get_n_rows (comparison) > 0)
+    g_string_append_printf (text, "\n%s\n", _("Side by side"));
+  for (guint i = 0; comparison != NULL && i < care_comparison_get_n_rows (comparison); i++)
+    append_row (text, care_comparison_get_row (comparison, i), policy);
+  g_string_append_printf (text, "\n%s\n",
+                          _("An estimate. What counts is the settlement by the insurance office."));
+  return g_string_free (text, FALSE);
+}

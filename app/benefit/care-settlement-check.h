@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "benefit/care-comparison.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CareSettlementSheet:
+ * @total_fen: the whole bill
+ * @covered_fen: what counted as covered
+ * @deductible_fen: the deductible that was taken
+ * @fund_fen: what insurance paid
+ * @self_fen: what was left to pay
+ *
+ * What stands on the settlement sheet after discharge; %CARE_FEN_UNKNOWN for what does not.
+ */
+typedef struct
+{
+  gint64 total_fen;
+  gint64 covered_fen;
+  gint64 deductible_fen;
+  gint64 fund_fen;
+  gint64 self_fen;
+} CareSettlementSheet;
+
+/**
+ * CareFinding:
+ * @agrees: whether sheet and estimate agree here
+ * @says: one sentence, in the user's language
+ * @fact: (nullable): the fact behind it
+ */
+typedef struct
+{
+  gboolean agrees;
+  char *says;
+  const CareFact *fact;
+} CareFinding;
+
+/**
+ * CareSettlementBasis:
+ * @figures: (nullable): the figures that the estimate was reckoned with
+ * @second_deductible_fen: the deductible of a later stay, or %CARE_FEN_UNKNOWN
+ * @estimate: the estimate
+ * @comparison: (nullable): all filing types
+ * @policy: (nullable): knows what filing types are called
+ *
+ * What a sheet is compared with.
+ */
+typedef struct
+{
+  const CareFigureCard *figures;
+  gint64 second_deductible_fen;
+  CareEstimate *estimate;
+  CareComparison *comparison;
+  CarePolicy *policy;
+} CareSettlementBasis;
+
+GPtrArray *care_settlement_check (const CareSettlementSheet *sheet,
+                                  const CareSettlementBasis *basis);
+
+G_END_DECLS

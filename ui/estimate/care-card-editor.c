@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "estimate/care-card-editor.h"
+
+#include "estimate/care-figure-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#define NEW_BAND_FEN 1000000
+
+struct _CareCardEditor
+{
+  AdwBin parent_instance;
+
+  GtkLabel *note;
+  AdwPreferencesGroup *about;
+  AdwEntryRow *source;
+  AdwEntryRow *valid_from;
+  GtkBox *groups;
+  AdwComboRow *add_level;
+  GtkStringList *absent_levels;
+  AdwPreferencesGroup *common;
+  AdwPreferencesGroup *layer;
+  AdwComboRow *basis;
+  AdwComboRow *layer_points;
+
+  CareCityCard *card;
+  GPtrArray *rows;       /* of GtkWidget, borrowed: rows put into common and layer */
+  GPtrArray *absent_ids; /* of const char */
+  gboolean setting;
+};
+
+enum
+{
+  PROP_0,
+  PROP_CARD,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (CareCardEditor, care_card_editor, ADW_TYPE_BIN)
+
+static GParamSpec *properties[N_PROPS];
+
+static void rebuild (CareCardEditor *self);
+
+static void
+add_unknown (CareCityCard *card, CareFigureKind kind, const char *level)
+{
+  g_autoptr (CareFigure) figure = care_figure_new (kind, level);
+
+  if (care_city_card_find_figure (card, kind, level) == NULL)
+    care_city_card_add_figure (card, figure);
+}
+
+static void
+prepare_level (CareCityCard *card, const char *level)
+{
+  add_unknown (card, CARE_FIGURE_DEDUCTIBLE, level);
+  add_unknown (card, CARE_FIGURE_SECOND_DEDUCTIBLE, level);
+  add_unknown (card, CARE_FIGURE_RATIO, level);
+}
+
+/**
+ * care_card_prepare:
+ * @card: a card
+ *
+ * Gives it an empty place for every figure that cards usually have, so that there is something to
+ * fill in. Empty places count for nothing.
+ */
+void
+care_card_prepare (CareCityCard *card)
+{
+  static const char *const grades[] = { "grade-1", "grade-2", "grade-3" };
+  gboolean any = FALSE;
+  guint n_levels;
+  const CareCardLevel *levels = care_card_levels_get_all (&n_levels);
+
+  for (guint i = 0; i < n_levels; i++)
+    if (care_city_card_has_level (card, levels[i].id))
+      {
+        prepare_level (card, levels[i].id);
+        any = TRUE;
+      }
+  for (gsize i = 0; !any && i < G_N_ELEMENTS (grades); i++)
+    prepare_level (card, grades[i]);
+  add_unknown (card, CARE_FIGURE_CAP, NULL);
+  if (g_str_equal (care_city_card_get_scheme (card), "employee"))
+    add_unknown (card, CARE_FIGURE_RETIREE_POINTS, NULL);
+  if (care_city_card_get_layer_basis (card) == CARE_LAYER_NONE)
+    return;
+  add_unknown (card, CARE_FIGURE_LAYER_START, NULL);
+  add_unknown (card, CARE_FIGURE_LAYER_RATIO, NULL);
+  add_unknown (card, CARE_FIGURE_LAYER_CAP, NULL);
+}
+
+static void
+on_edited_cb (CareCardEditor *self, CareFigureRow *row)
+{
+  CareFigure *figure = care_figure_row_get_figure (row);
+  g_autofree char *source = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->source)));
+
+  if (!care_figure_get_confirmed (figure))
+    return;
+  g_strstrip (source);
+  if (*source != '\0')
+    care_figure_set_source (figure, source);
+  care_figure_set_read_on (figure, care_date_today ());
+}
+
+static void
+on_remove_cb (CareCardEditor *self, CareFigureRow *row)
+{
+  care_city_card_remove_figure (self->card, care_figure_row_get_figure (row));
+  rebuild (self);
+}
+
+static GtkWidget *
+new_row (CareCardEditor *self, CareFigure *figure, gboolean removable)
+{
+  GtkWidget *row = care_figure_row_new (figure, removable);
+
+  g_signal_connect_object (row, "edited", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "remove", G_CALLBACK (on_remove_cb), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+/* A new band begins where the last one ends; one without an end gets one, which the user then moves
+ * and confirms. */
+static void
+add_band (CareCardEditor *self, CareFigureKind kind, const char *level)
+{
+  GListModel *figures = care_city_card_get_figures (self->card);
+  g_autoptr (CareFigure) band = care_figure_new (kind, level);
+  CareFigure *last = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
+    {
+      g_autoptr (CareFigure) figure = g_list_model_get_item (figures, i);
+
+      if (care_figure_get_kind (figure) == kind
+          && g_strcmp0 (care_figure_get_level (figure), level) == 0)
+        last = figure;
+    }
+  if (last != NULL && care_figure_get_to (last) == CARE_FEN_NO_END)
+    {
+      care_figure_set_confirmed (last, FALSE);
+      care_figure_set_band (last, care_figure_get_from (last),
+                            care_figure_get_from (last) + NEW_BAND_FEN);
+    }
+  if (last != NULL)
+    care_figure_set_band (band, care_figure_get_to (last), CARE_FEN_NO_END);
+  care_city_card_add_figure (self->card, band);
+  rebuild (self);
+}
+
+static void
+on_add_band_cb (CareCardEditor *self, GtkButton *button)
+{
+  const char *level = g_object_get_data (G_OBJECT (button), "care-level");
+
+  add_band (self, level ? CARE_FIGURE_RATIO : CARE_FIGURE_LAYER_RATIO, level);
+}
+
+static GtkWidget *
+new_band_button (CareCardEditor *self, const char *level)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Add Band"));
+
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data (G_OBJECT (button), "care-level", (gpointer) level);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_add_band_cb), self,
+                           G_CONNECT_SWAPPED);
+  return button;
+}
+
+static guint
+count_bands (CareCardEditor *self, CareFigureKind kind, const char *level)
+{
+  GListModel *figures = care_city_card_get_figures (self->card);
+  guint n_bands = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
+    {
+      g_autoptr (CareFigure) figure = g_list_model_get_item (figures, i);
+
+      n_bands += care_figure_get_kind (figure) == kind
+                 && g_strcmp0 (care_figure_get_level (figure), level) == 0;
+    }
+  return n_bands;
+}
+
+/* The figures of one level, or, for NULL, of all of them. */
+static void
+add_rows (CareCardEditor *self, AdwPreferencesGroup *group, const char *level, gboolean of_layer)
+{
+  GListModel *figures = care_city_card_get_figures (self->card);
+
+  for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
+    {
+      g_autoptr (CareFigure) figure = g_list_model_get_item (figures, i);
+      CareFigureKind kind = care_figure_get_kind (figure);
+      gboolean removable = care_figure_kind_has_band (kind)
+                           && count_bands (self, kind, level) > 1;
+      GtkWidget *row;
+
+      if (g_strcmp0 (care_figure_get_level (figure), level) != 0
+          || (kind >= CARE_FIGURE_LAYER_START) != of_layer)
+        continue;
+      row = new_row (self, figure, removable);
+      adw_preferences_group_add (group, row);
+      if (level == NULL)
+        g_ptr_array_add (self->rows, row);
+    }
+}
+
+static void
+add_level_groups (CareCardEditor *self)
+{
+  guint n_levels;
+  const CareCardLevel *levels = care_card_levels_get_all (&n_levels);
+
+  g_ptr_array_set_size (self->absent_ids, 0);
+  gtk_string_list_splice (self->absent_levels, 0,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->absent_levels)), NULL);
+  gtk_string_list_append (self->absent_levels, _("Choose"));
+  for (guint i = 0; i < n_levels; i++)
+    {
+      GtkWidget *group;
+
+      if (!care_city_card_has_level (self->card, levels[i].id))
+        {
+          gtk_string_list_append (self->absent_levels, _(levels[i].title));
+          g_ptr_array_add (self->absent_ids, (gpointer) levels[i].id);
+          continue;
+        }
+      group = adw_preferences_group_new ();
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _(levels[i].title));
+      adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
+                                               new_band_button (self, levels[i].id));
+      add_rows (self, ADW_PREFERENCES_GROUP (group), levels[i].id, FALSE);
+      gtk_box_append (self->groups, group);
+    }
+  adw_combo_row_set_selected (self->add_level, 0);
+}
+
+static void
+clear_rows (CareCardEditor *self)
+{
+  GtkWidget *group;
+
+  while ((group = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
+    gtk_box_remove (self->groups, group);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+      gboolean in_layer = gtk_widget_is_ancestor (row, GTK_WIDGET (self->layer));
+
+      adw_preferences_group_remove (in_layer ? self->layer : self->common, row);
+    }
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static void
+rebuild (CareCardEditor *self)
+{
+  gboolean has_layer;
+
+  self->setting = TRUE;
+  clear_rows (self);
+  if (self->card != NULL)
+    {
+      has_layer = care_city_card_get_layer_basis (self->card) != CARE_LAYER_NONE;
+      care_card_prepare (self->card);
+      add_level_groups (self);
+      add_rows (self, self->common, NULL, FALSE);
+      if (has_layer)
+        add_rows (self, self->layer, NULL, TRUE);
+      adw_preferences_group_set_header_suffix (self->layer,
+                                               has_layer ? new_band_button (self, NULL) : NULL);
+      adw_combo_row_set_selected (self->basis, care_city_card_get_layer_basis (self->card));
+      adw_combo_row_set_selected (self->layer_points,
+                                  care_city_card_get_layer_points (self->card));
+      gtk_widget_set_visible (GTK_WIDGET (self->layer_points), has_layer);
+    }
+  self->setting = FALSE;
+}
+
+static void
+on_add_level_cb (CareCardEditor *self)
+{
+  guint selected = adw_combo_row_get_selected (self->add_level);
+
+  if (self->setting || selected == 0 || selected > self->absent_ids->len)
+    return;
+  prepare_level (self->card, g_ptr_array_index (self->absent_ids, selected - 1));
+  rebuild (self);
+}
+
+static void
+on_basis_cb (CareCardEditor *self)
+{
+  if (self->setting || self->card == NULL)
+    return;
+  care_city_card_set_layer_basis (self->card, adw_combo_row_get_selected (self->basis));
+  rebuild (self);
+}
+
+static void
+on_layer_points_cb (CareCardEditor *self)
+{
+  if (!self->setting && self->card != NULL)
+    care_city_card_set_layer_points (self->card, adw_combo_row_get_selected (self->layer_points));
+}
+
+static void
+on_valid_from_cb (CareCardEditor *self)
+{
+  g_autofree char *text
+    = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->valid_from))));
+  CareDate date = CARE_DATE_NONE;
+  gboolean good = *text == '\0' || care_date_parse (text, &date);
+
+  if (self->setting || self->card == NULL)
+    return;
+  if (good)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->valid_from), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->valid_from), "error");
+  if (good)
+    care_city_card_set_valid_from (self->card, date);
+}
+
+static void
+show_head (CareCardEditor *self)
+{
+  const char *note = care_city_card_get_note (self->card);
+  CareDate from = care_city_card_get_valid_from (self->card);
+  g_autofree char *iso = from != CARE_DATE_NONE ? care_date_dup_iso (from) : g_strdup ("");
+  gboolean employee = g_str_equal (care_city_card_get_scheme (self->card), "employee");
+  g_autofree char *title
+    = g_strdup_printf (employee ? _("%s, employees’ insurance") : _("%s, residents’ insurance"),
+                       care_city_card_get_insured (self->card)->name);
+
+  self->setting = TRUE;
+  adw_preferences_group_set_title (self->about, title);
+  gtk_label_set_label (self->note, note ? note : _("From an unverified example."));
+  gtk_widget_set_visible (GTK_WIDGET (self->note), care_city_card_is_example (self->card));
+  gtk_editable_set_text (GTK_EDITABLE (self->valid_from), iso);
+  self->setting = FALSE;
+}
+
+static void
+care_card_editor_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_CARD)
+    care_card_editor_set_card (CARE_CARD_EDITOR (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+care_card_editor_dispose (GObject *object)
+{
+  CareCardEditor *self = CARE_CARD_EDITOR (object);
+
+  self->setting = TRUE;
+  g_clear_object (&self->card);
+  G_OBJECT_CLASS (care_card_editor_parent_class)->dispose (object);
+}
+
+static void
+care_card_editor_finalize (GObject *object)
+{
+  CareCardEditor *self = CARE_CARD_EDITOR (object);
+
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->absent_ids);
+  G_OBJECT_CLASS (care_card_editor_parent_class)->finalize (object);
+}
+
+static void
+care_card_editor_class_init (CareCardEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = care_card_editor_set_property;
+  object_class->dispose = care_card_editor_dispose;
+  object_class->finalize = care_card_editor_finalize;
+  properties[PROP_CARD] = g_param_spec_object ("card", NULL, NULL, CARE_TYPE_CITY_CARD,
+                                               G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-card-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, note);
+  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, about);
+  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, source);
+  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, valid_from);
+  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, groups);
+  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, add_level);
+  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, absent_levels);
+  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, common);
+  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, layer);
+  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, basis);
+  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, layer_points);
+  gtk_widget_class_bind_template_callback (widget_class, on_valid_from_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_level_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_basis_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_layer_points_cb);
+}
+
+static void
+care_card_editor_init (CareCardEditor *self)
+{
+  self->rows = g_ptr_array_new ();
+  self->absent_ids = g_ptr_array_new ();
+  self->setting = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->setting = FALSE;
+}
+
+/**
+ * care_card_editor_set_card:
+ * @self: an editor
+ * @card: (nullable): the card to edit
+ */
+void
+care_card_editor_set_card (CareCardEditor *self, CareCityCard *card)
+{
+  g_return_if_fail (CARE_IS_CARD_EDITOR (self));
+  if (!g_set_object (&self->card, card))
+    return;
+  rebuild (self);
+  if (card != NULL)
+    show_head (self);
+}

@@ -1,0 +1,528 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "estimate/care-costs-page.h"
+
+#include "benefit/care-cost-text.h"
+#include "compat/care-compat.h"
+#include "estimate/care-bill-editor.h"
+#include "estimate/care-calculation-list.h"
+#include "estimate/care-card-editor.h"
+#include "estimate/care-comparison-list.h"
+#include "estimate/care-costs-result.h"
+#include "estimate/care-costs.h"
+#include "estimate/care-settlement-view.h"
+#include "widgets/care-width-bin.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CareCostsPage
+{
+  AdwBin parent_instance;
+
+  CareWidthBin *width_bin;
+  GtkStack *stack;
+  GtkBox *columns;
+  GtkWidget *no_plan;
+  CareBillEditor *bill;
+  AdwComboRow *cards;
+  GtkStringList *card_names;
+  AdwActionRow *edit_card;
+  GtkWidget *copy_example;
+  GtkSwitch *try_points;
+  GtkAdjustment *points;
+  AdwEntryRow *day;
+  CareCostsResult *result;
+  CareComparisonList *comparison;
+  CareCalculationList *calculation;
+  CareSettlementView *settlement;
+  GtkLabel *card_problem;
+  CareCardEditor *editor;
+
+  CareCosts *costs;
+  CareCityCard *draft;     /* nullable: the card in the editor */
+  GPtrArray *listed;       /* of CareCityCard: those in the combo row, after "none" */
+  GCancellable *cancellable;
+  gboolean setting;
+};
+
+enum
+{
+  PROP_0,
+  PROP_CASE,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (CareCostsPage, care_costs_page, ADW_TYPE_BIN)
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+say (CareCostsPage *self, const char *text)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (text));
+}
+
+static GtkWindow *
+get_window (CareCostsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static char *
+dup_card_name (CareCityCard *card)
+{
+  const char *city = care_city_card_get_insured (card)->name;
+  CareDate from = care_city_card_get_valid_from (card);
+  g_autofree char *day = from != CARE_DATE_NONE ? care_date_dup_spoken (from) : NULL;
+  gboolean employee = g_str_equal (care_city_card_get_scheme (card), "employee");
+
+  if (day != NULL && employee)
+    return g_strdup_printf (_("%s, employees, from %s"), city, day);
+  if (day != NULL)
+    return g_strdup_printf (_("%s, residents, from %s"), city, day);
+  return g_strdup_printf (employee ? _("%s, employees, undated") : _("%s, residents, undated"),
+                          city);
+}
+
+static void
+fill_cards (CareCostsPage *self)
+{
+  GListModel *store = G_LIST_MODEL (care_costs_get_store (self->costs));
+  gboolean all = care_costs_get_case (self->costs) == NULL;
+  guint selected = 0;
+
+  self->setting = TRUE;
+  g_ptr_array_set_size (self->listed, 0);
+  gtk_string_list_splice (self->card_names, 0,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->card_names)), NULL);
+  gtk_string_list_append (self->card_names, _("None yet"));
+  for (guint i = 0; i < g_list_model_get_n_items (store); i++)
+    {
+      g_autoptr (CareCityCard) card = g_list_model_get_item (store, i);
+      g_autofree char *name = dup_card_name (card);
+
+      if (!all && !care_city_card_is_for (card, care_costs_get_insured (self->costs),
+                                          care_costs_get_scheme (self->costs)))
+        continue;
+      gtk_string_list_append (self->card_names, name);
+      g_ptr_array_add (self->listed, g_object_ref (card));
+      if (card == care_costs_get_card (self->costs))
+        selected = self->listed->len;
+    }
+  adw_combo_row_set_selected (self->cards, selected);
+  self->setting = FALSE;
+}
+
+static void
+show_card_state (CareCostsPage *self)
+{
+  CareCityCard *card = care_costs_get_card (self->costs);
+  const CareDivision *insured = care_costs_get_insured (self->costs);
+  gboolean can_edit = card != NULL || (insured != NULL && care_costs_get_scheme (self->costs));
+  g_autofree char *text = NULL;
+  guint n_known, n_confirmed;
+
+  if (card != NULL)
+    {
+      care_city_card_count (card, &n_known, &n_confirmed);
+      text = g_strdup_printf (_("%u of %u figures confirmed"), n_confirmed, n_known);
+    }
+  else if (!can_edit)
+    text = g_strdup (_("First the plan must say where and in which scheme the person is insured."));
+  adw_action_row_set_subtitle (self->edit_card, text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "costs.edit-card", can_edit);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "costs.copy-example", can_edit);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "costs.export-card", card != NULL);
+  gtk_widget_set_visible (self->copy_example, card == NULL && can_edit);
+}
+
+static void
+on_costs_changed_cb (CareCostsPage *self)
+{
+  int points;
+  gboolean tries = care_costs_get_points (self->costs, &points);
+
+  gtk_widget_set_visible (self->no_plan, care_costs_get_case (self->costs) == NULL);
+  care_calculation_list_set_estimate (self->calculation, care_costs_get_estimate (self->costs));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "costs.reset",
+                                 care_costs_is_trying (self->costs));
+  self->setting = TRUE;
+  gtk_switch_set_active (self->try_points, tries);
+  if (tries)
+    gtk_adjustment_set_value (self->points, points);
+  self->setting = FALSE;
+  show_card_state (self);
+}
+
+static void
+on_cards_changed_cb (CareCostsPage *self)
+{
+  fill_cards (self);
+  show_card_state (self);
+}
+
+static void
+on_card_chosen_cb (CareCostsPage *self)
+{
+  guint selected = adw_combo_row_get_selected (self->cards);
+
+  if (self->setting || self->costs == NULL)
+    return;
+  care_costs_set_card (self->costs, selected > 0 && selected <= self->listed->len
+                                      ? g_ptr_array_index (self->listed, selected - 1) : NULL);
+}
+
+static void
+on_points_cb (CareCostsPage *self)
+{
+  if (self->setting || self->costs == NULL)
+    return;
+  care_costs_try_points (self->costs, gtk_switch_get_active (self->try_points),
+                         (int) gtk_adjustment_get_value (self->points));
+}
+
+static void
+on_day_cb (CareCostsPage *self)
+{
+  g_autofree char *text
+    = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->day))));
+  CareDate day = CARE_DATE_NONE;
+  gboolean good = *text == '\0' || care_date_parse (text, &day);
+
+  if (self->setting || self->costs == NULL)
+    return;
+  if (good)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->day), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->day), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->day), GTK_ACCESSIBLE_STATE_INVALID,
+                               good ? GTK_ACCESSIBLE_INVALID_FALSE
+                                    : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  if (good)
+    care_costs_try_day (self->costs, day);
+}
+
+static void
+on_narrow_cb (CareCostsPage *self)
+{
+  gboolean narrow = care_width_bin_get_narrow (self->width_bin);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                  narrow ? GTK_ORIENTATION_VERTICAL
+                                         : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_homogeneous (self->columns, !narrow);
+}
+
+static void
+on_reset_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CareCostsPage *self = CARE_COSTS_PAGE (widget);
+
+  self->setting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->day), "");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->day), "error");
+  self->setting = FALSE;
+  care_costs_reset (self->costs);
+}
+
+static void
+on_copy_text_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CareCostsPage *self = CARE_COSTS_PAGE (widget);
+  g_autofree char *text = care_cost_text_summary (care_costs_get_estimate (self->costs),
+                                                  care_costs_get_comparison (self->costs),
+                                                  care_policy_get_default (NULL));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  say (self, _("Copied"));
+}
+
+/* The editor works on a copy: what is not kept leaves no trace. */
+static void
+edit (CareCostsPage *self, CareCityCard *draft)
+{
+  g_set_object (&self->draft, draft);
+  care_card_editor_set_card (self->editor, draft);
+  gtk_widget_set_visible (GTK_WIDGET (self->card_problem), FALSE);
+  gtk_stack_set_visible_child_name (self->stack, draft ? "card" : "costs");
+}
+
+static void
+on_edit_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CareCostsPage *self = CARE_COSTS_PAGE (widget);
+  CareCityCard *card = care_costs_get_card (self->costs);
+  g_autoptr (JsonNode) json = card ? care_city_card_to_json (card) : NULL;
+  g_autoptr (CareCityCard) draft
+    = json ? care_city_card_new_from_json (json, "", NULL)
+           : care_city_card_new (care_costs_get_insured (self->costs),
+                                 care_costs_get_scheme (self->costs));
+
+  edit (self, draft);
+}
+
+static void
+on_copy_example_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CareCostsPage *self = CARE_COSTS_PAGE (widget);
+  g_autoptr (GPtrArray) examples
+    = care_card_store_read_examples (care_costs_get_store (self->costs));
+  const CareDivision *insured = care_costs_get_insured (self->costs);
+  const char *scheme = care_costs_get_scheme (self->costs);
+
+  for (guint i = 0; i < examples->len; i++)
+    if (care_city_card_is_for (g_ptr_array_index (examples, i), insured, scheme))
+      {
+        g_autoptr (CareCityCard) draft
+          = care_city_card_copy_for (g_ptr_array_index (examples, i), insured, scheme);
+
+        edit (self, draft);
+        return;
+      }
+  say (self, _("There is no example for this place and scheme."));
+}
+
+static void
+on_keep_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CareCostsPage *self = CARE_COSTS_PAGE (widget);
+  g_autoptr (CareCityCard) card = g_object_ref (self->draft);
+  g_autoptr (GError) error = NULL;
+
+  if (!care_card_store_save (care_costs_get_store (self->costs), card, &error))
+    {
+      gtk_label_set_label (self->card_problem, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->card_problem), TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->card_problem));
+      say (self, _("The card was not kept."));
+      return;
+    }
+  care_costs_set_card (self->costs, card);
+  fill_cards (self);
+  edit (self, NULL);
+}
+
+static void
+on_discard_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  edit (CARE_COSTS_PAGE (widget), NULL);
+}
+
+static void
+on_import_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CareCostsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = care_compat_open_file_finish (result, &error);
+  g_autoptr (CareCityCard) card = NULL;
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+  if (path == NULL || self->costs == NULL)
+    return;
+  card = care_card_store_import (care_costs_get_store (self->costs), path, &error);
+  if (card == NULL)
+    {
+      say (self, error->message);
+      return;
+    }
+  fill_cards (self);
+  if (care_costs_get_case (self->costs) == NULL
+      || care_city_card_is_for (card, care_costs_get_insured (self->costs),
+                                care_costs_get_scheme (self->costs)))
+    {
+      care_costs_set_card (self->costs, card);
+      fill_cards (self);
+      say (self, _("Imported. Its figures count once you have confirmed them."));
+    }
+  else
+    say (self, _("Imported, but it is the card of another city or scheme than this plan’s."));
+}
+
+static void
+on_import_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CareCostsPage *self = CARE_COSTS_PAGE (widget);
+  CareCompatFileKind kind = { _("Figure cards"), "json" };
+
+  care_compat_open_file (get_window (self), _("Import a Figure Card"), &kind, self->cancellable,
+                         on_import_ready_cb, g_object_ref (self));
+}
+
+static void
+on_export_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CareCostsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = care_compat_save_file_finish (result, &error);
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+  if (path == NULL || self->costs == NULL || care_costs_get_card (self->costs) == NULL)
+    return;
+  if (care_card_store_export (care_costs_get_store (self->costs),
+                              care_costs_get_card (self->costs), path, &error))
+    say (self, _("Saved"));
+  else
+    say (self, error->message);
+}
+
+static void
+on_export_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CareCostsPage *self = CARE_COSTS_PAGE (widget);
+  CareCityCard *card = care_costs_get_card (self->costs);
+  CareCompatFileKind kind = { _("Figure cards"), "json" };
+  g_autofree char *name = g_strdup_printf ("%s-%s.json", care_city_card_get_insured (card)->code,
+                                           care_city_card_get_scheme (card));
+
+  care_compat_save_file (get_window (self), _("Save the Figure Card"), name, &kind,
+                         self->cancellable, on_export_ready_cb, g_object_ref (self));
+}
+
+static void
+care_costs_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CareCostsPage *self = CARE_COSTS_PAGE (object);
+
+  if (id == PROP_CASE)
+    g_value_set_object (value, self->costs ? care_costs_get_case (self->costs) : NULL);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+care_costs_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CareCostsPage *self = CARE_COSTS_PAGE (object);
+
+  if (id != PROP_CASE)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  care_costs_set_case (self->costs, g_value_get_object (value));
+  on_cards_changed_cb (self);
+}
+
+static void
+care_costs_page_dispose (GObject *object)
+{
+  CareCostsPage *self = CARE_COSTS_PAGE (object);
+
+  self->setting = TRUE;
+  g_cancellable_cancel (self->cancellable);
+  if (self->costs != NULL)
+    g_signal_handlers_disconnect_by_data (self->costs, self);
+  g_clear_object (&self->costs);
+  g_clear_object (&self->draft);
+  G_OBJECT_CLASS (care_costs_page_parent_class)->dispose (object);
+}
+
+static void
+care_costs_page_finalize (GObject *object)
+{
+  CareCostsPage *self = CARE_COSTS_PAGE (object);
+
+  g_ptr_array_unref (self->listed);
+  g_object_unref (self->cancellable);
+  G_OBJECT_CLASS (care_costs_page_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, width_bin);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, no_plan);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, bill);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, card_names);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, edit_card);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, copy_example);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, try_points);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, points);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, day);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, result);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, comparison);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, calculation);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, settlement);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, card_problem);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, editor);
+  gtk_widget_class_bind_template_callback (widget_class, on_card_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_points_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_day_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
+}
+
+static void
+care_costs_page_class_init (CareCostsPageClass *klass)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "costs.reset", on_reset_cb },
+    { "costs.copy-text", on_copy_text_cb },
+    { "costs.edit-card", on_edit_card_cb },
+    { "costs.copy-example", on_copy_example_cb },
+    { "costs.keep-card", on_keep_card_cb },
+    { "costs.discard-card", on_discard_card_cb },
+    { "costs.import-card", on_import_card_cb },
+    { "costs.export-card", on_export_card_cb },
+  };
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = care_costs_page_get_property;
+  object_class->set_property = care_costs_page_set_property;
+  object_class->dispose = care_costs_page_dispose;
+  object_class->finalize = care_costs_page_finalize;
+  properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CARE_TYPE_WIDTH_BIN);
+  g_type_ensure (CARE_TYPE_BILL_EDITOR);
+  g_type_ensure (CARE_TYPE_COSTS_RESULT);
+  g_type_ensure (CARE_TYPE_COMPARISON_LIST);
+  g_type_ensure (CARE_TYPE_CALCULATION_LIST);
+  g_type_ensure (CARE_TYPE_SETTLEMENT_VIEW);
+  g_type_ensure (CARE_TYPE_CARD_EDITOR);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-costs-page.ui");
+  bind_children (widget_class);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+}
+
+static void
+care_costs_page_init (CareCostsPage *self)
+{
+  CareCardStore *store = care_card_store_get_default ();
+
+  self->setting = TRUE;
+  self->listed = g_ptr_array_new_with_free_func (g_object_unref);
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->setting = FALSE;
+
+  self->costs = care_costs_new (store);
+  g_signal_connect_object (store, "items-changed", G_CALLBACK (on_cards_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->costs, "changed", G_CALLBACK (on_costs_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  care_bill_editor_set_costs (self->bill, self->costs);
+  care_costs_result_set_costs (self->result, self->costs);
+  care_comparison_list_set_costs (self->comparison, self->costs);
+  care_settlement_view_set_costs (self->settlement, self->costs);
+  on_narrow_cb (self);
+  fill_cards (self);
+  on_costs_changed_cb (self);
+}

@@ -1,0 +1,541 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "estimate/care-costs.h"
+
+#include "benefit/care-estimate-input.h"
+#include "filing/care-advisor.h"
+
+struct _CareCosts
+{
+  GObject parent_instance;
+
+  CareCardStore *store;
+  CareCase *plan;
+  CareCityCard *card;
+  CareBill *bill;
+
+  char *tried_type;
+  gboolean tries_points;
+  int tried_points;
+  CareDate tried_day;
+
+  CareFigureCard *figures;       /* of the stay, from the card of the city or from the plan */
+  CareFigureCard *plan_figures;  /* nullable: a plan's file may carry the figures of one stay */
+  CareComparison *comparison;
+  CareEstimate *estimate;
+  char *advised_type;
+  gboolean saving;
+};
+
+enum
+{
+  PROP_0,
+  PROP_CASE,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (CareCosts, care_costs, G_TYPE_OBJECT)
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static CareSituation *
+dup_situation (CareCosts *self)
+{
+  CareSituation *situation;
+
+  if (self->plan == NULL
+      || !care_situation_has (care_case_get_situation (self->plan), CARE_KEY_INSURED))
+    return NULL;
+  situation = care_situation_copy (care_case_get_situation (self->plan));
+  if (self->tried_day != CARE_DATE_NONE)
+    care_situation_set_date (situation, CARE_KEY_TODAY, self->tried_day);
+  return situation;
+}
+
+static gboolean
+is_retired (CareCosts *self)
+{
+  return self->plan != NULL
+         && care_situation_get_flag (care_case_get_situation (self->plan), CARE_KEY_RETIRED);
+}
+
+static void
+resolve_figures (CareCosts *self)
+{
+  g_clear_pointer (&self->figures, care_figure_card_free);
+  if (self->card != NULL)
+    self->figures = care_city_card_resolve (self->card, self->bill->level, is_retired (self),
+                                            self->bill->second_stay == CARE_SAID_YES);
+  else if (self->plan_figures != NULL)
+    self->figures = care_figure_card_copy (self->plan_figures);
+}
+
+static void
+reckon_estimate (CareCosts *self, CareAdvice *advice)
+{
+  const CareComparisonRow *row;
+  CarePoints points = { self->tries_points ? CARE_STATE_KNOWN : CARE_STATE_UNKNOWN,
+                        self->tried_points, NULL };
+
+  if (self->tries_points || advice == NULL)
+    {
+      self->estimate = care_estimate_new (points, self->figures, self->bill,
+                                          advice ? care_advice_get_contacts (advice) : NULL);
+      return;
+    }
+  row = self->tried_type ? care_comparison_find_row (self->comparison, self->tried_type) : NULL;
+  self->estimate = row ? g_object_ref (row->estimate)
+                       : care_estimate_new_for_advice (advice, self->figures, self->bill);
+}
+
+static void
+reckon (CareCosts *self)
+{
+  CarePolicy *policy = care_policy_get_default (NULL);
+  g_autoptr (CareSituation) situation = policy ? dup_situation (self) : NULL;
+  g_autoptr (CareAdvice) advice = NULL;
+  g_autoptr (GPtrArray) advices = NULL;
+
+  resolve_figures (self);
+  g_clear_object (&self->comparison);
+  g_clear_object (&self->estimate);
+  g_clear_pointer (&self->advised_type, g_free);
+  if (situation != NULL)
+    {
+      advice = care_advisor_advise (policy, situation);
+      advices = care_advisor_advise_all_types (policy, situation);
+      self->advised_type = g_strdup (care_advice_get_filing_type (advice));
+    }
+  else
+    advices = g_ptr_array_new ();
+  self->comparison = care_comparison_new (advices, self->figures, self->bill);
+  reckon_estimate (self, advice);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static CareDate
+matters_on (CareCosts *self)
+{
+  if (self->tried_day != CARE_DATE_NONE)
+    return self->tried_day;
+  return self->plan ? care_situation_get_today (care_case_get_situation (self->plan))
+                    : care_date_today ();
+}
+
+static void
+pick_card (CareCosts *self)
+{
+  g_autoptr (CareCityCard) card = NULL;
+
+  if (self->plan == NULL)
+    return;
+  if (self->card != NULL && care_city_card_is_for (self->card, care_costs_get_insured (self),
+                                                   care_costs_get_scheme (self)))
+    return;
+  card = care_card_store_find (self->store, care_costs_get_insured (self),
+                               care_costs_get_scheme (self), matters_on (self));
+  care_costs_set_card (self, card);
+}
+
+static void
+on_plan_changed_cb (CareCosts *self)
+{
+  if (self->saving)
+    return;
+  pick_card (self);
+  reckon (self);
+}
+
+static void
+care_costs_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_CASE)
+    g_value_set_object (value, CARE_COSTS (object)->plan);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+care_costs_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_CASE)
+    care_costs_set_case (CARE_COSTS (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+care_costs_dispose (GObject *object)
+{
+  CareCosts *self = CARE_COSTS (object);
+
+  if (self->plan != NULL)
+    g_signal_handlers_disconnect_by_data (self->plan, self);
+  if (self->card != NULL)
+    g_signal_handlers_disconnect_by_data (self->card, self);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->card);
+  G_OBJECT_CLASS (care_costs_parent_class)->dispose (object);
+}
+
+static void
+care_costs_finalize (GObject *object)
+{
+  CareCosts *self = CARE_COSTS (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->comparison);
+  g_clear_object (&self->estimate);
+  g_clear_pointer (&self->figures, care_figure_card_free);
+  g_clear_pointer (&self->plan_figures, care_figure_card_free);
+  care_bill_free (self->bill);
+  g_free (self->tried_type);
+  g_free (self->advised_type);
+  G_OBJECT_CLASS (care_costs_parent_class)->finalize (object);
+}
+
+static void
+care_costs_class_init (CareCostsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = care_costs_get_property;
+  object_class->set_property = care_costs_set_property;
+  object_class->dispose = care_costs_dispose;
+  object_class->finalize = care_costs_finalize;
+  properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                 | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CHANGED] = g_signal_new ("changed", CARE_TYPE_COSTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+care_costs_init (CareCosts *self)
+{
+  self->bill = care_bill_new ();
+  self->tried_day = CARE_DATE_NONE;
+}
+
+/**
+ * care_costs_new:
+ * @store: the cards at hand
+ *
+ * Returns: (transfer full): costs without a plan
+ */
+CareCosts *
+care_costs_new (CareCardStore *store)
+{
+  CareCosts *self = g_object_new (CARE_TYPE_COSTS, NULL);
+
+  self->store = g_object_ref (store);
+  reckon (self);
+  return self;
+}
+
+CareCase *
+care_costs_get_case (CareCosts *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
+  return self->plan;
+}
+
+/* A plan carries the bill it was reckoned with; what cannot be read of it is left alone. */
+static void
+read_plan (CareCosts *self)
+{
+  JsonNode *node = self->plan ? care_case_get_estimate_input (self->plan) : NULL;
+  g_autoptr (CareEstimateInput) input = node ? care_estimate_input_new_from_json (node, NULL)
+                                             : NULL;
+
+  g_clear_pointer (&self->bill, care_bill_free);
+  g_clear_pointer (&self->plan_figures, care_figure_card_free);
+  self->bill = input && input->bill ? care_bill_copy (input->bill) : care_bill_new ();
+  if (input != NULL && input->card != NULL)
+    self->plan_figures = g_steal_pointer (&input->card);
+}
+
+/**
+ * care_costs_set_case:
+ * @self: the costs
+ * @plan: (nullable): the plan that the costs are about
+ */
+void
+care_costs_set_case (CareCosts *self, CareCase *plan)
+{
+  g_return_if_fail (CARE_IS_COSTS (self));
+  if (self->plan == plan)
+    return;
+  if (self->plan != NULL)
+    g_signal_handlers_disconnect_by_data (self->plan, self);
+  g_set_object (&self->plan, plan);
+  if (plan != NULL)
+    g_signal_connect_object (plan, "changed", G_CALLBACK (on_plan_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  read_plan (self);
+  care_costs_reset (self);
+  on_plan_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+}
+
+CareCardStore *
+care_costs_get_store (CareCosts *self)
+{
+  return self->store;
+}
+
+/* (nullable) */
+CareCityCard *
+care_costs_get_card (CareCosts *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
+  return self->card;
+}
+
+/**
+ * care_costs_set_card:
+ * @self: the costs
+ * @card: (nullable): the card of the city
+ */
+void
+care_costs_set_card (CareCosts *self, CareCityCard *card)
+{
+  g_return_if_fail (CARE_IS_COSTS (self));
+  if (self->card == card)
+    return;
+  if (self->card != NULL)
+    g_signal_handlers_disconnect_by_data (self->card, self);
+  g_set_object (&self->card, card);
+  if (card != NULL)
+    g_signal_connect_object (card, "changed", G_CALLBACK (reckon), self, G_CONNECT_SWAPPED);
+  reckon (self);
+}
+
+const CareBill *
+care_costs_get_bill (CareCosts *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
+  return self->bill;
+}
+
+static void
+save_bill (CareCosts *self)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonObject) object = json_object_new ();
+
+  if (self->plan == NULL)
+    return;
+  json_object_set_member (object, "bill", care_bill_to_json (self->bill));
+  if (self->figures != NULL && care_figure_card_is_complete (self->figures))
+    json_object_set_member (object, "card", care_figure_card_to_json (self->figures));
+  json_node_set_object (root, object);
+  self->saving = TRUE;
+  care_case_set_estimate_input (self->plan, root);
+  self->saving = FALSE;
+}
+
+/**
+ * care_costs_set_bill:
+ * @self: the costs
+ * @bill: the bill
+ * @error: return location for a #GError
+ *
+ * Returns: %FALSE where the figures of @bill contradict each other; the old bill then stays
+ */
+gboolean
+care_costs_set_bill (CareCosts *self, const CareBill *bill, GError **error)
+{
+  CareBill *copy;
+
+  g_return_val_if_fail (CARE_IS_COSTS (self), FALSE);
+  if (!care_bill_check (bill, "", error))
+    return FALSE;
+  copy = care_bill_copy (bill);
+  care_bill_free (self->bill);
+  self->bill = copy;
+  resolve_figures (self);
+  save_bill (self);
+  reckon (self);
+  return TRUE;
+}
+
+/* (nullable) */
+const CareDivision *
+care_costs_get_insured (CareCosts *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
+  if (self->plan != NULL)
+    return care_situation_get_place (care_case_get_situation (self->plan), CARE_KEY_INSURED);
+  return self->card ? care_city_card_get_insured (self->card) : NULL;
+}
+
+/* (nullable): NULL also where the answer is "I don't know" */
+const char *
+care_costs_get_scheme (CareCosts *self)
+{
+  const char *scheme;
+
+  g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
+  if (self->plan == NULL)
+    return self->card ? care_city_card_get_scheme (self->card) : NULL;
+  scheme = care_situation_get_choice (care_case_get_situation (self->plan), CARE_KEY_SCHEME);
+  return g_strcmp0 (scheme, "unknown") == 0 ? NULL : scheme;
+}
+
+/**
+ * care_costs_try_type:
+ * @self: the costs
+ * @type: (nullable): a filing type to look at; %NULL for the advised one
+ */
+void
+care_costs_try_type (CareCosts *self, const char *type)
+{
+  g_return_if_fail (CARE_IS_COSTS (self));
+  if (g_strcmp0 (self->tried_type, type) == 0 && !self->tries_points)
+    return;
+  g_free (self->tried_type);
+  self->tried_type = g_strdup (type);
+  self->tries_points = FALSE;
+  reckon (self);
+}
+
+/**
+ * care_costs_try_points:
+ * @self: the costs
+ * @try: whether to reckon with @points instead of those of a filing type
+ * @points: percentage points, negative to take off
+ */
+void
+care_costs_try_points (CareCosts *self, gboolean try, int points)
+{
+  g_return_if_fail (CARE_IS_COSTS (self));
+  if (self->tries_points == try && (!try || self->tried_points == points))
+    return;
+  self->tries_points = try;
+  self->tried_points = points;
+  reckon (self);
+}
+
+/* Whether points are tried out, and which. */
+gboolean
+care_costs_get_points (CareCosts *self, int *points)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), FALSE);
+  *points = self->tried_points;
+  return self->tries_points;
+}
+
+/**
+ * care_costs_try_day:
+ * @self: the costs
+ * @day: the day to advise for; %CARE_DATE_NONE for the plan's
+ */
+void
+care_costs_try_day (CareCosts *self, CareDate day)
+{
+  g_return_if_fail (CARE_IS_COSTS (self));
+  if (self->tried_day == day)
+    return;
+  self->tried_day = day;
+  reckon (self);
+}
+
+CareDate
+care_costs_get_day (CareCosts *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), CARE_DATE_NONE);
+  return matters_on (self);
+}
+
+gboolean
+care_costs_is_trying (CareCosts *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), FALSE);
+  return self->tries_points || self->tried_type != NULL || self->tried_day != CARE_DATE_NONE;
+}
+
+/**
+ * care_costs_reset:
+ * @self: the costs
+ *
+ * Back to what the plan says.
+ */
+void
+care_costs_reset (CareCosts *self)
+{
+  g_return_if_fail (CARE_IS_COSTS (self));
+  if (!care_costs_is_trying (self))
+    return;
+  g_clear_pointer (&self->tried_type, g_free);
+  self->tries_points = FALSE;
+  self->tried_points = 0;
+  self->tried_day = CARE_DATE_NONE;
+  reckon (self);
+}
+
+/* (nullable): the figures of the stay */
+const CareFigureCard *
+care_costs_get_figures (CareCosts *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
+  return self->figures;
+}
+
+CareComparison *
+care_costs_get_comparison (CareCosts *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
+  return self->comparison;
+}
+
+/* Of the filing type looked at, or with the points tried out. */
+CareEstimate *
+care_costs_get_estimate (CareCosts *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
+  return self->estimate;
+}
+
+/* (nullable): the filing type that the estimate is for; NULL while points are tried out */
+const char *
+care_costs_get_filing_type (CareCosts *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
+  if (self->tries_points)
+    return NULL;
+  return self->tried_type ? self->tried_type : self->advised_type;
+}
+
+/* (nullable) */
+const char *
+care_costs_get_advised_type (CareCosts *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
+  return self->advised_type;
+}
+
+/**
+ * care_costs_find_missing:
+ * @self: the costs
+ *
+ * Returns: (transfer full) (element-type utf8): which figures of the card are still missing
+ */
+GPtrArray *
+care_costs_find_missing (CareCosts *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
+  if (self->card == NULL)
+    return g_ptr_array_new_with_free_func (g_free);
+  return care_city_card_find_missing (self->card, self->bill->level, is_retired (self),
+                                      self->bill->second_stay == CARE_SAID_YES);
+}

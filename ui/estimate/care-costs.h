@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "benefit/care-card-store.h"
+#include "benefit/care-comparison.h"
+#include "cases/care-case.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CareCosts:
+ *
+ * What the costs page reckons with: a plan or none, a bill, the card of a city, and what the user
+ * tries out. Everything is reckoned anew whenever one of them changes; that takes well under a
+ * frame. Property: `case` (nullable). Signal: `changed`, after everything is reckoned anew.
+ *
+ * What is tried out (type, points, day) is never written into the plan; the bill is.
+ */
+#define CARE_TYPE_COSTS (care_costs_get_type ())
+G_DECLARE_FINAL_TYPE (CareCosts, care_costs, CARE, COSTS, GObject)
+
+CareCosts                *care_costs_new            (CareCardStore *store);
+
+CareCase                 *care_costs_get_case       (CareCosts *self);
+void                      care_costs_set_case       (CareCosts *self, CareCase *plan);
+CareCardStore            *care_costs_get_store      (CareCosts *self);
+CareCityCard             *care_costs_get_card       (CareCosts *self);
+void                      care_costs_set_card       (CareCosts *self, CareCityCard *card);
+const CareBill           *care_costs_get_bill       (CareCosts *self);
+gboolean                  care_costs_set_bill       (CareCosts *self, const CareBill *bill,
+                                                     GError **error);
+const CareDivision       *care_costs_get_insured    (CareCosts *self);
+const char               *care_costs_get_scheme     (CareCosts *self);
+
+/* What is tried out. */
+void                      care_costs_try_type       (CareCosts *self, const char *type);
+void                      care_costs_try_points     (CareCosts *self, gboolean try, int points);
+gboolean                  care_costs_get_points     (CareCosts *self, int *points);
+void                      care_costs_try_day        (CareCosts *self, CareDate day);
+CareDate                  care_costs_get_day        (CareCosts *self);
+gboolean                  care_costs_is_trying      (CareCosts *self);
+void                      care_costs_reset          (CareCosts *self);
+
+/* What follows. */
+const CareFigureCard     *care_costs_get_figures    (CareCosts *self);
+CareComparison           *care_costs_get_comparison (CareCosts *self);
+CareEstimate             *care_costs_get_estimate   (CareCosts *self);
+const char               *care_costs_get_filing_type (CareCosts *self);
+const char               *care_costs_get_advised_type (CareCosts *self);
+GPtrArray                *care_costs_find_missing   (CareCosts *self);
+
+G_END_DECLS

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "estimate/care-figure-row.h"
+
+#include "base/care-money.h"
+#include "base/care-text.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CareFigureRow
+{
+  AdwPreferencesRow parent_instance;
+
+  GtkWidget *band;
+  GtkEntry *from;
+  GtkEntry *to;
+  GtkLabel *title;
+  GtkEntry *value;
+  GtkLabel *unit;
+  GtkWidget *remove;
+  GtkLabel *problem;
+  GtkCheckButton *confirmed;
+  GtkLabel *source;
+
+  CareFigure *figure;
+  gboolean setting;
+};
+
+enum
+{
+  EDITED,
+  REMOVE,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (CareFigureRow, care_figure_row, ADW_TYPE_PREFERENCES_ROW)
+
+static guint signals[N_SIGNALS];
+
+static void
+show_problem (CareFigureRow *self, GtkEntry *entry, const char *problem)
+{
+  gtk_label_set_label (self->problem, problem ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  if (problem != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               problem ? GTK_ACCESSIBLE_INVALID_TRUE
+                                       : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+show_source (CareFigureRow *self)
+{
+  const char *source = care_figure_get_source (self->figure);
+  CareDate read_on = care_figure_get_read_on (self->figure);
+  gboolean known = care_figure_get_value (self->figure) != CARE_FEN_UNKNOWN;
+  g_autofree char *day = NULL, *text = NULL;
+
+  if (read_on != CARE_DATE_NONE)
+    {
+      day = care_date_dup_spoken (read_on);
+      text = source ? g_strdup_printf (_("%s, read on %s"), source, day)
+                    : g_strdup_printf (_("Read on %s; nobody has said where"), day);
+    }
+  gtk_label_set_label (self->source, text ? text : source ? source : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->source), known && (text != NULL || source != NULL));
+  gtk_widget_set_visible (GTK_WIDGET (self->confirmed), known);
+}
+
+static void
+on_figure_changed_cb (CareFigureRow *self)
+{
+  self->setting = TRUE;
+  gtk_check_button_set_active (self->confirmed, care_figure_get_confirmed (self->figure));
+  self->setting = FALSE;
+  show_source (self);
+}
+
+static void
+on_value_cb (CareFigureRow *self)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value;
+
+  if (self->setting)
+    return;
+  care_figure_parse_value (self->figure, gtk_editable_get_text (GTK_EDITABLE (self->value)),
+                           &value, &error);
+  show_problem (self, self->value, error ? error->message : NULL);
+  if (value == care_figure_get_value (self->figure))
+    return;
+  /* Who types a figure has it before their eyes. */
+  g_object_freeze_notify (G_OBJECT (self->figure));
+  care_figure_set_value (self->figure, value);
+  care_figure_set_confirmed (self->figure, value != CARE_FEN_UNKNOWN);
+  g_object_thaw_notify (G_OBJECT (self->figure));
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static gboolean
+read_end (GtkEntry *entry, gint64 otherwise, gint64 *fen, GError **error)
+{
+  g_autofree char *folded = care_text_fold (gtk_editable_get_text (GTK_EDITABLE (entry)));
+
+  *fen = otherwise;
+  return *folded == '\0' || care_money_parse_yuan (folded, fen, error);
+}
+
+static void
+on_band_cb (CareFigureRow *self)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 from, to;
+
+  if (self->setting)
+    return;
+  if (!read_end (self->from, 0, &from, &error))
+    {
+      show_problem (self, self->from, error->message);
+      return;
+    }
+  show_problem (self, self->from, NULL);
+  if (!read_end (self->to, CARE_FEN_NO_END, &to, &error))
+    {
+      show_problem (self, self->to, error->message);
+      return;
+    }
+  if (to <= from)
+    {
+      show_problem (self, self->to, _("The band ends before it begins."));
+      return;
+    }
+  show_problem (self, self->to, NULL);
+  care_figure_set_band (self->figure, from, to);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+on_confirmed_cb (CareFigureRow *self)
+{
+  if (self->setting)
+    return;
+  care_figure_set_confirmed (self->figure, gtk_check_button_get_active (self->confirmed));
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+on_remove_cb (CareFigureRow *self)
+{
+  g_signal_emit (self, signals[REMOVE], 0);
+}
+
+static void
+care_figure_row_dispose (GObject *object)
+{
+  CareFigureRow *self = CARE_FIGURE_ROW (object);
+
+  self->setting = TRUE;
+  if (self->figure != NULL)
+    g_signal_handlers_disconnect_by_data (self->figure, self);
+  g_clear_object (&self->figure);
+  G_OBJECT_CLASS (care_figure_row_parent_class)->dispose (object);
+}
+
+static void
+care_figure_row_class_init (CareFigureRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_figure_row_dispose;
+  signals[EDITED] = g_signal_new ("edited", CARE_TYPE_FIGURE_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[REMOVE] = g_signal_new ("remove", CARE_TYPE_FIGURE_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-figure-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareFigureRow, band);
+  gtk_widget_class_bind_template_child (widget_class, CareFigureRow, from);
+  gtk_widget_class_bind_template_child (widget_class, CareFigureRow, to);
+  gtk_widget_class_bind_template_child (widget_class, CareFigureRow, title);
+  gtk_widget_class_bind_template_child (widget_class, CareFigureRow, value);
+  gtk_widget_class_bind_template_child (widget_class, CareFigureRow, unit);
+  gtk_widget_class_bind_template_child (widget_class, CareFigureRow, remove);
+  gtk_widget_class_bind_template_child (widget_class, CareFigureRow, problem);
+  gtk_widget_class_bind_template_child (widget_class, CareFigureRow, confirmed);
+  gtk_widget_class_bind_template_child (widget_class, CareFigureRow, source);
+  gtk_widget_class_bind_template_callback (widget_class, on_value_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_band_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_confirmed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_remove_cb);
+}
+
+static void
+care_figure_row_init (CareFigureRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+fill (CareFigureRow *self)
+{
+  static const char *const units[] = { N_("yuan"), "%", N_("points") };
+  CareFigureKind kind = care_figure_get_kind (self->figure);
+  const char *title = care_figure_kind_get_title (kind);
+  g_autofree char *value = care_figure_dup_value (self->figure);
+  gint64 from = care_figure_get_from (self->figure), to = care_figure_get_to (self->figure);
+  g_autofree char *from_text = from > 0 ? care_money_dup_yuan (from) : g_strdup ("");
+  g_autofree char *to_text = to != CARE_FEN_NO_END ? care_money_dup_yuan (to) : g_strdup ("");
+
+  self->setting = TRUE;
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->unit, _(units[care_figure_kind_get_unit (kind)]));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->value), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
+  gtk_editable_set_text (GTK_EDITABLE (self->value), value);
+  gtk_editable_set_text (GTK_EDITABLE (self->from), from_text);
+  gtk_editable_set_text (GTK_EDITABLE (self->to), to_text);
+  gtk_widget_set_visible (self->band, care_figure_kind_has_band (kind));
+  self->setting = FALSE;
+}
+
+/**
+ * care_figure_row_new:
+ * @figure: what it shows
+ * @removable: whether it has a button to remove it
+ *
+ * Returns: a row
+ */
+GtkWidget *
+care_figure_row_new (CareFigure *figure, gboolean removable)
+{
+  CareFigureRow *self = g_object_new (CARE_TYPE_FIGURE_ROW, NULL);
+
+  self->figure = g_object_ref (figure);
+  g_signal_connect_object (figure, "notify", G_CALLBACK (on_figure_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->remove, removable);
+  fill (self);
+  on_figure_changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+CareFigure *
+care_figure_row_get_figure (CareFigureRow *self)
+{
+  g_return_val_if_fail (CARE_IS_FIGURE_ROW (self), NULL);
+  return self->figure;
+}
+
+/* (nullable): what is wrong with what was typed */
+const char *
+care_figure_row_get_problem (CareFigureRow *self)
+{
+  g_return_val_if_fail (CARE_IS_FIGURE_ROW (self), NULL);
+  return gtk_widget_get_visible (GTK_WIDGET (self->problem))
+           ? gtk_label_get_label (self->problem) : NULL;
+}

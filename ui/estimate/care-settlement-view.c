@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "estimate/care-settlement-view.h"
+
+#include "benefit/care-settlement-check.h"
+#include "estimate/care-money-row.h"
+
+struct _CareSettlementView
+{
+  AdwBin parent_instance;
+
+  CareMoneyRow *total;
+  CareMoneyRow *covered;
+  CareMoneyRow *deductible;
+  CareMoneyRow *fund;
+  CareMoneyRow *own;
+  GtkWidget *findings_row;
+  GtkLabel *findings;
+
+  CareCosts *costs;
+};
+
+G_DEFINE_FINAL_TYPE (CareSettlementView, care_settlement_view, ADW_TYPE_BIN)
+
+static gint64
+second_deductible (CareCosts *costs)
+{
+  CareCityCard *card = care_costs_get_card (costs);
+  const char *level = care_costs_get_bill (costs)->level;
+  CareFigure *figure = card && level ? care_city_card_find_figure (card,
+                                                                   CARE_FIGURE_SECOND_DEDUCTIBLE,
+                                                                   level)
+                                     : NULL;
+
+  return figure && care_figure_counts (figure) ? care_figure_get_value (figure)
+                                               : CARE_FEN_UNKNOWN;
+}
+
+static void
+on_edited_cb (CareSettlementView *self)
+{
+  CareSettlementSheet sheet = {
+    care_money_row_get_fen (self->total), care_money_row_get_fen (self->covered),
+    care_money_row_get_fen (self->deductible), care_money_row_get_fen (self->fund),
+    care_money_row_get_fen (self->own),
+  };
+  CareSettlementBasis basis;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (self->costs == NULL)
+    return;
+  basis = (CareSettlementBasis) { care_costs_get_figures (self->costs),
+                                  second_deductible (self->costs),
+                                  care_costs_get_estimate (self->costs),
+                                  care_costs_get_comparison (self->costs),
+                                  care_policy_get_default (NULL) };
+  findings = care_settlement_check (&sheet, &basis);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const CareFinding *finding = g_ptr_array_index (findings, i);
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? "\n" : "", finding->agrees ? "✓" : "≠",
+                              finding->says);
+    }
+  gtk_label_set_label (self->findings, text->str);
+  gtk_widget_set_visible (self->findings_row, findings->len > 0);
+}
+
+static void
+care_settlement_view_dispose (GObject *object)
+{
+  CareSettlementView *self = CARE_SETTLEMENT_VIEW (object);
+
+  if (self->costs != NULL)
+    g_signal_handlers_disconnect_by_data (self->costs, self);
+  g_clear_object (&self->costs);
+  G_OBJECT_CLASS (care_settlement_view_parent_class)->dispose (object);
+}
+
+static void
+care_settlement_view_class_init (CareSettlementViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_settlement_view_dispose;
+  g_type_ensure (CARE_TYPE_MONEY_ROW);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-settlement-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareSettlementView, total);
+  gtk_widget_class_bind_template_child (widget_class, CareSettlementView, covered);
+  gtk_widget_class_bind_template_child (widget_class, CareSettlementView, deductible);
+  gtk_widget_class_bind_template_child (widget_class, CareSettlementView, fund);
+  gtk_widget_class_bind_template_child (widget_class, CareSettlementView, own);
+  gtk_widget_class_bind_template_child (widget_class, CareSettlementView, findings_row);
+  gtk_widget_class_bind_template_child (widget_class, CareSettlementView, findings);
+  gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
+}
+
+static void
+care_settlement_view_init (CareSettlementView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * care_settlement_view_set_costs:
+ * @self: a view
+ * @costs: what the sheet is compared with
+ */
+void
+care_settlement_view_set_costs (CareSettlementView *self, CareCosts *costs)
+{
+  g_return_if_fail (CARE_IS_SETTLEMENT_VIEW (self) && CARE_IS_COSTS (costs));
+  if (!g_set_object (&self->costs, costs))
+    return;
+  g_signal_connect_object (costs, "changed", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
+  on_edited_cb (self);
+}

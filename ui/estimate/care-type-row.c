@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "estimate/care-type-row.h"
+
+#include "benefit/care-cost-text.h"
+#include "estimate/care-share-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CareTypeRow
+{
+  GtkListBoxRow parent_instance;
+
+  GtkLabel *title;
+  GtkLabel *difference;
+  CareShareBar *bar;
+  GtkLabel *shares;
+  GtkLabel *points;
+  GtkWidget *source;
+  GtkLabel *details;
+
+  char *type;
+};
+
+G_DEFINE_FINAL_TYPE (CareTypeRow, care_type_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+set_or_hide (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static void
+show_estimate (CareTypeRow *self, CareEstimate *estimate, gint64 scale_fen)
+{
+  gboolean known = care_estimate_get_state (estimate) != CARE_ESTIMATE_UNKNOWN;
+  g_autofree char *shares = known ? care_cost_text_estimate (estimate) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), known);
+  care_share_bar_set_estimate (self->bar, estimate, scale_fen);
+  set_or_hide (self->shares, shares);
+}
+
+static void
+show_points (CareTypeRow *self, CarePoints points)
+{
+  g_autofree char *text = care_cost_text_points (points);
+
+  gtk_label_set_label (self->points, text);
+  gtk_widget_set_visible (self->source, points.fact != NULL);
+  if (points.fact != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->source), "s", points.fact->id);
+}
+
+static void
+care_type_row_finalize (GObject *object)
+{
+  g_free (CARE_TYPE_ROW (object)->type);
+  G_OBJECT_CLASS (care_type_row_parent_class)->finalize (object);
+}
+
+static void
+care_type_row_class_init (CareTypeRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = care_type_row_finalize;
+  g_type_ensure (CARE_TYPE_SHARE_BAR);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-type-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareTypeRow, title);
+  gtk_widget_class_bind_template_child (widget_class, CareTypeRow, difference);
+  gtk_widget_class_bind_template_child (widget_class, CareTypeRow, bar);
+  gtk_widget_class_bind_template_child (widget_class, CareTypeRow, shares);
+  gtk_widget_class_bind_template_child (widget_class, CareTypeRow, points);
+  gtk_widget_class_bind_template_child (widget_class, CareTypeRow, source);
+  gtk_widget_class_bind_template_child (widget_class, CareTypeRow, details);
+}
+
+static void
+care_type_row_init (CareTypeRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+care_type_row_new (void)
+{
+  return g_object_new (CARE_TYPE_TYPE_ROW, NULL);
+}
+
+/**
+ * care_type_row_set_row:
+ * @self: a row
+ * @row: a filing type on a bill
+ * @advised: whether this is the type that the plan's answers lead to
+ * @looked_at: whether the page shows the calculation of this type
+ * @scale_fen: the amount that fills the whole bar
+ */
+void
+care_type_row_set_row (CareTypeRow *self, const CareComparisonRow *row, gboolean advised,
+                       gboolean looked_at, gint64 scale_fen)
+{
+  CarePolicy *policy = care_policy_get_default (NULL);
+  const char *name = row->type && policy ? care_policy_get_label (policy, "type", row->type)
+                                         : _("No filing");
+  g_autofree char *title = advised ? g_strdup_printf (_("%s — what your answers lead to"), name)
+                                   : g_strdup (name);
+  g_autofree char *less = row->has_delta ? care_cost_text_less (row)
+                                         : care_cost_text_less_a_10000 (row);
+  g_autofree char *details = policy ? care_cost_text_conditions (row->advice, policy) : NULL;
+
+  g_return_if_fail (CARE_IS_TYPE_ROW (self));
+
+  g_free (self->type);
+  self->type = g_strdup (row->type);
+  gtk_label_set_label (self->title, title);
+  set_or_hide (self->difference, less);
+  show_estimate (self, row->estimate, scale_fen);
+  show_points (self, care_estimate_get_points (row->estimate));
+  set_or_hide (self->details, details);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), row->type != NULL);
+  if (looked_at)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "costs-looked-at");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "costs-looked-at");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+/**
+ * care_type_row_set_home:
+ * @self: a row
+ * @home: the same bill in a hospital of the same level at home
+ * @scale_fen: the amount that fills the whole bar
+ */
+void
+care_type_row_set_home (CareTypeRow *self, CareEstimate *home, gint64 scale_fen)
+{
+  g_return_if_fail (CARE_IS_TYPE_ROW (self));
+
+  g_clear_pointer (&self->type, g_free);
+  gtk_label_set_label (self->title, _("At home, in a hospital of the same level"));
+  set_or_hide (self->difference, NULL);
+  show_estimate (self, home, scale_fen);
+  gtk_label_set_label (self->points, _("The ratio that the card names"));
+  gtk_widget_set_visible (self->source, FALSE);
+  set_or_hide (self->details, NULL);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+}
+
+/* (nullable) */
+const char *
+care_type_row_get_filing_type (CareTypeRow *self)
+{
+  g_return_val_if_fail (CARE_IS_TYPE_ROW (self), NULL);
+  return self->type;
+}
