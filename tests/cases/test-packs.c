@@ -165,6 +165,32 @@ test_made_up_city (void)
   g_rmdir (folder);
 }
 
+/* The worked example of the author's guide is a pack that passes, as it stands there. */
+static void
+test_guide (void)
+{
+  g_autofree char *path = care_file_find_data ("policy/README.md");
+  g_autofree char *text = NULL;
+  g_autofree char *example = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  char *begin, *end;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  begin = strstr (text, "```json\n");
+  g_assert_nonnull (begin);
+  end = strstr (begin + 8, "```");
+  g_assert_nonnull (end);
+  example = g_strndup (begin + 8, end - begin - 8);
+  findings = check_text (example);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const CareFinding *finding = g_ptr_array_index (findings, i);
+
+      g_test_message ("%s: %s", finding->place, finding->says);
+      g_assert_false (finding->is_error);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,5 +200,6 @@ main (int argc, char **argv)
   g_test_add_func ("/packs/bad", test_bad_packs);
   g_test_add_func ("/packs/huge", test_huge_pack);
   g_test_add_func ("/packs/made-up-city", test_made_up_city);
+  g_test_add_func ("/packs/guide", test_guide);
   return g_test_run ();
 }
