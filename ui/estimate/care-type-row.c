@@ -50,8 +50,11 @@ show_points (CareTypeRow *self, CarePoints points)
 
   gtk_label_set_label (self->points, text);
   gtk_widget_set_visible (self->source, points.fact != NULL);
-  if (points.fact != NULL)
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->source), "s", points.fact->id);
+  if (points.fact == NULL)
+    return;
+  /* The target first: an action without the parameter it wants warns. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->source), "s", points.fact->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->source), "win.open-fact");
 }
 
 static void

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-fixture.h"
+
+#include "benefit/care-card-store.h"
+#include "estimate/care-comparison-list.h"
+#include "estimate/care-costs-page.h"
+#include "estimate/care-figure-row.h"
+#include "estimate/care-money-row.h"
+#include "estimate/care-share-bar.h"
+#include "estimate/care-type-row.h"
+
+#include <glib/gstdio.h>
+
+/* A plan from 济源 with a card of one stay: 85 % above 900 yuan, and a bill of 43 200 yuan. */
+static CareCase *
+new_plan (const char *bill, gboolean with_card)
+{
+  g_autofree char *text = g_strdup_printf (
+    "{\"situation\":{\"insured\":\"419001\",\"scheme\":\"employee\",\"reason\":\"other\","
+    "\"destination\":\"310000\",\"care\":\"inpatient\",\"today\":\"2026-03-10\"},\"bill\":%s%s}",
+    bill, with_card ? ",\"card\":{\"deductible_fen\":90000,\"bands\":[{\"from_fen\":0,"
+                      "\"to_fen\":null,\"ratio_bp\":8500}],\"cap_fen\":null,"
+                      "\"paid_this_year_fen\":0}" : "");
+  g_autoptr (JsonNode) root = json_from_string (text, NULL);
+  CareCase *plan = care_case_new_from_json (root, NULL);
+
+  g_assert_nonnull (plan);
+  return plan;
+}
+
+static CareWindow *
+new_window (CareCase *plan, int width)
+{
+  CareWindow *window = ui_window_new (width, 900);
+
+  care_window_set_case (window, plan);
+  ui_activate (window, "win.show-costs", NULL);
+  g_assert_cmpstr (care_window_get_here (window), ==, "costs");
+  return window;
+}
+
+static void
+assert_read (CareWindow *window, const char *text)
+{
+  g_test_message ("%s", text);
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, text));
+}
+
+static CareMoneyRow *
+find_money (GtkWidget *root, const char *label)
+{
+  g_autofree char *own = NULL;
+
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (CARE_IS_MONEY_ROW (root))
+    {
+      g_object_get (root, "label", &own, NULL);
+      return g_strcmp0 (own, label) == 0 ? CARE_MONEY_ROW (root) : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      CareMoneyRow *found = find_money (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+type (CareWindow *window, const char *label, const char *text)
+{
+  CareMoneyRow *row = find_money (GTK_WIDGET (window), label);
+
+  g_test_message ("%s: %s", label, text);
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  ui_settle ();
+}
+
+static void
+test_known (void)
+{
+  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
+  CareWindow *window = new_window (plan, 1100);
+  GtkWidget *bar = ui_find (GTK_WIDGET (window), CARE_TYPE_SHARE_BAR, NULL);
+
+  assert_read (window, "8,460.00 yuan");
+  assert_read (window, "Insurance pays 27,495.00 yuan, you pay 15,705.00 yuan.");
+  assert_read (window, "4,230.00 yuan less");
+  gtk_test_accessible_assert_role (bar, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Insurance pays 27,495.00 yuan, you pay 15,705.00 yuan.");
+  g_assert_true (gtk_widget_get_focusable (bar));
+
+  type (window, "Covered cost, yuan", "１０，０００");
+  assert_read (window, "Insurance pays 5,915.00 yuan, you pay 4,085.00 yuan.");
+  /* The bill belongs to the plan. */
+  g_assert_nonnull (care_case_get_estimate_input (plan));
+  ui_window_free (window);
+}
+
+static void
+test_wrong_amount (void)
+{
+  static const char *const wrong[] = { "12,34", "-5", "12345678901234567890", "八千", "1.234" };
+  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
+  CareWindow *window = new_window (plan, 1100);
+  CareMoneyRow *row = find_money (GTK_WIDGET (window), "Covered cost, yuan");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      type (window, "Covered cost, yuan", wrong[i]);
+      g_assert_nonnull (care_money_row_get_problem (row));
+      g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row), "error"));
+      gtk_test_accessible_assert_state (GTK_WIDGET (row), GTK_ACCESSIBLE_STATE_INVALID,
+                                        GTK_ACCESSIBLE_INVALID_TRUE);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, wrong[i]);
+      assert_read (window, "The bill: how much of it insurance covers.");
+    }
+  type (window, "Covered cost, yuan", "43,200");
+  g_assert_null (care_money_row_get_problem (row));
+  assert_read (window, "8,460.00 yuan");
+  ui_window_free (window);
+}
+
+static void
+test_range (void)
+{
+  g_autoptr (CareCase) plan
+    = new_plan ("{\"total_fen\":5000000,\"share_min_bp\":5000,\"share_max_bp\":10000}", TRUE);
+  CareWindow *window = new_window (plan, 360);
+
+  assert_read (window, "Insurance pays 15,665.00 to 31,915.00 yuan, you pay 18,085.00 to "
+                       "34,335.00 yuan.");
+  assert_read (window, "4,820.00 to 9,820.00 yuan");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360);
+  ui_window_free (window);
+}
+
+/* Without the city's figures the points still say something. */
+static void
+test_points_alone (void)
+{
+  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
+  CareWindow *window = new_window (plan, 1100);
+
+  assert_read (window, "2,000.00 yuan");
+  assert_read (window, "2,000.00 yuan less for every 10,000 yuan of covered cost");
+  ui_window_free (window);
+}
+
+static void
+test_what_if (void)
+{
+  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
+  CareWindow *window = new_window (plan, 1100);
+  GtkWidget *list = ui_find (GTK_WIDGET (window), CARE_TYPE_COMPARISON_LIST, NULL);
+  GtkWidget *box = ui_find (list, GTK_TYPE_LIST_BOX, NULL);
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (box), i)) != NULL; i++)
+    if (CARE_IS_TYPE_ROW (row)
+        && g_strcmp0 (care_type_row_get_filing_type (CARE_TYPE_ROW (row)), "referral") == 0)
+      break;
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (row, "activate");
+  ui_settle ();
+  assert_read (window, "Insurance pays 31,725.00 yuan, you pay 11,475.00 yuan.");
+  assert_read (window, "4,230.00 yuan");
+  ui_activate (window, "costs.reset", NULL);
+  assert_read (window, "8,460.00 yuan");
+  ui_window_free (window);
+}
+
+static void
+fill_figures (GtkWidget *root, const char *level)
+{
+  if (!gtk_widget_get_mapped (root))
+    return;
+  if (CARE_IS_FIGURE_ROW (root))
+    {
+      CareFigure *figure = care_figure_row_get_figure (CARE_FIGURE_ROW (root));
+      CareFigureKind kind = care_figure_get_kind (figure);
+      GtkWidget *value = NULL;
+
+      if (g_strcmp0 (care_figure_get_level (figure), level) != 0)
+        return;
+      for (GtkWidget *box = gtk_widget_get_last_child (gtk_widget_get_first_child (root));
+           box != NULL && value == NULL; box = gtk_widget_get_prev_sibling (box))
+        value = ui_find (box, GTK_TYPE_ENTRY, NULL);
+      g_assert_nonnull (value);
+      gtk_editable_set_text (GTK_EDITABLE (value),
+                             kind == CARE_FIGURE_RATIO ? "８５％"
+                             : kind == CARE_FIGURE_DEDUCTIBLE ? "900" : "450");
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    fill_figures (child, level);
+}
+
+/* The card, filled in by hand, kept, and found again. */
+static void
+test_card (void)
+{
+  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000,\"level\":\"grade-3\"}", FALSE);
+  CareWindow *window = new_window (plan, 1100);
+  g_autoptr (CareCityCard) kept = NULL;
+
+  ui_activate (window, "costs.edit-card", NULL);
+  fill_figures (GTK_WIDGET (window), "grade-3");
+  ui_settle ();
+  ui_activate (window, "costs.keep-card", NULL);
+  assert_read (window, "Insurance pays 27,495.00 yuan, you pay 15,705.00 yuan.");
+  assert_read (window, "3 of 3 figures confirmed");
+  kept = care_card_store_find (care_card_store_get_default (), care_divisions_lookup ("419001"),
+                               "employee", care_date_new (2026, 3, 10));
+  g_assert_nonnull (kept);
+  ui_activate (window, "costs.edit-card", NULL);
+  ui_activate (window, "costs.discard-card", NULL);
+  assert_read (window, "Insurance pays 27,495.00 yuan, you pay 15,705.00 yuan.");
+  g_assert_true (care_card_store_remove (care_card_store_get_default (), kept, NULL));
+  ui_window_free (window);
+}
+
+/* Cards go into a folder of their own: never into a home. */
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("care-costs-XXXXXX", NULL);
+  g_autofree char *own = g_build_filename (folder, "care-elsewhere", NULL);
+  g_autofree char *cards = g_build_filename (own, "cards", NULL);
+  int status;
+
+  g_assert_true (g_setenv ("XDG_DATA_HOME", folder, TRUE));
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_assert_true (care_divisions_load (NULL));
+  g_test_add_func ("/costs/known", test_known);
+  g_test_add_func ("/costs/wrong-amount", test_wrong_amount);
+  g_test_add_func ("/costs/range", test_range);
+  g_test_add_func ("/costs/points-alone", test_points_alone);
+  g_test_add_func ("/costs/what-if", test_what_if);
+  g_test_add_func ("/costs/card", test_card);
+  status = g_test_run ();
+  g_rmdir (cards);
+  g_rmdir (own);
+  g_rmdir (folder);
+  return status;
+}
