@@ -43,7 +43,7 @@ care_command_import (int argc, char **argv)
     { "title", 0, 0, G_OPTION_ARG_STRING, &title, NULL, NULL },
     { NULL },
   };
-  g_autoptr (CareSource) source = g_new0 (CareSource, 1);
+  g_autoptr (CareSource) source = care_source_new ();
   CareImportOptions options = { .source = source };
   g_autoptr (CareLocalDirectory) directory = NULL;
   g_autoptr (CareImportReport) report = NULL;

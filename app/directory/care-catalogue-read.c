@@ -9,24 +9,45 @@
 #include <string.h>
 
 /**
- * care_source_free:
- * @self: a source
+ * care_source_new:
+ *
+ * Returns: (transfer full): a source of which nothing is known
  */
-void
-care_source_free (CareSource *self)
+CareSource *
+care_source_new (void)
+{
+  CareSource *self = g_atomic_rc_box_new0 (CareSource);
+
+  self->observed_on = self->imported_on = CARE_DATE_NONE;
+  return self;
+}
+
+static void
+source_clear (CareSource *self)
 {
   g_free (self->title);
   g_free (self->publisher);
   g_free (self->url);
   g_free (self->licence);
   g_free (self->sha256);
-  g_free (self);
+}
+
+/**
+ * care_source_free:
+ * @self: a source
+ *
+ * Lets go of it; the hospitals of a catalogue share their sources.
+ */
+void
+care_source_free (CareSource *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) source_clear);
 }
 
 static CareSource *
 source_copy (const CareSource *from)
 {
-  CareSource *self = g_memdup2 (from, sizeof *from);
+  CareSource *self = g_atomic_rc_box_dup (sizeof *from, (CareSource *) from);
 
   self->title = g_strdup (from->title);
   self->publisher = g_strdup (from->publisher);
@@ -223,7 +244,7 @@ read_records (CareCatalogue *self, CareFacility *facility, GError **error)
       if (record == NULL)
         continue;
       added = g_new0 (CareFacilityRecord, 1);
-      added->source = source_copy (known);
+      added->source = g_atomic_rc_box_acquire ((CareSource *) known);
       added->record = record;
       g_ptr_array_add (facility->records, added);
     }
@@ -338,7 +359,7 @@ care_catalogue_load_sources (CareCatalogue *self, GError **error)
     return care_catalogue_fail (self, error);
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     {
-      CareSource *source = g_new0 (CareSource, 1);
+      CareSource *source = care_source_new ();
 
       source->id = sqlite3_column_int64 (statement, 0);
       source->kind = CLAMP (sqlite3_column_int (statement, 1), 0, CARE_SOURCE_USER);

@@ -46,7 +46,8 @@ typedef struct
   guint n_records;
 } CareSource;
 
-void care_source_free (CareSource *self);
+CareSource *care_source_new  (void);
+void        care_source_free (CareSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSource, care_source_free)
 
 typedef enum

@@ -99,24 +99,43 @@ match_grandchild (const char *text, const CareDivision *parent, gsize *length)
   return best;
 }
 
+/* Names of what only groups, but for those that are the name of a place as well. */
+static GPtrArray *
+get_groupings (void)
+{
+  static gsize once;
+  static GPtrArray *names;
+
+  if (g_once_init_enter (&once))
+    {
+      GPtrArray *all = care_divisions_get_all ();
+
+      names = g_ptr_array_new ();
+      for (guint i = 0; i < all->len; i++)
+        {
+          const CareDivision *division = all->pdata[i];
+
+          if (division->level == CARE_DIVISION_GROUPING && strlen (division->name) > strlen ("行政区"))
+            g_ptr_array_add (names, (gpointer) division->name);
+        }
+      g_once_init_leave (&once, 1);
+    }
+  return names;
+}
+
 /* What stands between the names of places and names none: separators, and what only groups. */
 static gsize
 match_filler (const char *text)
 {
   static const char *const fillers[] = { "中国", "市辖区", " ", "-", "/", "," };
-  GPtrArray *all = care_divisions_get_all ();
+  GPtrArray *groupings = get_groupings ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (fillers); i++)
     if (g_str_has_prefix (text, fillers[i]))
       return strlen (fillers[i]);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const CareDivision *division = all->pdata[i];
-
-      if (division->level == CARE_DIVISION_GROUPING && strlen (division->name) > strlen ("行政区")
-          && g_str_has_prefix (text, division->name))
-        return strlen (division->name);
-    }
+  for (guint i = 0; i < groupings->len; i++)
+    if (g_str_has_prefix (text, groupings->pdata[i]))
+      return strlen (groupings->pdata[i]);
   return 0;
 }
 

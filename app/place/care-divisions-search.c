@@ -230,6 +230,33 @@ care_divisions_search (const char *query, CareDivisionKinds kinds, const CareDiv
   return found;
 }
 
+static GHashTable *
+collect_children (void)
+{
+  GPtrArray *all = care_divisions_get_all ();
+  GHashTable *children = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const CareDivision *division = all->pdata[i];
+      const CareDivision *above = division->parent;
+      GPtrArray *siblings;
+
+      while (above != NULL && above->level == CARE_DIVISION_GROUPING)
+        above = above->parent;
+      if (!division->current || division->level == CARE_DIVISION_GROUPING)
+        continue;
+      siblings = g_hash_table_lookup (children, above);
+      if (siblings == NULL)
+        {
+          siblings = g_ptr_array_new ();
+          g_hash_table_insert (children, (gpointer) above, siblings);
+        }
+      g_ptr_array_add (siblings, (gpointer) division);
+    }
+  return children;
+}
+
 /**
  * care_divisions_get_children:
  * @parent: (nullable): a division, or %NULL for the country
@@ -237,23 +264,23 @@ care_divisions_search (const char *query, CareDivisionKinds kinds, const CareDiv
  * For walking down province, prefecture, county where typing does not help. Groupings are stepped
  * through: the districts of a municipality and the direct counties of a province stand right below.
  *
- * Returns: (transfer container) (element-type CareDivision): the current divisions right below
+ * Returns: (transfer container) (element-type CareDivision): the current divisions right below;
+ *   shared, so not to be changed
  */
 GPtrArray *
 care_divisions_get_children (const CareDivision *parent)
 {
-  GPtrArray *all = care_divisions_get_all ();
-  GPtrArray *children = g_ptr_array_new ();
+  static gsize once;
+  static GHashTable *children; /* parent → GPtrArray */
+  static GPtrArray *none;
+  GPtrArray *found;
 
-  for (guint i = 0; i < all->len; i++)
+  if (g_once_init_enter (&once))
     {
-      const CareDivision *division = all->pdata[i];
-      const CareDivision *above = division->parent;
-
-      while (above != NULL && above->level == CARE_DIVISION_GROUPING)
-        above = above->parent;
-      if (above == parent && division->current && division->level != CARE_DIVISION_GROUPING)
-        g_ptr_array_add (children, (gpointer) division);
+      none = g_ptr_array_new ();
+      children = collect_children ();
+      g_once_init_leave (&once, 1);
     }
-  return children;
+  found = g_hash_table_lookup (children, parent);
+  return g_ptr_array_ref (found ? found : none);
 }

@@ -12,7 +12,7 @@ static gboolean
 build (const char *list, const char *path, GError **error)
 {
   g_autofree char *index = g_strconcat (path, ".index", NULL);
-  g_autoptr (CareSource) source = g_new0 (CareSource, 1);
+  g_autoptr (CareSource) source = care_source_new ();
   CareImportOptions options = { .source = source };
   g_autoptr (CareCatalogue) catalogue = NULL;
   g_autoptr (CareImportReport) report = NULL;
@@ -22,7 +22,6 @@ build (const char *list, const char *path, GError **error)
   source->publisher = g_strdup ("Luoyun");
   source->url = g_strdup ("https://github.com/46319943/3AHospital");
   source->licence = g_strdup ("Apache-2.0");
-  source->observed_on = source->imported_on = CARE_DATE_NONE;
   g_unlink (path);
   g_unlink (index);
   catalogue = care_catalogue_open (path, CARE_CATALOGUE_WRITE, error);

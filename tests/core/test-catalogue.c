@@ -45,7 +45,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
 static CareSource *
 source_new (const char *title, CareSourceKind kind, const char *observed_on)
 {
-  CareSource *source = g_new0 (CareSource, 1);
+  CareSource *source = care_source_new ();
 
   source->title = g_strdup (title);
   source->kind = kind;
