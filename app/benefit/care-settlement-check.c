@@ -115,32 +115,34 @@ fits (const CareSettlementSheet *sheet, const CareFigureCard *figures, int point
   return same (funding.fund_fen, sheet->fund_fen);
 }
 
-/* Which filing type would give what the sheet says. */
+/* Which filing types would give what the sheet says. */
 static gboolean
-find_type (GPtrArray *findings, const CareSettlementSheet *sheet,
-           const CareSettlementBasis *basis, const CareFigureCard *figures)
+find_types (GPtrArray *findings, const CareSettlementSheet *sheet,
+            const CareSettlementBasis *basis, const CareFigureCard *figures)
 {
   guint n_rows = basis->comparison ? care_comparison_get_n_rows (basis->comparison) : 0;
+  g_autoptr (GString) names = g_string_new (NULL);
+  const CareFact *fact = NULL;
 
   for (guint i = 0; i < n_rows; i++)
     {
       const CareComparisonRow *row = care_comparison_get_row (basis->comparison, i);
       CarePoints points = care_estimate_get_points (row->estimate);
-      g_autofree char *text = NULL;
 
       if (points.state != CARE_STATE_KNOWN || row->type == NULL
           || !fits (sheet, figures, points.value))
         continue;
-      text = care_points_dup_text (points.value);
-      find (findings, FALSE, points.fact,
-            g_strdup_printf (_("It fits a settlement as “%s” (%s points). Ask whether it was "
-                               "settled so."),
-                             basis->policy ? care_policy_get_label (basis->policy, "type",
-                                                                    row->type) : row->type,
-                             text));
-      return TRUE;
+      g_string_append_printf (names, "%s%s", names->len > 0 ? " / " : "",
+                              basis->policy ? care_policy_get_label (basis->policy, "type",
+                                                                     row->type) : row->type);
+      fact = points.fact;
     }
-  return FALSE;
+  if (names->len == 0)
+    return FALSE;
+  find (findings, FALSE, fact,
+        g_strdup_printf (_("It fits a settlement as: %s. Ask whether it was settled so."),
+                         names->str));
+  return TRUE;
 }
 
 static gboolean
@@ -171,7 +173,7 @@ explain_fund (GPtrArray *findings, const CareSettlementSheet *sheet,
   if (fits (sheet, taken, care_estimate_get_points (basis->estimate).value)
       && !fits (sheet, basis->figures, care_estimate_get_points (basis->estimate).value))
     find (findings, FALSE, NULL, g_strdup (_("The other deductible explains all of it.")));
-  else if (!find_type (findings, sheet, basis, taken) && !find_points (findings, sheet, taken))
+  else if (!find_types (findings, sheet, basis, taken) && !find_points (findings, sheet, taken))
     find (findings, FALSE, NULL,
           g_strdup (_("No filing type and no single number of points explains it. The ratios, the "
                       "cap or the level of the hospital may differ: ask for the lines of the "

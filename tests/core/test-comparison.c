@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "benefit/care-comparison.h"
+#include "benefit/care-cost-text.h"
+#include "benefit/care-settlement-check.h"
+#include "filing/care-advisor.h"
+
+#include <string.h>
+
+#define N_RANDOM 60
+#define N_SAMPLES 400
+
+static CarePolicy *policy;
+
+/* All filing types of somebody who is insured at @code. */
+static GPtrArray *
+advise_all (const char *code, const char *scheme)
+{
+  g_autoptr (CareSituation) situation = care_situation_new ();
+
+  care_situation_set_place (situation, CARE_KEY_INSURED, care_divisions_lookup (code));
+  care_situation_set_place (situation, CARE_KEY_DESTINATION, care_divisions_lookup ("310000"));
+  care_situation_set_choice (situation, CARE_KEY_SCHEME, scheme);
+  care_situation_set_choice (situation, CARE_KEY_REASON, "other");
+  care_situation_set_choice (situation, CARE_KEY_CARE, "inpatient");
+  care_situation_set_date (situation, CARE_KEY_TODAY, care_date_new (2026, 3, 10));
+  return care_advisor_advise_all_types (policy, situation);
+}
+
+static CareFigureCard *
+simple_card (gint64 deductible, int ratio)
+{
+  CareFigureCard *card = care_figure_card_new ();
+
+  card->basic.deductible_fen = deductible;
+  card->basic.n_bands = 1;
+  card->basic.bands[0] = (CareBand) { 0, CARE_FEN_NO_END, ratio };
+  return card;
+}
+
+static CareBill *
+covered (gint64 min, gint64 max)
+{
+  CareBill *bill = care_bill_new ();
+
+  bill->covered_min_fen = min;
+  bill->covered_max_fen = max;
+  return bill;
+}
+
+static void
+test_known (void)
+{
+  g_autoptr (GPtrArray) advices = advise_all ("419001", "employee");
+  g_autoptr (CareFigureCard) card = simple_card (0, 8500);
+  g_autoptr (CareBill) bill = covered (4320000, 4320000);
+  g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
+  const CareComparisonRow *referral = care_comparison_find_row (comparison, "referral");
+  const CareComparisonRow *other = care_comparison_find_row (comparison, "other");
+  const CareComparisonRow *resident = care_comparison_find_row (comparison, "long-term-resident");
+  g_autofree char *less = care_cost_text_less (referral);
+
+  g_assert_cmpint (care_comparison_get_n_rows (comparison), ==, 6);
+  g_assert_true (referral->has_delta && other->has_delta && resident->has_delta);
+  g_assert_cmpint (referral->delta_min_fen, ==, -432000);
+  g_assert_cmpint (referral->delta_max_fen, ==, -432000);
+  g_assert_cmpint (other->delta_min_fen, ==, -864000);
+  g_assert_cmpint (resident->delta_min_fen, ==, 0);
+  g_assert_cmpint (other->points_delta_fen, ==, -200000);
+  g_assert_cmpint (care_comparison_get_spread (comparison), ==, 864000);
+  g_assert_cmpint (care_estimate_get_low (care_comparison_get_home (comparison))->fund_fen, ==,
+                   3672000);
+  g_assert_cmpstr (less, ==, "4,320.00 yuan less");
+}
+
+/* Where a source gives no points, a row has no amount; the others still compare. */
+static void
+test_unknown (void)
+{
+  g_autoptr (GPtrArray) advices = advise_all ("411600", "employee");
+  g_autoptr (CareFigureCard) card = simple_card (0, 8500);
+  g_autoptr (CareBill) bill = covered (4320000, 4320000);
+  g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
+  g_autoptr (CareComparison) no_card = care_comparison_new (advices, NULL, bill);
+  const CareComparisonRow *referral = care_comparison_find_row (comparison, "referral");
+  const CareComparisonRow *other = care_comparison_find_row (no_card, "other");
+  g_autoptr (JsonNode) json = care_comparison_to_json (comparison);
+
+  g_assert_false (referral->has_delta);
+  g_assert_false (referral->has_points_delta);
+  g_assert_cmpint (care_estimate_get_state (referral->estimate), ==, CARE_ESTIMATE_UNKNOWN);
+  g_assert_cmpint (care_estimate_get_ask (referral->estimate)->len, >, 0);
+  g_assert_false (other->has_delta);
+  g_assert_true (other->has_points_delta);
+  g_assert_cmpint (other->points_delta_fen, ==, -200000);
+  g_assert_true (JSON_NODE_HOLDS_OBJECT (json));
+}
+
+static CareFigureCard *
+random_card (GRand *rand)
+{
+  CareFigureCard *card = care_figure_card_new ();
+  gint64 at = 0;
+
+  card->basic.deductible_fen = g_rand_int_range (rand, 0, 200000);
+  card->basic.n_bands = g_rand_int_range (rand, 1, 5);
+  for (guint i = 0; i < card->basic.n_bands; i++)
+    {
+      card->basic.bands[i].from_fen = at;
+      at += g_rand_int_range (rand, 1, 2000000);
+      card->basic.bands[i].to_fen = at;
+      card->basic.bands[i].ratio_bp = g_rand_int_range (rand, 0, 10001);
+    }
+  card->basic.bands[card->basic.n_bands - 1].to_fen = CARE_FEN_NO_END;
+  if (g_rand_boolean (rand))
+    card->basic.cap_fen = g_rand_int_range (rand, 0, 4000000);
+  card->layer_basis = g_rand_int_range (rand, 0, 3);
+  card->layer.deductible_fen = g_rand_int_range (rand, 0, 500000);
+  card->layer.n_bands = 1;
+  card->layer.bands[0] = (CareBand) { 0, CARE_FEN_NO_END, g_rand_int_range (rand, 0, 10001) };
+  if (g_rand_boolean (rand))
+    card->layer.cap_fen = g_rand_int_range (rand, 0, 500000);
+  card->layer_points = g_rand_int_range (rand, CARE_SAID_NO, CARE_SAID_YES + 1);
+  return card;
+}
+
+static gint64
+fund_at (const CareFigureCard *card, gint64 amount, int points)
+{
+  CareFunding funding;
+
+  care_funding_reckon (&funding, card, amount, points,
+                       card->layer_points == CARE_SAID_NO ? 0 : points);
+  return funding.fund_fen;
+}
+
+/* The difference over a range of bills against trying many bills: none lies outside, but for a fen
+ * of rounding, since bends are where the straight pieces meet. */
+static void
+test_range_against_samples (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (6);
+  g_autoptr (GPtrArray) advices = advise_all ("419001", "employee");
+
+  for (int i = 0; i < N_RANDOM; i++)
+    {
+      g_autoptr (CareFigureCard) card = random_card (rand);
+      gint64 low = g_rand_int_range (rand, 0, 3000000);
+      gint64 high = low + g_rand_int_range (rand, 1, 6000000);
+      g_autoptr (CareBill) bill = covered (low, high);
+      g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
+      const CareComparisonRow *row = care_comparison_find_row (comparison, "other");
+      const CareComparisonRow *best = care_comparison_get_row (comparison, 0);
+
+      g_assert_true (best->is_best || row->is_best);
+      for (int j = 0; j <= N_SAMPLES; j++)
+        {
+          gint64 at = low + (high - low) * j / N_SAMPLES;
+          gint64 delta = fund_at (card, at, -20) - fund_at (card, at, 0);
+
+          if (!best->is_best)
+            break;
+          g_assert_cmpint (delta, >=, row->delta_min_fen - 2);
+          g_assert_cmpint (delta, <=, row->delta_max_fen + 2);
+        }
+    }
+}
+
+static gboolean
+says (GPtrArray *findings, gboolean agrees, const char *part)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const CareFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->agrees == agrees && strstr (finding->says, part) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* 900 yuan off, 85 % less 20 points of 42 300 yuan is 27 495 yuan. */
+static const struct
+{
+  const char *title;
+  CareSettlementSheet sheet;
+  gboolean agrees;
+  const char *part;
+} sheets[] = {
+  { "all agrees", { 4500000, 4320000, 90000, 2749500, 1750500 }, TRUE, "agrees with the estimate" },
+  { "a few fen of rounding agree", { -1, 4320000, 90000, 2749503, -1 }, TRUE,
+    "agrees with the estimate" },
+  { "it does not add up", { 4500000, 4320000, 90000, 2749500, 1000000 }, FALSE, "mistyped" },
+  { "other items were covered", { -1, 4000000, 90000, -1, -1 }, FALSE, "catalogue" },
+  { "settled as a referral", { -1, 4320000, 90000, 3172500, -1 }, FALSE, "referral" },
+  { "settled with points nobody has", { -1, 4320000, 90000, 2961000, -1 }, FALSE, "−15" },
+  { "a second stay", { -1, 4320000, 45000, 2778750, -1 }, FALSE, "second or later stay" },
+  { "the second stay explains all", { -1, 4320000, 45000, 2778750, -1 }, FALSE,
+    "explains all of it" },
+  { "nothing explains it", { -1, 4320000, 90000, 123456, -1 }, FALSE, "No filing type" },
+};
+
+static void
+test_settlement (void)
+{
+  g_autoptr (GPtrArray) advices = advise_all ("419001", "employee");
+  g_autoptr (CareFigureCard) card = simple_card (90000, 8500);
+  g_autoptr (CareBill) bill = covered (4320000, 4320000);
+  g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
+  CareSettlementBasis basis = { card, 45000,
+                                care_comparison_find_row (comparison, "other")->estimate,
+                                comparison, policy };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autoptr (GPtrArray) findings = care_settlement_check (&sheets[i].sheet, &basis);
+
+      g_test_message ("%s", sheets[i].title);
+      g_assert_true (says (findings, sheets[i].agrees, sheets[i].part));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_true (care_divisions_load (NULL));
+  policy = care_policy_get_default (NULL);
+  g_assert_nonnull (policy);
+  g_test_add_func ("/comparison/known", test_known);
+  g_test_add_func ("/comparison/unknown", test_unknown);
+  g_test_add_func ("/comparison/range", test_range_against_samples);
+  g_test_add_func ("/comparison/settlement", test_settlement);
+  return g_test_run ();
+}
