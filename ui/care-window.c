@@ -6,6 +6,7 @@
 #include "answer/care-answer-page.h"
 #include "compat/care-compat.h"
 #include "estimate/care-costs-page.h"
+#include "next/care-next-page.h"
 #include "plans/care-plans-page.h"
 #include "questions/care-questions-page.h"
 #include "widgets/care-phrases.h"
@@ -63,6 +64,7 @@ static const struct
   { "costs", N_("Costs"), "care-costs-symbolic", care_costs_page_get_type },
   { "questions", N_("Questions"), NULL, care_questions_page_get_type },
   { "answer", N_("Answer"), NULL, care_answer_page_get_type },
+  { "next", N_("What Next"), NULL, care_next_page_get_type },
   { "source", N_("Source"), NULL, care_source_view_get_type },
 };
 

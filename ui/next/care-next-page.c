@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "next/care-next-page.h"
+
+#include "answer/care-answer-sections.h"
+#include "care-window.h"
+#include "cases/care-calendar.h"
+#include "compat/care-compat.h"
+#include "filing/care-advisor.h"
+#include "widgets/care-phrases.h"
+#include "widgets/care-rows.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TICKS "care-next-ticks"
+
+struct _CareNextPage
+{
+  AdwBin parent_instance;
+
+  GtkBox *sections;
+
+  CareCase *plan;
+  CareAdvice *advice;
+  GSignalGroup *situation_signals;
+  GCancellable *cancellable;
+  gboolean stale;
+};
+
+G_DEFINE_FINAL_TYPE (CareNextPage, care_next_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_CASE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* What is ticked belongs to the plan and lives as long as it does. */
+static GHashTable *
+get_ticks (CareCase *plan)
+{
+  GHashTable *ticks = g_object_get_data (G_OBJECT (plan), TICKS);
+
+  if (ticks == NULL)
+    {
+      ticks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_object_set_data_full (G_OBJECT (plan), TICKS, ticks,
+                              (GDestroyNotify) g_hash_table_unref);
+    }
+  return ticks;
+}
+
+static void
+on_ticked_cb (CareNextPage *self, GtkCheckButton *check)
+{
+  const char *id = g_object_get_data (G_OBJECT (check), "material");
+
+  if (self->plan == NULL)
+    return;
+  if (gtk_check_button_get_active (check))
+    g_hash_table_add (get_ticks (self->plan), g_strdup (id));
+  else
+    g_hash_table_remove (get_ticks (self->plan), id);
+}
+
+static void
+add_papers (CareNextPage *self)
+{
+  GPtrArray *materials = care_advice_get_materials (self->advice);
+  GtkWidget *group = care_group_new (_("Papers to bring"), _("Tick what is in the bag."));
+
+  for (guint i = 0; i < materials->len; i++)
+    {
+      CareMaterial *material = materials->pdata[i];
+      g_autofree char *title = care_phrase_material (care_advice_get_policy (self->advice),
+                                                     material);
+      GtkWidget *row = care_row_new (title, material->says);
+      GtkWidget *check = gtk_check_button_new ();
+
+      gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+      g_object_set_data_full (G_OBJECT (check), "material", g_strdup (material->any_of[0]), g_free);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                                   g_hash_table_contains (get_ticks (self->plan),
+                                                          material->any_of[0]));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                      -1);
+      g_signal_connect_object (check, "toggled", G_CALLBACK (on_ticked_cb), self,
+                               G_CONNECT_SWAPPED);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+  if (materials->len == 0)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               care_row_new (_("The insurance code or the social security card"),
+                                             _("Nothing has to be handed in.")));
+  gtk_box_append (self->sections, group);
+}
+
+static void
+add_days (CareNextPage *self)
+{
+  g_autoptr (GPtrArray) entries = care_calendar_list (self->advice);
+  GtkWidget *group, *button;
+
+  if (entries->len == 0)
+    return;
+  group = care_group_new (_("Days to keep"), NULL);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      CareCalendarEntry *entry = entries->pdata[i];
+      g_autofree char *day = care_date_dup_spoken (entry->day);
+      g_autofree char *title = g_strdup_printf (_("%1$s: %2$s"), day, entry->summary);
+
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                                 care_row_new (title, entry->description));
+    }
+  button = gtk_button_new_with_mnemonic (_("Save for the _Calendar…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "next.save-calendar");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (self->sections, group);
+  gtk_box_append (self->sections, button);
+}
+
+static void
+refresh (CareNextPage *self)
+{
+  CarePolicy *policy = care_policy_get_default (NULL);
+  GtkWidget *child;
+
+  if (!self->stale || self->plan == NULL || policy == NULL
+      || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->stale = FALSE;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
+    gtk_box_remove (self->sections, child);
+  g_clear_object (&self->advice);
+  self->advice = care_advisor_advise (policy, care_case_get_situation (self->plan));
+  care_answer_add_headline (self->sections, self->advice);
+  add_papers (self);
+  add_days (self);
+  care_answer_add_where (self->sections, self->advice);
+}
+
+static void
+on_changed_cb (CareNextPage *self)
+{
+  self->stale = TRUE;
+  refresh (self);
+}
+
+static void
+on_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareNextPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkRoot *root;
+  g_autofree char *message = NULL;
+
+  if (!g_file_replace_contents_finish (G_FILE (object), result, NULL, &error)
+      && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  message = error ? g_strdup_printf (_("The calendar could not be saved: %s"), error->message)
+                  : g_strdup (_("Saved. Open the file to add the days to your calendar."));
+  if (CARE_IS_WINDOW (root))
+    care_window_add_toast (CARE_WINDOW (root), adw_toast_new (message));
+}
+
+static void
+on_file_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareNextPage) self = user_data;
+  g_autoptr (GFile) file = care_compat_save_file_finish (result, NULL);
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (file == NULL || self->advice == NULL)
+    return;
+  entries = care_calendar_list (self->advice);
+  bytes = care_calendar_to_ics (entries, now);
+  /* GIO writes beside the file and renames, so that a full disk leaves no half of it. */
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE,
+                                       self->cancellable, on_written_cb, g_object_ref (self));
+}
+
+static void
+on_save_calendar_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareNextPage *self = CARE_NEXT_PAGE (widget);
+  const CareCompatFileKind kind = { _("Calendar files"), "ics" };
+
+  care_compat_save_file (GTK_WINDOW (gtk_widget_get_root (widget)), _("Save the Days"),
+                         _("care-away-from-home.ics"), &kind, self->cancellable,
+                         on_file_chosen_cb, g_object_ref (self));
+}
+
+static void
+set_case (CareNextPage *self, CareCase *plan)
+{
+  if (!g_set_object (&self->plan, plan))
+    return;
+  g_signal_group_set_target (self->situation_signals,
+                             plan ? care_case_get_situation (plan) : NULL);
+  on_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+}
+
+static void
+care_next_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      g_value_set_object (value, CARE_NEXT_PAGE (object)->plan);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_next_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      set_case (CARE_NEXT_PAGE (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_next_page_dispose (GObject *object)
+{
+  CareNextPage *self = CARE_NEXT_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->situation_signals);
+  g_clear_object (&self->advice);
+  g_clear_object (&self->plan);
+  G_OBJECT_CLASS (care_next_page_parent_class)->dispose (object);
+}
+
+static void
+care_next_page_finalize (GObject *object)
+{
+  g_clear_object (&CARE_NEXT_PAGE (object)->cancellable);
+  G_OBJECT_CLASS (care_next_page_parent_class)->finalize (object);
+}
+
+static void
+care_next_page_class_init (CareNextPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = care_next_page_dispose;
+  object_class->finalize = care_next_page_finalize;
+  object_class->get_property = care_next_page_get_property;
+  object_class->set_property = care_next_page_set_property;
+
+  properties[PROP_CASE] =
+    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/next/care-next-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareNextPage, sections);
+  gtk_widget_class_bind_template_callback (widget_class, refresh);
+  gtk_widget_class_install_action (widget_class, "next.save-calendar", NULL, on_save_calendar_cb);
+}
+
+static void
+care_next_page_init (CareNextPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  self->situation_signals = g_signal_group_new (CARE_TYPE_SITUATION);
+  g_signal_group_connect_swapped (self->situation_signals, "changed", G_CALLBACK (on_changed_cb),
+                                  self);
+}
