@@ -9,6 +9,7 @@
 #include "next/care-next-page.h"
 #include "plans/care-plans-page.h"
 #include "questions/care-questions-page.h"
+#include "rules/care-rules-page.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-source-view.h"
 #include "widgets/care-width-bin.h"
@@ -62,6 +63,7 @@ static const struct
 } table[] = {
   { "plans", N_("Plans"), "care-plans-symbolic", care_plans_page_get_type },
   { "costs", N_("Costs"), "care-costs-symbolic", care_costs_page_get_type },
+  { "rules", N_("Rules"), "care-rules-symbolic", care_rules_page_get_type },
   { "questions", N_("Questions"), NULL, care_questions_page_get_type },
   { "answer", N_("Answer"), NULL, care_answer_page_get_type },
   { "next", N_("What Next"), NULL, care_next_page_get_type },
@@ -361,7 +363,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   static const char *const show_actions[] = { "win.show-answer", "win.show-costs",
                                               "win.show-form", "win.show-hospitals",
-                                              "win.show-next" };
+                                              "win.show-next", "win.show-rules" };
 
   gtk_widget_class_install_action (widget_class, "win.ask", "s", on_ask_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);

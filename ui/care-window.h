@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * Properties: `case` (the plan that is open, nullable) and `plans` (list of #CareCase).
  *
  * Actions: `win.new-plan`, `win.back`, `win.show-answer`, `win.show-hospitals`, `win.show-costs`,
- * `win.show-form`, `win.show-next`, `win.open-fact` (id of a fact), `win.ask` (id of a question),
+ * `win.show-form`, `win.show-next`, `win.show-rules`, `win.open-fact` (id of a fact), `win.ask` (id of a question),
  * `win.copy-text` (what to copy).
  */
 #define CARE_TYPE_WINDOW (care_window_get_type ())

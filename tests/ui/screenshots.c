@@ -43,6 +43,7 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
 {
   static const char *const actions[] = { "answer", "hospitals", "costs", "form", "next" };
   CareWindow *window;
+  const char *fact = "JY-minus-20";
   g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
   GListStore *plans;
 
@@ -67,6 +68,11 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
         continue;
       shoot (window, actions[i], look);
     }
+  if (gtk_widget_activate_action (GTK_WIDGET (window), "win.open-fact", "s", fact))
+    shoot (window, "source", look);
+  ui_activate (window, "win.back", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-rules", NULL);
+  shoot (window, "rules", look);
   g_object_unref (plans);
   ui_window_free (window);
 }

@@ -42,6 +42,17 @@ clear (CareAnswerPage *self)
 }
 
 static void
+add_next (CareAnswerPage *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("What to Do _Next"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-next");
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (self->sections, button);
+}
+
+static void
 refresh (CareAnswerPage *self)
 {
   g_autoptr (GError) error = NULL;
@@ -67,6 +78,7 @@ refresh (CareAnswerPage *self)
   care_answer_add_where (self->sections, advice);
   care_answer_add_conflicts (self->sections, advice);
   care_answer_add_answers (self->sections, advice);
+  add_next (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 

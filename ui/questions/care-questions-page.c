@@ -145,7 +145,9 @@ update_step (CareQuestionsPage *self)
   CareSituation *situation = get_situation (self);
   g_autofree char *step = NULL;
 
-  if (situation != NULL && self->here != CARE_QUESTION_NONE)
+  /* A change link can lead to a question that would not be asked; it has no number then. */
+  if (situation != NULL && self->here != CARE_QUESTION_NONE
+      && care_question_applies (self->here, situation, get_policy ()))
     /* Translators: how far one has come with the questions */
     step = g_strdup_printf (_("Step %u of %u"),
                             care_questions_position (self->here, situation, get_policy ()),

@@ -19,7 +19,8 @@ struct _CareSourceView
   GtkTextView *text;
 
   GtkTextMark *sentence; /* where the sentence begins */
-  guint scroll_source;
+  guint tick;
+  int frames_to_wait;
 };
 
 G_DEFINE_FINAL_TYPE (CareSourceView, care_source_view, ADW_TYPE_BIN)
@@ -48,9 +49,11 @@ dup_about (const CareFact *fact)
   append_line (lines, _("Article: %s"), fact->article);
   append_line (lines, _("Issued on %s"), issued);
   append_line (lines, _("In force since %s"), in_force);
-  append_line (lines, "%s", care_text_pick (&source->dated));
+  if (issued == NULL && in_force == NULL)
+    append_line (lines, "%s", care_text_pick (&source->dated));
   append_line (lines, _("Known from: %s"), confidence);
   append_line (lines, _("Compared with the document on %s"), verified);
+  append_line (lines, "%s", care_text_pick (&source->remark));
   return g_string_free (lines, FALSE);
 }
 
@@ -62,7 +65,6 @@ dup_warning (const CareFact *fact)
   g_autofree char *review = care_date_dup_spoken (fact->review_on);
   g_autofree char *ended = care_date_dup_spoken (fact->to);
 
-  append_line (lines, "%s", care_text_pick (&fact->source->remark));
   if (care_fact_is_stale (fact, today))
     append_line (lines,
                  _("This should have been looked at again by %s; ask whether it still holds."),
@@ -73,21 +75,24 @@ dup_warning (const CareFact *fact)
 }
 
 static gboolean
-on_scroll_cb (gpointer user_data)
+on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  CareSourceView *self = user_data;
+  CareSourceView *self = CARE_SOURCE_VIEW (widget);
 
-  self->scroll_source = 0;
+  if (gtk_widget_get_height (GTK_WIDGET (self->text)) == 0 || self->frames_to_wait-- > 0)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
   gtk_text_view_scroll_to_mark (self->text, self->sentence, 0.0, TRUE, 0.0, 0.3);
   return G_SOURCE_REMOVE;
 }
 
-/* A text view knows its lines only after layout. */
+/* A text view knows where its lines are only after it has been laid out and drawn. */
 static void
 scroll_soon (CareSourceView *self)
 {
-  if (self->scroll_source == 0)
-    self->scroll_source = g_timeout_add (30, on_scroll_cb, self);
+  self->frames_to_wait = 2;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
 }
 
 static void
@@ -121,20 +126,10 @@ on_dark_changed_cb (CareSourceView *self)
 }
 
 static void
-care_source_view_dispose (GObject *object)
-{
-  CareSourceView *self = CARE_SOURCE_VIEW (object);
-
-  g_clear_handle_id (&self->scroll_source, g_source_remove);
-  G_OBJECT_CLASS (care_source_view_parent_class)->dispose (object);
-}
-
-static void
 care_source_view_class_init (CareSourceViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = care_source_view_dispose;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/widgets/care-source-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CareSourceView, about);

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rules/care-rules-page.h"
+
+#include "policy/care-source-questions.h"
+#include "widgets/care-phrases.h"
+#include "widgets/care-rows.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* More than this nobody reads; another word narrows it down. */
+#define MAX_FOUND 30
+
+struct _CareRulesPage
+{
+  AdwBin parent_instance;
+
+  GtkEditable *entry;
+  GtkBox *found;
+  GtkBox *packs;
+
+  GPtrArray *questions; /* of CareSourceQuestion, read at the first search */
+  gboolean filled;
+};
+
+G_DEFINE_FINAL_TYPE (CareRulesPage, care_rules_page, ADW_TYPE_BIN)
+
+static void
+clear (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static char *
+dup_shares (const CarePack *pack)
+{
+  guint counts[3] = { 0 };
+
+  for (guint i = 0; i < pack->facts->len; i++)
+    counts[((CareFact *) pack->facts->pdata[i])->confidence]++;
+  /* Translators: how many facts are known how well */
+  return g_strdup_printf (_("%1$u from documents, %2$u second hand, %3$u not verified"),
+                          counts[CARE_CONFIDENCE_SOURCE], counts[CARE_CONFIDENCE_PUBLIC],
+                          counts[CARE_CONFIDENCE_UNVERIFIED]);
+}
+
+/* Rows are made when they are first seen: a pack can hold a hundred facts. */
+static void
+on_expanded_cb (AdwExpanderRow *expander)
+{
+  GPtrArray *facts = g_object_get_data (G_OBJECT (expander), "facts");
+
+  if (!adw_expander_row_get_expanded (expander) || facts == NULL)
+    return;
+  g_object_set_data (G_OBJECT (expander), "facts", NULL);
+  for (guint i = 0; i < facts->len; i++)
+    adw_expander_row_add_row (expander, care_row_new_fact (facts->pdata[i]));
+}
+
+static GtkWidget *
+facts_row_new (const CarePack *pack)
+{
+  GtkWidget *expander = adw_expander_row_new ();
+  g_autofree char *shares = dup_shares (pack);
+  g_autofree char *title =
+    g_strdup_printf (ngettext ("%u fact", "%u facts", pack->facts->len), pack->facts->len);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), shares);
+  g_object_set_data (G_OBJECT (expander), "facts", pack->facts);
+  g_signal_connect (expander, "notify::expanded", G_CALLBACK (on_expanded_cb), NULL);
+  return expander;
+}
+
+static GtkWidget *
+source_row_new (const CareSource *source)
+{
+  const char *dated = care_text_pick (&source->dated);
+  g_autofree char *subtitle = source->number && *dated
+    ? g_strdup_printf (_("%1$s, %2$s"), source->number, dated)
+    : g_strdup (source->number ? source->number : dated);
+
+  return care_row_new (source->document, subtitle);
+}
+
+static GtkWidget *
+conflict_row_new (const CareConflict *conflict)
+{
+  GtkWidget *expander = adw_expander_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (expander), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander),
+                                 care_text_pick (&conflict->title));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), _("Sources disagree"));
+  for (gsize i = 0; conflict->facts[i] != NULL; i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
+                              care_row_new_fact (conflict->facts[i]));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
+                            care_row_new (care_text_pick (&conflict->treatment),
+                                          _("What the answers follow")));
+  return expander;
+}
+
+static GtkWidget *
+pack_group_new (const CarePack *pack)
+{
+  g_autofree char *verified = care_date_dup_spoken (pack->verified_on);
+  g_autofree char *description = pack->is_users
+    ? g_strdup_printf (_("Added by you. Checked on %s."), verified)
+    : g_strdup_printf (_("Checked on %s."), verified);
+  GtkWidget *group = care_group_new (care_text_pick (&pack->name), description);
+
+  for (guint i = 0; i < pack->sources->len; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               source_row_new (pack->sources->pdata[i]));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), facts_row_new (pack));
+  for (guint i = 0; i < pack->conflicts->len; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               conflict_row_new (pack->conflicts->pdata[i]));
+  return group;
+}
+
+static void
+on_map_cb (CareRulesPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  CarePolicy *policy = care_policy_get_default (&error);
+
+  if (self->filled)
+    return;
+  self->filled = TRUE;
+  if (policy == NULL)
+    {
+      gtk_box_append (self->packs, gtk_label_new (error->message));
+      return;
+    }
+  for (guint i = 0; i < care_policy_get_packs (policy)->len; i++)
+    gtk_box_append (self->packs, pack_group_new (care_policy_get_packs (policy)->pdata[i]));
+}
+
+static guint
+add_questions (CareRulesPage *self, CarePolicy *policy, const char *query)
+{
+  g_autoptr (GPtrArray) hits = NULL;
+  GtkWidget *group;
+
+  if (self->questions == NULL)
+    self->questions = care_source_questions_list (policy, NULL);
+  if (self->questions == NULL)
+    return 0;
+  hits = care_source_questions_search (self->questions, query);
+  if (hits->len == 0)
+    return 0;
+  group = care_group_new (_("Questions answered in the documents"), NULL);
+  for (guint i = 0; i < hits->len && i < MAX_FOUND; i++)
+    {
+      const CareSourceQuestion *question = hits->pdata[i];
+      GtkWidget *expander = adw_expander_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (expander), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), question->question);
+      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), question->source->document);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), care_row_new (question->answer, NULL));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
+    }
+  gtk_box_append (self->found, group);
+  return hits->len;
+}
+
+static gboolean
+fact_has (const CareFact *fact, const char *query)
+{
+  return strstr (fact->quote, query) != NULL
+         || strstr (fact->source->document, query) != NULL
+         || (fact->article != NULL && strstr (fact->article, query) != NULL);
+}
+
+static guint
+add_facts (CareRulesPage *self, CarePolicy *policy, const char *query)
+{
+  GPtrArray *packs = care_policy_get_packs (policy);
+  GtkWidget *group = care_group_new (_("Sentences"), NULL);
+  guint n = 0;
+
+  g_object_ref_sink (group);
+  for (guint p = 0; p < packs->len; p++)
+    {
+      const CarePack *pack = packs->pdata[p];
+
+      for (guint i = 0; i < pack->facts->len && n < MAX_FOUND; i++)
+        if (fact_has (pack->facts->pdata[i], query))
+          {
+            adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                                       care_row_new_fact (pack->facts->pdata[i]));
+            n++;
+          }
+    }
+  if (n > 0)
+    gtk_box_append (self->found, group);
+  g_object_unref (group);
+  return n;
+}
+
+static void
+on_search_changed_cb (CareRulesPage *self)
+{
+  g_autofree char *query = care_text_fold (gtk_editable_get_text (self->entry));
+  CarePolicy *policy = care_policy_get_default (NULL);
+  gboolean searching = *query != '\0' && policy != NULL;
+  guint n = 0;
+
+  clear (self->found);
+  gtk_widget_set_visible (GTK_WIDGET (self->found), searching);
+  gtk_widget_set_visible (GTK_WIDGET (self->packs), !searching);
+  if (!searching)
+    return;
+  n += add_questions (self, policy, query);
+  n += add_facts (self, policy, query);
+  if (n == 0)
+    {
+      GtkWidget *nothing =
+        gtk_label_new (_("Nothing in the documents at hand has these words. Try another word."));
+
+      gtk_label_set_wrap (GTK_LABEL (nothing), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (nothing), 0);
+      gtk_box_append (self->found, nothing);
+    }
+}
+
+static void
+care_rules_page_finalize (GObject *object)
+{
+  g_clear_pointer (&CARE_RULES_PAGE (object)->questions, g_ptr_array_unref);
+  G_OBJECT_CLASS (care_rules_page_parent_class)->finalize (object);
+}
+
+static void
+care_rules_page_class_init (CareRulesPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = care_rules_page_finalize;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/rules/care-rules-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareRulesPage, entry);
+  gtk_widget_class_bind_template_child (widget_class, CareRulesPage, found);
+  gtk_widget_class_bind_template_child (widget_class, CareRulesPage, packs);
+  gtk_widget_class_bind_template_callback (widget_class, on_map_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+}
+
+static void
+care_rules_page_init (CareRulesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
