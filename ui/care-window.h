@@ -15,9 +15,9 @@ G_BEGIN_DECLS
  *
  * Properties: `case` (the plan that is open, nullable) and `plans` (list of #CareCase).
  *
- * Actions: `win.new-plan`, `win.back`, `win.show-answer`, `win.show-hospitals`, `win.show-costs`,
- * `win.show-form`, `win.show-next`, `win.show-rules`, `win.open-fact` (id of a fact), `win.ask` (id of a question),
- * `win.copy-text` (what to copy).
+ * Actions: `win.new-plan`, `win.back`, `win.cancel`, `win.show-answer`, `win.show-hospitals`,
+ * `win.show-costs`, `win.show-rules`, `win.show-form`, `win.show-next`, `win.open-fact` (id of a
+ * fact), `win.ask` (id of a question), `win.copy-text` (what to copy).
  */
 #define CARE_TYPE_WINDOW (care_window_get_type ())
 G_DECLARE_FINAL_TYPE (CareWindow, care_window, CARE, WINDOW, AdwApplicationWindow)
