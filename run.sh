@@ -29,8 +29,11 @@ say "No display (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cann
 status=0
 for case; do
   folder=$top/out/$(basename "$case" .json)
-  printf '\n%s\n' "== $case"
-  "$root/bin/care-elsewhere-cli" plan "$case" --output-dir "$folder" || { status=1; continue; }
-  (cd "$folder" && printf '%s\n' "-- in $folder:" && ls)
+  printf '\n== %s\n' "$case"
+  "$root/bin/care-elsewhere-cli" plan "$case" --output-dir "$folder" >/dev/null || { status=1; continue; }
+  sed -n 's/^  "headline" : "\(.*\)",$/\1/p' "$folder/advice.json"
+  printf '%s:' "$folder"
+  (cd "$folder" && printf ' %s' *)
+  printf '\n'
 done
 exit $status

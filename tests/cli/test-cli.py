@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs care-elsewhere-cli as a script would: test-cli.py PROGRAM.
+"""Runs care-elsewhere-cli as a script would: test-cli.py PROGRAM EXAMPLES.
 
 Exit status 0: JSON on standard output, nothing on standard error. 1: one line on standard error that
 names the place in the input. 2: wrong usage. No input makes it die by a signal.
@@ -9,6 +9,8 @@ names the place in the input. 2: wrong usage. No input makes it die by a signal.
 import json
 import os
 import pathlib
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -93,6 +95,21 @@ ROWS = [
      "card.bands[0].ratio_bp"),
     ("a comparison", ["compare"], '{"situation": %s, "bill": {"eligible_fen": 1000000}}'
      % situation(), 0, '"rows"'),
+
+    ("a search", ["search", "--limit", "2", "zhongliu"], "", 0, '"total"'),
+    ("a search without hits", ["search", "qwxyzqq"], "", 0, '"total" : 0'),
+    ("a search in no place", ["search", "--division", "999999", "a"], "", 1, "--division"),
+    ("a search for no grade", ["search", "--grade", "9Z", "a"], "", 1, "--grade"),
+    ("a limit that is no number", ["search", "--limit", "x", "a"], "", 2, "--limit"),
+    ("a catalogue that is none", ["search", "--catalogue", "/dev/null", "a"], "", 1, "/dev/null"),
+    ("an unknown form", ["form", "--form", "nope"], "{}", 1, "nope"),
+    ("no form", ["form"], "{}", 2, ""),
+    ("a case without a situation", ["form", "--form", "henan-registration"], "{}", 1,
+     "situation"),
+    ("a plan without a folder", ["plan"], "{}", 2, "--output-dir"),
+    ("a plan into a folder that cannot be", ["plan", "--output-dir", "/dev/null/x", "CASE"], "", 1,
+     "/dev/null/x"),
+    ("an unknown pack", ["policy", "show", "nope"], "", 1, "nope"),
 ]
 
 
@@ -137,6 +154,37 @@ def check_full_disk(program):
     return None
 
 
+def check_cut_short(program, case, scratch):
+    """A disk that is full after two pages: nothing half-written is left."""
+    def bound():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+
+    path = pathlib.Path(scratch) / "form.pdf"
+    done = subprocess.run([program, "form", "--form", "henan-registration", "--output", path, case],
+                          capture_output=True, preexec_fn=bound, timeout=60)
+    left = [entry.name for entry in pathlib.Path(scratch).iterdir()]
+    if left:
+        return f"left behind: {left}"
+    return problem_of(done, 1, "form.pdf")
+
+
+def check_plan(program, case, scratch):
+    folder = pathlib.Path(scratch) / "out"
+    done = subprocess.run([program, "plan", "--output-dir", folder, case], capture_output=True,
+                          timeout=120)
+    problem = problem_of(done, 0, '"files"')
+    if problem is not None:
+        return problem
+    said = sorted(json.loads(done.stdout)["files"])
+    there = sorted(entry.name for entry in folder.iterdir())
+    if said != there or not {"advice.json", "comparison.json"} < set(there):
+        return f"says {said}, but wrote {there}"
+    if not any(name.endswith(".pdf") for name in there):
+        return f"no PDF among {there}"
+    return None
+
+
 def check_large_file(program, scratch):
     path = pathlib.Path(scratch) / "large.json"
     with open(path, "wb") as file:
@@ -153,9 +201,11 @@ def check_without_data(program):
     return None if done.returncode == 0 else problem_of(done, 1, "regions.tsv")
 
 
-def main(program):
+def main(program, examples):
     report = Report()
+    cases = sorted(pathlib.Path(examples).glob("*.json"))
     for title, arguments, text, status, says in ROWS:
+        arguments = [cases[0] if word == "CASE" else word for word in arguments]
         done = subprocess.run([program, *arguments], input=text.encode(), capture_output=True,
                               timeout=60)
         report(title, problem_of(done, status, says))
@@ -163,9 +213,14 @@ def main(program):
     report("no data folder", check_without_data(program))
     with tempfile.TemporaryDirectory() as scratch:
         report("a file of 64 MB", check_large_file(program, scratch))
+    with tempfile.TemporaryDirectory() as scratch:
+        report("a disk that fills up", check_cut_short(program, cases[0], scratch))
+    for case in cases:
+        with tempfile.TemporaryDirectory() as scratch:
+            report(f"the plan of {case.name}", check_plan(program, case, scratch))
     print(f"1..{report.count}")
     return 1 if report.failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]))
+    sys.exit(main(*sys.argv[1:3]))
