@@ -37,6 +37,8 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (CarePolicy, care_policy, G_TYPE_OBJECT)
 
+static CarePolicy *default_policy;
+
 static void
 label_free (CareLabel *label)
 {
@@ -314,23 +316,36 @@ care_policy_new_from_folder (const char *folder, GError **error)
  * care_policy_get_default:
  * @error: return location for a #GError
  *
- * Reads the packs that come with the app, once in the life of the program. Call it in the main
- * thread first.
+ * Reads the packs that come with the app, once, unless care_policy_set_default() gave another.
+ * Call it in the main thread first.
  *
  * Returns: (transfer none): the policy, or %NULL
  */
 CarePolicy *
 care_policy_get_default (GError **error)
 {
-  static CarePolicy *policy;
   g_autofree char *folder = NULL;
 
-  if (policy == NULL)
+  if (default_policy == NULL)
     {
       folder = care_file_find_data ("policy");
-      policy = care_policy_new_from_folder (folder, error);
+      default_policy = care_policy_new_from_folder (folder, error);
     }
-  return policy;
+  return default_policy;
+}
+
+/**
+ * care_policy_set_default:
+ * @policy: the policy to use from now on, such as one with the user's own packs
+ *
+ * What was made with the former policy keeps it alive. Call it in the main thread.
+ */
+void
+care_policy_set_default (CarePolicy *policy)
+{
+  g_return_if_fail (CARE_IS_POLICY (policy));
+
+  g_set_object (&default_policy, policy);
 }
 
 /**
