@@ -7,6 +7,7 @@
 #include "compat/care-compat.h"
 #include "estimate/care-costs-page.h"
 #include "next/care-next-page.h"
+#include "form/care-form-page.h"
 #include "plans/care-plans-page.h"
 #include "questions/care-questions-page.h"
 #include "rules/care-rules-page.h"
@@ -67,6 +68,7 @@ static const struct
   { "questions", N_("Questions"), NULL, care_questions_page_get_type },
   { "answer", N_("Answer"), NULL, care_answer_page_get_type },
   { "next", N_("What Next"), NULL, care_next_page_get_type },
+  { "form", N_("Form"), NULL, care_form_page_get_type },
   { "source", N_("Source"), NULL, care_source_view_get_type },
 };
 

@@ -67,39 +67,54 @@ is_printable (CareFormSheet *sheet, GError **error)
   return TRUE;
 }
 
+static void
+draw_sheets (cairo_surface_t *surface, GPtrArray *sheets, cairo_status_t *status)
+{
+  cairo_t *cr = cairo_create (surface);
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      CareFormSheet *sheet = g_ptr_array_index (sheets, i);
+
+      cairo_pdf_surface_set_size (surface, care_form_sheet_get_width (sheet),
+                                  care_form_sheet_get_height (sheet));
+      for (guint page = 0; page < care_form_sheet_get_n_pages (sheet); page++)
+        {
+          care_form_draw (cr, sheet, page, CARE_FORM_DRAW_TAGS);
+          cairo_show_page (cr);
+        }
+    }
+  *status = cairo_status (cr);
+  cairo_destroy (cr);
+}
+
 /**
- * care_form_pdf_new:
- * @sheet: a filled form
+ * care_form_pdf_new_for_sheets:
+ * @sheets: (element-type CareFormSheet): filled forms, at least one
  * @error: return location for a #GError
  *
- * Writes the form as a tagged PDF file with its language and title.
+ * Writes the forms as one tagged PDF file with the language and title of the first.
  *
  * Returns: (transfer full): the file, or %NULL where a character is in no font
  */
 GBytes *
-care_form_pdf_new (CareFormSheet *sheet, GError **error)
+care_form_pdf_new_for_sheets (GPtrArray *sheets, GError **error)
 {
-  CareFormLayout *layout = care_form_sheet_get_layout (sheet);
+  CareFormSheet *first = g_ptr_array_index (sheets, 0);
+  CareFormLayout *layout = care_form_sheet_get_layout (first);
   g_autoptr (GByteArray) file = g_byte_array_new ();
   cairo_surface_t *surface;
   cairo_status_t status;
-  cairo_t *cr;
 
-  if (!is_printable (sheet, error))
-    return NULL;
-  surface = cairo_pdf_surface_create_for_stream (write_cb, file, care_form_sheet_get_width (sheet),
-                                                 care_form_sheet_get_height (sheet));
+  for (guint i = 0; i < sheets->len; i++)
+    if (!is_printable (g_ptr_array_index (sheets, i), error))
+      return NULL;
+  surface = cairo_pdf_surface_create_for_stream (write_cb, file, care_form_sheet_get_width (first),
+                                                 care_form_sheet_get_height (first));
   /* Version 1.4 has a plain table of objects, which care_pdf_catalog_extend() can extend. */
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (surface, layout);
-  cr = cairo_create (surface);
-  for (guint i = 0; i < care_form_sheet_get_n_pages (sheet); i++)
-    {
-      care_form_draw (cr, sheet, i, CARE_FORM_DRAW_TAGS);
-      cairo_show_page (cr);
-    }
-  status = cairo_status (cr);
-  cairo_destroy (cr);
+  draw_sheets (surface, sheets, &status);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
@@ -112,4 +127,22 @@ care_form_pdf_new (CareFormSheet *sheet, GError **error)
     }
   care_pdf_catalog_extend (file, care_form_layout_get_language (layout));
   return g_byte_array_free_to_bytes (g_steal_pointer (&file));
+}
+
+/**
+ * care_form_pdf_new:
+ * @sheet: a filled form
+ * @error: return location for a #GError
+ *
+ * Writes one form; see care_form_pdf_new_for_sheets().
+ *
+ * Returns: (transfer full): the file, or %NULL where a character is in no font
+ */
+GBytes *
+care_form_pdf_new (CareFormSheet *sheet, GError **error)
+{
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
+
+  g_ptr_array_add (sheets, sheet);
+  return care_form_pdf_new_for_sheets (sheets, error);
 }

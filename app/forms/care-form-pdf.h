@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
-GBytes *care_form_pdf_new (CareFormSheet *sheet, GError **error);
+GBytes *care_form_pdf_new            (CareFormSheet *sheet, GError **error);
+GBytes *care_form_pdf_new_for_sheets (GPtrArray *sheets, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,569 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "form/care-form-fields.h"
+
+#include "forms/care-form-answers.h"
+#include "forms/care-form-field.h"
+#include "forms/care-problem.h"
+#include "widgets/care-date-row.h"
+#include "widgets/care-rows.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef enum
+{
+  KIND_TEXT,   /* @property of the person */
+  KIND_DATE,   /* @property of the filing */
+  KIND_CHOICE, /* one of @choices */
+  KIND_LINK,   /* answered by the question @property */
+} Kind;
+
+typedef struct
+{
+  const char *id;
+  const char *label;
+} Choice;
+
+#define MAX_CHOICES 4
+
+static const Choice sexes[] = { { "male", N_("Man") }, { "female", N_("Woman") }, { NULL } };
+static const Choice schemes[] = { { "employee", N_("Employees’ insurance") },
+                                  { "resident", N_("Residents’ insurance") }, { NULL } };
+static const Choice kinds[] = { { "new", N_("New filing") }, { "change", N_("Change") },
+                                { "cancel", N_("Cancel") }, { NULL } };
+static const Choice answers[] = { { "yes", N_("Yes") }, { "no", N_("No") }, { NULL } };
+static const Choice signers[] = { { "self", N_("The person") }, { "agent", N_("A helper") },
+                                  { NULL } };
+
+static const char *const groups[] = { N_("Person"), N_("Filing"), N_("Dates"), N_("Signature") };
+
+static const struct
+{
+  guint group;
+  const char *field;
+  Kind kind;
+  const char *property;
+  const Choice *choices;
+} table[] = {
+  { 0, "person.name", KIND_TEXT, "name" },
+  { 0, "person.sex", KIND_CHOICE, NULL, sexes },
+  { 0, "person.id_number", KIND_TEXT, "id-number" },
+  { 0, "person.scheme", KIND_CHOICE, NULL, schemes },
+  { 0, "person.phone", KIND_TEXT, "phone" },
+  { 0, "person.contact_name", KIND_TEXT, "contact-name" },
+  { 0, "person.home_address", KIND_TEXT, "home-address" },
+  { 0, "person.care_address", KIND_TEXT, "care-address" },
+  { 1, "situation.insured", KIND_LINK, "insured" },
+  { 1, "situation.destination", KIND_LINK, "destination" },
+  { 1, "filing.type", KIND_LINK, "reason" },
+  { 1, "filing.kind", KIND_CHOICE, NULL, kinds },
+  { 1, "filing.materials_provided", KIND_CHOICE, NULL, answers },
+  { 2, "filing.start_on", KIND_DATE, "start-on" },
+  { 2, "filing.end_on", KIND_DATE, "end-on" },
+  { 3, "filing.signed_by", KIND_CHOICE, NULL, signers },
+  { 3, "filing.agent_id_at_hand", KIND_CHOICE, NULL, answers },
+};
+
+#define N_FIELDS G_N_ELEMENTS (table)
+
+struct _CareFormFields
+{
+  AdwBin parent_instance;
+
+  CareCase *plan;
+  GtkWidget *rows[N_FIELDS];
+  GtkWidget *problem_rows[N_FIELDS];
+  GtkLabel *problem_labels[N_FIELDS];
+  GPtrArray *bindings; /* of GBinding, to the parts of @plan */
+  const char *focus_field;
+  gboolean refreshing; /* while the rows follow the case */
+};
+
+G_DEFINE_FINAL_TYPE (CareFormFields, care_form_fields, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_CASE,
+  PROP_FOCUS_FIELD,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static int
+find_row (const char *field)
+{
+  for (gsize i = 0; i < N_FIELDS; i++)
+    if (g_strcmp0 (table[i].field, field) == 0)
+      return i;
+  return -1;
+}
+
+static const char *
+answer_id (CareFilingAnswer answer)
+{
+  return answer == CARE_FILING_ANSWER_NONE ? NULL : answer == CARE_FILING_ANSWER_YES ? "yes" : "no";
+}
+
+static const char *
+get_choice (CareFormFields *self, const char *field)
+{
+  CareFiling *filing = care_case_get_filing (self->plan);
+
+  if (g_str_equal (field, "person.sex"))
+    return care_person_get_sex (care_case_get_person (self->plan));
+  if (g_str_equal (field, "person.scheme"))
+    return care_case_get_scheme (self->plan);
+  if (g_str_equal (field, "filing.kind"))
+    return care_form_answer_kind (self->plan);
+  if (g_str_equal (field, "filing.signed_by"))
+    return care_form_answer_signed_by (self->plan);
+  if (g_str_equal (field, "filing.materials_provided"))
+    return answer_id (care_filing_get_materials_provided (filing));
+  return answer_id (care_filing_get_agent_id_at_hand (filing));
+}
+
+static void
+set_choice (CareFormFields *self, const char *field, const char *id)
+{
+  CareFiling *filing = care_case_get_filing (self->plan);
+  CareSituation *situation = care_case_get_situation (self->plan);
+  CareFilingAnswer answer = id == NULL                ? CARE_FILING_ANSWER_NONE
+                            : g_str_equal (id, "yes") ? CARE_FILING_ANSWER_YES
+                                                      : CARE_FILING_ANSWER_NO;
+
+  if (g_str_equal (field, "person.sex"))
+    g_object_set (care_case_get_person (self->plan), "sex", id, NULL);
+  else if (g_str_equal (field, "person.scheme"))
+    {
+      g_object_set (care_case_get_person (self->plan), "scheme", NULL, NULL);
+      if (id != NULL)
+        care_situation_set_choice (situation, CARE_KEY_SCHEME, id);
+      else
+        care_situation_clear (situation, CARE_KEY_SCHEME);
+    }
+  else if (g_str_equal (field, "filing.kind"))
+    g_object_set (filing, "kind", id, NULL);
+  else if (g_str_equal (field, "filing.signed_by"))
+    {
+      g_object_set (filing, "signed-by", id, NULL);
+      /* Who files is a question as well; one answer for both. */
+      if (id != NULL && care_situation_has (situation, CARE_KEY_BY_AGENT))
+        care_situation_set_flag (situation, CARE_KEY_BY_AGENT, g_str_equal (id, "agent"));
+    }
+  else if (g_str_equal (field, "filing.materials_provided"))
+    g_object_set (filing, "materials-provided", answer, NULL);
+  else
+    g_object_set (filing, "agent-id-at-hand", answer, NULL);
+}
+
+static char *
+dup_link (CareFormFields *self, const char *field)
+{
+  CareSituation *situation = care_case_get_situation (self->plan);
+  CarePolicy *policy = care_policy_get_default (NULL);
+  const CareDivision *place = NULL;
+
+  if (g_str_equal (field, "situation.insured"))
+    place = care_situation_get_place (situation, CARE_KEY_INSURED);
+  else if (g_str_equal (field, "situation.destination"))
+    place = care_situation_get_place (situation, CARE_KEY_DESTINATION);
+  else if (policy != NULL)
+    {
+      g_autoptr (CareAdvice) advice = care_case_advise (self->plan, policy);
+      const char *type = care_form_answer_type (self->plan, advice);
+
+      if (type != NULL)
+        return g_strdup (care_policy_get_label (policy, "type", type));
+    }
+  return place ? care_division_dup_full_name (place) : g_strdup (_("Not answered yet"));
+}
+
+static void
+refresh_choice (CareFormFields *self, guint row)
+{
+  const char *id = get_choice (self, table[row].field);
+  guint selected = 0;
+
+  for (guint i = 0; table[row].choices[i].id != NULL; i++)
+    if (g_strcmp0 (table[row].choices[i].id, id) == 0)
+      selected = i + 1;
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->rows[row]), selected);
+}
+
+static void
+refresh (CareFormFields *self)
+{
+  if (self->plan == NULL)
+    return;
+  self->refreshing = TRUE;
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      g_autofree char *answer = NULL;
+
+      if (table[i].kind == KIND_CHOICE)
+        refresh_choice (self, i);
+      if (table[i].kind != KIND_LINK)
+        continue;
+      answer = dup_link (self, table[i].field);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]), answer);
+    }
+  gtk_widget_set_visible (self->rows[find_row ("filing.agent_id_at_hand")],
+                          g_strcmp0 (care_form_answer_signed_by (self->plan), "agent") == 0);
+  self->refreshing = FALSE;
+}
+
+static void
+on_selected_cb (GtkWidget *row, GParamSpec *pspec, CareFormFields *self)
+{
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (row));
+
+  if (self->refreshing || self->plan == NULL)
+    return;
+  for (guint i = 0; i < N_FIELDS; i++)
+    if (self->rows[i] == row)
+      set_choice (self, table[i].field,
+                  selected > 0 && selected != GTK_INVALID_LIST_POSITION
+                    ? table[i].choices[selected - 1].id : NULL);
+}
+
+static void
+on_focus_cb (GtkEventController *controller, CareFormFields *self)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (controller);
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    if (self->rows[i] == row && self->focus_field != table[i].field)
+      {
+        self->focus_field = table[i].field;
+        g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOCUS_FIELD]);
+      }
+}
+
+static GtkWidget *
+make_choice_row (CareFormFields *self, guint index)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (labels, _("Not answered yet"));
+  for (guint i = 0; table[index].choices[i].id != NULL; i++)
+    gtk_string_list_append (labels, _(table[index].choices[i].label));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
+  g_signal_connect (row, "notify::selected", G_CALLBACK (on_selected_cb), self);
+  return row;
+}
+
+static GtkWidget *
+make_link_row (guint index)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (_("Change"));
+  g_autofree char *label =
+    g_strdup_printf (_("Change the answer to: %s"),
+                     care_form_field_get_label (table[index].field));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.ask");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", table[index].property);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+static GtkWidget *
+make_row (CareFormFields *self, guint index)
+{
+  const char *label = care_form_field_get_label (table[index].field);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *row;
+
+  switch (table[index].kind)
+    {
+    case KIND_TEXT:
+      row = adw_entry_row_new ();
+      break;
+    case KIND_DATE:
+      row = care_date_row_new (label);
+      break;
+    case KIND_CHOICE:
+      row = make_choice_row (self, index);
+      break;
+    case KIND_LINK:
+    default:
+      row = make_link_row (index);
+    }
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  g_signal_connect (focus, "enter", G_CALLBACK (on_focus_cb), self);
+  gtk_widget_add_controller (row, focus);
+  return row;
+}
+
+static GtkWidget *
+make_problem_row (CareFormFields *self, guint index)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_start (label, 12);
+  gtk_widget_set_margin_end (label, 12);
+  gtk_widget_set_margin_top (label, 6);
+  gtk_widget_set_margin_bottom (label, 6);
+  gtk_widget_add_css_class (label, "error");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_set_visible (row, FALSE);
+  self->problem_labels[index] = GTK_LABEL (label);
+  return row;
+}
+
+static void
+make_rows (CareFormFields *self)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *group = NULL;
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      if (i == 0 || table[i].group != table[i - 1].group)
+        {
+          group = care_group_new (_(groups[table[i].group]), NULL);
+          gtk_box_append (GTK_BOX (page), group);
+        }
+      self->rows[i] = make_row (self, i);
+      self->problem_rows[i] = make_problem_row (self, i);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->rows[i]);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->problem_rows[i]);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (self->rows[i]),
+                                      GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                      self->problem_labels[i], NULL, -1);
+    }
+  adw_bin_set_child (ADW_BIN (self), page);
+}
+
+static void
+unbind (CareFormFields *self)
+{
+  for (guint i = 0; i < self->bindings->len; i++)
+    g_binding_unbind (g_ptr_array_index (self->bindings, i));
+  g_ptr_array_set_size (self->bindings, 0);
+  if (self->plan != NULL)
+    g_signal_handlers_disconnect_by_func (self->plan, refresh, self);
+}
+
+/* An entry takes no NULL. */
+static gboolean
+to_text (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  const char *text = g_value_get_string (from);
+
+  g_value_set_string (to, text ? text : "");
+  return TRUE;
+}
+
+static void
+bind (CareFormFields *self)
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      GBinding *binding = NULL;
+
+      if (table[i].kind == KIND_TEXT)
+        binding = g_object_bind_property_full (care_case_get_person (self->plan),
+                                               table[i].property, self->rows[i], "text",
+                                               G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE,
+                                               to_text, NULL, NULL, NULL);
+      else if (table[i].kind == KIND_DATE)
+        binding = g_object_bind_property (care_case_get_filing (self->plan), table[i].property,
+                                          self->rows[i], "date",
+                                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+      if (binding != NULL)
+        g_ptr_array_add (self->bindings, g_object_ref (binding));
+    }
+  g_signal_connect_swapped (self->plan, "changed", G_CALLBACK (refresh), self);
+  refresh (self);
+}
+
+static void
+care_form_fields_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  CareFormFields *self = CARE_FORM_FIELDS (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      g_value_set_object (value, self->plan);
+      break;
+    case PROP_FOCUS_FIELD:
+      g_value_set_string (value, self->focus_field);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_form_fields_set_property (GObject *object, guint prop_id, const GValue *value,
+                               GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      care_form_fields_set_case (CARE_FORM_FIELDS (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_form_fields_dispose (GObject *object)
+{
+  CareFormFields *self = CARE_FORM_FIELDS (object);
+
+  unbind (self);
+  g_clear_object (&self->plan);
+  G_OBJECT_CLASS (care_form_fields_parent_class)->dispose (object);
+}
+
+static void
+care_form_fields_finalize (GObject *object)
+{
+  g_ptr_array_unref (CARE_FORM_FIELDS (object)->bindings);
+  G_OBJECT_CLASS (care_form_fields_parent_class)->finalize (object);
+}
+
+static void
+care_form_fields_class_init (CareFormFieldsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = care_form_fields_dispose;
+  object_class->finalize = care_form_fields_finalize;
+  object_class->get_property = care_form_fields_get_property;
+  object_class->set_property = care_form_fields_set_property;
+
+  properties[PROP_CASE] =
+    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOCUS_FIELD] =
+    g_param_spec_string ("focus-field", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+care_form_fields_init (CareFormFields *self)
+{
+  self->bindings = g_ptr_array_new_with_free_func (g_object_unref);
+  make_rows (self);
+}
+
+/**
+ * care_form_fields_set_case:
+ * @self: the fields
+ * @plan: (nullable): the case that they show and change
+ */
+void
+care_form_fields_set_case (CareFormFields *self, CareCase *plan)
+{
+  g_return_if_fail (CARE_IS_FORM_FIELDS (self));
+
+  if (self->plan == plan)
+    return;
+  unbind (self);
+  g_set_object (&self->plan, plan);
+  if (plan != NULL)
+    bind (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+}
+
+/* What is not filled in yet is said in the list above; it is no mistake that needs to be marked. */
+static gboolean
+is_answered (CareFormFields *self, guint row)
+{
+  switch (table[row].kind)
+    {
+    case KIND_TEXT:
+      return *gtk_editable_get_text (GTK_EDITABLE (self->rows[row])) != '\0';
+    case KIND_DATE:
+      return care_date_row_get_date (CARE_DATE_ROW (self->rows[row])) != CARE_DATE_NONE;
+    case KIND_CHOICE:
+      return adw_combo_row_get_selected (ADW_COMBO_ROW (self->rows[row])) > 0;
+    case KIND_LINK:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * care_form_fields_set_problems:
+ * @self: the fields
+ * @problems: (element-type CareProblem): what is wrong with the form
+ *
+ * Says beside each field what is wrong with its answer.
+ */
+void
+care_form_fields_set_problems (CareFormFields *self, GPtrArray *problems)
+{
+  g_return_if_fail (CARE_IS_FORM_FIELDS (self));
+
+  for (guint row = 0; row < N_FIELDS; row++)
+    {
+      const char *says = NULL;
+
+      for (guint i = 0; i < problems->len && says == NULL; i++)
+        {
+          const CareProblem *problem = g_ptr_array_index (problems, i);
+
+          if (g_str_equal (problem->field, table[row].field) && is_answered (self, row))
+            says = problem->says;
+        }
+      gtk_label_set_text (self->problem_labels[row], says ? says : "");
+      gtk_widget_set_visible (self->problem_rows[row], says != NULL);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (self->rows[row]), GTK_ACCESSIBLE_STATE_INVALID,
+                                   says ? GTK_ACCESSIBLE_INVALID_TRUE
+                                        : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+    }
+}
+
+/**
+ * care_form_fields_go_to:
+ * @self: the fields
+ * @field: a field, as in a case file
+ *
+ * Moves the keyboard to the row of @field.
+ *
+ * Returns: %FALSE where it has none
+ */
+gboolean
+care_form_fields_go_to (CareFormFields *self, const char *field)
+{
+  int row = find_row (field);
+
+  g_return_val_if_fail (CARE_IS_FORM_FIELDS (self), FALSE);
+
+  return row >= 0 && gtk_widget_grab_focus (self->rows[row]);
+}
+
+/**
+ * care_form_fields_get_focus_field:
+ * @self: the fields
+ *
+ * Returns: (nullable): the field that is being edited
+ */
+const char *
+care_form_fields_get_focus_field (CareFormFields *self)
+{
+  g_return_val_if_fail (CARE_IS_FORM_FIELDS (self), NULL);
+
+  return self->focus_field;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void   care_form_output_save        (GtkWindow *parent, GPtrArray *sheets,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GFile *care_form_output_save_finish (GAsyncResult *result, GError **error);
+
+void   care_form_output_print       (GtkWindow *parent, GPtrArray *sheets, int n_copies);
+
+G_END_DECLS

@@ -1,0 +1,545 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "form/care-form-page.h"
+
+#include "care-window.h"
+#include "compat/care-compat.h"
+#include "form/care-form-fields.h"
+#include "form/care-form-output.h"
+#include "form/care-page-view.h"
+#include "forms/care-form-papers.h"
+#include "forms/care-form.h"
+#include "forms/care-problem.h"
+#include "widgets/care-rows.h"
+#include "widgets/care-width-bin.h"
+
+#include <glib/gi18n-lib.h>
+
+#define DELAY 150 /* milliseconds from a change to the new page */
+#define N_COPIES 2 /* 一式两份 */
+#define ZOOM_STEP 1.25
+
+struct _CareFormPage
+{
+  AdwBin parent_instance;
+
+  CareWidthBin *width_bin;
+  GtkWidget *fields_pane;
+  GtkWidget *separator;
+  GtkWidget *page_pane;
+  GtkWidget *page_button;
+  GtkLabel *state_label;
+  AdwPreferencesGroup *problems_group;
+  AdwExpanderRow *problems_row;
+  CareFormFields *fields;
+  CarePageView *view;
+
+  CareCase *plan;
+  GPtrArray *sheets;   /* of CareFormSheet: the pages as they are now */
+  GPtrArray *layouts;  /* of CareFormLayout: of the official forms among them */
+  GPtrArray *problems; /* of CareProblem */
+  GPtrArray *rows;     /* in problems_row */
+  guint refresh_id;
+  GCancellable *cancellable; /* of dialogs that are open */
+};
+
+G_DEFINE_FINAL_TYPE (CareFormPage, care_form_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_CASE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+tell (CareFormPage *self, const char *says)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  AdwToast *toast = adw_toast_new (says);
+
+  if (CARE_IS_WINDOW (root))
+    care_window_add_toast (CARE_WINDOW (root), toast);
+  else
+    g_object_unref (g_object_ref_sink (toast));
+}
+
+static void
+collect (CareFormPage *self, GPtrArray *problems)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const CareProblem *problem = g_ptr_array_index (problems, i);
+
+      if (!care_problems_concern (self->problems, problem->field))
+        g_ptr_array_add (self->problems, care_problem_new (problem->field, "%s", problem->says));
+    }
+}
+
+static void
+add_form (CareFormPage *self, CareAdvice *advice, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareFormLayout) layout = care_form_layout_load (id, &error);
+  g_autoptr (CareForm) form = NULL;
+
+  if (layout == NULL)
+    {
+      g_ptr_array_add (self->problems, care_problem_new ("", "%s", error->message));
+      return;
+    }
+  form = care_form_new (layout, self->plan, advice);
+  collect (self, care_form_get_problems (form));
+  g_ptr_array_add (self->layouts, g_object_ref (layout));
+  g_ptr_array_add (self->sheets, g_object_ref (care_form_get_sheet (form)));
+}
+
+/* Where the office has no form that the app knows: what to type online, or what to do instead. */
+static void
+add_paper (CareFormPage *self, CareAdvice *advice, CarePolicy *policy)
+{
+  gboolean files = g_str_equal (care_advice_get_decision (advice), "file");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareFormLayout) layout = care_form_layout_load (files ? "data-sheet" : "checklist",
+                                                             &error);
+
+  if (layout == NULL)
+    g_ptr_array_add (self->problems, care_problem_new ("", "%s", error->message));
+  else
+    g_ptr_array_add (self->sheets,
+                     care_form_papers_new (layout, self->plan, advice, policy, NULL));
+}
+
+static void
+make_pages (CareFormPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  CarePolicy *policy = care_policy_get_default (&error);
+  g_autoptr (CareAdvice) advice = NULL;
+  const char *const *forms;
+
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_ptr_array_set_size (self->layouts, 0);
+  self->sheets = g_ptr_array_new_with_free_func (g_object_unref);
+  self->problems = care_problems_new ();
+  if (policy == NULL)
+    {
+      g_ptr_array_add (self->problems, care_problem_new ("", "%s", error->message));
+      return;
+    }
+  advice = care_case_advise (self->plan, policy);
+  forms = care_advice_get_forms (advice);
+  for (gsize i = 0; forms[i] != NULL; i++)
+    add_form (self, advice, forms[i]);
+  if (forms[0] == NULL)
+    add_paper (self, advice, policy);
+}
+
+static void
+show_state (CareFormPage *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->layouts->len == 0)
+    text = g_strdup (_("There is no form to fill in here. The page says what to do instead."));
+  else if (self->problems->len > 0)
+    text = g_strdup_printf (ngettext ("%u thing is still to be put right.",
+                                      "%u things are still to be put right.",
+                                      self->problems->len), self->problems->len);
+  else
+    text = g_strdup (_("The form is complete. Print it in two copies and sign it by hand."));
+  gtk_label_set_text (self->state_label, text);
+}
+
+static void
+on_problem_activated_cb (GtkWidget *row, CareFormPage *self)
+{
+  const char *field = g_object_get_data (G_OBJECT (row), "care-field");
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->page_button), FALSE);
+  if (!care_form_fields_go_to (self->fields, field) && g_str_has_prefix (field, "situation."))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.ask", "s",
+                                field + strlen ("situation."));
+}
+
+static void
+show_problems (CareFormPage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_expander_row_remove (self->problems_row, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < self->problems->len; i++)
+    {
+      const CareProblem *problem = g_ptr_array_index (self->problems, i);
+      GtkWidget *row = care_row_new (problem->says, NULL);
+
+      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), *problem->field != '\0');
+      if (*problem->field != '\0')
+        adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                   gtk_image_new_from_icon_name ("go-next-symbolic"));
+      g_object_set_data_full (G_OBJECT (row), "care-field", g_strdup (problem->field), g_free);
+      g_signal_connect (row, "activated", G_CALLBACK (on_problem_activated_cb), self);
+      adw_expander_row_add_row (self->problems_row, row);
+      g_ptr_array_add (self->rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->problems_group),
+                          self->problems->len > 0 && self->layouts->len > 0);
+  care_form_fields_set_problems (self->fields, self->problems);
+}
+
+static gboolean
+refresh (gpointer data)
+{
+  CareFormPage *self = CARE_FORM_PAGE (data);
+
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  if (self->plan == NULL)
+    return G_SOURCE_REMOVE;
+  make_pages (self);
+  show_state (self);
+  show_problems (self);
+  care_page_view_set_pages (self->view, self->sheets, self->problems);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", self->sheets->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.print", self->sheets->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save-blank", self->layouts->len > 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Typing is not held up by typesetting: the page follows when there is a pause. */
+static void
+on_case_changed_cb (CareFormPage *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  self->refresh_id = g_timeout_add (DELAY, refresh, self);
+}
+
+/* What is clear before anybody says it: a new filing, from today or the day of admission. */
+static void
+fill_in (CareCase *plan)
+{
+  CareFiling *filing = care_case_get_filing (plan);
+  CareSituation *situation = care_case_get_situation (plan);
+  CareDate start = care_situation_get_today (situation);
+  CareDate admitted = care_situation_get_date (situation, CARE_KEY_ADMITTED_ON);
+
+  if (care_filing_get_kind (filing) == NULL && !care_situation_has (situation, CARE_KEY_INTENT))
+    g_object_set (filing, "kind", "new", NULL);
+  if (admitted != CARE_DATE_NONE && admitted < start)
+    start = admitted;
+  if (care_filing_get_start_on (filing) == CARE_DATE_NONE)
+    g_object_set (filing, "start-on", start, NULL);
+}
+
+static void
+care_form_page_map (GtkWidget *widget)
+{
+  CareFormPage *self = CARE_FORM_PAGE (widget);
+
+  GTK_WIDGET_CLASS (care_form_page_parent_class)->map (widget);
+  if (self->plan != NULL)
+    fill_in (self->plan);
+  refresh (self);
+}
+
+static void
+update_panes (CareFormPage *self)
+{
+  gboolean narrow = care_width_bin_get_narrow (self->width_bin);
+  gboolean page = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->page_button));
+
+  gtk_widget_set_visible (self->page_button, narrow);
+  gtk_widget_set_visible (self->fields_pane, !narrow || !page);
+  gtk_widget_set_visible (self->page_pane, !narrow || page);
+  gtk_widget_set_visible (self->separator, !narrow);
+}
+
+static void
+on_field_entered_cb (CareFormPage *self)
+{
+  care_page_view_set_focus_field (self->view, care_form_fields_get_focus_field (self->fields));
+}
+
+static void
+on_field_clicked_cb (CareFormPage *self, const char *field)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->page_button), FALSE);
+  care_form_fields_go_to (self->fields, field);
+}
+
+static GtkWindow *
+get_window (CareFormPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static void
+on_open_saved_cb (AdwToast *toast, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  care_compat_open_uri (g_object_get_data (G_OBJECT (toast), "care-window"), uri);
+}
+
+static void
+on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareFormPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = care_form_output_save_finish (result, &error);
+  AdwToast *toast;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || !CARE_IS_WINDOW (object) || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  if (file == NULL)
+    {
+      g_autofree char *says = g_strdup_printf (_("Not saved: %s"), error->message);
+
+      tell (self, says);
+      return;
+    }
+  toast = adw_toast_new (_("The form is saved."));
+  adw_toast_set_button_label (toast, _("_Open"));
+  g_object_set_data (G_OBJECT (toast), "care-window", object);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_open_saved_cb),
+                         g_object_ref (file),
+                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
+  care_window_add_toast (CARE_WINDOW (object), toast);
+}
+
+static void
+save (CareFormPage *self, GPtrArray *sheets)
+{
+  care_form_output_save (get_window (self), sheets, self->cancellable, on_saved_cb,
+                         g_object_ref (self));
+}
+
+typedef void (*Output) (CareFormPage *self, GPtrArray *sheets);
+
+static void
+print (CareFormPage *self, GPtrArray *sheets)
+{
+  care_form_output_print (get_window (self), sheets, N_COPIES);
+}
+
+static void
+on_draft_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareFormPage) self = user_data;
+  const char *answer = care_compat_ask_finish (result);
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  if (g_str_equal (answer, "save"))
+    save (self, self->sheets);
+  else if (g_str_equal (answer, "print"))
+    print (self, self->sheets);
+  else if (self->problems->len > 0)
+    adw_expander_row_set_expanded (self->problems_row, TRUE);
+}
+
+/* An unfinished form says on the page that it is a draft; whoever wants one gets it knowingly. */
+static void
+put_out (CareFormPage *self, Output output, const char *response)
+{
+  const CareCompatResponse responses[] = {
+    { "back", _("_Go Back"), ADW_RESPONSE_DEFAULT },
+    { response, g_str_equal (response, "save") ? _("_Save as Draft") : _("_Print as Draft"),
+      ADW_RESPONSE_DEFAULT },
+  };
+
+  refresh (self);
+  if (self->problems->len == 0 || self->layouts->len == 0)
+    output (self, self->sheets);
+  else
+    care_compat_ask (get_window (self), _("The form is not complete"),
+                     _("A clerk would send it back. It can be put out as a draft, which says so "
+                       "at the top."), responses, G_N_ELEMENTS (responses), on_draft_answered_cb,
+                     g_object_ref (self));
+}
+
+static void
+on_save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  put_out (CARE_FORM_PAGE (widget), save, "save");
+}
+
+static void
+on_print_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  put_out (CARE_FORM_PAGE (widget), print, "print");
+}
+
+static void
+on_save_blank_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareFormPage *self = CARE_FORM_PAGE (widget);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->layouts->len; i++)
+    {
+      g_autoptr (CareForm) blank = care_form_new_blank (g_ptr_array_index (self->layouts, i));
+
+      g_ptr_array_add (sheets, g_object_ref (care_form_get_sheet (blank)));
+    }
+  save (self, sheets);
+}
+
+static void
+on_zoom_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareFormPage *self = CARE_FORM_PAGE (widget);
+  double zoom = care_page_view_get_zoom (self->view);
+
+  if (g_str_equal (action_name, "form.zoom-fit"))
+    zoom = 0;
+  else
+    zoom = g_str_equal (action_name, "form.zoom-in") ? zoom * ZOOM_STEP
+                                                     : MAX (zoom / ZOOM_STEP, 0.2);
+  care_page_view_set_zoom (self->view, zoom);
+}
+
+static void
+set_case (CareFormPage *self, CareCase *plan)
+{
+  if (self->plan == plan)
+    return;
+  if (self->plan != NULL)
+    g_signal_handlers_disconnect_by_func (self->plan, on_case_changed_cb, self);
+  g_set_object (&self->plan, plan);
+  if (plan != NULL)
+    g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_case_changed_cb), self);
+  care_form_fields_set_case (self->fields, plan);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+}
+
+static void
+care_form_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      g_value_set_object (value, CARE_FORM_PAGE (object)->plan);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_form_page_set_property (GObject *object, guint prop_id, const GValue *value,
+                             GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      set_case (CARE_FORM_PAGE (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_form_page_dispose (GObject *object)
+{
+  CareFormPage *self = CARE_FORM_PAGE (object);
+
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  if (self->plan != NULL)
+    g_signal_handlers_disconnect_by_func (self->plan, on_case_changed_cb, self);
+  g_clear_object (&self->plan);
+  G_OBJECT_CLASS (care_form_page_parent_class)->dispose (object);
+}
+
+static void
+care_form_page_finalize (GObject *object)
+{
+  CareFormPage *self = CARE_FORM_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_ptr_array_unref (self->sheets);
+  g_ptr_array_unref (self->layouts);
+  g_ptr_array_unref (self->problems);
+  g_ptr_array_unref (self->rows);
+  G_OBJECT_CLASS (care_form_page_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "form.print", NULL, on_print_cb);
+  gtk_widget_class_install_action (widget_class, "form.save", NULL, on_save_cb);
+  gtk_widget_class_install_action (widget_class, "form.save-blank", NULL, on_save_blank_cb);
+  gtk_widget_class_install_action (widget_class, "form.zoom-fit", NULL, on_zoom_cb);
+  gtk_widget_class_install_action (widget_class, "form.zoom-in", NULL, on_zoom_cb);
+  gtk_widget_class_install_action (widget_class, "form.zoom-out", NULL, on_zoom_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "form.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "form.print",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK,
+                                       "form.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK,
+                                       "form.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "form.zoom-fit",
+                                       NULL);
+}
+
+static void
+care_form_page_class_init (CareFormPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = care_form_page_dispose;
+  object_class->finalize = care_form_page_finalize;
+  object_class->get_property = care_form_page_get_property;
+  object_class->set_property = care_form_page_set_property;
+  widget_class->map = care_form_page_map;
+
+  properties[PROP_CASE] =
+    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CARE_TYPE_FORM_FIELDS);
+  g_type_ensure (CARE_TYPE_PAGE_VIEW);
+  g_type_ensure (CARE_TYPE_WIDTH_BIN);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/form/care-form-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, width_bin);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, fields_pane);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, separator);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, page_pane);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, page_button);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, state_label);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, problems_group);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, problems_row);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, fields);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, on_field_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_field_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_panes);
+  install_actions (widget_class);
+}
+
+static void
+care_form_page_init (CareFormPage *self)
+{
+  self->sheets = g_ptr_array_new_with_free_func (g_object_unref);
+  self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->problems = care_problems_new ();
+  self->rows = g_ptr_array_new ();
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_panes (self);
+}
