@@ -71,6 +71,7 @@ refresh (CareAnswerPage *self)
   advice = care_advisor_advise (policy, care_case_get_situation (self->plan));
   care_answer_add_headline (self->sections, advice);
   care_answer_add_notes (self->sections, advice);
+  care_answer_add_open_question (self->sections, advice, policy);
   care_answer_add_why (self->sections, advice);
   care_answer_add_types (self->sections, advice, policy);
   care_answer_add_papers (self->sections, advice);

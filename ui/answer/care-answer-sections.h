@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 void care_answer_add_headline  (GtkBox *box, CareAdvice *advice);
 void care_answer_add_notes     (GtkBox *box, CareAdvice *advice);
+void care_answer_add_open_question (GtkBox *box, CareAdvice *advice, CarePolicy *policy);
 void care_answer_add_why       (GtkBox *box, CareAdvice *advice);
 void care_answer_add_types     (GtkBox *box, CareAdvice *advice, CarePolicy *policy);
 void care_answer_add_papers    (GtkBox *box, CareAdvice *advice);

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-fixture.h"
+
+#include "filing/care-advisor.h"
+#include "widgets/care-source-view.h"
+
+static CareWindow *
+window_with (CareSituation **situation, const char *reason)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+
+  care_window_set_case (window, plan);
+  *situation = care_case_get_situation (plan);
+  care_situation_set_choice (*situation, CARE_KEY_REASON, reason);
+  ui_activate (window, "win.show-answer", NULL);
+  return window;
+}
+
+static void
+assert_reads (CareWindow *window, GType type, const char *text)
+{
+  g_test_message ("%s", text);
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), type, text));
+}
+
+/* The page says what the advice says: its sentence, every reason, every paper. */
+static void
+test_says (void)
+{
+  static const char *const reasons[] = { "other", "referral", "emergency", "long-term-resident" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      CareSituation *situation;
+      CareWindow *window = window_with (&situation, reasons[i]);
+      g_autoptr (CareAdvice) advice =
+        care_advisor_advise (care_policy_get_default (NULL), situation);
+      g_autofree char *headline = care_advice_dup_headline (advice);
+      GPtrArray *why = care_advice_get_why (advice);
+
+      assert_reads (window, GTK_TYPE_LABEL, headline);
+      gtk_test_accessible_assert_role (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, headline),
+                                       GTK_ACCESSIBLE_ROLE_HEADING);
+      for (guint k = 0; k < why->len; k++)
+        assert_reads (window, ADW_TYPE_ACTION_ROW, ((CareReason *) why->pdata[k])->says);
+      g_assert_cmpuint (why->len, >, 0);
+      ui_window_free (window);
+    }
+}
+
+/* Each source button opens the document of its fact, with the sentence in it. */
+static void
+test_source (void)
+{
+  CareSituation *situation;
+  CareWindow *window = window_with (&situation, "other");
+  const CareFact *fact = care_policy_find_fact (care_policy_get_default (NULL), "JY-minus-20");
+  GtkWidget *button = ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Source");
+  GtkWidget *text;
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end, found;
+
+  g_assert_nonnull (button);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.open-fact");
+  ui_activate (window, "win.open-fact", "JY-minus-20");
+  g_assert_cmpstr (care_window_get_here (window), ==, "source");
+  assert_reads (window, GTK_TYPE_LABEL, fact->source->document);
+  text = ui_find (GTK_WIDGET (window), GTK_TYPE_TEXT_VIEW, NULL);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  g_assert_true (gtk_text_iter_forward_search (&start, fact->quote, GTK_TEXT_SEARCH_TEXT_ONLY,
+                                               &found, NULL, NULL));
+  g_assert_true (gtk_text_iter_starts_tag (
+    &found, gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "quote")));
+  ui_activate (window, "win.back", NULL);
+  g_assert_cmpstr (care_window_get_here (window), ==, "answer");
+  ui_window_free (window);
+}
+
+/* A change of an answer shows at once; another type can be chosen from the comparison. */
+static void
+test_changes (void)
+{
+  CareSituation *situation;
+  CareWindow *window = window_with (&situation, "other");
+  g_autoptr (CareAdvice) advice = NULL;
+  g_autofree char *headline = NULL;
+
+  g_assert_true (gtk_widget_activate_action (
+    ui_find (GTK_WIDGET (window), g_type_from_name ("CareAnswerPage"), NULL), "answer.choose", "s",
+    "referral"));
+  ui_settle ();
+  g_assert_cmpstr (care_situation_get_choice (situation, CARE_KEY_REASON), ==, "referral");
+  advice = care_advisor_advise (care_policy_get_default (NULL), situation);
+  headline = care_advice_dup_headline (advice);
+  assert_reads (window, GTK_TYPE_LABEL, headline);
+  ui_activate (window, "win.ask", "reason");
+  g_assert_cmpstr (care_window_get_here (window), ==, "questions");
+  ui_activate (window, "win.cancel", NULL);
+  g_assert_cmpstr (care_window_get_here (window), ==, "answer");
+  ui_window_free (window);
+}
+
+/* Where the reason is unknown, the page names the question that would settle it. */
+static void
+test_open_question (void)
+{
+  CareSituation *situation;
+  CareWindow *window = window_with (&situation, "unknown");
+  GtkWidget *button = ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Answer This Question");
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_settle ();
+  g_assert_cmpstr (care_window_get_here (window), ==, "questions");
+  assert_reads (window, GTK_TYPE_LABEL, "Why is the patient treated there?");
+  ui_window_free (window);
+}
+
+/* What is ticked stays ticked while the plan lives. */
+static void
+test_next (void)
+{
+  CareSituation *situation;
+  CareWindow *window = window_with (&situation, "other");
+  GtkWidget *check;
+
+  ui_activate (window, "win.show-next", NULL);
+  check = ui_find (GTK_WIDGET (window), GTK_TYPE_CHECK_BUTTON, NULL);
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (check),
+                                                   GTK_ACCESSIBLE_PROPERTY_LABEL));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  ui_activate (window, "win.back", NULL);
+  care_situation_set_flag (situation, CARE_KEY_BY_AGENT, TRUE);
+  ui_activate (window, "win.show-next", NULL);
+  check = ui_find (GTK_WIDGET (window), GTK_TYPE_CHECK_BUTTON, NULL);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  ui_window_free (window);
+}
+
+static void
+test_rules (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  GtkWidget *entry;
+
+  ui_activate (window, "win.show-rules", NULL);
+  assert_reads (window, GTK_TYPE_LABEL, "What the documents say");
+  entry = ui_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "降低 20 个百分点");
+  g_signal_emit_by_name (entry, "search-changed");
+  ui_settle ();
+  assert_reads (window, GTK_TYPE_LABEL, "Sentences");
+  g_assert_nonnull (ui_find_action (GTK_WIDGET (window), "win.open-fact"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "火星");
+  g_signal_emit_by_name (entry, "search-changed");
+  ui_settle ();
+  assert_reads (window, GTK_TYPE_LABEL,
+                "Nothing in the documents at hand has these words. Try another word.");
+  ui_window_free (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/answer/says", test_says);
+  g_test_add_func ("/answer/source", test_source);
+  g_test_add_func ("/answer/changes", test_changes);
+  g_test_add_func ("/answer/open-question", test_open_question);
+  g_test_add_func ("/answer/next", test_next);
+  g_test_add_func ("/answer/rules", test_rules);
+  return g_test_run ();
+}
