@@ -6,8 +6,9 @@
 #include "answer/care-answer-page.h"
 #include "compat/care-compat.h"
 #include "estimate/care-costs-page.h"
-#include "next/care-next-page.h"
 #include "form/care-form-page.h"
+#include "hospitals/care-hospitals-page.h"
+#include "next/care-next-page.h"
 #include "plans/care-plans-page.h"
 #include "questions/care-questions-page.h"
 #include "rules/care-rules-page.h"
@@ -63,6 +64,7 @@ static const struct
   GType (*get_type) (void);
 } table[] = {
   { "plans", N_("Plans"), "care-plans-symbolic", care_plans_page_get_type },
+  { "hospitals", N_("Hospitals"), "care-hospitals-symbolic", care_hospitals_page_get_type },
   { "costs", N_("Costs"), "care-costs-symbolic", care_costs_page_get_type },
   { "rules", N_("Rules"), "care-rules-symbolic", care_rules_page_get_type },
   { "questions", N_("Questions"), NULL, care_questions_page_get_type },

@@ -43,7 +43,7 @@ care_command_import (int argc, char **argv)
     { "title", 0, 0, G_OPTION_ARG_STRING, &title, NULL, NULL },
     { NULL },
   };
-  g_autoptr (CareSource) source = care_source_new ();
+  g_autoptr (CareOrigin) source = care_origin_new ();
   CareImportOptions options = { .source = source };
   g_autoptr (CareLocalDirectory) directory = NULL;
   g_autoptr (CareImportReport) report = NULL;
@@ -53,7 +53,7 @@ care_command_import (int argc, char **argv)
   if (!care_command_parse (entries, &argc, &argv, 1, 1))
     return CARE_EXIT_USAGE;
   options.dry_run = dry_run;
-  source->kind = CARE_SOURCE_LIST;
+  source->kind = CARE_ORIGIN_LIST;
   source->title = title ? g_strdup (title) : g_filename_display_basename (argv[1]);
   if (!read_options (&options, division, observed_on, &error))
     return care_command_fail (error);

@@ -10,7 +10,7 @@ typedef enum
 {
   CARE_ATTRIBUTE_DIVISION, /* the code as a number, or CARE_ATTRIBUTE_DIVISION_XPCC */
   CARE_ATTRIBUTE_GRADE,    /* a CareGrade */
-  CARE_ATTRIBUTE_SERVICES, /* a CareState of two bits for each scope and service */
+  CARE_ATTRIBUTE_SERVICES, /* a CareServiceState of two bits for each scope and service */
 } CareAttribute;
 
 #define CARE_ATTRIBUTE_DIVISION_XPCC 999999

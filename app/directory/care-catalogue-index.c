@@ -91,7 +91,7 @@ typedef struct
 
 typedef struct
 {
-  const CareSource *source;
+  const CareOrigin *source;
   CareRecord *record;
 } Claim;
 
@@ -126,7 +126,8 @@ read_services_of (Scan *scan, gint64 facility, GArray *claims)
           Claim *claim = &g_array_index (claims, Claim, i);
 
           if (sqlite3_column_int64 (scan->services, 0) == facility && claim->source->id == source
-              && scope < CARE_N_SCOPES && service < CARE_N_SERVICES && state <= CARE_STATE_NO)
+              && scope < CARE_N_SCOPES && service < CARE_N_SERVICES
+              && state <= CARE_SERVICE_STATE_NO)
             claim->record->services[scope][service] = state;
         }
       scan->more_services = sqlite3_step (scan->services) == SQLITE_ROW;

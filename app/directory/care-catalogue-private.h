@@ -33,7 +33,7 @@ struct _CareCatalogue
   CareNameIndex *index;
   char *index_token;
   gint64 data_version;
-  GHashTable *sources;     /* gint64 * → CareSource */
+  GHashTable *sources;     /* gint64 * → CareOrigin */
   /* While a transaction is open: */
   gboolean in_transaction;
   gboolean changed;        /* records or sources changed, so the index must be built */
@@ -60,8 +60,8 @@ GBytes       *care_catalogue_build_index (CareCatalogue *self, GCancellable *can
 gint64        care_catalogue_hash_key    (const char *key);
 
 CareRecord   *care_catalogue_read_record (sqlite3_stmt *statement);
-int           care_catalogue_compare_claims (const CareSource *a, CareDate a_observed,
-                                             const CareSource *b, CareDate b_observed);
+int           care_catalogue_compare_claims (const CareOrigin *a, CareDate a_observed,
+                                             const CareOrigin *b, CareDate b_observed);
 void          care_record_merge          (CareRecord *merged, const CareRecord *next);
 
 G_END_DECLS

@@ -9,21 +9,21 @@
 #include <string.h>
 
 /**
- * care_source_new:
+ * care_origin_new:
  *
  * Returns: (transfer full): a source of which nothing is known
  */
-CareSource *
-care_source_new (void)
+CareOrigin *
+care_origin_new (void)
 {
-  CareSource *self = g_atomic_rc_box_new0 (CareSource);
+  CareOrigin *self = g_atomic_rc_box_new0 (CareOrigin);
 
   self->observed_on = self->imported_on = CARE_DATE_NONE;
   return self;
 }
 
 static void
-source_clear (CareSource *self)
+source_clear (CareOrigin *self)
 {
   g_free (self->title);
   g_free (self->publisher);
@@ -33,21 +33,21 @@ source_clear (CareSource *self)
 }
 
 /**
- * care_source_free:
+ * care_origin_free:
  * @self: a source
  *
  * Lets go of it; the hospitals of a catalogue share their sources.
  */
 void
-care_source_free (CareSource *self)
+care_origin_free (CareOrigin *self)
 {
   g_atomic_rc_box_release_full (self, (GDestroyNotify) source_clear);
 }
 
-static CareSource *
-source_copy (const CareSource *from)
+static CareOrigin *
+source_copy (const CareOrigin *from)
 {
-  CareSource *self = g_atomic_rc_box_dup (sizeof *from, (CareSource *) from);
+  CareOrigin *self = g_atomic_rc_box_dup (sizeof *from, (CareOrigin *) from);
 
   self->title = g_strdup (from->title);
   self->publisher = g_strdup (from->publisher);
@@ -60,7 +60,7 @@ source_copy (const CareSource *from)
 static void
 facility_record_free (CareFacilityRecord *row)
 {
-  care_source_free (row->source);
+  care_origin_free (row->source);
   care_record_free (row->record);
   g_free (row);
 }
@@ -129,15 +129,15 @@ care_catalogue_read_record (sqlite3_stmt *statement)
 /* Which claim is shown: what the user or an official list said before what came with the app, then
  * the newer one, and what the user saw on the same day before what a list says. */
 int
-care_catalogue_compare_claims (const CareSource *a, CareDate a_observed, const CareSource *b,
+care_catalogue_compare_claims (const CareOrigin *a, CareDate a_observed, const CareOrigin *b,
                                CareDate b_observed)
 {
-  if ((a->kind == CARE_SOURCE_BASE) != (b->kind == CARE_SOURCE_BASE))
-    return a->kind == CARE_SOURCE_BASE ? 1 : -1;
+  if ((a->kind == CARE_ORIGIN_BASE) != (b->kind == CARE_ORIGIN_BASE))
+    return a->kind == CARE_ORIGIN_BASE ? 1 : -1;
   if (a_observed != b_observed)
     return a_observed > b_observed ? -1 : 1;
-  if ((a->kind == CARE_SOURCE_USER) != (b->kind == CARE_SOURCE_USER))
-    return a->kind == CARE_SOURCE_USER ? -1 : 1;
+  if ((a->kind == CARE_ORIGIN_USER) != (b->kind == CARE_ORIGIN_USER))
+    return a->kind == CARE_ORIGIN_USER ? -1 : 1;
   return a->id > b->id ? -1 : a->id < b->id;
 }
 
@@ -214,7 +214,7 @@ care_record_merge (CareRecord *merged, const CareRecord *next)
     merged->grade = next->grade;
   for (guint scope = 0; scope < CARE_N_SCOPES; scope++)
     for (guint service = 0; service < CARE_N_SERVICES; service++)
-      if (merged->services[scope][service] == CARE_STATE_UNKNOWN)
+      if (merged->services[scope][service] == CARE_SERVICE_STATE_UNKNOWN)
         merged->services[scope][service] = next->services[scope][service];
   if (merged->chronic == NULL)
     merged->chronic = g_strdupv (next->chronic);
@@ -237,14 +237,14 @@ read_records (CareCatalogue *self, CareFacility *facility, GError **error)
   while (care_catalogue_step (self, statement, &row, error) && row)
     {
       gint64 source = sqlite3_column_int64 (statement, 1);
-      const CareSource *known = g_hash_table_lookup (self->sources, &source);
+      const CareOrigin *known = g_hash_table_lookup (self->sources, &source);
       CareRecord *record = known ? care_catalogue_read_record (statement) : NULL;
       CareFacilityRecord *added;
 
       if (record == NULL)
         continue;
       added = g_new0 (CareFacilityRecord, 1);
-      added->source = g_atomic_rc_box_acquire ((CareSource *) known);
+      added->source = g_atomic_rc_box_acquire ((CareOrigin *) known);
       added->record = record;
       g_ptr_array_add (facility->records, added);
     }
@@ -272,7 +272,7 @@ read_services (CareCatalogue *self, CareFacility *facility, GError **error)
           CareFacilityRecord *known = facility->records->pdata[i];
 
           if (known->source->id == source && scope >= 0 && scope < CARE_N_SCOPES && service >= 0
-              && service < CARE_N_SERVICES && state >= 0 && state <= CARE_STATE_NO)
+              && service < CARE_N_SERVICES && state >= 0 && state <= CARE_SERVICE_STATE_NO)
             known->record->services[scope][service] = state;
         }
     }
@@ -351,7 +351,7 @@ care_catalogue_load_sources (CareCatalogue *self, GError **error)
 
   g_clear_pointer (&self->sources, g_hash_table_unref);
   self->sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
-                                         (GDestroyNotify) care_source_free);
+                                         (GDestroyNotify) care_origin_free);
   if (sqlite3_prepare_v2 (self->db,
                           "SELECT id, kind, title, publisher, url, licence, sha256, observed_on, "
                           "imported_on, n_records FROM source",
@@ -359,10 +359,10 @@ care_catalogue_load_sources (CareCatalogue *self, GError **error)
     return care_catalogue_fail (self, error);
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     {
-      CareSource *source = care_source_new ();
+      CareOrigin *source = care_origin_new ();
 
       source->id = sqlite3_column_int64 (statement, 0);
-      source->kind = CLAMP (sqlite3_column_int (statement, 1), 0, CARE_SOURCE_USER);
+      source->kind = CLAMP (sqlite3_column_int (statement, 1), 0, CARE_ORIGIN_USER);
       source->title = dup_column (statement, 2);
       source->publisher = dup_column (statement, 3);
       source->url = dup_column (statement, 4);
@@ -382,7 +382,7 @@ care_catalogue_load_sources (CareCatalogue *self, GError **error)
 static int
 compare_sources (gconstpointer a, gconstpointer b)
 {
-  const CareSource *x = *(CareSource *const *) a, *y = *(CareSource *const *) b;
+  const CareOrigin *x = *(CareOrigin *const *) a, *y = *(CareOrigin *const *) b;
 
   return x->id < y->id ? -1 : x->id > y->id;
 }
@@ -392,12 +392,12 @@ compare_sources (gconstpointer a, gconstpointer b)
  * @self: a catalogue
  * @error: return location for a #GError
  *
- * Returns: (transfer full) (element-type CareSource): the sources, the oldest first
+ * Returns: (transfer full) (element-type CareOrigin): the sources, the oldest first
  */
 GPtrArray *
 care_catalogue_get_sources (CareCatalogue *self, GError **error)
 {
-  GPtrArray *sources = g_ptr_array_new_with_free_func ((GDestroyNotify) care_source_free);
+  GPtrArray *sources = g_ptr_array_new_with_free_func ((GDestroyNotify) care_origin_free);
   GHashTableIter iter;
   gpointer source;
 

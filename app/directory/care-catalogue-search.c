@@ -69,9 +69,10 @@ passes (Search *search, const CareDirectoryQuery *query, guint doc)
     {
       guint shift = care_attribute_service_shift (CARE_SCOPE_CROSS_PROVINCE, query->service);
       guint32 states = care_name_index_get_attribute (search->index, CARE_ATTRIBUTE_SERVICES)[doc];
-      CareState state = states >> shift & 3;
+      CareServiceState state = states >> shift & 3;
 
-      if (state != CARE_STATE_YES && !(query->unverified && state == CARE_STATE_UNKNOWN))
+      if (state != CARE_SERVICE_STATE_YES
+          && !(query->unverified && state == CARE_SERVICE_STATE_UNKNOWN))
         return FALSE;
     }
   return TRUE;

@@ -220,7 +220,7 @@ insert_services (CareCatalogue *self, gint64 facility, gint64 source, const Care
       {
         sqlite3_stmt *statement;
 
-        if (record->services[scope][service] == CARE_STATE_UNKNOWN)
+        if (record->services[scope][service] == CARE_SERVICE_STATE_UNKNOWN)
           continue;
         statement = care_catalogue_statement (self, STATEMENT_ADD_SERVICE, error);
         if (statement == NULL)
@@ -261,7 +261,7 @@ says_more (const CareFacility *facility, const CareRecord *record)
 }
 
 static gboolean
-compare_with_known (CareCatalogue *self, gint64 id, const CareSource *source,
+compare_with_known (CareCatalogue *self, gint64 id, const CareOrigin *source,
                     const CareRecord *record, CareChange *change, GError **error)
 {
   g_autoptr (CareFacility) facility = care_catalogue_load (self, id, error);
@@ -294,7 +294,7 @@ compare_with_known (CareCatalogue *self, gint64 id, const CareSource *source,
  * Returns: %FALSE where the catalogue cannot be written
  */
 gboolean
-care_catalogue_add (CareCatalogue *self, const CareSource *source, const CareRecord *record,
+care_catalogue_add (CareCatalogue *self, const CareOrigin *source, const CareRecord *record,
                     CareChange *change, GError **error)
 {
   g_autofree char *folded = care_search_text_fold (record->name);
@@ -332,7 +332,7 @@ care_catalogue_add (CareCatalogue *self, const CareSource *source, const CareRec
  * Returns: %TRUE where it is kept
  */
 gboolean
-care_catalogue_add_source (CareCatalogue *self, CareSource *source, GError **error)
+care_catalogue_add_source (CareCatalogue *self, CareOrigin *source, GError **error)
 {
   sqlite3_stmt *statement = NULL;
   gboolean done;
@@ -411,7 +411,7 @@ care_catalogue_copy (CareCatalogue *self, CareCatalogue *from, GError **error)
 
   for (guint i = 0; sources != NULL && i < sources->len; i++)
     {
-      CareSource *source = sources->pdata[i];
+      CareOrigin *source = sources->pdata[i];
 
       g_hash_table_insert (numbers, g_memdup2 (&source->id, sizeof source->id), source);
       if (!care_catalogue_add_source (self, source, error))

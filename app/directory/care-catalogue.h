@@ -9,22 +9,22 @@
 G_BEGIN_DECLS
 
 /**
- * CareSourceKind:
- * @CARE_SOURCE_BASE: the list that comes with the app
- * @CARE_SOURCE_LIST: a list that the user imported
- * @CARE_SOURCE_SERVER: a directory server or a snapshot
- * @CARE_SOURCE_USER: what the user confirmed
+ * CareOriginKind:
+ * @CARE_ORIGIN_BASE: the list that comes with the app
+ * @CARE_ORIGIN_LIST: a list that the user imported
+ * @CARE_ORIGIN_SERVER: a directory server or a snapshot
+ * @CARE_ORIGIN_USER: what the user confirmed
  */
 typedef enum
 {
-  CARE_SOURCE_BASE,
-  CARE_SOURCE_LIST,
-  CARE_SOURCE_SERVER,
-  CARE_SOURCE_USER,
-} CareSourceKind;
+  CARE_ORIGIN_BASE,
+  CARE_ORIGIN_LIST,
+  CARE_ORIGIN_SERVER,
+  CARE_ORIGIN_USER,
+} CareOriginKind;
 
 /**
- * CareSource:
+ * CareOrigin:
  * @id: its number in the catalogue, 0 before it is added
  * @title: what people call it
  * @sha256: (nullable): digest of the file that it came from
@@ -35,7 +35,7 @@ typedef enum
 typedef struct
 {
   gint64 id;
-  CareSourceKind kind;
+  CareOriginKind kind;
   char *title;
   char *publisher;
   char *url;
@@ -44,11 +44,11 @@ typedef struct
   CareDate observed_on;
   CareDate imported_on;
   guint n_records;
-} CareSource;
+} CareOrigin;
 
-CareSource *care_source_new  (void);
-void        care_source_free (CareSource *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSource, care_source_free)
+CareOrigin *care_origin_new  (void);
+void        care_origin_free (CareOrigin *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareOrigin, care_origin_free)
 
 typedef enum
 {
@@ -76,7 +76,7 @@ typedef struct
 
 typedef struct
 {
-  CareSource *source;
+  CareOrigin *source;
   CareRecord *record;
 } CareFacilityRecord;
 
@@ -110,9 +110,9 @@ void           care_catalogue_rollback    (CareCatalogue *self);
 gboolean       care_catalogue_commit      (CareCatalogue *self, GCancellable *cancellable,
                                            GError **error);
 gboolean       care_catalogue_seal        (CareCatalogue *self, GError **error);
-gboolean       care_catalogue_add_source  (CareCatalogue *self, CareSource *source,
+gboolean       care_catalogue_add_source  (CareCatalogue *self, CareOrigin *source,
                                            GError **error);
-gboolean       care_catalogue_add         (CareCatalogue *self, const CareSource *source,
+gboolean       care_catalogue_add         (CareCatalogue *self, const CareOrigin *source,
                                            const CareRecord *record, CareChange *change,
                                            GError **error);
 gboolean       care_catalogue_remove_source (CareCatalogue *self, gint64 id, GError **error);

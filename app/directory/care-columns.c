@@ -235,13 +235,13 @@ get_cell (const CareColumns *self, GPtrArray *cells, CareColumn column)
 }
 
 static gboolean
-read_state (const CareColumns *self, GPtrArray *cells, CareColumn column, CareState *state,
+read_state (const CareColumns *self, GPtrArray *cells, CareColumn column, CareServiceState *state,
             GError **error)
 {
   const char *cell = get_cell (self, cells, column);
   gboolean understood = TRUE;
 
-  *state = cell ? care_state_parse (cell, &understood) : CARE_STATE_UNKNOWN;
+  *state = cell ? care_service_state_parse (cell, &understood) : CARE_SERVICE_STATE_UNKNOWN;
   if (!understood)
     g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: “%s” is neither yes nor no"),
                  care_column_get_label (column), cell);
@@ -259,7 +259,7 @@ read_services (const CareColumns *self, GPtrArray *cells, CareRecord *record, GE
     { CARE_COLUMN_IN_PROVINCE_INPATIENT, CARE_SCOPE_IN_PROVINCE, CARE_SERVICE_INPATIENT },
     { CARE_COLUMN_IN_PROVINCE_OUTPATIENT, CARE_SCOPE_IN_PROVINCE, CARE_SERVICE_OUTPATIENT },
   };
-  CareState any;
+  CareServiceState any;
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (!read_state (self, cells, rows[i].column,
@@ -268,9 +268,9 @@ read_services (const CareColumns *self, GPtrArray *cells, CareRecord *record, GE
   if (!read_state (self, cells, CARE_COLUMN_ANY_SERVICE, &any, error))
     return FALSE;
   /* "No" closes every service; "yes" does not say which one is open, so it says nothing. */
-  for (guint i = 0; any == CARE_STATE_NO && i < CARE_N_SERVICES; i++)
-    if (record->services[CARE_SCOPE_CROSS_PROVINCE][i] == CARE_STATE_UNKNOWN)
-      record->services[CARE_SCOPE_CROSS_PROVINCE][i] = CARE_STATE_NO;
+  for (guint i = 0; any == CARE_SERVICE_STATE_NO && i < CARE_N_SERVICES; i++)
+    if (record->services[CARE_SCOPE_CROSS_PROVINCE][i] == CARE_SERVICE_STATE_UNKNOWN)
+      record->services[CARE_SCOPE_CROSS_PROVINCE][i] = CARE_SERVICE_STATE_NO;
   return TRUE;
 }
 

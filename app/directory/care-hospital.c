@@ -204,7 +204,7 @@ care_hospital_get_record (CareHospital *self)
  *
  * Returns: (transfer none): the source of its name
  */
-const CareSource *
+const CareOrigin *
 care_hospital_get_source (CareHospital *self)
 {
   return ((CareFacilityRecord *) self->facility->records->pdata[0])->source;
@@ -217,10 +217,10 @@ care_hospital_get_source (CareHospital *self)
  *
  * Returns: whether it is open for people insured in another province
  */
-CareState
+CareServiceState
 care_hospital_get_service (CareHospital *self, CareService service)
 {
-  g_return_val_if_fail (service < CARE_N_SERVICES, CARE_STATE_UNKNOWN);
+  g_return_val_if_fail (service < CARE_N_SERVICES, CARE_SERVICE_STATE_UNKNOWN);
 
   return self->facility->merged->services[CARE_SCOPE_CROSS_PROVINCE][service];
 }
@@ -296,9 +296,10 @@ dup_grade (const CareRecord *record)
 static char *
 dup_service (const CareRecord *record, CareServiceScope scope, CareService service)
 {
-  CareState state = record->services[scope][service];
+  CareServiceState state = record->services[scope][service];
 
-  return state == CARE_STATE_UNKNOWN ? NULL : g_strdup (care_state_get_label (state));
+  return state == CARE_SERVICE_STATE_UNKNOWN
+           ? NULL : g_strdup (care_service_state_get_label (state));
 }
 
 static char *
@@ -390,7 +391,7 @@ add_services (JsonBuilder *builder, CareHospital *self)
   json_builder_begin_object (builder);
   for (guint service = 0; service < CARE_N_SERVICES; service++)
     add_text (builder, care_service_get_id (service),
-              care_state_get_id (care_hospital_get_service (self, service)));
+              care_service_state_get_id (care_hospital_get_service (self, service)));
   json_builder_end_object (builder);
 }
 

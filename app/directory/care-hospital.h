@@ -18,8 +18,9 @@ const char          *care_hospital_get_name          (CareHospital *self);
 const char          *care_hospital_get_place         (CareHospital *self);
 const CareDivision  *care_hospital_get_division      (CareHospital *self);
 const CareRecord    *care_hospital_get_record        (CareHospital *self);
-const CareSource    *care_hospital_get_source        (CareHospital *self);
-CareState            care_hospital_get_service       (CareHospital *self, CareService service);
+const CareOrigin    *care_hospital_get_source        (CareHospital *self);
+CareServiceState     care_hospital_get_service       (CareHospital *self,
+                                                       CareService   service);
 gboolean             care_hospital_get_favourite     (CareHospital *self);
 void                 care_hospital_set_favourite     (CareHospital *self, gboolean favourite);
 GPtrArray           *care_hospital_get_claims        (CareHospital *self);

@@ -136,14 +136,14 @@ care_import_record (CareCatalogue *catalogue, const CareImportOptions *options, 
 
 /* Where the columns are not given the heading says what they hold. */
 static gboolean
-find_heading (CareTable *table, const char *shown, CareColumns *columns, GError **error)
+find_heading (CareSheet *table, const char *shown, CareColumns *columns, GError **error)
 {
   GError *local = NULL;
   guint line;
 
   for (guint i = 0; i < MAX_ROWS_ABOVE_HEADING; i++)
     {
-      GPtrArray *cells = care_table_next_row (table, &line, &local);
+      GPtrArray *cells = care_sheet_next_row (table, &line, &local);
 
       if (local != NULL)
         {
@@ -178,7 +178,7 @@ import_row (CareCatalogue *catalogue, const CareImportOptions *options, const Ca
 }
 
 static gboolean
-import_table (CareCatalogue *catalogue, CareTable *table, const char *shown,
+import_table (CareCatalogue *catalogue, CareSheet *table, const char *shown,
               const CareImportOptions *options, CareImportReport *report,
               GCancellable *cancellable, GError **error)
 {
@@ -191,14 +191,14 @@ import_table (CareCatalogue *catalogue, CareTable *table, const char *shown,
     return FALSE;
   if (options->columns != NULL)
     columns = *options->columns;
-  while ((cells = care_table_next_row (table, &line, &local)) != NULL)
+  while ((cells = care_sheet_next_row (table, &line, &local)) != NULL)
     {
       if (report->n_read % ROWS_BETWEEN_REPORTS == 0)
         {
           if (g_cancellable_set_error_if_cancelled (cancellable, error))
             return FALSE;
           if (options->progress != NULL)
-            options->progress (care_table_get_progress (table), options->user_data);
+            options->progress (care_sheet_get_progress (table), options->user_data);
         }
       if (!import_row (catalogue, options, &columns, cells, line, report, error))
         return FALSE;
@@ -240,7 +240,7 @@ care_import_bytes (CareCatalogue *catalogue, GBytes *bytes, const char *shown,
                    const CareImportOptions *options, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CareImportReport) report = care_import_report_new ();
-  g_autoptr (CareTable) table = care_table_new_for_text (bytes, shown, error);
+  g_autoptr (CareSheet) table = care_sheet_new_for_text (bytes, shown, error);
 
   if (table == NULL || !care_catalogue_begin (catalogue, error))
     return NULL;
@@ -273,7 +273,7 @@ CareImportReport *
 care_import_file (CareCatalogue *catalogue, const char *path, const CareImportOptions *options,
                   GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) bytes = care_file_read_bounded (path, CARE_TABLE_MAX_BYTES, error);
+  g_autoptr (GBytes) bytes = care_file_read_bounded (path, CARE_SHEET_MAX_BYTES, error);
 
   return bytes ? care_import_bytes (catalogue, bytes, path, options, cancellable, error) : NULL;
 }

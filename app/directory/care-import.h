@@ -5,7 +5,7 @@
 
 #include "directory/care-catalogue.h"
 #include "directory/care-columns.h"
-#include "directory/care-table.h"
+#include "directory/care-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  CareSource *source;
+  CareOrigin *source;
   const CareDivision *within;
   const CareColumns *columns;
   gboolean dry_run;

@@ -196,9 +196,9 @@ take_over_base (CareLocalDirectory *self, CareCatalogue *own, GError **error)
   sources = care_catalogue_get_sources (own, NULL);
   for (guint i = 0; i < sources->len; i++)
     {
-      CareSource *source = sources->pdata[i];
+      CareOrigin *source = sources->pdata[i];
 
-      if (source->kind == CARE_SOURCE_BASE
+      if (source->kind == CARE_ORIGIN_BASE
           && !care_catalogue_remove_source (own, source->id, error))
         goto failed;
     }
@@ -359,7 +359,7 @@ care_local_directory_count (CareLocalDirectory *self)
  * @self: a directory
  * @error: return location for a #GError
  *
- * Returns: (transfer full) (element-type CareSource): where its records come from
+ * Returns: (transfer full) (element-type CareOrigin): where its records come from
  */
 GPtrArray *
 care_local_directory_get_sources (CareLocalDirectory *self, GError **error)

@@ -190,13 +190,13 @@ care_service_parse (const char *id, CareService *service)
 }
 
 /**
- * care_state_get_id:
+ * care_service_state_get_id:
  * @state: a state
  *
  * Returns: (transfer none): `yes`, `no` or `unknown`
  */
 const char *
-care_state_get_id (CareState state)
+care_service_state_get_id (CareServiceState state)
 {
   static const char *const ids[] = { "unknown", "yes", "no" };
 
@@ -206,13 +206,13 @@ care_state_get_id (CareState state)
 }
 
 /**
- * care_state_get_label:
+ * care_service_state_get_label:
  * @state: a state
  *
  * Returns: (transfer none): the state of a service in the user's language
  */
 const char *
-care_state_get_label (CareState state)
+care_service_state_get_label (CareServiceState state)
 {
   static const char *const labels[] = { N_("not verified"), N_("open"), N_("not open") };
 
@@ -222,43 +222,32 @@ care_state_get_label (CareState state)
 }
 
 /**
- * care_state_parse:
+ * care_service_state_parse:
  * @text: (nullable): what lists write: 是, √, 已开通, 1, yes; 否, ×, 未开通, 0, no; nothing or 未知
  * @understood: (out): %FALSE where @text is none of these
  *
  * Returns: the state
  */
-CareState
-care_state_parse (const char *text, gboolean *understood)
+CareServiceState
+care_service_state_parse (const char *text, gboolean *understood)
 {
-  static const struct { const char *word; CareState state; } words[] = {
-    { "", CARE_STATE_UNKNOWN },       { "-", CARE_STATE_UNKNOWN },
-    { "—", CARE_STATE_UNKNOWN },      { "/", CARE_STATE_UNKNOWN },
-    { "未知", CARE_STATE_UNKNOWN },   { "不详", CARE_STATE_UNKNOWN },
-    { "未核实", CARE_STATE_UNKNOWN }, { "unknown", CARE_STATE_UNKNOWN },
-    { "是", CARE_STATE_YES },         { "有", CARE_STATE_YES },
-    { "√", CARE_STATE_YES },          { "✓", CARE_STATE_YES },
-    { "✔", CARE_STATE_YES },          { "开通", CARE_STATE_YES },
-    { "已开通", CARE_STATE_YES },     { "已接入", CARE_STATE_YES },
-    { "1", CARE_STATE_YES },          { "y", CARE_STATE_YES },
-    { "yes", CARE_STATE_YES },        { "true", CARE_STATE_YES },
-    { "否", CARE_STATE_NO },          { "无", CARE_STATE_NO },
-    { "×", CARE_STATE_NO },           { "✗", CARE_STATE_NO },
-    { "✕", CARE_STATE_NO },           { "x", CARE_STATE_NO },
-    { "未开通", CARE_STATE_NO },      { "未接入", CARE_STATE_NO },
-    { "不支持", CARE_STATE_NO },      { "支持", CARE_STATE_YES },
-    { "0", CARE_STATE_NO },           { "2", CARE_STATE_NO },
-    { "3", CARE_STATE_NO },           { "n", CARE_STATE_NO },
-    { "no", CARE_STATE_NO },          { "false", CARE_STATE_NO },
+  static const char *const words[][20] = {
+    [CARE_SERVICE_STATE_UNKNOWN] = {
+      "", "-", "—", "/", "未知", "不详", "未核实", "unknown", NULL },
+    [CARE_SERVICE_STATE_YES] = {
+      "是", "有", "√", "✓", "✔", "开通", "已开通", "已接入", "1", "y", "yes", "true", "支持", NULL },
+    [CARE_SERVICE_STATE_NO] = {
+      "否", "无", "×", "✗", "✕", "x", "未开通", "未接入", "不支持", "0", "2", "3", "n", "no",
+      "false", NULL },
   };
   g_autofree char *folded = care_text_fold_for_search (text ? text : "");
 
   *understood = TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strcmp (folded, words[i].word) == 0)
-      return words[i].state;
+  for (guint state = 0; state < G_N_ELEMENTS (words); state++)
+    if (g_strv_contains (words[state], folded))
+      return state;
   *understood = FALSE;
-  return CARE_STATE_UNKNOWN;
+  return CARE_SERVICE_STATE_UNKNOWN;
 }
 
 /**

@@ -33,16 +33,16 @@ typedef enum
 } CareServiceScope;
 
 /**
- * CareState:
+ * CareServiceState:
  *
  * Three values: nothing is taken for open, or for closed, that nobody has said.
  */
 typedef enum
 {
-  CARE_STATE_UNKNOWN,
-  CARE_STATE_YES,
-  CARE_STATE_NO,
-} CareState;
+  CARE_SERVICE_STATE_UNKNOWN,
+  CARE_SERVICE_STATE_YES,
+  CARE_SERVICE_STATE_NO,
+} CareServiceState;
 
 typedef enum
 {
@@ -90,7 +90,7 @@ typedef struct
   char *address;
   char *phone;
   char *website;
-  CareState services[CARE_N_SCOPES][CARE_N_SERVICES];
+  CareServiceState services[CARE_N_SCOPES][CARE_N_SERVICES];
   GStrv chronic;
   gboolean closed;
   CareDate observed_on;
@@ -111,9 +111,9 @@ gboolean    care_grade_matches    (CareGrade grade, CareGrade wanted);
 const char *care_service_get_id    (CareService service);
 const char *care_service_get_label (CareService service);
 gboolean    care_service_parse     (const char *id, CareService *service);
-const char *care_state_get_id      (CareState state);
-const char *care_state_get_label   (CareState state);
-CareState   care_state_parse       (const char *text, gboolean *understood);
+const char *care_service_state_get_id      (CareServiceState state);
+const char *care_service_state_get_label   (CareServiceState state);
+CareServiceState   care_service_state_parse       (const char *text, gboolean *understood);
 
 CareFacilityKind care_facility_kind_guess (const char *type_name, const char *name);
 

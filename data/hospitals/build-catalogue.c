@@ -12,12 +12,12 @@ static gboolean
 build (const char *list, const char *path, GError **error)
 {
   g_autofree char *index = g_strconcat (path, ".index", NULL);
-  g_autoptr (CareSource) source = care_source_new ();
+  g_autoptr (CareOrigin) source = care_origin_new ();
   CareImportOptions options = { .source = source };
   g_autoptr (CareCatalogue) catalogue = NULL;
   g_autoptr (CareImportReport) report = NULL;
 
-  source->kind = CARE_SOURCE_BASE;
+  source->kind = CARE_ORIGIN_BASE;
   source->title = g_strdup ("2020年三级甲等医院名单（公开资料整理）");
   source->publisher = g_strdup ("Luoyun");
   source->url = g_strdup ("https://github.com/46319943/3AHospital");

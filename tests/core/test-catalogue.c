@@ -42,10 +42,10 @@ tear_down (Fixture *fixture, gconstpointer unused)
   g_free (fixture->path);
 }
 
-static CareSource *
-source_new (const char *title, CareSourceKind kind, const char *observed_on)
+static CareOrigin *
+source_new (const char *title, CareOriginKind kind, const char *observed_on)
 {
-  CareSource *source = care_source_new ();
+  CareOrigin *source = care_origin_new ();
 
   source->title = g_strdup (title);
   source->kind = kind;
@@ -58,7 +58,7 @@ static CareImportReport *
 try_import (CareCatalogue *catalogue, const char *title, const char *observed_on,
             const char *text, gssize length, gboolean dry_run, GError **error)
 {
-  g_autoptr (CareSource) source = source_new (title, CARE_SOURCE_LIST, observed_on);
+  g_autoptr (CareOrigin) source = source_new (title, CARE_ORIGIN_LIST, observed_on);
   CareImportOptions options = { .source = source, .dry_run = dry_run };
   g_autoptr (GBytes) bytes = g_bytes_new (text, length < 0 ? strlen (text) : (gsize) length);
 
@@ -140,11 +140,11 @@ test_import (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (care_hospital_get_id (first (page)), ==, "H31010600037");
   g_assert_cmpstr (care_hospital_get_division (first (page))->code, ==, "310106");
   g_assert_cmpint (care_hospital_get_service (first (page), CARE_SERVICE_INPATIENT), ==,
-                   CARE_STATE_YES);
+                   CARE_SERVICE_STATE_YES);
   g_assert_cmpint (care_hospital_get_service (first (page), CARE_SERVICE_CHRONIC), ==,
-                   CARE_STATE_NO);
+                   CARE_SERVICE_STATE_NO);
   g_assert_cmpint (care_hospital_get_service (first (page), CARE_SERVICE_PHARMACY), ==,
-                   CARE_STATE_UNKNOWN);
+                   CARE_SERVICE_STATE_UNKNOWN);
   again = import (catalogue, "上海", "2026-05-01", text);
   g_assert_cmpuint (again->n_added + again->n_changed, ==, 0);
   g_assert_cmpuint (again->n_unchanged, ==, 2);
@@ -232,7 +232,7 @@ test_conflict (Fixture *fixture, gconstpointer unused)
   page = search (catalogue, "周口好");
   g_assert_cmpint (page->total, ==, 1);
   g_assert_cmpint (care_hospital_get_service (first (page), CARE_SERVICE_INPATIENT), ==,
-                   CARE_STATE_YES);
+                   CARE_SERVICE_STATE_YES);
   g_assert_cmpstr (care_hospital_get_record (first (page))->phone, ==, "0394-1234567");
   claims = care_hospital_get_claims (first (page));
   for (guint i = 0; i < claims->len; i++)
@@ -240,12 +240,12 @@ test_conflict (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (n_disputed, ==, 2);
   sources = care_catalogue_get_sources (catalogue, &error);
   g_assert_true (care_catalogue_begin (catalogue, &error));
-  g_assert_true (care_catalogue_remove_source (catalogue, ((CareSource *) sources->pdata[0])->id,
+  g_assert_true (care_catalogue_remove_source (catalogue, ((CareOrigin *) sources->pdata[0])->id,
                                                &error));
   g_assert_true (care_catalogue_commit (catalogue, NULL, &error));
   after = search (catalogue, "周口好");
   g_assert_cmpint (care_hospital_get_service (first (after), CARE_SERVICE_INPATIENT), ==,
-                   CARE_STATE_NO);
+                   CARE_SERVICE_STATE_NO);
 }
 
 /* A reader sees what another connection wrote; an index that is gone or foreign is made again. */
@@ -295,7 +295,7 @@ test_user_catalogue (void)
   g_autofree char *list = g_build_filename (g_get_user_data_dir (), "list.csv", NULL);
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   g_autoptr (CareLocalDirectory) directory = NULL;
-  g_autoptr (CareSource) source = source_new ("x", CARE_SOURCE_LIST, "2026-05-01");
+  g_autoptr (CareOrigin) source = source_new ("x", CARE_ORIGIN_LIST, "2026-05-01");
   CareImportOptions options = { .source = source };
   g_autoptr (CareImportReport) report = NULL;
   g_autoptr (CareHospital) hospital = NULL, kept = NULL;

@@ -109,7 +109,7 @@ test_base_is_honest (void)
   for (guint i = 0; i < page->hospitals->len; i++)
     for (guint service = 0; service < CARE_N_SERVICES; service++)
       g_assert_cmpint (care_hospital_get_service (page->hospitals->pdata[i], service), ==,
-                       CARE_STATE_UNKNOWN);
+                       CARE_SERVICE_STATE_UNKNOWN);
 }
 
 static void

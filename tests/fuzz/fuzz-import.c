@@ -32,11 +32,13 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
-  CareSource source = { .title = (char *) "list", .kind = CARE_SOURCE_LIST };
-  CareImportOptions options = { .source = &source, .dry_run = TRUE };
+  g_autoptr (CareOrigin) source = care_origin_new ();
+  CareImportOptions options = { .source = source, .dry_run = TRUE };
   g_autoptr (CareImportReport) report = NULL;
 
-  source.observed_on = source.imported_on = care_date_new (2026, 11, 21);
+  source->title = g_strdup ("list");
+  source->kind = CARE_ORIGIN_LIST;
+  source->observed_on = source->imported_on = care_date_new (2026, 11, 21);
   report = care_import_bytes (get_catalogue (), bytes, "input", &options, NULL, &error);
   g_assert_true ((report == NULL) == (error != NULL));
   if (report != NULL)

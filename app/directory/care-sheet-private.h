@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "directory/care-table.h"
+#include "directory/care-sheet.h"
 
 G_BEGIN_DECLS
 
-struct _CareTable
+struct _CareSheet
 {
   char *shown;
   GPtrArray *cells; /* borrowed from what they were read from */
@@ -17,7 +17,7 @@ struct _CareTable
   guint line;
   char separator;
   /* Anything else: */
-  gboolean (*next) (CareTable *self, guint *line, GError **error);
+  gboolean (*next) (CareSheet *self, guint *line, GError **error);
   gpointer source;
   GDestroyNotify source_free;
   double progress;

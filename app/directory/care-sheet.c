@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-table-private.h"
+#include "directory/care-sheet-private.h"
 
 #include "base/care-error.h"
 
@@ -9,7 +9,7 @@
 #include <string.h>
 
 static void
-table_set_error (CareTable *self, guint line, int code, const char *message, GError **error)
+table_set_error (CareSheet *self, guint line, int code, const char *message, GError **error)
 {
   g_set_error (error, CARE_ERROR, code, _("%s: line %u: %s"), self->shown, line, message);
 }
@@ -83,17 +83,17 @@ find_separator (const char *text)
 }
 
 /**
- * care_table_new_for_text:
+ * care_sheet_new_for_text:
  * @bytes: a file of comma or tab separated values, in UTF-8 or GB18030
  * @shown: what to call the file in messages
  * @error: return location for a #GError
  *
  * Returns: (transfer full): its rows, or %NULL where it is not such a text
  */
-CareTable *
-care_table_new_for_text (GBytes *bytes, const char *shown, GError **error)
+CareSheet *
+care_sheet_new_for_text (GBytes *bytes, const char *shown, GError **error)
 {
-  g_autoptr (CareTable) self = g_new0 (CareTable, 1);
+  g_autoptr (CareSheet) self = g_new0 (CareSheet, 1);
 
   self->shown = g_strdup (shown);
   self->cells = g_ptr_array_new ();
@@ -107,11 +107,11 @@ care_table_new_for_text (GBytes *bytes, const char *shown, GError **error)
 }
 
 /**
- * care_table_free:
+ * care_sheet_free:
  * @self: a table
  */
 void
-care_table_free (CareTable *self)
+care_sheet_free (CareSheet *self)
 {
   if (self->source_free != NULL)
     self->source_free (self->source);
@@ -124,7 +124,7 @@ care_table_free (CareTable *self)
 /* Unquotes in place: the unquoted cell is never longer. Returns its end; NULL where the quote never
  * ends. */
 static char *
-read_quoted (CareTable *self)
+read_quoted (CareSheet *self)
 {
   char *out = ++self->at;
 
@@ -149,7 +149,7 @@ read_quoted (CareTable *self)
 }
 
 static char *
-read_plain (CareTable *self)
+read_plain (CareSheet *self)
 {
   while (*self->at != '\0' && *self->at != self->separator && *self->at != '\r'
          && *self->at != '\n')
@@ -159,7 +159,7 @@ read_plain (CareTable *self)
 
 /* Comments stand before the first row only: a name may begin with anything. */
 static gboolean
-skip_comments (CareTable *self)
+skip_comments (CareSheet *self)
 {
   while ((*self->at == '#' && self->n_rows == 0) || *self->at == '\n' || *self->at == '\r')
     {
@@ -172,7 +172,7 @@ skip_comments (CareTable *self)
 }
 
 static gboolean
-read_row (CareTable *self, guint line, GError **error)
+read_row (CareSheet *self, guint line, GError **error)
 {
   for (;;)
     {
@@ -185,8 +185,8 @@ read_row (CareTable *self, guint line, GError **error)
           table_set_error (self, line, CARE_ERROR_INVALID, _("a quote that never ends"), error);
           return FALSE;
         }
-      if (cell_end - cell > CARE_TABLE_MAX_CELL
-          || self->cells->len >= CARE_TABLE_MAX_COLUMNS)
+      if (cell_end - cell > CARE_SHEET_MAX_CELL
+          || self->cells->len >= CARE_SHEET_MAX_COLUMNS)
         {
           table_set_error (self, line, CARE_ERROR_TOO_LARGE,
                            _("a cell or a row that is too long to be a hospital's"), error);
@@ -208,7 +208,7 @@ read_row (CareTable *self, guint line, GError **error)
 }
 
 /**
- * care_table_next_row:
+ * care_sheet_next_row:
  * @self: a table
  * @line: (out): the line that the row begins in, the first being 1
  * @error: return location for a #GError
@@ -219,7 +219,7 @@ read_row (CareTable *self, guint line, GError **error)
  *   %NULL at the end, or with @error set
  */
 GPtrArray *
-care_table_next_row (CareTable *self, guint *line, GError **error)
+care_sheet_next_row (CareSheet *self, guint *line, GError **error)
 {
   g_ptr_array_set_size (self->cells, 0);
   if (self->next != NULL)
@@ -227,7 +227,7 @@ care_table_next_row (CareTable *self, guint *line, GError **error)
   if (!skip_comments (self))
     return NULL;
   *line = self->line;
-  if (self->n_rows++ >= CARE_TABLE_MAX_ROWS)
+  if (self->n_rows++ >= CARE_SHEET_MAX_ROWS)
     {
       table_set_error (self, *line, CARE_ERROR_TOO_LARGE,
                        _("more than a million rows are not read at once"), error);
@@ -237,13 +237,13 @@ care_table_next_row (CareTable *self, guint *line, GError **error)
 }
 
 /**
- * care_table_get_progress:
+ * care_sheet_get_progress:
  * @self: a table
  *
  * Returns: how much of it has been read, from 0 to 1
  */
 double
-care_table_get_progress (CareTable *self)
+care_sheet_get_progress (CareSheet *self)
 {
   return self->text != NULL && self->length > 0 ? (double) (self->at - self->text) / self->length
                                                 : self->progress;

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define CARE_SHEET_MAX_BYTES (256 * 1024 * 1024)
+#define CARE_SHEET_MAX_ROWS 1000000
+#define CARE_SHEET_MAX_COLUMNS 256
+#define CARE_SHEET_MAX_CELL 65536
+
+/**
+ * CareSheet:
+ *
+ * The rows of a list that somebody made with a spreadsheet, one after the other.
+ */
+typedef struct _CareSheet CareSheet;
+
+CareSheet *care_sheet_new_for_text (GBytes *bytes, const char *shown, GError **error);
+void       care_sheet_free         (CareSheet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSheet, care_sheet_free)
+
+GPtrArray *care_sheet_next_row (CareSheet *self, guint *line, GError **error);
+double     care_sheet_get_progress (CareSheet *self);
+
+G_END_DECLS

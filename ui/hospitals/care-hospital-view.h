@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "cases/care-case.h"
+#include "directory/care-local-directory.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CareHospitalView:
+ *
+ * One hospital: whether it lies where the plan is filed to, its services, every claim with its
+ * source and day, and what to ask on the phone.
+ * Actions: `hospital.use` (for the plan) and `hospital.check` (on the official platform).
+ */
+#define CARE_TYPE_HOSPITAL_VIEW (care_hospital_view_get_type ())
+G_DECLARE_FINAL_TYPE (CareHospitalView, care_hospital_view, CARE, HOSPITAL_VIEW, AdwBin)
+
+void          care_hospital_view_set_directory (CareHospitalView *self,
+                                                CareLocalDirectory *directory);
+void          care_hospital_view_set_case      (CareHospitalView *self, CareCase *plan);
+void          care_hospital_view_set_hospital  (CareHospitalView *self, CareHospital *hospital);
+CareHospital *care_hospital_view_get_hospital  (CareHospitalView *self);
+
+G_END_DECLS
