@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs care-elsewhere-cli as a script would: test-cli.py PROGRAM EXAMPLES.
+"""Runs care-elsewhere-cli as a script would: test-cli.py PROGRAM EXAMPLES MANUAL.
 
 Exit status 0: JSON on standard output, nothing on standard error. 1: one line on standard error that
 names the place in the input. 2: wrong usage. No input makes it die by a signal.
@@ -9,6 +9,7 @@ names the place in the input. 2: wrong usage. No input makes it die by a signal.
 import json
 import os
 import pathlib
+import re
 import resource
 import signal
 import subprocess
@@ -185,6 +186,16 @@ def check_plan(program, case, scratch):
     return None
 
 
+def check_manual(program, manual):
+    """Each command and option of --help stands in the manual page."""
+    said = subprocess.run([program, "--help"], capture_output=True, timeout=60).stdout.decode()
+    page = pathlib.Path(manual).read_text(encoding="utf-8").replace("\\-", "-")
+    lines = [line.strip() for line in said.splitlines() if re.match(r"  [a-z]", line)]
+    words = {line.split()[0] for line in lines} | set(re.findall(r"--[a-z-]+", " ".join(lines)))
+    lacking = sorted(word for word in words if word not in page)
+    return f"the manual page lacks {lacking}" if lacking or len(lines) < 8 else None
+
+
 def check_large_file(program, scratch):
     path = pathlib.Path(scratch) / "large.json"
     with open(path, "wb") as file:
@@ -201,7 +212,7 @@ def check_without_data(program):
     return None if done.returncode == 0 else problem_of(done, 1, "regions.tsv")
 
 
-def main(program, examples):
+def main(program, examples, manual):
     report = Report()
     cases = sorted(pathlib.Path(examples).glob("*.json"))
     for title, arguments, text, status, says in ROWS:
@@ -209,6 +220,7 @@ def main(program, examples):
         done = subprocess.run([program, *arguments], input=text.encode(), capture_output=True,
                               timeout=60)
         report(title, problem_of(done, status, says))
+    report("the manual page", check_manual(program, manual))
     report("a full disk", check_full_disk(program))
     report("no data folder", check_without_data(program))
     with tempfile.TemporaryDirectory() as scratch:
@@ -223,4 +235,4 @@ def main(program, examples):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(main(*sys.argv[1:4]))
