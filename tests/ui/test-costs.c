@@ -226,6 +226,42 @@ test_card (void)
   ui_window_free (window);
 }
 
+/* The hospital that is chosen brings its level along, until the user says otherwise. */
+static void
+test_hospital (void)
+{
+  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
+  CareWindow *window = new_window (plan, 1100);
+
+  care_case_set_hospital (plan, "n-b644ac7cd588c9f5", "大连大学附属中山医院",
+                          care_divisions_lookup ("210202"));
+  ui_settle ();
+  assert_read (window, "大连大学附属中山医院: Grade three");
+  assert_read (window, "Grade three");
+  ui_window_free (window);
+}
+
+/* A range typed the wrong way round is said at the field and not reckoned with. */
+static void
+test_wrong_range (void)
+{
+  g_autoptr (CareCase) plan
+    = new_plan ("{\"eligible_min_fen\":1000000,\"eligible_max_fen\":2000000}", TRUE);
+  CareWindow *window = new_window (plan, 1100);
+
+  assert_read (window, "Insurance pays 5,915.00 to 12,415.00 yuan, you pay 4,085.00 to 7,585.00 "
+                       "yuan.");
+  type (window, "Covered at most, yuan", "9,000");
+  g_assert_cmpstr (care_money_row_get_problem (find_money (GTK_WIDGET (window),
+                                                           "Covered at most, yuan")),
+                   ==, "less than the lower figure");
+  assert_read (window, "The bill: how much of it insurance covers.");
+  type (window, "Covered at most, yuan", "20,000");
+  assert_read (window, "Insurance pays 5,915.00 to 12,415.00 yuan, you pay 4,085.00 to 7,585.00 "
+                       "yuan.");
+  ui_window_free (window);
+}
+
 /* Cards go into a folder of their own: never into a home. */
 int
 main (int argc, char **argv)
@@ -245,6 +281,8 @@ main (int argc, char **argv)
   g_test_add_func ("/costs/points-alone", test_points_alone);
   g_test_add_func ("/costs/what-if", test_what_if);
   g_test_add_func ("/costs/card", test_card);
+  g_test_add_func ("/costs/hospital", test_hospital);
+  g_test_add_func ("/costs/wrong-range", test_wrong_range);
   status = g_test_run ();
   g_rmdir (cards);
   g_rmdir (own);

@@ -12,6 +12,7 @@ enum
   WAY_COVERED,
   WAY_PARTS,
   WAY_TOTAL,
+  WAY_RANGE,
 };
 
 struct _CareBillEditor
@@ -21,6 +22,8 @@ struct _CareBillEditor
   AdwPreferencesGroup *group;
   AdwComboRow *way;
   CareMoneyRow *covered;
+  CareMoneyRow *covered_min;
+  CareMoneyRow *covered_max;
   CareMoneyRow *full;
   CareMoneyRow *partly;
   CareMoneyRow *partly_self;
@@ -57,6 +60,8 @@ show_way (CareBillEditor *self)
   guint way = adw_combo_row_get_selected (self->way);
 
   gtk_widget_set_visible (GTK_WIDGET (self->covered), way == WAY_COVERED);
+  gtk_widget_set_visible (GTK_WIDGET (self->covered_min), way == WAY_RANGE);
+  gtk_widget_set_visible (GTK_WIDGET (self->covered_max), way == WAY_RANGE);
   gtk_widget_set_visible (GTK_WIDGET (self->full), way == WAY_PARTS);
   gtk_widget_set_visible (GTK_WIDGET (self->partly), way == WAY_PARTS);
   gtk_widget_set_visible (GTK_WIDGET (self->partly_self), way == WAY_PARTS);
@@ -94,6 +99,10 @@ read_bill (CareBillEditor *self)
       bill->partly_self_fen = care_money_row_get_fen (self->partly_self);
       bill->outside_fen = care_money_row_get_fen (self->outside);
       break;
+    case WAY_RANGE:
+      bill->covered_min_fen = care_money_row_get_fen (self->covered_min);
+      bill->covered_max_fen = care_money_row_get_fen (self->covered_max);
+      break;
     default:
       bill->total_fen = care_money_row_get_fen (self->total);
       bill->share_min_bp = (int) (gtk_adjustment_get_value (self->share_min) + 0.5) * 100;
@@ -108,27 +117,37 @@ read_bill (CareBillEditor *self)
   return bill;
 }
 
-/* The share of class B cannot be more than class B itself: said at the field, while the result
- * shows the last bill that makes sense. */
+/* Two figures that contradict each other are said at the second one, and the bill is then unknown
+ * rather than reckoned with one of them. */
+static void
+check_pairs (CareBillEditor *self, CareBill *bill)
+{
+  gboolean share = bill->partly_self_fen > MAX (bill->partly_fen, 0);
+  gboolean half = (bill->covered_min_fen == CARE_FEN_UNKNOWN)
+                  != (bill->covered_max_fen == CARE_FEN_UNKNOWN);
+  gboolean order = !half && bill->covered_max_fen < bill->covered_min_fen;
+
+  if (care_money_row_get_fen (self->partly_self) != CARE_FEN_UNKNOWN)
+    care_money_row_set_problem (self->partly_self, share ? _("more than class B itself") : NULL);
+  if (care_money_row_get_fen (self->covered_max) != CARE_FEN_UNKNOWN)
+    care_money_row_set_problem (self->covered_max,
+                                order ? _("less than the lower figure") : NULL);
+  if (share)
+    bill->partly_self_fen = CARE_FEN_UNKNOWN;
+  if (half || order)
+    bill->covered_min_fen = bill->covered_max_fen = CARE_FEN_UNKNOWN;
+}
+
 static void
 on_edited_cb (CareBillEditor *self)
 {
   g_autoptr (CareBill) bill = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean too_much;
 
   if (self->setting || self->costs == NULL)
     return;
   bill = read_bill (self);
-  too_much = bill->partly_self_fen != CARE_FEN_UNKNOWN
-             && bill->partly_self_fen > MAX (bill->partly_fen, 0);
-  if (too_much)
-    {
-      care_money_row_set_problem (self->partly_self, _("more than class B itself"));
-      bill->partly_self_fen = CARE_FEN_UNKNOWN;
-    }
-  else if (care_money_row_get_fen (self->partly_self) != CARE_FEN_UNKNOWN)
-    care_money_row_set_problem (self->partly_self, NULL);
+  check_pairs (self, bill);
   self->setting = TRUE;
   if (!care_costs_set_bill (self->costs, bill, &error))
     adw_preferences_group_set_description (self->group, error->message);
@@ -156,6 +175,20 @@ on_share_cb (CareBillEditor *self, GtkAdjustment *moved)
                               gtk_adjustment_get_value (moved));
   show_share (self);
   on_edited_cb (self);
+}
+
+/* Where the level comes from, so that it is not taken for what somebody has checked. */
+static void
+show_hospital (CareBillEditor *self)
+{
+  CareCase *plan = care_costs_get_case (self->costs);
+  const char *level = care_costs_get_hospital_level (self->costs);
+  const char *name = plan ? care_case_get_hospital_name (plan) : NULL;
+  g_autofree char *text = NULL;
+
+  if (level != NULL && name != NULL)
+    text = g_strdup_printf (_("%s: %s"), name, _(care_card_level_find (level)->title));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->level), text);
 }
 
 /* The levels that the card knows; all where there is no card yet. */
@@ -190,6 +223,7 @@ fill_levels (CareBillEditor *self)
       self->level_ids = g_steal_pointer (&ids);
     }
   adw_combo_row_set_selected (self->level, selected);
+  show_hospital (self);
 }
 
 static void
@@ -199,12 +233,18 @@ show_bill (CareBillEditor *self, const CareBill *bill)
     adw_combo_row_set_selected (self->way, WAY_PARTS);
   else if (bill->covered_fen != CARE_FEN_UNKNOWN)
     adw_combo_row_set_selected (self->way, WAY_COVERED);
+  else if (bill->covered_min_fen != CARE_FEN_UNKNOWN)
+    adw_combo_row_set_selected (self->way, WAY_RANGE);
   else if (bill->total_fen != CARE_FEN_UNKNOWN)
     adw_combo_row_set_selected (self->way, WAY_TOTAL);
   care_money_row_set_fen (self->covered, bill->covered_fen);
+  care_money_row_set_fen (self->covered_min, bill->covered_min_fen);
+  care_money_row_set_fen (self->covered_max, bill->covered_max_fen);
   care_money_row_set_fen (self->full, bill->full_fen);
   care_money_row_set_fen (self->partly, bill->partly_fen);
-  care_money_row_set_fen (self->partly_self, bill->partly_self_fen);
+  care_money_row_set_fen (self->partly_self, bill->partly_self_bp >= 0
+                                               ? care_bill_get_partly_self (bill)
+                                               : bill->partly_self_fen);
   care_money_row_set_fen (self->outside, bill->outside_fen);
   care_money_row_set_fen (self->total, bill->total_fen);
   if (bill->share_min_bp >= 0)
@@ -275,6 +315,8 @@ care_bill_editor_class_init (CareBillEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareBillEditor, group);
   gtk_widget_class_bind_template_child (widget_class, CareBillEditor, way);
   gtk_widget_class_bind_template_child (widget_class, CareBillEditor, covered);
+  gtk_widget_class_bind_template_child (widget_class, CareBillEditor, covered_min);
+  gtk_widget_class_bind_template_child (widget_class, CareBillEditor, covered_max);
   gtk_widget_class_bind_template_child (widget_class, CareBillEditor, full);
   gtk_widget_class_bind_template_child (widget_class, CareBillEditor, partly);
   gtk_widget_class_bind_template_child (widget_class, CareBillEditor, partly_self);

@@ -4,6 +4,7 @@
 #include "estimate/care-costs.h"
 
 #include "benefit/care-estimate-input.h"
+#include "estimate/care-hospital-level.h"
 #include "filing/care-advisor.h"
 
 struct _CareCosts
@@ -25,6 +26,8 @@ struct _CareCosts
   CareComparison *comparison;
   CareEstimate *estimate;
   char *advised_type;
+  char *hospital_id;             /* nullable: the hospital whose level was looked up */
+  const char *hospital_level;    /* nullable: id of that level */
   gboolean saving;
 };
 
@@ -145,12 +148,35 @@ pick_card (CareCosts *self)
   care_costs_set_card (self, card);
 }
 
+/* The level of the chosen hospital, unless the user has chosen another. Cards that go by whose
+ * hospital it is (county, city, province) are left to the user: a grade does not say that. */
+static void
+follow_hospital (CareCosts *self)
+{
+  const char *id = self->plan ? care_case_get_hospital_id (self->plan) : NULL;
+  const char *before = self->hospital_level;
+
+  if (g_strcmp0 (id, self->hospital_id) == 0)
+    return;
+  g_free (self->hospital_id);
+  self->hospital_id = g_strdup (id);
+  self->hospital_level = id ? care_hospital_level_find (id) : NULL;
+  if (self->bill->level != NULL && g_strcmp0 (self->bill->level, before) != 0)
+    return;
+  if (self->card != NULL && self->hospital_level != NULL
+      && !care_city_card_has_level (self->card, self->hospital_level))
+    return;
+  g_free (self->bill->level);
+  self->bill->level = g_strdup (self->hospital_level);
+}
+
 static void
 on_plan_changed_cb (CareCosts *self)
 {
   if (self->saving)
     return;
   pick_card (self);
+  follow_hospital (self);
   reckon (self);
 }
 
@@ -199,6 +225,7 @@ care_costs_finalize (GObject *object)
   care_bill_free (self->bill);
   g_free (self->tried_type);
   g_free (self->advised_type);
+  g_free (self->hospital_id);
   G_OBJECT_CLASS (care_costs_parent_class)->finalize (object);
 }
 
@@ -282,6 +309,8 @@ care_costs_set_case (CareCosts *self, CareCase *plan)
     g_signal_connect_object (plan, "changed", G_CALLBACK (on_plan_changed_cb), self,
                              G_CONNECT_SWAPPED);
   read_plan (self);
+  g_clear_pointer (&self->hospital_id, g_free);
+  self->hospital_level = NULL;
   care_costs_reset (self);
   on_plan_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
@@ -522,6 +551,14 @@ care_costs_get_advised_type (CareCosts *self)
 {
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
   return self->advised_type;
+}
+
+/* (nullable): id of the level that the chosen hospital has */
+const char *
+care_costs_get_hospital_level (CareCosts *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
+  return self->hospital_level;
 }
 
 /**

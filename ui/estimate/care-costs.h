@@ -47,6 +47,7 @@ CareComparison           *care_costs_get_comparison (CareCosts *self);
 CareEstimate             *care_costs_get_estimate   (CareCosts *self);
 const char               *care_costs_get_filing_type (CareCosts *self);
 const char               *care_costs_get_advised_type (CareCosts *self);
+const char               *care_costs_get_hospital_level (CareCosts *self);
 GPtrArray                *care_costs_find_missing   (CareCosts *self);
 
 G_END_DECLS
