@@ -3,6 +3,8 @@
 
 #include "benefit/care-comparison.h"
 
+#include "filing/care-advisor.h"
+
 /* One percentage point of 10 000 yuan is 100 yuan. */
 #define FEN_A_POINT 10000
 
@@ -239,16 +241,9 @@ set_points_deltas (CareComparison *self)
     }
 }
 
-/**
- * care_comparison_new:
- * @advices: (element-type CareAdvice): one for each filing type
- * @card: (nullable): the figure card
- * @bill: (nullable): the bill
- *
- * Returns: (transfer full): all of them on the same bill
- */
-CareComparison *
-care_comparison_new (GPtrArray *advices, const CareFigureCard *card, const CareBill *bill)
+static CareComparison *
+compare (GPtrArray *advices, const GPtrArray *types, const CareFigureCard *card,
+         const CareBill *bill)
 {
   CareComparison *self = g_object_new (CARE_TYPE_COMPARISON, NULL);
   CarePoints none = { CARE_STATE_KNOWN, 0, NULL };
@@ -263,7 +258,8 @@ care_comparison_new (GPtrArray *advices, const CareFigureCard *card, const CareB
       CareAdvice *advice = g_ptr_array_index (advices, i);
       CareComparisonRow row = { .advice = g_object_ref (advice) };
 
-      row.type = care_advice_get_filing_type (advice);
+      row.type = types ? ((const CareFilingType *) g_ptr_array_index (types, i))->id
+                       : care_advice_get_filing_type (advice);
       row.estimate = care_estimate_new_for_advice (advice, card, bill);
       g_array_append_val (self->rows, row);
     }
@@ -272,6 +268,77 @@ care_comparison_new (GPtrArray *advices, const CareFigureCard *card, const CareB
   for (guint i = 0; best != NULL && i < self->rows->len; i++)
     set_delta (self, row_at (self, i), best);
   return self;
+}
+
+/**
+ * care_comparison_new:
+ * @advices: (element-type CareAdvice): one for each filing type
+ * @card: (nullable): the figure card
+ * @bill: (nullable): the bill
+ *
+ * Returns: (transfer full): all of them on the same bill
+ */
+CareComparison *
+care_comparison_new (GPtrArray *advices, const CareFigureCard *card, const CareBill *bill)
+{
+  return compare (advices, NULL, card, bill);
+}
+
+static const GPtrArray *
+find_types (CarePolicy *policy, CareSituation *situation)
+{
+  const CareDivision *insured = care_situation_get_place (situation, CARE_KEY_INSURED);
+  const CarePack *pack = care_policy_pack_for (policy, insured);
+
+  while (pack != NULL && pack->types->len == 0)
+    pack = pack->parent;
+  return pack ? pack->types : NULL;
+}
+
+/* Where an earlier filing covers the stay, every advice is about that filing. Its own row stays;
+ * the others say what they would without it. */
+static void
+look_past_existing (GPtrArray *advices, const GPtrArray *types, CarePolicy *policy,
+                    CareSituation *situation)
+{
+  g_autoptr (CareSituation) copy = care_situation_copy (situation);
+  g_autoptr (GPtrArray) without = NULL;
+
+  for (CareKey key = CARE_KEY_EXISTING_TYPE; key <= CARE_KEY_EXISTING_CANCELLED_ON; key++)
+    care_situation_clear (copy, key);
+  without = care_advisor_advise_all_types (policy, copy);
+  for (guint i = 0; i < advices->len; i++)
+    {
+      CareAdvice *advice = g_ptr_array_index (advices, i);
+      const CareFilingType *type = g_ptr_array_index (types, i);
+
+      if (!g_str_equal (care_advice_get_decision (advice), "already-filed")
+          || g_strcmp0 (care_advice_get_filing_type (advice), type->id) == 0)
+        continue;
+      g_object_unref (advice);
+      advices->pdata[i] = g_object_ref (g_ptr_array_index (without, i));
+    }
+}
+
+/**
+ * care_comparison_new_for_situation:
+ * @policy: the policy packs
+ * @situation: where the person is insured, and the rest
+ * @card: (nullable): the figure card
+ * @bill: (nullable): the bill
+ *
+ * Returns: (transfer full): a row for each filing type that exists where the person is insured
+ */
+CareComparison *
+care_comparison_new_for_situation (CarePolicy *policy, CareSituation *situation,
+                                   const CareFigureCard *card, const CareBill *bill)
+{
+  g_autoptr (GPtrArray) advices = care_advisor_advise_all_types (policy, situation);
+  const GPtrArray *types = find_types (policy, situation);
+
+  if (types != NULL && care_situation_has (situation, CARE_KEY_EXISTING_TYPE))
+    look_past_existing (advices, types, policy, situation);
+  return compare (advices, types, card, bill);
 }
 
 guint

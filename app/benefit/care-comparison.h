@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * CareComparisonRow:
  * @advice: what follows from this filing type
- * @type: (nullable): the filing type
+ * @type: (nullable): the filing type, also where no filing is needed
  * @estimate: the estimate with its points
  * @is_best: whether no row pays more
  * @has_delta: whether the difference is known: both this row and the best one give amounts
@@ -45,6 +45,10 @@ G_DECLARE_FINAL_TYPE (CareComparison, care_comparison, CARE, COMPARISON, GObject
 CareComparison          *care_comparison_new         (GPtrArray *advices,
                                                       const CareFigureCard *card,
                                                       const CareBill *bill);
+CareComparison          *care_comparison_new_for_situation (CarePolicy *policy,
+                                                            CareSituation *situation,
+                                                            const CareFigureCard *card,
+                                                            const CareBill *bill);
 guint                    care_comparison_get_n_rows  (CareComparison *self);
 const CareComparisonRow *care_comparison_get_row     (CareComparison *self, guint index);
 const CareComparisonRow *care_comparison_find_row    (CareComparison *self, const char *type);

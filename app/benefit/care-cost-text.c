@@ -182,8 +182,8 @@ append_paper (GString *text, const CareMaterial *material, CarePolicy *policy)
  * @advice: what follows from a filing type
  * @policy: the policy, which knows what papers are called
  *
- * Returns: (transfer full): what the filing type asks for and binds to: validity, locks, papers; a
- *   line each
+ * Returns: (transfer full): what the filing type asks for and binds to, a line each: whether it can
+ *   be filed, validity, locks, papers
  */
 char *
 care_cost_text_conditions (CareAdvice *advice, CarePolicy *policy)
@@ -191,7 +191,10 @@ care_cost_text_conditions (CareAdvice *advice, CarePolicy *policy)
   GString *text = g_string_new (NULL);
   GPtrArray *locks = care_advice_get_locks (advice);
   GPtrArray *materials = care_advice_get_materials (advice);
+  const char *decision = care_advice_get_decision (advice);
 
+  if (!g_str_equal (decision, "file"))
+    append_line (text, care_policy_get_label (policy, "decision", decision));
   append_validity (text, advice);
   for (guint i = 0; i < locks->len; i++)
     append_line (text, ((const CareLock *) g_ptr_array_index (locks, i))->says);

@@ -155,8 +155,6 @@ care_estimate_input_estimate (CareEstimateInput *self, CarePolicy *policy)
 CareComparison *
 care_estimate_input_compare (CareEstimateInput *self, CarePolicy *policy, GError **error)
 {
-  g_autoptr (GPtrArray) advices = NULL;
-
   if (self->situation == NULL)
     {
       care_json_fail (error, "", "situation",
@@ -168,6 +166,5 @@ care_estimate_input_compare (CareEstimateInput *self, CarePolicy *policy, GError
       care_json_fail (error, "", "points", _("cannot be given here: each filing type has its own"));
       return NULL;
     }
-  advices = care_advisor_advise_all_types (policy, self->situation);
-  return care_comparison_new (advices, self->card, self->bill);
+  return care_comparison_new_for_situation (policy, self->situation, self->card, self->bill);
 }

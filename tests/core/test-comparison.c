@@ -95,6 +95,48 @@ test_unknown (void)
   g_assert_true (JSON_NODE_HOLDS_OBJECT (json));
 }
 
+static CareSituation *
+new_situation (const char *insured, const char *destination)
+{
+  CareSituation *situation = care_situation_new ();
+
+  care_situation_set_place (situation, CARE_KEY_INSURED, care_divisions_lookup (insured));
+  care_situation_set_place (situation, CARE_KEY_DESTINATION, care_divisions_lookup (destination));
+  care_situation_set_choice (situation, CARE_KEY_SCHEME, "employee");
+  care_situation_set_choice (situation, CARE_KEY_REASON, "other");
+  care_situation_set_choice (situation, CARE_KEY_CARE, "inpatient");
+  care_situation_set_date (situation, CARE_KEY_TODAY, care_date_new (2026, 3, 10));
+  return situation;
+}
+
+/* A row is about its filing type, also where an earlier filing covers the stay, or where nothing
+ * has to be filed. */
+static void
+test_rows_are_types (void)
+{
+  g_autoptr (CareSituation) filed = new_situation ("419001", "310000");
+  g_autoptr (CareSituation) near = new_situation ("130300", "130100");
+  g_autoptr (CareComparison) existing = NULL, nothing = NULL;
+  const CareComparisonRow *row;
+
+  care_situation_set_choice (filed, CARE_KEY_EXISTING_TYPE, "long-term-resident");
+  care_situation_set_choice (filed, CARE_KEY_EXISTING_PROOF, "material");
+  care_situation_set_place (filed, CARE_KEY_EXISTING_DESTINATION,
+                            care_divisions_lookup ("310000"));
+  care_situation_set_date (filed, CARE_KEY_EXISTING_FILED_ON, care_date_new (2026, 1, 1));
+  existing = care_comparison_new_for_situation (policy, filed, NULL, NULL);
+  row = care_comparison_find_row (existing, "long-term-resident");
+  g_assert_cmpstr (care_advice_get_decision (row->advice), ==, "already-filed");
+  row = care_comparison_find_row (existing, "other");
+  g_assert_cmpstr (care_advice_get_decision (row->advice), ==, "file");
+  g_assert_cmpint (row->points_delta_fen, ==, -200000);
+
+  nothing = care_comparison_new_for_situation (policy, near, NULL, NULL);
+  row = care_comparison_find_row (nothing, "cross-province-temporary");
+  g_assert_nonnull (row);
+  g_assert_cmpstr (care_advice_get_decision (row->advice), ==, "not-needed");
+}
+
 static CareFigureCard *
 random_card (GRand *rand)
 {
@@ -228,6 +270,7 @@ main (int argc, char **argv)
   g_assert_nonnull (policy);
   g_test_add_func ("/comparison/known", test_known);
   g_test_add_func ("/comparison/unknown", test_unknown);
+  g_test_add_func ("/comparison/rows", test_rows_are_types);
   g_test_add_func ("/comparison/range", test_range_against_samples);
   g_test_add_func ("/comparison/settlement", test_settlement);
   return g_test_run ();

@@ -105,7 +105,7 @@ reckon (CareCosts *self)
   CarePolicy *policy = care_policy_get_default (NULL);
   g_autoptr (CareSituation) situation = policy ? dup_situation (self) : NULL;
   g_autoptr (CareAdvice) advice = NULL;
-  g_autoptr (GPtrArray) advices = NULL;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   resolve_figures (self);
   g_clear_object (&self->comparison);
@@ -114,12 +114,11 @@ reckon (CareCosts *self)
   if (situation != NULL)
     {
       advice = care_advisor_advise (policy, situation);
-      advices = care_advisor_advise_all_types (policy, situation);
       self->advised_type = g_strdup (care_advice_get_filing_type (advice));
     }
-  else
-    advices = g_ptr_array_new ();
-  self->comparison = care_comparison_new (advices, self->figures, self->bill);
+  self->comparison
+    = situation ? care_comparison_new_for_situation (policy, situation, self->figures, self->bill)
+                : care_comparison_new (none, self->figures, self->bill);
   reckon_estimate (self, advice);
   g_signal_emit (self, signals[CHANGED], 0);
 }
