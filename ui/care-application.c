@@ -7,6 +7,7 @@
 #include "care-window.h"
 #include "compat/care-compat.h"
 #include "place/care-divisions.h"
+#include "rules/care-user-packs.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -87,6 +88,9 @@ care_application_startup (GApplication *application)
 
   if (!care_divisions_load (&error))
     g_error ("%s", error->message); /* the installation is broken; nothing can be asked */
+
+  if (!care_user_packs_load (&error))
+    g_error ("%s", error->message); /* the same */
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)

@@ -476,6 +476,34 @@ care_policy_has_label (CarePolicy *self, const char *kind, const char *id)
 }
 
 /**
+ * care_policy_list_labels:
+ * @self: the policy
+ * @kind: a kind of `labels.json`
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the ids of that kind, sorted
+ */
+GStrv
+care_policy_list_labels (CarePolicy *self, const char *kind)
+{
+  g_autofree char *prefix = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  GHashTableIter iter;
+  gpointer key;
+
+  g_return_val_if_fail (CARE_IS_POLICY (self), g_new0 (char *, 1));
+
+  prefix = g_strconcat (kind, "/", NULL);
+  ids = g_ptr_array_new ();
+  g_hash_table_iter_init (&iter, self->labels);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (g_str_has_prefix (key, prefix))
+      g_ptr_array_add (ids, g_strdup ((char *) key + strlen (prefix)));
+  g_ptr_array_sort (ids, compare_names);
+  g_ptr_array_add (ids, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
+}
+
+/**
  * care_policy_get_label:
  * @self: the policy
  * @kind: `type`, `decision`, `material`, `reason`, `scheme`, `term`, …: the kinds of `labels.json`

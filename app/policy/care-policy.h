@@ -29,6 +29,7 @@ const CareSource *care_policy_find_source     (CarePolicy *self, const char *id)
 char             *care_policy_dup_source_text (CarePolicy *self, const CareSource *source,
                                                GError **error);
 gboolean          care_policy_has_label       (CarePolicy *self, const char *kind, const char *id);
+GStrv             care_policy_list_labels     (CarePolicy *self, const char *kind);
 const char       *care_policy_get_label       (CarePolicy *self, const char *kind, const char *id);
 const char       *care_policy_get_explanation (CarePolicy *self, const char *kind, const char *id);
 

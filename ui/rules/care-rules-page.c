@@ -4,6 +4,7 @@
 #include "rules/care-rules-page.h"
 
 #include "policy/care-source-questions.h"
+#include "rules/care-user-packs.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"
 
@@ -20,6 +21,7 @@ struct _CareRulesPage
   GtkEditable *entry;
   GtkBox *found;
   GtkBox *packs;
+  GtkWidget *user_packs;
 
   GPtrArray *questions; /* of CareSourceQuestion, read at the first search */
   gboolean filled;
@@ -106,6 +108,55 @@ conflict_row_new (const CareConflict *conflict)
   return expander;
 }
 
+/* What decides nothing but is worth knowing, each with its sentence. */
+static GtkWidget *
+guides_row_new (const CarePack *pack)
+{
+  GtkWidget *expander = adw_expander_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("Good to know"));
+  for (guint i = 0; i < pack->guides->len; i++)
+    {
+      const CareGuide *guide = pack->guides->pdata[i];
+      GtkWidget *row = care_row_new (care_text_pick (&guide->title),
+                                     care_text_pick (&guide->says));
+
+      care_row_add_source (row, guide->fact);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+    }
+  return expander;
+}
+
+static GtkWidget *
+contacts_row_new (const CarePack *pack)
+{
+  GtkWidget *expander = adw_expander_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("Phone book"));
+  for (guint i = 0; i < pack->contacts->len; i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
+                              care_row_new_contact (pack->contacts->pdata[i]));
+  return expander;
+}
+
+static GtkWidget *
+terms_group_new (CarePolicy *policy)
+{
+  GtkWidget *group = care_group_new (_("Words of the field"), NULL);
+  GtkWidget *expander = adw_expander_row_new ();
+  g_auto (GStrv) terms = care_policy_list_labels (policy, "term");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander),
+                                 _("What the words mean, one plain sentence each"));
+  for (guint i = 0; terms[i] != NULL; i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
+                              care_row_new (care_policy_get_label (policy, "term", terms[i]),
+                                            care_policy_get_explanation (policy, "term",
+                                                                         terms[i])));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
+  return group;
+}
+
 static GtkWidget *
 pack_group_new (const CarePack *pack)
 {
@@ -122,18 +173,20 @@ pack_group_new (const CarePack *pack)
   for (guint i = 0; i < pack->conflicts->len; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                conflict_row_new (pack->conflicts->pdata[i]));
+  if (pack->guides->len > 0)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), guides_row_new (pack));
+  if (pack->contacts->len > 0)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), contacts_row_new (pack));
   return group;
 }
 
 static void
-on_map_cb (CareRulesPage *self)
+fill (CareRulesPage *self)
 {
   g_autoptr (GError) error = NULL;
   CarePolicy *policy = care_policy_get_default (&error);
 
-  if (self->filled)
-    return;
-  self->filled = TRUE;
+  clear (self->packs);
   if (policy == NULL)
     {
       gtk_box_append (self->packs, gtk_label_new (error->message));
@@ -141,6 +194,22 @@ on_map_cb (CareRulesPage *self)
     }
   for (guint i = 0; i < care_policy_get_packs (policy)->len; i++)
     gtk_box_append (self->packs, pack_group_new (care_policy_get_packs (policy)->pdata[i]));
+  gtk_box_append (self->packs, terms_group_new (policy));
+}
+
+static void
+on_map_cb (CareRulesPage *self)
+{
+  if (!self->filled)
+    fill (self);
+  self->filled = TRUE;
+}
+
+static void
+on_packs_changed_cb (CareRulesPage *self)
+{
+  g_clear_pointer (&self->questions, g_ptr_array_unref);
+  fill (self);
 }
 
 static guint
@@ -217,6 +286,7 @@ on_search_changed_cb (CareRulesPage *self)
   clear (self->found);
   gtk_widget_set_visible (GTK_WIDGET (self->found), searching);
   gtk_widget_set_visible (GTK_WIDGET (self->packs), !searching);
+  gtk_widget_set_visible (self->user_packs, !searching);
   if (!searching)
     return;
   n += add_questions (self, policy, query);
@@ -245,12 +315,15 @@ care_rules_page_class_init (CareRulesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = care_rules_page_finalize;
+  g_type_ensure (CARE_TYPE_USER_PACKS);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/rules/care-rules-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareRulesPage, entry);
   gtk_widget_class_bind_template_child (widget_class, CareRulesPage, found);
   gtk_widget_class_bind_template_child (widget_class, CareRulesPage, packs);
+  gtk_widget_class_bind_template_child (widget_class, CareRulesPage, user_packs);
   gtk_widget_class_bind_template_callback (widget_class, on_map_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_packs_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
 }
 

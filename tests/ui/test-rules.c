@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-fixture.h"
+
+#include "rules/care-user-packs.h"
+
+#include <glib/gstdio.h>
+
+#define PACK "{\"format\":1,\"id\":\"440100\",\"name\":{\"zh_CN\":\"示例市\"," \
+             "\"en\":\"Example City\"},\"parent\":\"cn\"," \
+             "\"covers\":[\"440100\"],\"verified_on\":\"2026-11-21\"%s}"
+
+static void
+add (CareUserPacks *packs, const char *more)
+{
+  g_autofree char *folder = g_dir_make_tmp ("care-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "mine.json", NULL);
+  g_autofree char *text = g_strdup_printf (PACK, more);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  care_user_packs_add_file (packs, file);
+  ui_settle ();
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static CareUserPacks *
+show_rules (CareWindow *window)
+{
+  GtkWidget *packs;
+
+  ui_activate (window, "win.show-rules", NULL);
+  packs = ui_find (GTK_WIDGET (window), CARE_TYPE_USER_PACKS, NULL);
+  g_assert_nonnull (packs);
+  return CARE_USER_PACKS (packs);
+}
+
+/* A pack with a fault is refused with its place; what is there stays. */
+static void
+test_refused (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  CareUserPacks *packs = show_rules (window);
+
+  add (packs, ",\"weather\":\"rain\"");
+  g_assert_nonnull (ui_find (GTK_WIDGET (packs), ADW_TYPE_ACTION_ROW,
+                             "The pack was not taken in"));
+  g_assert_null (care_policy_find_pack (care_policy_get_default (NULL), "440100"));
+  ui_window_free (window);
+}
+
+/* A good pack answers at once, is marked as the user's, and can be removed again. */
+static void
+test_added_and_removed (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  CareUserPacks *packs = show_rules (window);
+  const CarePack *pack;
+
+  add (packs, "");
+  pack = care_policy_find_pack (care_policy_get_default (NULL), "440100");
+  g_assert_nonnull (pack);
+  g_assert_true (pack->is_users);
+  g_assert_nonnull (ui_find (GTK_WIDGET (packs), ADW_TYPE_ACTION_ROW, "Example City"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (packs), "packs.remove", "s", "440100"));
+  ui_settle ();
+  g_assert_null (care_policy_find_pack (care_policy_get_default (NULL), "440100"));
+  g_assert_null (ui_find (GTK_WIDGET (packs), ADW_TYPE_ACTION_ROW, "Example City"));
+  ui_window_free (window);
+}
+
+static void
+test_shows (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  CareUserPacks *packs = show_rules (window);
+  GtkWidget *button = ui_find_action (GTK_WIDGET (packs), "packs.add");
+
+  g_assert_nonnull (button);
+  gtk_test_accessible_assert_role (button, GTK_ACCESSIBLE_ROLE_BUTTON);
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, "Good to know"));
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, "Phone book"));
+  ui_window_free (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  /* Isolating all folders would hide the image types of the system from GTK as well. */
+  g_autofree char *home = g_dir_make_tmp ("care-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/rules/shows", test_shows);
+  g_test_add_func ("/rules/refused", test_refused);
+  g_test_add_func ("/rules/added-and-removed", test_added_and_removed);
+  return g_test_run ();
+}
