@@ -86,7 +86,7 @@ care_step_dup_says (const CareStep *self)
     case CARE_STEP_PARTLY_SELF:
       return g_strdup (_("Your share of the partly covered part, paid before the rest counts"));
     case CARE_STEP_COVERED:
-      return g_strdup (_("Covered cost, by the catalogue of the place of care"));
+      return g_strdup (_("Covered cost: what the catalogue lets count"));
     case CARE_STEP_DEDUCTIBLE:
       return g_strdup_printf (_("Deductible: you pay the first %s yuan"), part);
     case CARE_STEP_BAND:

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "benefit/care-comparison.h"
+#include "benefit/care-cost-sheet.h"
 #include "benefit/care-cost-text.h"
 #include "benefit/care-settlement-check.h"
 #include "filing/care-advisor.h"
@@ -261,6 +262,62 @@ test_settlement (void)
     }
 }
 
+/* How much of a page is not white, from @from to @to of its height. */
+static guint
+count_ink (cairo_surface_t *surface, double from, double to)
+{
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  const guchar *pixels = cairo_image_surface_get_data (surface);
+  guint ink = 0;
+
+  for (int y = (int) (from * height); y < (int) (to * height); y++)
+    for (int x = 0; x < width; x++)
+      ink += pixels[y * stride + 4 * x] < 200;
+  return ink;
+}
+
+/* Every page has something on it, and nothing runs into its foot. */
+static void
+test_sheet (void)
+{
+  g_autoptr (GPtrArray) advices = advise_all ("419001", "employee");
+  g_autoptr (CareFigureCard) card = simple_card (90000, 8500);
+  g_autoptr (CareBill) bill = covered (1000000, 4320000);
+  g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
+  g_autoptr (CareCostSheet) sheet
+    = care_cost_sheet_new (care_comparison_find_row (comparison, "other")->estimate, comparison,
+                           policy, TRUE);
+
+  g_assert_cmpint (care_cost_sheet_get_n_pages (sheet), >=, 1);
+  g_assert_cmpint (care_cost_sheet_get_n_pages (sheet), <=, 3);
+  for (guint page = 0; page < care_cost_sheet_get_n_pages (sheet); page++)
+    {
+      cairo_surface_t *surface
+        = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) CARE_COST_SHEET_WIDTH,
+                                      (int) CARE_COST_SHEET_HEIGHT);
+      cairo_t *cr = cairo_create (surface);
+
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_paint (cr);
+      care_cost_sheet_draw (sheet, cr, page);
+      cairo_surface_flush (surface);
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      g_assert_cmpint (count_ink (surface, 0.04, 0.2), >, 50);
+      g_assert_cmpint (count_ink (surface, 0.96, 1), ==, 0);
+      if (g_getenv ("CARE_ELSEWHERE_KEEP") != NULL)
+        {
+          g_autofree char *path = g_strdup_printf ("%s/costs-%u.png",
+                                                   g_getenv ("CARE_ELSEWHERE_KEEP"), page);
+
+          cairo_surface_write_to_png (surface, path);
+        }
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -273,5 +330,6 @@ main (int argc, char **argv)
   g_test_add_func ("/comparison/rows", test_rows_are_types);
   g_test_add_func ("/comparison/range", test_range_against_samples);
   g_test_add_func ("/comparison/settlement", test_settlement);
+  g_test_add_func ("/comparison/sheet", test_sheet);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "estimate/care-costs-page.h"
 
+#include "benefit/care-cost-sheet.h"
 #include "benefit/care-cost-text.h"
 #include "compat/care-compat.h"
 #include "estimate/care-bill-editor.h"
@@ -243,6 +244,46 @@ on_copy_text_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   say (self, _("Copied"));
 }
 
+static void
+on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpointer data)
+{
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  double scale = MIN (gtk_print_context_get_width (context) / CARE_COST_SHEET_WIDTH,
+                      gtk_print_context_get_height (context) / CARE_COST_SHEET_HEIGHT);
+
+  cairo_scale (cr, scale, scale);
+  care_cost_sheet_draw (CARE_COST_SHEET (data), cr, page);
+}
+
+static void
+on_print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CareCostsPage *self = CARE_COSTS_PAGE (widget);
+  CareCityCard *card = care_costs_get_card (self->costs);
+  CarePolicy *policy = care_policy_get_default (NULL);
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (CareCostSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (policy == NULL)
+    return;
+  sheet = care_cost_sheet_new (care_costs_get_estimate (self->costs),
+                               care_costs_get_comparison (self->costs), policy,
+                               card != NULL && care_city_card_is_example (card));
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_n_pages (operation, care_cost_sheet_get_n_pages (sheet));
+  gtk_print_operation_set_job_name (operation, _("What it may cost"));
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw_page_cb), sheet, 0);
+  /* The pages live as long as the job does. */
+  g_object_set_data_full (G_OBJECT (operation), "care-sheet", g_object_ref (sheet),
+                          g_object_unref);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               get_window (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
+    say (self, error->message);
+}
+
 /* The editor works on a copy: what is not kept leaves no trace. */
 static void
 edit (CareCostsPage *self, CareCityCard *draft)
@@ -470,6 +511,7 @@ care_costs_page_class_init (CareCostsPageClass *klass)
   } actions[] = {
     { "costs.reset", on_reset_cb },
     { "costs.copy-text", on_copy_text_cb },
+    { "costs.print", on_print_cb },
     { "costs.edit-card", on_edit_card_cb },
     { "costs.copy-example", on_copy_example_cb },
     { "costs.keep-card", on_keep_card_cb },
