@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What official lists, the national platform and our own exports call a column; folded. */
@@ -280,6 +281,12 @@ read_date (const char *cell, CareDate *date, GError **error)
   int year = 0, month = 1, day = 1, n = 0;
   g_autofree char *folded = care_text_fold (cell);
 
+  if (strlen (folded) == 5 && strspn (folded, "0123456789") == 5)
+    {
+      /* A day as spreadsheets count them. */
+      *date = care_date_add_days (care_date_new (1900, 1, 1), atoi (folded) - 2);
+      return TRUE;
+    }
   if (strlen (folded) == 8 && sscanf (folded, "%4d%2d%2d", &year, &month, &day) == 3)
     n = 3;
   else

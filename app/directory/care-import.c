@@ -5,6 +5,7 @@
 
 #include "base/care-error.h"
 #include "base/care-file.h"
+#include "directory/care-import-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -208,6 +209,21 @@ import_table (CareCatalogue *catalogue, CareSheet *table, const char *shown,
   return local == NULL;
 }
 
+/* What it is shows in its first bytes; the end of a file's name is often wrong. */
+static gboolean
+import_any (CareCatalogue *catalogue, GBytes *bytes, const char *shown,
+            const CareImportOptions *options, CareImportReport *report, GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (CareSheet) sheet = NULL;
+
+  if (care_import_json_looks_like (bytes))
+    return care_import_json (catalogue, bytes, shown, options, report, cancellable, error);
+  sheet = care_sheet_new (bytes, shown, error);
+  return sheet != NULL
+         && import_table (catalogue, sheet, shown, options, report, cancellable, error);
+}
+
 /* A list that says nothing new leaves no trace, so that importing it twice does not matter. */
 static gboolean
 finish (CareCatalogue *catalogue, const CareImportOptions *options, const CareImportReport *report,
@@ -240,14 +256,13 @@ care_import_bytes (CareCatalogue *catalogue, GBytes *bytes, const char *shown,
                    const CareImportOptions *options, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CareImportReport) report = care_import_report_new ();
-  g_autoptr (CareSheet) table = care_sheet_new_for_text (bytes, shown, error);
 
-  if (table == NULL || !care_catalogue_begin (catalogue, error))
+  if (!care_catalogue_begin (catalogue, error))
     return NULL;
   g_free (options->source->sha256);
   options->source->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   if (!care_catalogue_add_source (catalogue, options->source, error)
-      || !import_table (catalogue, table, shown, options, report, cancellable, error))
+      || !import_any (catalogue, bytes, shown, options, report, cancellable, error))
     {
       care_catalogue_rollback (catalogue);
       return NULL;

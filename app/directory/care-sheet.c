@@ -107,6 +107,31 @@ care_sheet_new_for_text (GBytes *bytes, const char *shown, GError **error)
 }
 
 /**
+ * care_sheet_new:
+ * @bytes: a list in any form that can be read
+ * @shown: what to call the file in messages
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): its rows, or %NULL where it is none
+ */
+CareSheet *
+care_sheet_new (GBytes *bytes, const char *shown, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (size >= 4 && memcmp (data, "PK\x03\x04", 4) == 0)
+    return care_sheet_new_for_xlsx (bytes, shown, error);
+  if (size >= 4 && memcmp (data, "\xd0\xcf\x11\xe0", 4) == 0)
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_UNSUPPORTED,
+                   _("%s: an old XLS workbook; save it as XLSX or CSV and import that"), shown);
+      return NULL;
+    }
+  return care_sheet_new_for_text (bytes, shown, error);
+}
+
+/**
  * care_sheet_free:
  * @self: a table
  */
@@ -221,19 +246,21 @@ read_row (CareSheet *self, guint line, GError **error)
 GPtrArray *
 care_sheet_next_row (CareSheet *self, guint *line, GError **error)
 {
+  gboolean found = self->next == NULL && skip_comments (self);
+
   g_ptr_array_set_size (self->cells, 0);
-  if (self->next != NULL)
-    return self->next (self, line, error) ? self->cells : NULL;
-  if (!skip_comments (self))
-    return NULL;
   *line = self->line;
-  if (self->n_rows++ >= CARE_SHEET_MAX_ROWS)
-    {
-      table_set_error (self, *line, CARE_ERROR_TOO_LARGE,
-                       _("more than a million rows are not read at once"), error);
-      return NULL;
-    }
-  return read_row (self, *line, error) ? self->cells : NULL;
+  if (self->next != NULL)
+    found = self->next (self, line, error);
+  else if (found)
+    found = read_row (self, *line, error);
+  if (!found)
+    return NULL;
+  if (self->n_rows++ < CARE_SHEET_MAX_ROWS)
+    return self->cells;
+  table_set_error (self, *line, CARE_ERROR_TOO_LARGE,
+                   _("more than a million rows are not read at once"), error);
+  return NULL;
 }
 
 /**

@@ -17,7 +17,9 @@ G_BEGIN_DECLS
  */
 typedef struct _CareSheet CareSheet;
 
+CareSheet *care_sheet_new          (GBytes *bytes, const char *shown, GError **error);
 CareSheet *care_sheet_new_for_text (GBytes *bytes, const char *shown, GError **error);
+CareSheet *care_sheet_new_for_xlsx (GBytes *bytes, const char *shown, GError **error);
 void       care_sheet_free         (CareSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSheet, care_sheet_free)
 

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "directory/care-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CareFhirReader:
+ *
+ * Puts Organization, Location and HealthcareService resources of HL7 FHIR R4 together: they may
+ * come in any order, and name each other by reference.
+ */
+typedef struct _CareFhirReader CareFhirReader;
+
+typedef gboolean (*CareFhirFunc) (CareRecord *record, guint line, gpointer user_data,
+                                  GError **error);
+typedef void (*CareFhirRejectFunc) (guint line, const char *reason, gpointer user_data);
+
+CareFhirReader *care_fhir_reader_new   (CareDate observed_on, const CareDivision *within);
+void            care_fhir_reader_free  (CareFhirReader *self);
+gboolean        care_fhir_reader_add   (CareFhirReader *self, JsonObject *resource, guint line,
+                                        GError **error);
+gboolean        care_fhir_reader_finish (CareFhirReader *self, CareFhirFunc take,
+                                         CareFhirRejectFunc reject, gpointer user_data,
+                                         GError **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFhirReader, care_fhir_reader_free)
+
+G_END_DECLS
