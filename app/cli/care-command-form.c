@@ -5,6 +5,7 @@
 
 #include "base/care-file.h"
 #include "base/care-json.h"
+#include "cli/care-batch.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
 #include "forms/care-problem.h"
@@ -17,6 +18,8 @@ typedef struct
 {
   char *form;
   char *output;
+  char *batch;
+  char *output_dir;
   gboolean blank;
   gboolean draft;
 } Options;
@@ -26,6 +29,8 @@ options_clear (Options *self)
 {
   g_free (self->form);
   g_free (self->output);
+  g_free (self->batch);
+  g_free (self->output_dir);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -36,6 +41,8 @@ parse (Options *options, int *argc, char ***argv)
   GOptionEntry entries[] = {
     { "form", 0, 0, G_OPTION_ARG_STRING, &options->form, NULL, NULL },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->output, NULL, NULL },
+    { "batch", 0, 0, G_OPTION_ARG_FILENAME, &options->batch, NULL, NULL },
+    { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->output_dir, NULL, NULL },
     { "blank", 0, 0, G_OPTION_ARG_NONE, &options->blank, NULL, NULL },
     { "draft", 0, 0, G_OPTION_ARG_NONE, &options->draft, NULL, NULL },
     { NULL },
@@ -43,6 +50,15 @@ parse (Options *options, int *argc, char ***argv)
 
   if (!care_command_parse (entries, argc, argv, 0, 1))
     return FALSE;
+  if ((options->batch == NULL) != (options->output_dir == NULL)
+      || (options->batch != NULL && (options->output != NULL || options->blank || *argc > 1)))
+    {
+      care_command_usage (_("--batch goes with --output-dir, and with neither --output, --blank "
+                            "nor a case."));
+      return FALSE;
+    }
+  if (options->batch != NULL)
+    return TRUE;
   if (options->form == NULL)
     {
       care_command_usage (_("Say which form with --form."));
@@ -101,7 +117,8 @@ write_output (const char *path, GBytes *bytes, GError **error)
  * @argc: number of arguments
  * @argv: `form`, options, and the file of a case
  *
- * Writes a form as a PDF file, or lists what is missing or contradictory.
+ * Writes a form as a PDF file, or lists what is missing or contradictory; with `--batch`, for all
+ * people of a list.
  *
  * Returns: an exit status
  */
@@ -117,6 +134,8 @@ care_command_form (int argc, char **argv)
 
   if (!parse (&options, &argc, &argv))
     return CARE_EXIT_USAGE;
+  if (options.batch != NULL)
+    return care_batch_run (options.batch, options.output_dir, options.form, options.draft);
   layout = care_form_layout_load (options.form, &error);
   form = layout ? make_form (&options, layout, argc > 1 ? argv[1] : "-", &error) : NULL;
   if (form == NULL)

@@ -19,7 +19,9 @@ static const CareCommand commands[] = {
   { "compare", "[BILL.json]", N_("Put all filing types side by side on one bill"),
     care_command_compare },
   { "estimate", "[BILL.json]", N_("Say what insurance may pay of a bill"), care_command_estimate },
-  { "form", "--form ID [--blank] [--draft] [--output FILE.pdf] [CASE.json]",
+  { "form",
+    "--form ID [--blank] [--draft] [--output FILE.pdf] [CASE.json] | --batch CASES.csv "
+    "--output-dir DIR [--form ID] [--draft]",
     N_("Fill a form, or say what a clerk would send it back for"), care_command_form },
   { "import", "[--catalogue FILE] [--dry-run] FILE", N_("Take over a list of hospitals"),
     care_command_import },

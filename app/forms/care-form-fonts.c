@@ -5,7 +5,7 @@
 
 #include <cairo-ft.h>
 #include <ft2build.h>
-#include FT_MODULE_H
+#include FT_FREETYPE_H
 #include <hb-subset.h>
 #include <string.h>
 
@@ -15,63 +15,61 @@
  * down to the glyphs of the sheet, without subroutines and hints, and cairo is given the small one.
  * That is also faster than to have cairo read 26 MB. */
 
+/* A typeface that was cut down. Counted, since a sheet may live on when a larger one is made. */
 typedef struct
 {
   hb_face_t *source;
-  hb_set_t *glyphs;        /* of @source */
-  hb_map_t *numbers;       /* glyph of @source → glyph of @face */
-  cairo_font_face_t *face; /* NULL until it is needed, and where @source cannot be cut down */
-  gboolean tried;
+  hb_set_t *glyphs;
+  cairo_font_face_t *face; /* nullable: @source cannot be cut down, and need not be */
+} Cut;
+
+/* What a sheet needs of a typeface. */
+typedef struct
+{
+  hb_face_t *source;
+  hb_set_t *glyphs;
+  Cut *cut; /* nullable: not needed yet */
 } Typeface;
 
 struct _CareFormFonts
 {
   GHashTable *typefaces; /* hb_face_t → Typeface */
-  FT_Library library;
 };
+
+static void
+cut_clear (gpointer data)
+{
+  Cut *self = data;
+
+  hb_face_destroy (self->source);
+  hb_set_destroy (self->glyphs);
+  g_clear_pointer (&self->face, cairo_font_face_destroy);
+}
+
+static void
+cut_unref (Cut *self)
+{
+  g_rc_box_release_full (self, cut_clear);
+}
 
 static void
 typeface_free (Typeface *self)
 {
   hb_face_destroy (self->source);
   hb_set_destroy (self->glyphs);
-  hb_map_destroy (self->numbers);
-  g_clear_pointer (&self->face, cairo_font_face_destroy);
+  g_clear_pointer (&self->cut, cut_unref);
   g_free (self);
 }
 
-static void *
-ft_alloc (FT_Memory memory, long size)
-{
-  return g_try_malloc (size);
-}
-
 static void
-ft_free (FT_Memory memory, void *block)
+cuts_free (gpointer cuts)
 {
-  g_free (block);
+  g_hash_table_unref (cuts);
 }
 
-static void *
-ft_realloc (FT_Memory memory, long old_size, long new_size, void *block)
-{
-  return g_try_realloc (block, new_size);
-}
-
-/* Unlike FT_Init_FreeType(), a library on memory of ours goes for good with its last reference, and
- * a face may hold that longer than we do. */
-static FT_Library
-new_library (void)
-{
-  static struct FT_MemoryRec_ memory = { NULL, ft_alloc, ft_free, ft_realloc };
-  FT_Library library;
-
-  if (FT_New_Library (&memory, &library) != 0)
-    return NULL;
-  FT_Add_Default_Modules (library);
-  FT_Set_Default_Properties (library);
-  return library;
-}
+/* The last cut of each typeface, by hb_face_t, for this thread: fonts of Pango belong to a thread.
+ * The forms of many people then share one, and cairo need not load its glyphs again. */
+static GPrivate last_cuts = G_PRIVATE_INIT (cuts_free);
 
 CareFormFonts *
 care_form_fonts_new (void)
@@ -79,17 +77,13 @@ care_form_fonts_new (void)
   CareFormFonts *self = g_new0 (CareFormFonts, 1);
 
   self->typefaces = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) typeface_free);
-  self->library = new_library ();
   return self;
 }
 
-/* cairo keeps a font for a while after its last use; the library goes with the last face. */
 void
 care_form_fonts_free (CareFormFonts *self)
 {
   g_hash_table_unref (self->typefaces);
-  if (self->library != NULL)
-    FT_Done_Library (self->library);
   g_free (self);
 }
 
@@ -108,7 +102,6 @@ get_typeface (CareFormFonts *self, PangoFont *font)
       typeface = g_new0 (Typeface, 1);
       typeface->source = hb_face_reference (source);
       typeface->glyphs = hb_set_create ();
-      typeface->numbers = hb_map_create ();
       g_hash_table_insert (self->typefaces, source, typeface);
     }
   return typeface;
@@ -200,15 +193,14 @@ has_cff (hb_face_t *face)
   return has;
 }
 
-/* The font file of the glyphs alone; fills @self->numbers. */
+/* The font file with the outlines of the glyphs alone. */
 static hb_blob_t *
-cut_down (Typeface *self)
+cut_down (const Cut *self)
 {
   static const char drop[][5] = { "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG" };
   hb_subset_input_t *input = hb_subset_input_create_or_fail ();
-  hb_subset_plan_t *plan;
-  hb_face_t *result = NULL;
-  hb_blob_t *blob = NULL;
+  hb_face_t *result;
+  hb_blob_t *blob;
 
   if (input == NULL)
     return NULL;
@@ -216,26 +208,18 @@ cut_down (Typeface *self)
   for (gsize i = 0; i < G_N_ELEMENTS (drop); i++)
     hb_set_add (hb_subset_input_set (input, HB_SUBSET_SETS_DROP_TABLE_TAG),
                 hb_tag_from_string (drop[i], -1));
-  hb_subset_input_set_flags (input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
-  plan = hb_subset_plan_create_or_fail (self->source, input);
-  if (plan != NULL)
-    {
-      hb_codepoint_t glyph = HB_SET_VALUE_INVALID;
-      const hb_map_t *numbers = hb_subset_plan_old_to_new_glyph_mapping (plan);
-
-      while (hb_set_next (self->glyphs, &glyph))
-        hb_map_set (self->numbers, glyph, hb_map_get (numbers, glyph));
-      result = hb_subset_plan_execute_or_fail (plan);
-      hb_subset_plan_destroy (plan);
-    }
-  if (result != NULL)
-    blob = hb_face_reference_blob (result);
+  /* Glyphs keep their numbers, since cairo makes the name of the font in the file from them. */
+  hb_subset_input_set_flags (input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE
+                                      | HB_SUBSET_FLAGS_RETAIN_GIDS);
+  result = hb_subset_or_fail (self->source, input);
+  blob = result ? hb_face_reference_blob (result) : NULL;
   hb_face_destroy (result);
   hb_subset_input_destroy (input);
   return blob;
 }
 
-/* What a cairo font face needs for as long as cairo holds it. */
+/* What a cairo font face needs for as long as cairo holds it, which may be a while after its last
+ * use. */
 typedef struct
 {
   FT_Library library;
@@ -248,42 +232,72 @@ held_free (void *data)
 {
   Held *held = data;
 
-  FT_Done_Face (held->face);
-  FT_Done_Library (held->library);
+  if (held->face != NULL)
+    FT_Done_Face (held->face);
+  if (held->library != NULL)
+    FT_Done_FreeType (held->library);
   hb_blob_destroy (held->blob);
   g_free (held);
 }
 
 static void
-make_face (CareFormFonts *self, Typeface *typeface)
+make_face (Cut *self)
 {
   static const cairo_user_data_key_t key;
-  hb_blob_t *blob = has_cff (typeface->source) ? cut_down (typeface) : NULL;
-  FT_Face ft_face;
-  unsigned int length;
+  Held *held = g_new0 (Held, 1);
+  unsigned int length = 0;
   const char *data;
-  Held *held;
 
-  typeface->tried = TRUE;
-  if (blob == NULL || self->library == NULL)
-    return;
-  data = hb_blob_get_data (blob, &length);
-  if (FT_New_Memory_Face (self->library, (const FT_Byte *) data, length, 0, &ft_face) != 0)
+  held->blob = has_cff (self->source) ? cut_down (self) : NULL;
+  data = held->blob ? hb_blob_get_data (held->blob, &length) : NULL;
+  if (data == NULL || FT_Init_FreeType (&held->library) != 0
+      || FT_New_Memory_Face (held->library, (const FT_Byte *) data, length, 0, &held->face) != 0)
     {
-      hb_blob_destroy (blob);
+      held_free (held);
       return;
     }
-  held = g_new0 (Held, 1);
-  held->library = self->library;
-  FT_Reference_Library (self->library);
-  held->face = ft_face;
-  held->blob = blob;
-  typeface->face = cairo_ft_font_face_create_for_ft_face (ft_face, FT_LOAD_NO_HINTING);
-  if (cairo_font_face_set_user_data (typeface->face, &key, held, held_free) != CAIRO_STATUS_SUCCESS)
+  self->face = cairo_ft_font_face_create_for_ft_face (held->face, FT_LOAD_NO_HINTING);
+  if (cairo_font_face_set_user_data (self->face, &key, held, held_free) != CAIRO_STATUS_SUCCESS)
     {
-      g_clear_pointer (&typeface->face, cairo_font_face_destroy);
+      g_clear_pointer (&self->face, cairo_font_face_destroy);
       held_free (held);
     }
+}
+
+/* A cut with at least the glyphs of @typeface: the last one if it has them, else a larger one. */
+static Cut *
+get_cut (const Typeface *typeface)
+{
+  GHashTable *cuts = g_private_get (&last_cuts);
+  Cut *last, *cut;
+
+  if (cuts == NULL)
+    {
+      cuts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cut_unref);
+      g_private_set (&last_cuts, cuts);
+    }
+  last = g_hash_table_lookup (cuts, typeface->source);
+  if (last != NULL && (last->face == NULL || hb_set_is_subset (typeface->glyphs, last->glyphs)))
+    return g_rc_box_acquire (last);
+  cut = g_rc_box_new0 (Cut);
+  cut->source = hb_face_reference (typeface->source);
+  cut->glyphs = hb_set_copy (typeface->glyphs);
+  if (last != NULL)
+    hb_set_union (cut->glyphs, last->glyphs);
+  make_face (cut);
+  g_hash_table_insert (cuts, typeface->source, g_rc_box_acquire (cut));
+  return cut;
+}
+
+/* What @font needs, with the cut at hand; NULL where its typeface is shown as it is. */
+static Typeface *
+find_cut (CareFormFonts *self, PangoFont *font)
+{
+  Typeface *typeface = get_typeface (self, font);
+
+  if (typeface != NULL && typeface->cut == NULL)
+    typeface->cut = get_cut (typeface);
+  return typeface != NULL && typeface->cut->face != NULL ? typeface : NULL;
 }
 
 static void
@@ -293,7 +307,7 @@ set_font (cairo_t *cr, Typeface *typeface, double size)
 
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_set_font_face (cr, typeface->face);
+  cairo_set_font_face (cr, typeface->cut->face);
   cairo_set_font_size (cr, size);
   cairo_set_font_options (cr, options);
   cairo_font_options_destroy (options);
@@ -316,17 +330,14 @@ show_box_text (CareFormFonts *self, cairo_t *cr, PangoLayout *layout, const Care
 {
   static const char *const texts[] = { "☐", "☑" };
   g_autoptr (PangoFont) font = load_main_font (layout);
-  Typeface *typeface = get_typeface (self, font);
+  Typeface *typeface = find_cut (self, font);
   hb_codepoint_t glyph = typeface ? find_glyph (font, box_character (shape->ticked)) : 0;
   cairo_glyph_t placed = { 0, x, y };
   const cairo_text_cluster_t cluster = { strlen (texts[0]), 1 };
 
-  if (typeface != NULL && !typeface->tried)
-    make_face (self, typeface);
-  if (glyph == 0 || typeface->face == NULL
-      || !cairo_surface_has_show_text_glyphs (cairo_get_group_target (cr)))
+  if (glyph == 0 || !cairo_surface_has_show_text_glyphs (cairo_get_group_target (cr)))
     return;
-  placed.index = hb_map_get (typeface->numbers, glyph);
+  placed.index = glyph;
   cairo_save (cr);
   set_font (cr, typeface, shape->em);
   cairo_set_source_rgb (cr, 1, 1, 1);
@@ -386,7 +397,7 @@ show_run (cairo_t *cr, Typeface *typeface, PangoLayoutRun *run, const char *text
   for (int i = 0; i < run->glyphs->num_glyphs; i++)
     {
       const PangoGlyphInfo *info = &run->glyphs->glyphs[i];
-      cairo_glyph_t glyph = { hb_map_get (typeface->numbers, info->glyph),
+      cairo_glyph_t glyph = { info->glyph,
                               x + (double) info->geometry.x_offset / PANGO_SCALE,
                               y + (double) info->geometry.y_offset / PANGO_SCALE };
 
@@ -429,12 +440,10 @@ care_form_fonts_show_layout (CareFormFonts *self, cairo_t *cr, PangoLayout *layo
         continue;
       pango_layout_iter_get_run_extents (iter, NULL, &extents);
       run_x = x + (double) extents.x / PANGO_SCALE;
-      typeface = get_typeface (self, run->item->analysis.font);
-      if (typeface != NULL && !typeface->tried)
-        make_face (self, typeface);
+      typeface = find_cut (self, run->item->analysis.font);
       if (shape != NULL)
         show_shape (self, cr, layout, shape, run_x, run_y);
-      else if (typeface != NULL && typeface->face != NULL)
+      else if (typeface != NULL)
         {
           set_font (cr, typeface, get_size (run->item->analysis.font));
           show_run (cr, typeface, run, text, run_x, run_y);

@@ -18,6 +18,7 @@ care_form_block_free (CareFormBlock *self)
   g_ptr_array_unref (self->runs);
   g_strfreev (self->fields);
   g_free (self->each);
+  g_clear_object (&self->fixed);
   g_free (self);
 }
 

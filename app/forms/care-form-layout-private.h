@@ -73,6 +73,8 @@ typedef struct
   GStrv fields;
   char *each;
   double space_before;
+  PangoLayout *fixed; /* nullable: the text as typeset, where no answer changes it */
+  gboolean fixed_fits;
 } CareFormBlock;
 
 /* @flow: blocks that follow each other down the rectangle and over pages. */

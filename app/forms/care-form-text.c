@@ -232,6 +232,26 @@ find_missing (PangoLayout *layout)
   return 0xfffd;
 }
 
+static gboolean
+is_fixed (const CareFormBlock *block)
+{
+  for (guint i = 0; i < block->runs->len; i++)
+    if (((const CareFormRun *) g_ptr_array_index (block->runs, i))->key != NULL)
+      return FALSE;
+  return block->height > 0;
+}
+
+static void
+measure (CareFormText *self)
+{
+  int width, height;
+
+  pango_layout_get_size (self->layout, &width, &height);
+  self->width = (double) width / PANGO_SCALE;
+  self->height = (double) height / PANGO_SCALE;
+  self->missing = find_missing (self->layout);
+}
+
 /* Typesets a block into @width by @height points: as large as its style wants, else shrunk in one
  * line, else broken into lines, in the order that the style names. */
 void
@@ -239,9 +259,17 @@ care_form_text_set (CareFormText *self, PangoContext *context, const CareFormBlo
                     const CareFormValues *row, const CareFormValues *values, double width,
                     double height)
 {
-  Draft draft = { block->style, g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (Span)) };
-  int text_width, text_height;
+  Draft draft = { block->style, NULL };
 
+  if (block->fixed != NULL)
+    {
+      self->layout = g_object_ref (block->fixed);
+      self->fits = block->fixed_fits;
+      measure (self);
+      return;
+    }
+  draft.text = g_string_new (NULL);
+  draft.spans = g_array_new (FALSE, FALSE, sizeof (Span));
   draft_runs (&draft, block, row, values);
   self->layout = pango_layout_new (context);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
@@ -252,10 +280,13 @@ care_form_text_set (CareFormText *self, PangoContext *context, const CareFormBlo
   pango_layout_set_width (self->layout, width * PANGO_SCALE);
   pango_layout_set_alignment (self->layout, block->style->align);
   pango_layout_set_justify (self->layout, block->style->justify);
-  pango_layout_get_size (self->layout, &text_width, &text_height);
-  self->width = (double) text_width / PANGO_SCALE;
-  self->height = (double) text_height / PANGO_SCALE;
-  self->missing = find_missing (self->layout);
+  measure (self);
+  if (is_fixed (block) && !self->empty)
+    {
+      /* The text of the office is the same on every copy; it is typeset once. */
+      ((CareFormBlock *) block)->fixed = g_object_ref (self->layout);
+      ((CareFormBlock *) block)->fixed_fits = self->fits;
+    }
   g_string_free (draft.text, TRUE);
   g_array_unref (draft.spans);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/care-file.h"
 #include "base/care-json.h"
-#include "cases/care-case.h"
+#include "cases/care-case-list.h"
 
 #include <locale.h>
 #include <string.h>
@@ -96,6 +96,68 @@ test_changed (void)
   g_assert_finalize_object (plan);
 }
 
+static CareCaseList *
+open_list (const char *text, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  return care_case_list_new (bytes, "list", error);
+}
+
+static void
+test_list (void)
+{
+  static const char text[] =
+    "姓名,性别,situation.insured,就医地,外出原因,备案开始日期,代办,是否提供材料\n"
+    "\"王,建国\",男,419001,上海市,其他,2026年3月1日,是,否\n"
+    "李四,nobody,419001,310000,other,2026-03-01,yes,no\n"
+    "张三,female,济源市,苏州市,急诊抢救,2026-3-2,,\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareCaseList) list = open_list (text, &error);
+  g_autoptr (CareCase) first = NULL, third = NULL;
+  g_autoptr (CareCase) none = NULL;
+  g_autofree char *says = NULL, *unsaid = NULL;
+  guint line;
+
+  g_assert_no_error (error);
+  g_assert_true (care_case_list_next (list, &line, &first, &unsaid, &error));
+  g_assert_cmpuint (line, ==, 2);
+  g_assert_cmpstr (care_person_get_name (care_case_get_person (first)), ==, "王,建国");
+  g_assert_cmpstr (care_person_get_sex (care_case_get_person (first)), ==, "male");
+  g_assert_cmpint (care_filing_get_start_on (care_case_get_filing (first)), ==,
+                   care_date_new (2026, 3, 1));
+  g_assert_true (care_situation_get_flag (care_case_get_situation (first), CARE_KEY_BY_AGENT));
+  g_assert_cmpint (care_filing_get_materials_provided (care_case_get_filing (first)), ==,
+                   CARE_FILING_ANSWER_NO);
+  g_assert_true (care_case_list_next (list, &line, &none, &says, &error));
+  g_assert_null (none);
+  g_assert_true (g_str_has_prefix (says, "person.sex: "));
+  g_assert_true (care_case_list_next (list, &line, &third, &unsaid, &error));
+  g_assert_cmpstr (care_situation_get_place (care_case_get_situation (third),
+                                             CARE_KEY_DESTINATION)->code, ==, "320500");
+  g_assert_cmpstr (care_situation_get_choice (care_case_get_situation (third), CARE_KEY_REASON), ==,
+                   "emergency");
+}
+
+static void
+test_list_faults (void)
+{
+  static const struct { const char *text, *says; } rows[] = {
+    { "", "nothing" },
+    { "姓名,年龄\n", "年龄" },
+    { "姓名,person.name\n", "twice" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (open_list (rows[i].text, &error));
+      if (strstr (error->message, rows[i].says) == NULL)
+        g_error ("row %" G_GSIZE_FORMAT ": %s", i, error->message);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -106,5 +168,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case/round-trip", test_round_trip);
   g_test_add_func ("/case/faults", test_faults);
   g_test_add_func ("/case/changed", test_changed);
+  g_test_add_func ("/case/list", test_list);
+  g_test_add_func ("/case/list-faults", test_list_faults);
   return g_test_run ();
 }

@@ -152,6 +152,37 @@ def check_plan_elsewhere(folder, plan):
     check(result.returncode == 1 and not os.path.exists(target), "all files of a plan or none")
 
 
+def check_batch(folder):
+    people = os.path.join(DATA, "examples", "people.csv")
+    target = os.path.join(folder, "batch")
+    result = run(CLI, "form", "--batch", people, "--output-dir", target)
+    report = json.loads(result.stdout)
+    check(result.returncode == 0 and report["people"] == report["written"] == 2,
+          "a list of people")
+    names = sorted(os.listdir(target))
+    check(names == ["0001-henan-promise.pdf", "0001-henan-registration.pdf",
+                    "0002-henan-registration.pdf"], "names without people in them")
+    single = os.path.join(folder, "single.pdf")
+    run(CLI, "form", "--form", "henan-registration", "--output", single,
+        os.path.join(DATA, "examples", "zhoukou-referral-to-beijing.json"))
+    with open(single, "rb") as a, open(os.path.join(target, names[2]), "rb") as b:
+        check(a.read() == b.read(), "a list gives the same bytes as a case alone")
+    bad = os.path.join(folder, "bad.csv")
+    with open(people, encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    with open(bad, "w", encoding="utf-8") as file:
+        file.write("\n".join([lines[0], lines[1].replace("13800000000", "12"),
+                              lines[1].replace("419001,", "999999,"), lines[2]]) + "\n")
+    target = os.path.join(folder, "batch-bad")
+    result = run(CLI, "form", "--batch", bad, "--output-dir", target)
+    report = json.loads(result.stdout)
+    check(result.returncode == 1 and os.listdir(target) == ["0003-henan-registration.pdf"],
+          "bad rows do not stop the others")
+    check(report["rows"][0]["problems"][0]["field"] == "person.phone"
+          and report["rows"][1]["error"].startswith("situation.insured"), "and are told")
+    check(run(CLI, "form", "--batch", people).returncode == 2, "a folder must be named")
+
+
 def check_places(folder):
     example = os.path.join(DATA, "examples", "jiyuan-employee-to-shanghai.json")
     full = "/dev/full"
@@ -171,6 +202,7 @@ with tempfile.TemporaryDirectory() as scratch:
         check_filled(scratch, example, person)
     check_plans(scratch)
     check_plan_elsewhere(scratch, example)
+    check_batch(scratch)
     check_refused(scratch, example)
     check_blank(scratch)
     check_places(scratch)

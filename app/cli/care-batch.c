@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/care-batch.h"
+
+#include "base/care-error.h"
+#include "base/care-file.h"
+#include "cases/care-case-list.h"
+#include "cli/care-command.h"
+#include "forms/care-form-batch.h"
+#include "forms/care-problem.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+
+typedef struct
+{
+  CareFormBatch *batch;
+  const char *folder;
+  gboolean draft;
+  JsonBuilder *report;
+  guint n_rows, n_written, n_files;
+} Run;
+
+static void
+add_string (Run *run, const char *name, const char *value)
+{
+  json_builder_set_member_name (run->report, name);
+  json_builder_add_string_value (run->report, value);
+}
+
+static void
+add_files (Run *run, GStrv files)
+{
+  json_builder_set_member_name (run->report, "files");
+  json_builder_begin_array (run->report);
+  for (gsize i = 0; files[i] != NULL; i++, run->n_files++)
+    json_builder_add_string_value (run->report, files[i]);
+  json_builder_end_array (run->report);
+  run->n_written++;
+}
+
+static void
+add_problems (Run *run, GPtrArray *problems)
+{
+  g_autoptr (JsonNode) node = care_problems_to_json (problems);
+
+  json_builder_set_member_name (run->report, "problems");
+  json_builder_add_value (run->report,
+                          json_object_dup_member (json_node_get_object (node), "problems"));
+}
+
+/* One row; FALSE where nothing further can be written, such as on a full disk. */
+static gboolean
+do_row (Run *run, guint line, CareCase *plan, const char *says, GError **error)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_auto (GStrv) files = NULL;
+
+  run->n_rows++;
+  if (plan != NULL)
+    files = care_form_batch_write (run->batch, plan, run->folder, run->n_rows, run->draft,
+                                   &problems, error);
+  if (plan != NULL && files == NULL && problems == NULL
+      && !g_error_matches (*error, CARE_ERROR, CARE_ERROR_INVALID))
+    return FALSE;
+  json_builder_begin_object (run->report);
+  json_builder_set_member_name (run->report, "line");
+  json_builder_add_int_value (run->report, line);
+  if (files != NULL)
+    add_files (run, files);
+  else if (problems != NULL)
+    add_problems (run, problems);
+  else
+    add_string (run, "error", says ? says : (*error)->message);
+  json_builder_end_object (run->report);
+  g_clear_error (error);
+  return TRUE;
+}
+
+static gboolean
+do_rows (Run *run, CareCaseList *list, GError **error)
+{
+  for (;;)
+    {
+      g_autoptr (CareCase) plan = NULL;
+      g_autofree char *says = NULL;
+      guint line;
+
+      if (!care_case_list_next (list, &line, &plan, &says, error))
+        return *error == NULL;
+      if (!do_row (run, line, plan, says, error))
+        return FALSE;
+    }
+}
+
+static CareCaseList *
+open_list (const char *path, const char *folder, GError **error)
+{
+  gboolean is_stdin = g_str_equal (path, "-");
+  g_autoptr (GBytes) bytes = is_stdin
+                               ? care_file_read_stdin (CARE_CASE_LIST_MAX_BYTES, error)
+                               : care_file_read_bounded (path, CARE_CASE_LIST_MAX_BYTES, error);
+  CareCaseList *list =
+    bytes ? care_case_list_new (bytes, is_stdin ? _("standard input") : path, error) : NULL;
+
+  if (list != NULL && g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int saved = errno;
+
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
+                   _("%s: the folder cannot be made: %s"), folder, g_strerror (saved));
+      g_clear_pointer (&list, care_case_list_free);
+    }
+  return list;
+}
+
+static void
+print_report (Run *run)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  json_builder_end_array (run->report);
+  json_builder_set_member_name (run->report, "people");
+  json_builder_add_int_value (run->report, run->n_rows);
+  json_builder_set_member_name (run->report, "written");
+  json_builder_add_int_value (run->report, run->n_written);
+  json_builder_set_member_name (run->report, "files");
+  json_builder_add_int_value (run->report, run->n_files);
+  json_builder_end_object (run->report);
+  node = json_builder_get_root (run->report);
+  care_command_print (node);
+}
+
+/**
+ * care_batch_run:
+ * @list: a list of people in CSV or TSV, or `-`
+ * @folder: where the files go
+ * @form: (nullable): the one form that is wanted
+ * @draft: whether to write forms with problems, as drafts
+ *
+ * Writes the forms of many people and reports on each; a bad row does not stop the others.
+ *
+ * Returns: an exit status: done only where every row was
+ */
+int
+care_batch_run (const char *list, const char *folder, const char *form, gboolean draft)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareCaseList) rows = open_list (list, folder, &error);
+  g_autoptr (CareFormBatch) batch = NULL;
+  g_autoptr (JsonBuilder) report = json_builder_new ();
+  CarePolicy *policy = rows ? care_policy_get_default (&error) : NULL;
+  Run run = { NULL, folder, draft, report };
+  gboolean whole;
+
+  if (policy == NULL)
+    return care_command_fail (error);
+  run.batch = batch = care_form_batch_new (policy, form);
+  json_builder_begin_object (report);
+  json_builder_set_member_name (report, "rows");
+  json_builder_begin_array (report);
+  whole = do_rows (&run, rows, &error);
+  print_report (&run);
+  if (!whole)
+    return care_command_fail (error);
+  if (run.n_written == run.n_rows)
+    return CARE_EXIT_DONE;
+  fprintf (stderr, ngettext ("%s: %u row was not written\n", "%s: %u rows were not written\n",
+                             run.n_rows - run.n_written), list, run.n_rows - run.n_written);
+  return CARE_EXIT_FAILED;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cases/care-case.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CareFormBatch:
+ *
+ * The forms of many people. Keeps the layouts, nothing of the people.
+ */
+typedef struct _CareFormBatch CareFormBatch;
+
+CareFormBatch *care_form_batch_new   (CarePolicy *policy, const char *only_form);
+void           care_form_batch_free  (CareFormBatch *self);
+GPtrArray     *care_form_batch_check (CareFormBatch *self, CareCase *plan, GError **error);
+GStrv          care_form_batch_write (CareFormBatch *self, CareCase *plan, const char *folder,
+                                      guint number, gboolean draft, GPtrArray **problems,
+                                      GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFormBatch, care_form_batch_free)
+
+G_END_DECLS
