@@ -175,8 +175,8 @@ on_new_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   g_list_store_append (self->plans, plan);
   care_window_set_case (self, plan);
-  care_questions_page_begin (self->questions, NULL);
   go (self, "questions");
+  care_questions_page_begin (self->questions, NULL);
 }
 
 static void
@@ -186,8 +186,8 @@ on_ask_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->plan == NULL)
     return;
-  care_questions_page_begin (self->questions, g_variant_get_string (parameter, NULL));
   go (self, "questions");
+  care_questions_page_begin (self->questions, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -529,6 +529,6 @@ care_window_open_plan (CareWindow *self, CareCase *plan)
       go (self, "answer");
       return;
     }
-  care_questions_page_begin (self->questions, NULL);
   go (self, "questions");
+  care_questions_page_begin (self->questions, NULL);
 }

@@ -263,7 +263,7 @@ care_answer_add_answers (GtkBox *box, CareAdvice *advice)
         const char *title = care_questions_page_get_title (q);
         g_autofree char *label = g_strdup_printf (_("Change the answer to: %s"), title);
         GtkWidget *row = care_row_new (answer, title);
-        GtkWidget *button = gtk_button_new_with_label (_("Change"));
+        GtkWidget *button = gtk_button_new_with_label (_("Change Answer"));
 
         gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
         gtk_widget_add_css_class (button, "flat");

@@ -186,6 +186,23 @@ ensure_page (CareQuestionsPage *self, CareQuestion question)
   return self->pages[question];
 }
 
+/* The keyboard begins at the first answer, whatever had the focus when the page was last seen. */
+static gboolean
+focus_first (GtkWidget *widget)
+{
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_sensitive (widget))
+    return FALSE;
+  /* A list takes the focus for its rows; the first row is meant. */
+  if (!GTK_IS_LIST_BOX (widget)
+      && (gtk_widget_get_focusable (widget) || GTK_IS_EDITABLE (widget)))
+    return gtk_widget_grab_focus (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (focus_first (child))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 show (CareQuestionsPage *self, CareQuestion question)
 {
@@ -197,7 +214,7 @@ show (CareQuestionsPage *self, CareQuestion question)
   g_signal_group_set_target (self->page_signals, page);
   care_question_page_show (page);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
-  gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  focus_first (GTK_WIDGET (care_question_page_get_body (page)));
   if (GTK_IS_WINDOW (root))
     gtk_window_set_default_widget (GTK_WINDOW (root), self->continue_button);
   update_step (self);

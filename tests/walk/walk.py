@@ -1,0 +1,243 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Walks from a new plan to the saved form, from outside and by nothing but what a screen reader has.
+
+walk.py CARE-ELSEWHERE. The window speaks Chinese, and no word of English may be in it.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+# Latin words that are Chinese usage, or a format's own name.
+LATIN_ALLOWED = {"PDF", "App", "APP", "A", "B", "C", "U", "CSV"}
+RETURN, SPACE, DOWN = 36, 65, 116  # hardware codes
+NAME = "欧阳若曦"
+ID_NUMBER = "41900119880704001X"
+
+
+class Walk:
+    def __init__(self, program, folder):
+        self.folder = folder
+        environment = dict(os.environ, HOME=folder, XDG_DATA_HOME=f"{folder}/data",
+                           XDG_CONFIG_HOME=f"{folder}/config", XDG_CACHE_HOME=f"{folder}/cache")
+        self.process = subprocess.Popen([program], env=environment)
+        self.number = 0
+        self.english = set()
+        self.scope = None
+        self.application = self.wait(self.find_application, "the window")
+
+    def find_application(self):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child if child.get_child_count() else None
+        return None
+
+    def wait(self, what, name, seconds=20):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if self.process.poll() is not None:
+                raise AssertionError(f"the program ended with {self.process.returncode}")
+            try:
+                found = what()
+            except gi.repository.GLib.Error:  # a widget that is just going away
+                found = None
+            if found:
+                return found
+            time.sleep(0.05)
+        raise AssertionError(f"{name} did not come")
+
+    def everything(self, root=None):
+        """Every accessible under @root, depth first. GTK 4.8 does not say which page of a stack is
+        seen; where that matters, self.scope is the page that has the focus."""
+        stack = [root or self.application]
+        while stack:
+            node = stack.pop()
+            if node is None:
+                continue
+            yield node
+            stack += [node.get_child_at_index(i) for i in reversed(range(node.get_child_count()))]
+
+    def find(self, roles, name, root=None):
+        for node in self.everything(root):
+            # GTK 4.8 says the name of a button twice.
+            if node.get_role_name() in roles and node.get_name() in (name, f"{name} {name}"):
+                return node
+        return None
+
+    def expect(self, roles, name, root=None):
+        return self.wait(lambda: self.find(roles, name, root), f"{'/'.join(roles)} “{name}”")
+
+    def focused(self):
+        for node in self.everything():
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return node
+        return None
+
+    def page_of_focus(self, heading):
+        """The part of the window that has the focus and one heading, where that is @heading."""
+        node = self.focused()
+        for _ in range(16):
+            if node is None or node.get_role_name() == "application":
+                return None
+            headings = [found.get_name() for found in self.everything(node)
+                        if found.get_role_name() == "heading"]
+            if headings:
+                return node if headings == [heading] else None
+            node = node.get_parent()
+        return None
+
+    def page(self, heading):
+        self.scope = self.wait(lambda: self.page_of_focus(heading), f"the page “{heading}”")
+        self.check_language(self.scope)
+
+    def press(self, name):
+        def enabled():
+            node = self.find({"push button", "toggle button"}, name)
+            if node and node.get_state_set().contains(Atspi.StateType.SENSITIVE):
+                return self.actionable(node)
+            return None
+        assert self.wait(enabled, f"the button “{name}”").do_action(0), name
+
+    @staticmethod
+    def actionable(node):
+        return node if node.get_n_actions() else None
+
+    def key(self, code):
+        Atspi.generate_keyboard_event(code, None, Atspi.KeySynthType.PRESSRELEASE)
+
+    def tick(self, name):
+        """By keyboard: Tab or Down to the row, then Space."""
+        target = self.expect({"check box", "radio button"}, name, self.scope)
+        for _ in range(15):
+            focus = self.focused()
+            if focus and (focus == target or name in (focus.get_name() or "").split("\n")[0]):
+                break
+            self.key(DOWN)
+            time.sleep(0.1)
+        self.key(SPACE)
+        self.wait(lambda: target.get_state_set().contains(Atspi.StateType.CHECKED),
+                  f"the tick “{name}”")
+
+    def write(self, name, text, root=None):
+        def editable():
+            for node in self.everything(root):
+                if (node.get_role_name() in ("text", "entry", "search box")
+                        and name in (node.get_name() or "")
+                        and node.get_editable_text_iface() is not None):
+                    return node
+            return None
+        node = self.wait(editable, f"the field “{name}”")
+        assert node.set_text_contents(text), name
+        return node
+
+    def choose_place(self, typed, name):
+        # The page begins with the focus in its search field; Enter takes the best match.
+        self.write("查找地方", typed, self.scope)
+        self.expect({"list item", "label"}, name, self.scope)
+        self.key(RETURN)
+
+    def check_language(self, root):
+        for node in self.everything(root):
+            # A widget without a name of its own is called by its type.
+            if re.fullmatch(r"(Gtk|Adw|Care)[A-Za-z]+", node.get_name() or ""):
+                continue
+            for word in re.findall(r"[A-Za-z]{2,}", node.get_name() or ""):
+                if word not in LATIN_ALLOWED:
+                    self.english.add(f"{node.get_role_name()}: {node.get_name()}")
+
+    def ok(self, name):
+        self.number += 1
+        print(f"ok {self.number} {name}", flush=True)
+
+
+def dump(walk):
+    node = walk.focused()
+    while node is not None:
+        print(f"# focus in {node.get_role_name()}: {node.get_name()}", flush=True)
+        node = node.get_parent()
+    for node in walk.everything():
+        text = node.get_name()
+        print(f"# {node.get_role_name()}: {text}", flush=True)
+
+
+def go(walk):
+    walk.press("开始")
+    walk.page("在哪里参加医保？")
+    walk.choose_place("jiyuan", "济源市")
+    walk.press("继续")
+    walk.page("参加的是哪一种医保？")
+    walk.tick("职工医保，在职")
+    walk.press("继续")
+    walk.page("要去哪里看病？")
+    walk.choose_place("上海", "上海市")
+    walk.press("继续")
+    walk.page("看什么？")
+    walk.tick("住院")
+    walk.press("继续")
+    walk.page("为什么去外地看？")
+    walk.tick("没有转诊，自己想去那边看")
+    walk.press("继续")
+    walk.page("住院了吗？")
+    walk.tick("还没有")
+    walk.press("继续")
+    walk.page("以前办过异地就医备案吗？")
+    walk.tick("没有办过")
+    walk.press("继续")
+    walk.ok("questions")
+
+    walk.wait(lambda: any("低 20 个百分点" in (node.get_name() or "")
+                          for node in walk.everything()), "the answer")
+    walk.check_language(None)
+    walk.ok("answer")
+
+    walk.press("填表")
+    walk.write("姓名", NAME)
+    walk.write("身份证", ID_NUMBER)
+    walk.check_language(None)
+    walk.press("保存 PDF…")
+    walk.press("存成草稿")
+    path = f"{walk.folder}/form.pdf"
+    walk.wait(lambda: walk.find({"file chooser", "dialog"}, "保存表格"), "the file dialog")
+    walk.write("名称", path)
+    walk.press("保存")
+    walk.wait(lambda: os.path.exists(path) and os.path.getsize(path) > 1000, "the file")
+    walk.ok("saved")
+
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True,
+                          encoding="utf-8").stdout
+    for wanted in (NAME, ID_NUMBER, "上海"):
+        assert wanted in text, f"{wanted} is not in the PDF"
+    walk.ok("pdf")
+    assert not walk.english, "English in the Chinese window:\n# " + "\n# ".join(sorted(walk.english))
+    walk.ok("chinese")
+
+
+def main(program):
+    print("1..5", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        walk = Walk(program, folder)
+        try:
+            go(walk)
+        except AssertionError as problem:
+            dump(walk)
+            print(f"not ok {walk.number + 1} {problem}", flush=True)
+            return 1
+        finally:
+            walk.process.kill()
+            walk.process.wait()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
