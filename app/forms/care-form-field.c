@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 static const struct { const char *field, *label, *missing; } rows[] = {
-  { "person.name", N_("Name"), N_("Write the name as it stands on the identity card.") },
+  { "person.name", N_("Full name"), N_("Write the name as it stands on the identity card.") },
   { "person.sex", N_("Sex"), N_("Say whether the person is a man or a woman.") },
   { "person.scheme", N_("Insurance"),
     N_("Say which insurance it is: for employees, or for residents.") },

@@ -70,8 +70,10 @@ class Walk:
 
     def find(self, roles, name, root=None):
         for node in self.everything(root):
-            # GTK 4.8 says the name of a button twice.
-            if node.get_role_name() in roles and node.get_name() in (name, f"{name} {name}"):
+            # GTK 4.8 says the name of a button twice, with and without the mark of its mnemonic.
+            if (node.get_role_name() in roles
+                    and node.get_name() in (name, f"{name} {name}",
+                                            f"{name} {name.replace('_', '')}")):
                 return node
         return None
 
@@ -101,9 +103,9 @@ class Walk:
         self.scope = self.wait(lambda: self.page_of_focus(heading), f"the page “{heading}”")
         self.check_language(self.scope)
 
-    def press(self, name):
+    def press(self, name, root=None):
         def enabled():
-            node = self.find({"push button", "toggle button"}, name)
+            node = self.find({"push button", "toggle button"}, name, root)
             if node and node.get_state_set().contains(Atspi.StateType.SENSITIVE):
                 return self.actionable(node)
             return None
@@ -149,8 +151,9 @@ class Walk:
 
     def check_language(self, root):
         for node in self.everything(root):
-            # A widget without a name of its own is called by its type.
-            if re.fullmatch(r"(Gtk|Adw|Care)[A-Za-z]+", node.get_name() or ""):
+            # A widget without a name of its own is called by its type, the program by its file.
+            if (node.get_role_name() == "application"
+                    or re.fullmatch(r"(Gtk|Adw|Care)[A-Za-z]+", node.get_name() or "")):
                 continue
             for word in re.findall(r"[A-Za-z]{2,}", node.get_name() or ""):
                 if word not in LATIN_ALLOWED:
@@ -203,14 +206,15 @@ def go(walk):
 
     walk.press("填表")
     walk.write("姓名", NAME)
-    walk.write("身份证", ID_NUMBER)
+    walk.write("身份证号", ID_NUMBER)
     walk.check_language(None)
     walk.press("保存 PDF…")
     walk.press("存成草稿")
     path = f"{walk.folder}/form.pdf"
-    walk.wait(lambda: walk.find({"file chooser", "dialog"}, "保存表格"), "the file dialog")
-    walk.write("名称", path)
-    walk.press("保存")
+    # GTK's own dialog, with GTK's own words.
+    dialog = walk.expect({"file chooser", "dialog", "frame", "filler"}, "保存表格")
+    walk.write("名称", path, dialog)
+    walk.press("保存(_S)", dialog)
     walk.wait(lambda: os.path.exists(path) and os.path.getsize(path) > 1000, "the file")
     walk.ok("saved")
 

@@ -260,7 +260,7 @@ static GtkWidget *
 make_link_row (guint index)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_label (_("Change"));
+  GtkWidget *button = gtk_button_new_with_label (_("Change Answer"));
   g_autofree char *label =
     g_strdup_printf (_("Change the answer to: %s"),
                      care_form_field_get_label (table[index].field));
