@@ -78,7 +78,7 @@ test_shows (void)
 
   g_assert_nonnull (button);
   gtk_test_accessible_assert_role (button, GTK_ACCESSIBLE_ROLE_BUTTON);
-  g_assert_nonnull (ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, "Good to know"));
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, "Worth knowing"));
   g_assert_nonnull (ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, "Phone book"));
   ui_window_free (window);
 }

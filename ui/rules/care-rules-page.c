@@ -114,7 +114,7 @@ guides_row_new (const CarePack *pack)
 {
   GtkWidget *expander = adw_expander_row_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("Good to know"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("Worth knowing"));
   for (guint i = 0; i < pack->guides->len; i++)
     {
       const CareGuide *guide = pack->guides->pdata[i];
