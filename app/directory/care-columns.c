@@ -156,8 +156,9 @@ const char *
 care_column_get_label (CareColumn column)
 {
   static const char *const labels[CARE_N_COLUMNS] = {
-    N_("Name"), N_("Other names"), N_("Insurance code"), N_("Social credit code"), N_("Grade"),
-    N_("Type"), N_("Code of the place"), N_("Place"), N_("Province"), N_("City"), N_("County"),
+    N_("Hospital name"), N_("Other names"), N_("Insurance code"), N_("Social credit code"),
+    N_("Grade"), N_("Type"), N_("Code of the place"), N_("Place"), N_("Province"), N_("City"),
+    N_("County"),
     N_("Address"), N_("Phone"), N_("Website"), N_("Inpatient, from another province"),
     N_("Outpatient, from another province"), N_("Chronic disease, from another province"),
     N_("Pharmacy, from another province"), N_("Inpatient, within the province"),

@@ -347,8 +347,8 @@ GPtrArray *
 care_hospital_get_claims (CareHospital *self)
 {
   static const char *const fields[] = {
-    N_("Name"),    N_("Other names"), N_("Place"), N_("Grade"),          N_("Type"),
-    N_("Address"), N_("Phone"),       N_("Website"), N_("Insurance code"), N_("Chronic diseases"),
+    N_("Hospital name"), N_("Other names"), N_("Place"), N_("Grade"), N_("Type"),
+    N_("Address"), N_("Phone"), N_("Website"), N_("Insurance code"), N_("Chronic diseases"),
     N_("State"),
   };
   static const char *const scopes[CARE_N_SCOPES][CARE_N_SERVICES] = {

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-NOT_INSTALLED = {"desktop", "examples", "hospitals", "icons", "man", "place"}
+NOT_INSTALLED = {"desktop", "examples", "hospitals", "icons", "man", "place", "screenshots"}
 
 WANTED = [
     "bin/care-elsewhere",
