@@ -125,6 +125,24 @@ on_dark_changed_cb (CareSourceView *self)
                 dark ? "#ffffff" : "#000000", "weight", PANGO_WEIGHT_BOLD, NULL);
 }
 
+/* Lines are wrapped, so that there is nothing to see sideways; bringing a sentence that begins in
+ * the middle of a line to the edge would hide the half before it. */
+static void
+on_sideways_cb (GtkAdjustment *adjustment)
+{
+  if (gtk_adjustment_get_value (adjustment) > 0)
+    gtk_adjustment_set_value (adjustment, 0);
+}
+
+static void
+on_hadjustment_changed_cb (CareSourceView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->text));
+
+  if (adjustment != NULL)
+    g_signal_connect (adjustment, "value-changed", G_CALLBACK (on_sideways_cb), NULL);
+}
+
 static void
 care_source_view_class_init (CareSourceViewClass *klass)
 {
@@ -152,6 +170,9 @@ care_source_view_init (CareSourceView *self)
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (on_dark_changed_cb), self, G_CONNECT_SWAPPED);
   on_dark_changed_cb (self);
+  g_signal_connect_object (self->text, "notify::hadjustment",
+                           G_CALLBACK (on_hadjustment_changed_cb), self, G_CONNECT_SWAPPED);
+  on_hadjustment_changed_cb (self);
 }
 
 /**
