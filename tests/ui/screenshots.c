@@ -77,6 +77,29 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
   ui_window_free (window);
 }
 
+/* The whole answer at once, contradictions and comparison included. */
+static void
+shoot_answers (void)
+{
+  static const char *const examples[] = { "jiyuan-employee-to-shanghai",
+                                          "jiyuan-resident-to-suzhou",
+                                          "zhoukou-referral-to-beijing" };
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE, NULL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_LIGHT);
+  for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
+    {
+      CareWindow *window = ui_window_new (760, 2300);
+      g_autoptr (CareCase) plan = ui_example (examples[i]);
+
+      care_window_set_case (window, plan);
+      ui_activate (window, "win.show-answer", NULL);
+      shoot (window, examples[i], "tall");
+      ui_window_free (window);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,5 +116,6 @@ main (int argc, char **argv)
   shoot_all (1100, 760, FALSE, 100, "wide");
   shoot_all (1100, 760, TRUE, 100, "dark");
   shoot_all (360, 720, FALSE, 200, "large");
+  shoot_answers ();
   return 0;
 }
