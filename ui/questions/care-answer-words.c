@@ -47,6 +47,12 @@ dup_stage (CareSituation *situation)
 }
 
 static char *
+dup_months (gint64 months)
+{
+  return g_strdup_printf (ngettext ("%d month", "%d months", (gulong) months), (int) months);
+}
+
+static char *
 dup_existing (CareSituation *situation)
 {
   CarePolicy *policy = care_policy_get_default (NULL);
@@ -83,7 +89,7 @@ care_question_dup_answer (CareQuestion question, CareSituation *situation)
     case CARE_KIND_PLACE:
       return care_division_dup_full_name (care_situation_get_place (situation, key));
     case CARE_KIND_NUMBER:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, care_situation_get_number (situation, key));
+      return dup_months (care_situation_get_number (situation, key));
     case CARE_KIND_DATE:
       return care_date_dup_spoken (care_situation_get_date (situation, key));
     case CARE_KIND_CHOICE:
