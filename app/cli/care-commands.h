@@ -15,6 +15,7 @@ int care_command_form        (int argc, char **argv);
 int care_command_import      (int argc, char **argv);
 int care_command_plan        (int argc, char **argv);
 int care_command_search      (int argc, char **argv);
+int care_command_update      (int argc, char **argv);
 int care_command_policy      (int argc, char **argv);
 
 G_END_DECLS

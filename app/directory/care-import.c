@@ -224,12 +224,40 @@ import_any (CareCatalogue *catalogue, GBytes *bytes, const char *shown,
          && import_table (catalogue, sheet, shown, options, report, cancellable, error);
 }
 
+/* What the same server said before. */
+static gboolean
+remove_earlier (CareCatalogue *catalogue, const CareImportOptions *options, GError **error)
+{
+  g_autoptr (GPtrArray) sources = care_catalogue_get_sources (catalogue, error);
+
+  for (guint i = 0; sources != NULL && i < sources->len; i++)
+    {
+      CareOrigin *source = sources->pdata[i];
+
+      if (source->kind == options->source->kind
+          && g_strcmp0 (source->url, options->source->url) == 0
+          && source->id != options->source->id
+          && !care_catalogue_remove_source (catalogue, source->id, error))
+        return FALSE;
+    }
+  return sources != NULL;
+}
+
 /* A list that says nothing new leaves no trace, so that importing it twice does not matter. */
 static gboolean
 finish (CareCatalogue *catalogue, const CareImportOptions *options, const CareImportReport *report,
         GCancellable *cancellable, GError **error)
 {
-  if (options->dry_run || report->n_added + report->n_changed == 0)
+  if (!options->dry_run && options->replace
+      && (!remove_earlier (catalogue, options, error)
+          || (options->meta_value != NULL
+              && !care_catalogue_set_meta (catalogue, options->meta_name, options->meta_value,
+                                           error))))
+    {
+      care_catalogue_rollback (catalogue);
+      return FALSE;
+    }
+  if (options->dry_run || (!options->replace && report->n_added + report->n_changed == 0))
     {
       care_catalogue_rollback (catalogue);
       return TRUE;

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * @within: (nullable): the place of hospitals whose row names none
  * @columns: (nullable): which column holds what, or %NULL to read it from the heading
  * @dry_run: only say what would be done
+ * @replace: take back what an earlier source of the same kind and address said
+ * @meta_name: (nullable): a note to keep in the catalogue together with the list
+ * @meta_value: (nullable): what it says
  * @progress: (nullable): called now and then, on the importing thread, with 0 to 1
  */
 typedef struct
@@ -25,6 +28,9 @@ typedef struct
   const CareDivision *within;
   const CareColumns *columns;
   gboolean dry_run;
+  gboolean replace;
+  const char *meta_name;
+  const char *meta_value;
   void (*progress) (double fraction, gpointer user_data);
   gpointer user_data;
 } CareImportOptions;

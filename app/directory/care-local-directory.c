@@ -417,14 +417,53 @@ care_local_directory_import (CareLocalDirectory *self, const char *path,
                              const CareImportOptions *options, GCancellable *cancellable,
                              GError **error)
 {
+  g_autoptr (GBytes) bytes = care_file_read_bounded (path, CARE_SHEET_MAX_BYTES, error);
+
+  return bytes ? care_local_directory_import_bytes (self, bytes, path, options, cancellable, error)
+               : NULL;
+}
+
+/**
+ * care_local_directory_import_bytes:
+ * @self: a writable directory
+ * @bytes: a list of hospitals
+ * @shown: what to call it in messages
+ * @options: how to import
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for a #GError
+ *
+ * As care_local_directory_import(), for what is in memory.
+ *
+ * Returns: (transfer full): the report, or %NULL where nothing was changed
+ */
+CareImportReport *
+care_local_directory_import_bytes (CareLocalDirectory *self, GBytes *bytes, const char *shown,
+                                   const CareImportOptions *options, GCancellable *cancellable,
+                                   GError **error)
+{
   g_autoptr (CareCatalogue) writer = open_writer (self, error);
   g_autoptr (CareImportReport) report = NULL;
 
   if (writer != NULL)
-    report = care_import_file (writer, path, options, cancellable, error);
+    report = care_import_bytes (writer, bytes, shown, options, cancellable, error);
   if (report == NULL || !read_own (self, error))
     return NULL;
   return g_steal_pointer (&report);
+}
+
+/**
+ * care_local_directory_dup_meta:
+ * @self: a directory
+ * @name: a name
+ *
+ * Returns: (transfer full) (nullable): what the catalogue notes under @name
+ */
+char *
+care_local_directory_dup_meta (CareLocalDirectory *self, const char *name)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return care_catalogue_get_meta (self->reader, name);
 }
 
 /**

@@ -30,6 +30,13 @@ CareImportReport   *care_local_directory_import        (CareLocalDirectory *self
                                                         const CareImportOptions *options,
                                                         GCancellable *cancellable,
                                                         GError **error);
+CareImportReport   *care_local_directory_import_bytes  (CareLocalDirectory *self, GBytes *bytes,
+                                                        const char *shown,
+                                                        const CareImportOptions *options,
+                                                        GCancellable *cancellable,
+                                                        GError **error);
+char               *care_local_directory_dup_meta      (CareLocalDirectory *self,
+                                                        const char *name);
 gboolean            care_local_directory_remove_source (CareLocalDirectory *self, gint64 source,
                                                         GError **error);
 gboolean            care_local_directory_set_favourite (CareLocalDirectory *self,

@@ -12,7 +12,8 @@ import subprocess
 import sys
 import tempfile
 
-NOT_INSTALLED = {"desktop", "examples", "hospitals", "icons", "man", "place", "screenshots"}
+NOT_INSTALLED = {"desktop", "directory", "examples", "hospitals", "icons", "man", "place",
+                 "screenshots"}
 
 WANTED = [
     "bin/care-elsewhere",

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "directory/care-snapshot.h"
+
+#include "base/care-error.h"
+#include "base/care-json.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#define FORMAT "care-elsewhere-snapshot"
+#define MAX_MANIFEST_BYTES 65536
+#define MANIFEST_SECONDS 30
+#define FILE_SECONDS 600
+
+typedef struct
+{
+  char *title;
+  char *publisher;
+  char *licence;
+  char *sha256;
+  char *file;
+  CareDate generated_on;
+} Manifest;
+
+static void
+manifest_clear (Manifest *manifest)
+{
+  g_free (manifest->title);
+  g_free (manifest->publisher);
+  g_free (manifest->licence);
+  g_free (manifest->sha256);
+  g_free (manifest->file);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Manifest, manifest_clear)
+
+static gboolean
+read_text (JsonObject *object, const char *name, CareJsonNeed need, char **value, GError **error)
+{
+  const char *text;
+
+  if (!care_json_get_string (object, "", name, need, &text, error))
+    return FALSE;
+  *value = g_strdup (text);
+  return TRUE;
+}
+
+static gboolean
+read_manifest (Manifest *manifest, GBytes *body, const char *uri, GError **error)
+{
+  g_autoptr (JsonNode) root = care_json_parse (body, uri, error);
+  JsonObject *object = root ? care_json_root_object (root, uri, error) : NULL;
+  g_autofree char *format = NULL;
+  gint64 version;
+
+  if (object == NULL)
+    return FALSE;
+  if (!read_text (object, "format", CARE_JSON_REQUIRED, &format, error)
+      || !care_json_get_int (object, "", "version", CARE_JSON_REQUIRED, 1, 1000, NULL, &version,
+                             error)
+      || !read_text (object, "title", CARE_JSON_REQUIRED, &manifest->title, error)
+      || !read_text (object, "publisher", CARE_JSON_OPTIONAL, &manifest->publisher, error)
+      || !read_text (object, "licence", CARE_JSON_OPTIONAL, &manifest->licence, error)
+      || !read_text (object, "sha256", CARE_JSON_REQUIRED, &manifest->sha256, error)
+      || !read_text (object, "file", CARE_JSON_REQUIRED, &manifest->file, error)
+      || !care_json_get_date (object, "", "generated_on", CARE_JSON_REQUIRED,
+                              &manifest->generated_on, error))
+    return FALSE;
+  if (strcmp (format, FORMAT) == 0 && version == 1)
+    return TRUE;
+  g_set_error (error, CARE_ERROR, CARE_ERROR_UNSUPPORTED,
+               _("%s: a snapshot of a kind that this version cannot read"), uri);
+  return FALSE;
+}
+
+/* A file of the same server, under any name. */
+static char *
+resolve (const char *uri, const char *file, GError **error)
+{
+  g_autofree char *resolved = g_uri_resolve_relative (uri, file, SOUP_HTTP_URI_FLAGS, NULL);
+
+  if (resolved != NULL && care_http_same_origin (uri, resolved))
+    return g_steal_pointer (&resolved);
+  g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+               _("%s: names a file on another server, which is not fetched"), uri);
+  return NULL;
+}
+
+static GBytes *
+fetch_file (CareHttp *http, const char *uri, const Manifest *manifest, GCancellable *cancellable,
+            GError **error)
+{
+  g_autofree char *file = resolve (uri, manifest->file, error);
+  CareHttpRequest request = { file, NULL, NULL, CARE_SHEET_MAX_BYTES, FILE_SECONDS };
+  g_autoptr (CareHttpReply) reply = file ? care_http_get (http, &request, cancellable, error)
+                                         : NULL;
+  g_autofree char *digest = NULL;
+
+  if (reply == NULL)
+    return NULL;
+  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, reply->body);
+  if (g_ascii_strcasecmp (digest, manifest->sha256) == 0)
+    return g_bytes_ref (reply->body);
+  g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+               _("%s: is not what its manifest announces; nothing was changed"), file);
+  return NULL;
+}
+
+/**
+ * care_snapshot_update:
+ * @directory: a writable directory
+ * @http: the way to the network
+ * @uri: address of a manifest
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for a #GError
+ *
+ * Fetches the manifest if it has changed, then the file that it names, and puts what the file says
+ * in the place of what the same server said before, in one transaction. Nothing is changed unless
+ * the whole file has arrived and is what the manifest announces.
+ *
+ * Returns: (transfer full): what was done; an empty report where there is nothing new
+ */
+CareImportReport *
+care_snapshot_update (CareLocalDirectory *directory, CareHttp *http, const char *uri,
+                      GCancellable *cancellable, GError **error)
+{
+  g_autofree char *key = g_strconcat ("etag ", uri, NULL);
+  g_autofree char *etag = care_local_directory_dup_meta (directory, key);
+  CareHttpRequest request = { uri, "application/json", etag, MAX_MANIFEST_BYTES,
+                              MANIFEST_SECONDS };
+  g_autoptr (CareHttpReply) reply = care_http_get (http, &request, cancellable, error);
+  g_auto (Manifest) manifest = { NULL };
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (CareOrigin) source = NULL;
+  CareImportOptions options = { .replace = TRUE };
+
+  if (reply == NULL)
+    return NULL;
+  if (reply->status == SOUP_STATUS_NOT_MODIFIED)
+    return care_import_report_new ();
+  if (!read_manifest (&manifest, reply->body, uri, error))
+    return NULL;
+  file = fetch_file (http, uri, &manifest, cancellable, error);
+  if (file == NULL)
+    return NULL;
+  source = care_origin_new ();
+  source->kind = CARE_ORIGIN_SERVER;
+  source->title = g_steal_pointer (&manifest.title);
+  source->publisher = g_steal_pointer (&manifest.publisher);
+  source->licence = g_steal_pointer (&manifest.licence);
+  source->url = g_strdup (uri);
+  source->observed_on = manifest.generated_on;
+  source->imported_on = care_date_today ();
+  options.source = source;
+  options.meta_name = key;
+  options.meta_value = reply->etag;
+  return care_local_directory_import_bytes (directory, file, uri, &options, cancellable, error);
+}
