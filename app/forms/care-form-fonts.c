@@ -71,6 +71,10 @@ cuts_free (gpointer cuts)
  * The forms of many people then share one, and cairo need not load its glyphs again. */
 static GPrivate last_cuts = G_PRIVATE_INIT (cuts_free);
 
+/* The glyphs of all sheets so far, hb_set_t by hb_face_t: forms that are made together and drawn
+ * one after the other need one cut only. */
+static GPrivate wanted_glyphs = G_PRIVATE_INIT (cuts_free);
+
 CareFormFonts *
 care_form_fonts_new (void)
 {
@@ -264,6 +268,39 @@ make_face (Cut *self)
     }
 }
 
+/**
+ * care_form_fonts_announce:
+ * @self: the typefaces of a sheet that is typeset
+ *
+ * Tells what will be needed, before anything is shown.
+ */
+void
+care_form_fonts_announce (CareFormFonts *self)
+{
+  GHashTable *wanted = g_private_get (&wanted_glyphs);
+  GHashTableIter iter;
+  Typeface *typeface;
+
+  if (wanted == NULL)
+    {
+      wanted = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) hb_face_destroy,
+                                      (GDestroyNotify) hb_set_destroy);
+      g_private_set (&wanted_glyphs, wanted);
+    }
+  g_hash_table_iter_init (&iter, self->typefaces);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &typeface))
+    {
+      hb_set_t *glyphs = g_hash_table_lookup (wanted, typeface->source);
+
+      if (glyphs == NULL)
+        {
+          glyphs = hb_set_create ();
+          g_hash_table_insert (wanted, hb_face_reference (typeface->source), glyphs);
+        }
+      hb_set_union (glyphs, typeface->glyphs);
+    }
+}
+
 /* A cut with at least the glyphs of @typeface: the last one if it has them, else a larger one. */
 static Cut *
 get_cut (const Typeface *typeface)
@@ -282,8 +319,13 @@ get_cut (const Typeface *typeface)
   cut = g_rc_box_new0 (Cut);
   cut->source = hb_face_reference (typeface->source);
   cut->glyphs = hb_set_copy (typeface->glyphs);
-  if (last != NULL)
-    hb_set_union (cut->glyphs, last->glyphs);
+  if (g_private_get (&wanted_glyphs) != NULL)
+    {
+      hb_set_t *wanted = g_hash_table_lookup (g_private_get (&wanted_glyphs), typeface->source);
+
+      if (wanted != NULL)
+        hb_set_union (cut->glyphs, wanted);
+    }
   make_face (cut);
   g_hash_table_insert (cuts, typeface->source, g_rc_box_acquire (cut));
   return cut;

@@ -11,6 +11,7 @@ typedef struct _CareFormFonts CareFormFonts;
 CareFormFonts *care_form_fonts_new         (void);
 void           care_form_fonts_free        (CareFormFonts *self);
 void           care_form_fonts_add_layout  (CareFormFonts *self, PangoLayout *layout);
+void           care_form_fonts_announce    (CareFormFonts *self);
 void           care_form_fonts_show_layout (CareFormFonts *self, cairo_t *cr, PangoLayout *layout,
                                             double x, double y);
 

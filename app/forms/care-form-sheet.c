@@ -221,6 +221,7 @@ care_form_sheet_new (CareFormLayout *layout, const CareFormValues *values)
         place_block (self, context, g_ptr_array_index (page->blocks, j), values, placed);
       flow_blocks (self, context, page, values, placed);
     }
+  care_form_fonts_announce (self->fonts);
   g_object_unref (context);
   return self;
 }

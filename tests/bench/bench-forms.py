@@ -52,6 +52,11 @@ def ours(folder, texts):
         call([CLI, "form", "--form", form, "--output", f"{folder}/{form}.pdf", EXAMPLE])
 
 
+def pair(folder, texts):
+    write_people(f"{folder}/one.csv", 1)
+    call([CLI, "form", "--batch", f"{folder}/one.csv", "--output-dir", f"{folder}/pair"])
+
+
 def bare(folder, texts):
     for text in texts:
         with open(text, encoding="utf-8") as file:
@@ -136,6 +141,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         texts = write_texts(folder)
         measure("both forms, two processes", ours, folder, texts, ROUNDS)
+        measure("both forms, one process", pair, folder, texts, ROUNDS)
         measure("bare pages, two processes", bare, folder, texts, ROUNDS)
         if shutil.which("weasyprint"):
             measure("WeasyPrint, two processes", weasyprint, folder, texts, 3)
