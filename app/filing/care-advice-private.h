@@ -31,6 +31,7 @@ struct _CareAdvice
   GPtrArray *forms;
 };
 
+gboolean        care_advice_cancels    (CareAdvice *self);
 const CareRule *care_advice_get_rule   (CareAdvice *self, CareTable table);
 CareDate        care_advice_get_base   (CareAdvice *self, CareDayBase base);
 char           *care_advice_fill       (CareAdvice *self, const CareRule *rule,

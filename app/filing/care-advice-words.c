@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "filing/care-advice-private.h"
+#include "filing/care-open-question.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -129,6 +130,15 @@ care_advice_make_why_not (CareAdvice *self)
   return reasons;
 }
 
+/* Whether it is the person who can settle what is unknown, and not the sources that are silent. */
+static gboolean
+depends_on_an_answer (CareAdvice *self)
+{
+  g_autoptr (CareOpenQuestion) question = care_open_question_find (self->policy, self->situation);
+
+  return question != NULL;
+}
+
 static char *
 dup_points_sentence (CareAdvice *self)
 {
@@ -145,6 +155,9 @@ dup_points_sentence (CareAdvice *self)
                                         "hospital of the same level at home.", -points),
                               -points);
     case CARE_STATE_UNKNOWN:
+      if (depends_on_an_answer (self))
+        return g_strdup (_("By how much the ratio is lower depends on an answer that is still "
+                           "missing."));
       return g_strdup (_("No source at hand says by how much the ratio is lower, if at all: ask "
                          "before you go."));
     case CARE_STATE_NOT_APPLICABLE:
@@ -160,6 +173,8 @@ dup_filing_sentence (CareAdvice *self)
   const CareDivision *at = care_advice_get_file_at (self);
   const char *label = type ? care_policy_get_label (self->policy, "type", type) : NULL;
 
+  if (care_advice_cancels (self))
+    return g_strdup (_("The filing can be cancelled now."));
   if (label == NULL && at == NULL)
     return g_strdup (_("A filing is needed; which type, is not settled yet."));
   if (label == NULL)
@@ -203,7 +218,9 @@ care_advice_dup_headline (CareAdvice *self)
   else if (g_str_equal (decision, "not-applicable"))
     return g_strdup (_("Filing does not exist for this."));
   else
-    return g_strdup (_("No source at hand settles this: ask before you go."));
+    return g_strdup (depends_on_an_answer (self)
+                       ? _("This depends on an answer that is still missing.")
+                       : _("No source at hand settles this: ask before you go."));
   return *points ? g_strdup_printf (C_("headline: filing, points", "%1$s %2$s"), filing, points)
                  : g_steal_pointer (&filing);
 }

@@ -41,6 +41,13 @@ care_advice_get_rule (CareAdvice *self, CareTable table)
   return self->from[table + 1] > self->from[table] ? self->picked[self->from[table]] : NULL;
 }
 
+/* Whether the filing that is asked about is one that ends another: it has no place and no points. */
+gboolean
+care_advice_cancels (CareAdvice *self)
+{
+  return self->values[CARE_KEY_INTENT].number == care_key_find_choice (CARE_KEY_INTENT, "cancel");
+}
+
 static const char *
 choice (CareAdvice *self, CareKey key)
 {
@@ -173,7 +180,8 @@ care_advice_get_file_at (CareAdvice *self)
 {
   g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
 
-  return g_str_equal (care_advice_get_decision (self), "file") ? self->file_at : NULL;
+  return g_str_equal (care_advice_get_decision (self), "file") && !care_advice_cancels (self)
+           ? self->file_at : NULL;
 }
 
 /**
@@ -209,7 +217,8 @@ care_advice_get_points (CareAdvice *self, int *points, const CareFact **fact)
     *points = rule ? rule->then.points : 0;
   if (fact)
     *fact = rule ? rule->fact : NULL;
-  if (g_str_equal (care_advice_get_decision (self), "not-applicable"))
+  if (g_str_equal (care_advice_get_decision (self), "not-applicable")
+      || care_advice_cancels (self))
     return CARE_STATE_NOT_APPLICABLE;
   if (rule == NULL || rule->then.unknown || rule->then.nothing)
     return CARE_STATE_UNKNOWN;
@@ -294,7 +303,7 @@ care_advice_get_validity (CareAdvice *self, CareDate *until, const CareFact **fa
   if (fact)
     *fact = rule ? rule->fact : NULL;
   if (g_str_equal (decision, "not-needed") || g_str_equal (decision, "not-applicable")
-      || g_str_equal (decision, "refused"))
+      || g_str_equal (decision, "refused") || care_advice_cancels (self))
     return CARE_VALIDITY_NOT_APPLICABLE;
   if (rule == NULL || rule->then.unknown || rule->then.nothing)
     return CARE_VALIDITY_UNKNOWN;
@@ -336,6 +345,14 @@ has_words (GPtrArray *reasons, const char *says)
   return FALSE;
 }
 
+/* Reasons that make no sense where no new filing is made. */
+static gboolean
+tells_of_new_filing (CareTable table)
+{
+  return table == CARE_TABLE_POINTS || table == CARE_TABLE_SETTLEMENT
+         || table == CARE_TABLE_VALIDITY || table == CARE_TABLE_START;
+}
+
 /**
  * care_advice_get_why:
  * @self: an advice
@@ -355,14 +372,15 @@ care_advice_get_why (CareAdvice *self)
   if (self->why != NULL)
     return self->why;
   barred = g_str_equal (care_advice_get_decision (self), "refused")
-           || g_str_equal (care_advice_get_decision (self), "not-applicable");
+           || g_str_equal (care_advice_get_decision (self), "not-applicable")
+           || care_advice_cancels (self);
   self->why = g_ptr_array_new_with_free_func ((GDestroyNotify) care_reason_free);
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       const CareRule *rule = care_advice_get_rule (self, tables[i]);
       g_autofree char *says = NULL;
 
-      if (rule == NULL || rule->says.zh_CN == NULL || (tables[i] == CARE_TABLE_POINTS && barred)
+      if (rule == NULL || rule->says.zh_CN == NULL || (barred && tells_of_new_filing (tables[i]))
           || (tables[i] == CARE_TABLE_FILE_AT && care_advice_get_file_at (self) == NULL)
           || (tables[i] == CARE_TABLE_TYPE && care_advice_get_filing_type (self) == NULL))
         continue;
