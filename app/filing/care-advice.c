@@ -41,7 +41,7 @@ care_advice_get_rule (CareAdvice *self, CareTable table)
   return self->from[table + 1] > self->from[table] ? self->picked[self->from[table]] : NULL;
 }
 
-/* Whether the filing that is asked about is one that ends another: it has no place and no points. */
+/* Whether the filing that is asked about ends another: such a one has no place and no points. */
 gboolean
 care_advice_cancels (CareAdvice *self)
 {
