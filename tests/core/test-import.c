@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "care-test-home.h"
+
 #include "base/care-error.h"
 #include "directory/care-catalogue-search.h"
 #include "directory/care-import.h"
@@ -262,14 +264,18 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  care_test_home_set_up ();
+  g_test_init (&argc, &argv, NULL);
   care_divisions_load (&error);
   g_assert_no_error (error);
   g_test_add_func ("/import/xlsx", test_xlsx);
   g_test_add_func ("/import/xlsx/bad", test_xlsx_bad);
   g_test_add_func ("/import/fhir", test_fhir);
   g_test_add_func ("/import/ndjson", test_ndjson);
-  return g_test_run ();
+  status = g_test_run ();
+  care_test_home_tear_down ();
+  return status;
 }
