@@ -11,6 +11,7 @@
 #include "forms/care-problem.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -70,6 +71,16 @@ parse (Options *options, int *argc, char ***argv)
       return FALSE;
     }
   return TRUE;
+}
+
+/* Writing the form over the case that it is filled from would lose the case. */
+static gboolean
+is_same_file (const char *one, const char *other)
+{
+  GStatBuf a, b;
+
+  return one != NULL && other != NULL && g_stat (one, &a) == 0 && g_stat (other, &b) == 0
+         && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
 static CareForm *
@@ -136,6 +147,13 @@ care_command_form (int argc, char **argv)
     return CARE_EXIT_USAGE;
   if (options.batch != NULL)
     return care_batch_run (options.batch, options.output_dir, options.form, options.draft);
+  if (is_same_file (options.output, argc > 1 ? argv[1] : NULL))
+    {
+      g_set_error (&error, G_FILE_ERROR, G_FILE_ERROR_EXIST,
+                   _("%s: the form would replace the case that it is filled from"),
+                   options.output);
+      return care_command_fail (error);
+    }
   layout = care_form_layout_load (options.form, &error);
   form = layout ? make_form (&options, layout, argc > 1 ? argv[1] : "-", &error) : NULL;
   if (form == NULL)

@@ -152,6 +152,25 @@ check_type (Check *check)
                                    care_form_layout_get_name (check->layout)));
 }
 
+/* A type chosen by hand may fill what the answers leave open, but not contradict them: the wrong
+ * tick costs up to twenty points. */
+static void
+check_type_against_answers (Check *check)
+{
+  const char *chosen = care_filing_get_filing_type (check->filing);
+  const char *advised = check->advice ? care_advice_get_filing_type (check->advice) : NULL;
+  CarePolicy *policy;
+
+  if (chosen == NULL || advised == NULL || g_str_equal (chosen, advised)
+      || !g_str_equal (care_advice_get_decision (check->advice), "file"))
+    return;
+  policy = care_advice_get_policy (check->advice);
+  find (check, care_problem_new ("filing.type",
+                                 _("The answers lead to “%1$s”, but the form would say “%2$s”."),
+                                 care_policy_get_label (policy, "type", advised),
+                                 care_policy_get_label (policy, "type", chosen)));
+}
+
 static void
 check_area (Check *check)
 {
@@ -184,6 +203,10 @@ check_start (Check *check)
                                      _("The person was admitted on %s; the filing may not start "
                                        "later."), day));
     }
+  if (start != CARE_DATE_NONE
+      && start > care_date_add_months (care_situation_get_today (check->situation), 12))
+    find (check, care_problem_new ("filing.start_on",
+                                   _("The filing would start more than a year from now.")));
   if (start != CARE_DATE_NONE && end != CARE_DATE_NONE && end < start)
     find (check, care_problem_new ("filing.end_on", _("The filing ends before it starts.")));
 }
@@ -322,8 +345,9 @@ care_form_check (CareFormLayout *layout, CareCase *plan, CareAdvice *advice,
                  const CareFormValues *values)
 {
   static void (*const checks[]) (Check *check) = {
-    check_area, check_decision, check_type, check_names, check_id_number, check_scheme, check_phone,
-    check_kind, check_locks, check_place, check_start, check_proof, check_signer, check_missing,
+    check_area, check_decision, check_type, check_type_against_answers, check_names,
+    check_id_number, check_scheme, check_phone, check_kind, check_locks, check_place, check_start,
+    check_proof, check_signer, check_missing,
   };
   Check check = { layout, plan, advice, values, care_case_get_person (plan),
                   care_case_get_situation (plan), care_case_get_filing (plan),

@@ -148,7 +148,12 @@ is_offered (const CareDivision *division, CareDivisionKinds kinds, const CareDiv
     [CARE_DIVISION_GROUPING] = 0,
   };
 
-  return division->current && (kind_of_level[division->level] & kinds) != 0
+  CareDivisionKinds kind = kind_of_level[division->level];
+
+  /* 北京市 is a province by rank, but a city to those who are insured there. */
+  if (care_division_is_municipality (division))
+    kind |= CARE_DIVISION_KIND_PREFECTURE;
+  return division->current && (kind & kinds) != 0
          && (within == NULL || care_division_is_within (division, within));
 }
 

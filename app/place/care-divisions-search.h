@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * CareDivisionKinds:
  * @CARE_DIVISION_KIND_PROVINCE: provinces, municipalities, autonomous regions and `xpcc`
- * @CARE_DIVISION_KIND_PREFECTURE: prefectures and direct counties
+ * @CARE_DIVISION_KIND_PREFECTURE: prefectures, direct counties and municipalities
  * @CARE_DIVISION_KIND_COUNTY: counties, districts and county-level cities
  * @CARE_DIVISION_KIND_ANY: all of these
  *

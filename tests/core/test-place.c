@@ -152,11 +152,18 @@ test_divisions_kinds (void)
                                                            NULL, 99);
   g_autoptr (GPtrArray) in_henan = care_divisions_search ("zhou", CARE_DIVISION_KIND_PREFECTURE,
                                                           henan, 99);
+  g_autoptr (GPtrArray) cities = NULL;
 
   g_assert_cmpuint (provinces->len, >, 3);
   for (guint i = 0; i < provinces->len; i++)
     g_assert_cmpint (((const CareDivision *) provinces->pdata[i])->level, ==,
                      CARE_DIVISION_PROVINCE);
+  /* A municipality is where people are insured, like a prefecture; a province is not. */
+  cities = care_divisions_search ("beijing", CARE_DIVISION_KIND_PREFECTURE, NULL, 9);
+  g_assert_true (g_ptr_array_find (cities, care_divisions_lookup ("110000"), NULL));
+  g_clear_pointer (&cities, g_ptr_array_unref);
+  cities = care_divisions_search ("henan", CARE_DIVISION_KIND_PREFECTURE, NULL, 9);
+  g_assert_false (g_ptr_array_find (cities, care_divisions_lookup ("410000"), NULL));
   g_assert_cmpuint (in_henan->len, >=, 2);
   for (guint i = 0; i < in_henan->len; i++)
     g_assert_true (care_division_is_within (in_henan->pdata[i], henan));

@@ -189,6 +189,11 @@ def check_places(folder):
     for target in [os.path.join(folder, "no", "such", "form.pdf"), full]:
         result = run(CLI, "form", "--form", "henan-promise", "--output", target, example)
         check(result.returncode == 1 and result.stderr.count("\n") == 1, f"cannot write {target}")
+    case = os.path.join(folder, "own.json")
+    shutil.copy(example, case)
+    result = run(CLI, "form", "--form", "henan-promise", "--output", case, case)
+    with open(case, encoding="utf-8") as file:
+        check(result.returncode == 1 and "insured" in file.read(), "a case is not written over")
     usage = run(CLI, "form", example)
     check(usage.returncode == 2, "a form must be named")
     result = run(CLI, "form", "--form", "visa", "--output", os.path.join(folder, "x.pdf"), example)

@@ -170,6 +170,27 @@ test_accessible (void)
   ui_window_free (window);
 }
 
+/* Asked from another page, a question takes the keyboard to its answers, not to “I don't know”. */
+static void
+test_focus (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+
+  care_window_set_case (window, plan);
+  for (int i = 0; i < 2; i++)
+    {
+      GtkWidget *focus;
+
+      ui_activate (window, "win.show-answer", NULL);
+      ui_activate (window, "win.ask", "destination");
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      g_assert_nonnull (focus);
+      g_assert_nonnull (gtk_widget_get_ancestor (focus, CARE_TYPE_PLACE_PICKER));
+    }
+  ui_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +201,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/questions", test_questions);
   g_test_add_func ("/window/steps", test_steps);
   g_test_add_func ("/window/accessible", test_accessible);
+  g_test_add_func ("/window/focus", test_focus);
   return g_test_run ();
 }

@@ -203,6 +203,25 @@ focus_first (GtkWidget *widget)
   return FALSE;
 }
 
+/* Shown from elsewhere, the page is mapped after its question was chosen, and GTK then puts the
+ * focus on the first button: “I don't know”. Take it back once that is over. */
+static gboolean
+on_mapped_idle_cb (gpointer user_data)
+{
+  CareQuestionsPage *self = user_data;
+
+  if (self->here != CARE_QUESTION_NONE && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_first (GTK_WIDGET (care_question_page_get_body (self->pages[self->here])));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_map_cb (CareQuestionsPage *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_mapped_idle_cb, g_object_ref (self),
+                   g_object_unref);
+}
+
 static void
 show (CareQuestionsPage *self, CareQuestion question)
 {
@@ -349,6 +368,7 @@ care_questions_page_init (CareQuestionsPage *self)
 {
   self->here = CARE_QUESTION_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (on_map_cb), NULL);
   self->page_signals = g_signal_group_new (CARE_TYPE_QUESTION_PAGE);
   g_signal_group_connect_swapped (self->page_signals, "notify::complete",
                                   G_CALLBACK (update_continue), self);

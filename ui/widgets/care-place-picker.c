@@ -66,7 +66,9 @@ is_offered (CarePlacePicker *self, const CareDivision *place)
   switch (place->level)
     {
     case CARE_DIVISION_PROVINCE:
-      return (self->kinds & CARE_DIVISION_KIND_PROVINCE) != 0;
+      return (self->kinds & CARE_DIVISION_KIND_PROVINCE) != 0
+             || ((self->kinds & CARE_DIVISION_KIND_PREFECTURE) != 0
+                 && care_division_is_municipality (place));
     case CARE_DIVISION_PREFECTURE:
     case CARE_DIVISION_DIRECT_COUNTY:
       return (self->kinds & CARE_DIVISION_KIND_PREFECTURE) != 0;
@@ -189,6 +191,17 @@ on_result_activated_cb (CarePlacePicker *self, GtkListBoxRow *row)
   choose_found (self, gtk_list_box_row_get_index (row));
 }
 
+/* Down goes from the entry to the places found, as in any list under an entry. */
+static gboolean
+on_key_pressed_cb (CarePlacePicker *self, guint keyval)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->results, 0);
+
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || first == NULL)
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_grab_focus (GTK_WIDGET (first));
+}
+
 static void
 on_search_activated_cb (CarePlacePicker *self)
 {
@@ -294,8 +307,13 @@ care_place_picker_class_init (CarePlacePickerClass *klass)
 static void
 care_place_picker_init (CarePlacePicker *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->kinds = CARE_DIVISION_KIND_ANY;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
   g_signal_connect_object (self->expander, "notify::expanded", G_CALLBACK (on_expanded_cb), self,
                            G_CONNECT_SWAPPED);
 }
