@@ -7,6 +7,7 @@
 #include "directory/care-local-directory.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 static gboolean
 read_options (CareImportOptions *options, const char *division, const char *observed_on,
@@ -19,6 +20,19 @@ read_options (CareImportOptions *options, const char *division, const char *obse
   if (observed_on != NULL && !care_date_parse (observed_on, &options->source->observed_on))
     return care_json_fail (error, "", "--observed-on", _("“%s” is not a date"), observed_on);
   return TRUE;
+}
+
+static void
+remove_catalogue (const char *path)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+      g_unlink (file);
+    }
 }
 
 /**
@@ -34,7 +48,7 @@ int
 care_command_import (int argc, char **argv)
 {
   g_autofree char *catalogue = NULL, *division = NULL, *title = NULL, *observed_on = NULL;
-  gboolean dry_run = FALSE;
+  gboolean dry_run = FALSE, is_new;
   GOptionEntry entries[] = {
     { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &catalogue, NULL, NULL },
     { "division", 0, 0, G_OPTION_ARG_STRING, &division, NULL, NULL },
@@ -57,10 +71,17 @@ care_command_import (int argc, char **argv)
   source->title = title ? g_strdup (title) : g_filename_display_basename (argv[1]);
   if (!read_options (&options, division, observed_on, &error))
     return care_command_fail (error);
+  is_new = catalogue != NULL && !g_file_test (catalogue, G_FILE_TEST_EXISTS);
   directory = catalogue ? care_local_directory_new_for_file (catalogue, TRUE, &error)
                         : care_local_directory_new (&error);
   if (directory != NULL)
     report = care_local_directory_import (directory, argv[1], &options, NULL, &error);
+  /* A catalogue that was only opened to look what would happen must not stay behind. */
+  if (is_new && (report == NULL || dry_run))
+    {
+      g_clear_object (&directory);
+      remove_catalogue (catalogue);
+    }
   if (report == NULL)
     return care_command_fail (error);
   node = care_import_report_to_json (report);

@@ -212,6 +212,23 @@ def check_without_data(program):
     return None if done.returncode == 0 else problem_of(done, 1, "regions.tsv")
 
 
+def check_import_leaves_nothing(program, scratch):
+    """Looking what an import would do, or failing at it, makes no catalogue."""
+    folder = pathlib.Path(scratch)
+    good, bad = folder / "good.csv", folder / "bad.csv"
+    good.write_text("医院名称,省,市\n某某医院,河南省,济源市\n", encoding="utf-8")
+    bad.write_bytes(b"\xff\xfe\x00\x01 no table")
+    for name, options, status in ((good, ["--dry-run"], 0), (bad, [], 1)):
+        catalogue = folder / "new.sqlite"
+        done = subprocess.run([program, "import", "--catalogue", catalogue, *options, name],
+                              capture_output=True, timeout=60)
+        problem = problem_of(done, status, "")
+        left = [path.name for path in folder.iterdir() if path.name.startswith("new.sqlite")]
+        if problem or left:
+            return problem or f"left behind: {left}"
+    return None
+
+
 def main(program, examples, manual):
     report = Report()
     cases = sorted(pathlib.Path(examples).glob("*.json"))
@@ -225,6 +242,8 @@ def main(program, examples, manual):
     report("no data folder", check_without_data(program))
     with tempfile.TemporaryDirectory() as scratch:
         report("a file of 64 MB", check_large_file(program, scratch))
+    with tempfile.TemporaryDirectory() as scratch:
+        report("an import that is not made", check_import_leaves_nothing(program, scratch))
     with tempfile.TemporaryDirectory() as scratch:
         report("a disk that fills up", check_cut_short(program, cases[0], scratch))
     for case in cases:
