@@ -111,12 +111,27 @@ class Walk:
             return None
         assert self.wait(enabled, f"the button “{name}”").do_action(0), name
 
+    def can_continue(self):
+        node = self.find({"push button"}, "继续")
+        return node is not None and node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+
     @staticmethod
     def actionable(node):
         return node if node.get_n_actions() else None
 
     def key(self, code):
         Atspi.generate_keyboard_event(code, None, Atspi.KeySynthType.PRESSRELEASE)
+
+    def key_until(self, code, done, what):
+        """On a busy machine a made-up key can come before the window has the keyboard, and is lost:
+        pressed again where nothing has happened."""
+        for _ in range(6):
+            self.key(code)
+            for _ in range(30):
+                if done():
+                    return
+                time.sleep(0.1)
+        raise AssertionError(f"{what} did not come")
 
     def tick(self, name):
         """By keyboard: Tab or Down to the row, then Space."""
@@ -127,9 +142,8 @@ class Walk:
                 break
             self.key(DOWN)
             time.sleep(0.1)
-        self.key(SPACE)
-        self.wait(lambda: target.get_state_set().contains(Atspi.StateType.CHECKED),
-                  f"the tick “{name}”")
+        self.key_until(SPACE, lambda: target.get_state_set().contains(Atspi.StateType.CHECKED),
+                       f"the tick “{name}”")
 
     def write(self, name, text, root=None):
         def editable():
@@ -147,7 +161,7 @@ class Walk:
         # The page begins with the focus in its search field; Enter takes the best match.
         self.write("查找地方", typed, self.scope)
         self.expect({"list item", "label"}, name, self.scope)
-        self.key(RETURN)
+        self.key_until(RETURN, lambda: self.can_continue(), f"the place “{name}”")
 
     def check_language(self, root):
         for node in self.everything(root):
