@@ -349,6 +349,49 @@ repair_exponents (char *text)
 }
 
 /**
+ * care_json_add_string:
+ * @builder: inside an object
+ * @name: the member
+ * @value: (nullable): its text; %NULL is written as `null`
+ */
+void
+care_json_add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+/**
+ * care_json_add_date:
+ * @builder: inside an object
+ * @name: the member
+ * @value: a day; %CARE_DATE_NONE is written as `null`
+ */
+void
+care_json_add_date (JsonBuilder *builder, const char *name, CareDate value)
+{
+  g_autofree char *iso = care_date_dup_iso (value);
+
+  care_json_add_string (builder, name, iso);
+}
+
+/**
+ * care_json_add_int:
+ * @builder: inside an object
+ * @name: the member
+ * @value: its number
+ */
+void
+care_json_add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+/**
  * care_json_to_string:
  * @node: a document
  * @pretty: whether to indent by two spaces

@@ -60,6 +60,10 @@ char *care_json_path_index (const char *path, guint index);
 gboolean care_json_fail (GError **error, const char *path, const char *name,
                          const char *format, ...) G_GNUC_PRINTF (4, 5);
 
+void care_json_add_string (JsonBuilder *builder, const char *name, const char *value);
+void care_json_add_date   (JsonBuilder *builder, const char *name, CareDate value);
+void care_json_add_int    (JsonBuilder *builder, const char *name, gint64 value);
+
 char *care_json_to_string (JsonNode *node, gboolean pretty);
 
 G_END_DECLS

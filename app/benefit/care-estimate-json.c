@@ -3,26 +3,10 @@
 
 #include "benefit/care-estimate.h"
 
+#include "base/care-json.h"
 #include "policy/care-fact-json.h"
 
 /* An estimate as the command line contract has it. */
-
-static void
-write_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-write_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
 
 static void
 write_ask (CareEstimate *self, JsonBuilder *builder)
@@ -36,9 +20,9 @@ write_ask (CareEstimate *self, JsonBuilder *builder)
       const CareContact *contact = g_ptr_array_index (ask, i);
 
       json_builder_begin_object (builder);
-      write_string (builder, "name", care_text_pick (&contact->name));
-      write_string (builder, "phone", contact->phone);
-      write_string (builder, "for", care_text_pick (&contact->purpose));
+      care_json_add_string (builder, "name", care_text_pick (&contact->name));
+      care_json_add_string (builder, "phone", contact->phone);
+      care_json_add_string (builder, "for", care_text_pick (&contact->purpose));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -70,16 +54,16 @@ write_amounts (CareEstimate *self, JsonBuilder *builder)
   care_estimate_get_self (self, &self_min, &self_max);
   if (care_estimate_get_state (self) == CARE_ESTIMATE_KNOWN)
     {
-      write_int (builder, "fund_fen", low->fund_fen);
-      write_int (builder, "basic_fen", low->basic_fen);
-      write_int (builder, "layer_fen", low->layer_fen);
-      write_int (builder, "self_fen", self_min);
+      care_json_add_int (builder, "fund_fen", low->fund_fen);
+      care_json_add_int (builder, "basic_fen", low->basic_fen);
+      care_json_add_int (builder, "layer_fen", low->layer_fen);
+      care_json_add_int (builder, "self_fen", self_min);
       return;
     }
-  write_int (builder, "fund_min_fen", low->fund_fen);
-  write_int (builder, "fund_max_fen", high->fund_fen);
-  write_int (builder, "self_min_fen", self_min);
-  write_int (builder, "self_max_fen", self_max);
+  care_json_add_int (builder, "fund_min_fen", low->fund_fen);
+  care_json_add_int (builder, "fund_max_fen", high->fund_fen);
+  care_json_add_int (builder, "self_min_fen", self_min);
+  care_json_add_int (builder, "self_max_fen", self_max);
 }
 
 static void
@@ -95,12 +79,12 @@ write_steps (CareEstimate *self, JsonBuilder *builder)
       g_autofree char *says = care_step_dup_says (&steps[i]);
 
       json_builder_begin_object (builder);
-      write_string (builder, "says", says);
-      write_int (builder, "amount_fen", steps[i].amount_fen);
+      care_json_add_string (builder, "says", says);
+      care_json_add_int (builder, "amount_fen", steps[i].amount_fen);
       if (care_estimate_get_state (self) == CARE_ESTIMATE_RANGE)
-        write_string (builder, "end", steps[i].is_high_end ? "max" : "min");
+        care_json_add_string (builder, "end", steps[i].is_high_end ? "max" : "min");
       if (steps[i].fact != NULL)
-        write_string (builder, "fact", steps[i].fact->id);
+        care_json_add_string (builder, "fact", steps[i].fact->id);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -113,13 +97,13 @@ write_points (CareEstimate *self, JsonBuilder *builder)
 
   json_builder_set_member_name (builder, "points");
   json_builder_begin_object (builder);
-  write_string (builder, "state", points.state == CARE_STATE_KNOWN ? "known"
-                                  : points.state == CARE_STATE_UNKNOWN ? "unknown"
-                                                                       : "not-applicable");
+  care_json_add_string (builder, "state", points.state == CARE_STATE_KNOWN ? "known"
+                                          : points.state == CARE_STATE_UNKNOWN ? "unknown"
+                                                                               : "not-applicable");
   if (points.state == CARE_STATE_KNOWN)
-    write_int (builder, "value", points.value);
+    care_json_add_int (builder, "value", points.value);
   if (points.fact != NULL)
-    write_string (builder, "fact", points.fact->id);
+    care_json_add_string (builder, "fact", points.fact->id);
   json_builder_end_object (builder);
 }
 
@@ -135,7 +119,7 @@ care_estimate_write (CareEstimate *self, JsonBuilder *builder)
 {
   static const char *const states[] = { "unknown", "known", "range" };
 
-  write_string (builder, "state", states[care_estimate_get_state (self)]);
+  care_json_add_string (builder, "state", states[care_estimate_get_state (self)]);
   if (care_estimate_get_state (self) == CARE_ESTIMATE_UNKNOWN)
     {
       write_missing (self, builder);

@@ -3,6 +3,7 @@
 
 #include "directory/care-hospital.h"
 
+#include "base/care-json.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -375,23 +376,13 @@ care_hospital_get_claims (CareHospital *self)
 }
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_services (JsonBuilder *builder, CareHospital *self)
 {
   json_builder_set_member_name (builder, "services");
   json_builder_begin_object (builder);
   for (guint service = 0; service < CARE_N_SERVICES; service++)
-    add_text (builder, care_service_get_id (service),
-              care_service_state_get_id (care_hospital_get_service (self, service)));
+    care_json_add_string (builder, care_service_get_id (service),
+                          care_service_state_get_id (care_hospital_get_service (self, service)));
   json_builder_end_object (builder);
 }
 
@@ -411,21 +402,21 @@ care_hospital_to_json (CareHospital *self)
                                 ? NULL : care_date_dup_iso (record->observed_on);
 
   json_builder_begin_object (builder);
-  add_text (builder, "id", care_hospital_get_id (self));
-  add_text (builder, "name", record->name);
+  care_json_add_string (builder, "id", care_hospital_get_id (self));
+  care_json_add_string (builder, "name", record->name);
   json_builder_set_member_name (builder, "aliases");
   json_builder_begin_array (builder);
   for (gsize i = 0; record->aliases != NULL && record->aliases[i] != NULL; i++)
     json_builder_add_string_value (builder, record->aliases[i]);
   json_builder_end_array (builder);
-  add_text (builder, "division", record->division->code);
-  add_text (builder, "division_name", self->place);
-  add_text (builder, "grade", grade);
+  care_json_add_string (builder, "division", record->division->code);
+  care_json_add_string (builder, "division_name", self->place);
+  care_json_add_string (builder, "grade", grade);
   add_services (builder, self);
-  add_text (builder, "address", record->address);
-  add_text (builder, "phone", record->phone);
-  add_text (builder, "source", care_hospital_get_source (self)->title);
-  add_text (builder, "observed_on", observed);
+  care_json_add_string (builder, "address", record->address);
+  care_json_add_string (builder, "phone", record->phone);
+  care_json_add_string (builder, "source", care_hospital_get_source (self)->title);
+  care_json_add_string (builder, "observed_on", observed);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

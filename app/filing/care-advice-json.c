@@ -3,6 +3,7 @@
 
 #include "filing/care-advice-private.h"
 
+#include "base/care-json.h"
 #include "filing/care-facts-json.h"
 #include "filing/care-open-question.h"
 
@@ -10,30 +11,12 @@
 #include <string.h>
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_date (JsonBuilder *builder, const char *name, CareDate date)
-{
-  g_autofree char *iso = care_date_dup_iso (date);
-
-  add_string (builder, name, iso);
-}
-
-static void
 add_fact (JsonBuilder *builder, const CareFact *fact, GHashTable *facts)
 {
   if (fact == NULL)
     return;
   g_hash_table_add (facts, (gpointer) fact);
-  add_string (builder, "fact", fact->id);
+  care_json_add_string (builder, "fact", fact->id);
 }
 
 static void
@@ -49,9 +32,9 @@ add_file_at (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
       return;
     }
   json_builder_begin_object (builder);
-  add_string (builder, "level", care_advice_get_file_at_level (self));
-  add_string (builder, "code", at->code);
-  add_string (builder, "name", at->name);
+  care_json_add_string (builder, "level", care_advice_get_file_at_level (self));
+  care_json_add_string (builder, "code", at->code);
+  care_json_add_string (builder, "name", at->name);
   add_fact (builder, rule ? rule->fact : NULL, facts);
   json_builder_end_object (builder);
 }
@@ -68,9 +51,9 @@ add_contacts (CareAdvice *self, JsonBuilder *builder, const char *name, GHashTab
       const CareContact *contact = g_ptr_array_index (contacts, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "name", care_text_pick (&contact->name));
-      add_string (builder, "phone", contact->phone);
-      add_string (builder, "for", care_text_pick (&contact->purpose));
+      care_json_add_string (builder, "name", care_text_pick (&contact->name));
+      care_json_add_string (builder, "phone", contact->phone);
+      care_json_add_string (builder, "for", care_text_pick (&contact->purpose));
       add_fact (builder, contact->fact, facts);
       json_builder_end_object (builder);
     }
@@ -86,8 +69,9 @@ add_points (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
 
   json_builder_set_member_name (builder, "points");
   json_builder_begin_object (builder);
-  add_string (builder, "state", state == CARE_STATE_KNOWN ? "known"
-                                : state == CARE_STATE_UNKNOWN ? "unknown" : "not-applicable");
+  care_json_add_string (builder, "state",
+                        state == CARE_STATE_KNOWN ? "known"
+                        : state == CARE_STATE_UNKNOWN ? "unknown" : "not-applicable");
   if (state == CARE_STATE_KNOWN)
     {
       json_builder_set_member_name (builder, "value");
@@ -114,9 +98,9 @@ add_validity (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
 
   json_builder_set_member_name (builder, "validity");
   json_builder_begin_object (builder);
-  add_string (builder, "state", states[state]);
+  care_json_add_string (builder, "state", states[state]);
   if (state == CARE_VALIDITY_UNTIL)
-    add_date (builder, "date", until);
+    care_json_add_date (builder, "date", until);
   if (state != CARE_VALIDITY_NOT_APPLICABLE)
     add_fact (builder, fact, facts);
   json_builder_end_object (builder);
@@ -145,7 +129,7 @@ add_materials (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
           json_builder_add_int_value (builder, material->copies);
         }
       if (material->says != NULL)
-        add_string (builder, "says", material->says);
+        care_json_add_string (builder, "says", material->says);
       add_fact (builder, material->fact, facts);
       json_builder_end_object (builder);
     }
@@ -176,9 +160,9 @@ add_locks (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
       const CareLock *lock = g_ptr_array_index (locks, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "action", lock->action);
-      add_date (builder, "through", lock->through);
-      add_string (builder, "says", lock->says);
+      care_json_add_string (builder, "action", lock->action);
+      care_json_add_date (builder, "through", lock->through);
+      care_json_add_string (builder, "says", lock->says);
       add_fact (builder, lock->fact, facts);
       json_builder_end_object (builder);
     }
@@ -197,10 +181,10 @@ add_deadlines (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
       const CareDeadline *deadline = g_ptr_array_index (deadlines, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "what", deadline->what);
-      add_date (builder, "last_day", deadline->last_day);
-      add_date (builder, "advised", deadline->advised);
-      add_string (builder, "says", deadline->says);
+      care_json_add_string (builder, "what", deadline->what);
+      care_json_add_date (builder, "last_day", deadline->last_day);
+      care_json_add_date (builder, "advised", deadline->advised);
+      care_json_add_string (builder, "says", deadline->says);
       add_fact (builder, deadline->fact, facts);
       json_builder_end_object (builder);
     }
@@ -219,8 +203,8 @@ add_channels (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
       const CareChannel *channel = g_ptr_array_index (channels, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "id", channel->id);
-      add_string (builder, "name", care_text_pick (&channel->name));
+      care_json_add_string (builder, "id", channel->id);
+      care_json_add_string (builder, "name", care_text_pick (&channel->name));
       json_builder_set_member_name (builder, "time");
       if (channel->working_days == 0)
         json_builder_add_string_value (builder, "immediate");
@@ -251,8 +235,8 @@ add_reasons (JsonBuilder *builder, const char *name, const char *id_name, GPtrAr
 
       json_builder_begin_object (builder);
       if (id_name != NULL)
-        add_string (builder, id_name, reason->id);
-      add_string (builder, "says", reason->says);
+        care_json_add_string (builder, id_name, reason->id);
+      care_json_add_string (builder, "says", reason->says);
       add_fact (builder, reason->fact, facts);
       json_builder_end_object (builder);
     }
@@ -271,9 +255,9 @@ add_conflicts (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
       const CareConflict *conflict = g_ptr_array_index (conflicts, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "id", conflict->id);
-      add_string (builder, "title", care_text_pick (&conflict->title));
-      add_string (builder, "treatment", care_text_pick (&conflict->treatment));
+      care_json_add_string (builder, "id", conflict->id);
+      care_json_add_string (builder, "title", care_text_pick (&conflict->title));
+      care_json_add_string (builder, "treatment", care_text_pick (&conflict->treatment));
       json_builder_set_member_name (builder, "facts");
       json_builder_begin_array (builder);
       for (guint j = 0; conflict->facts[j] != NULL; j++)
@@ -294,15 +278,15 @@ add_what_if (JsonBuilder *builder, const CareWhatIf *what_if)
   CareState state = care_advice_get_points (what_if->advice, &points, NULL);
 
   json_builder_begin_object (builder);
-  add_string (builder, "value", what_if->value);
-  add_string (builder, "decision", care_advice_get_decision (what_if->advice));
-  add_string (builder, "type", care_advice_get_filing_type (what_if->advice));
+  care_json_add_string (builder, "value", what_if->value);
+  care_json_add_string (builder, "decision", care_advice_get_decision (what_if->advice));
+  care_json_add_string (builder, "type", care_advice_get_filing_type (what_if->advice));
   json_builder_set_member_name (builder, "points");
   if (state == CARE_STATE_KNOWN)
     json_builder_add_int_value (builder, points);
   else
     json_builder_add_null_value (builder);
-  add_string (builder, "settlement", care_advice_get_settlement (what_if->advice));
+  care_json_add_string (builder, "settlement", care_advice_get_settlement (what_if->advice));
   json_builder_end_object (builder);
 }
 
@@ -319,7 +303,7 @@ add_open_question (CareAdvice *self, JsonBuilder *builder)
       return;
     }
   json_builder_begin_object (builder);
-  add_string (builder, "key", care_key_get_name (question->key));
+  care_json_add_string (builder, "key", care_key_get_name (question->key));
   json_builder_set_member_name (builder, "answers");
   json_builder_begin_array (builder);
   for (guint i = 0; i < question->answers->len; i++)
@@ -359,18 +343,18 @@ care_advice_to_json (CareAdvice *self)
   headline = care_advice_dup_headline (self);
   insured = self->values[CARE_KEY_INSURED].place;
   json_builder_begin_object (builder);
-  add_string (builder, "insured", insured ? insured->code : NULL);
-  add_string (builder, "pack", self->pack->id);
-  add_date (builder, "today", self->today);
-  add_string (builder, "decision", care_advice_get_decision (self));
-  add_string (builder, "type", care_advice_get_filing_type (self));
-  add_string (builder, "headline", headline);
+  care_json_add_string (builder, "insured", insured ? insured->code : NULL);
+  care_json_add_string (builder, "pack", self->pack->id);
+  care_json_add_date (builder, "today", self->today);
+  care_json_add_string (builder, "decision", care_advice_get_decision (self));
+  care_json_add_string (builder, "type", care_advice_get_filing_type (self));
+  care_json_add_string (builder, "headline", headline);
   add_file_at (self, builder, facts);
   add_points (self, builder, facts);
-  add_string (builder, "settlement", care_advice_get_settlement (self));
+  care_json_add_string (builder, "settlement", care_advice_get_settlement (self));
   add_materials (self, builder, facts);
   add_forms (self, builder);
-  add_date (builder, "start_on_or_before", care_advice_get_start_on_or_before (self));
+  care_json_add_date (builder, "start_on_or_before", care_advice_get_start_on_or_before (self));
   add_validity (self, builder, facts);
   add_locks (self, builder, facts);
   add_deadlines (self, builder, facts);

@@ -3,32 +3,8 @@
 
 #include "policy/care-policy-json.h"
 
+#include "base/care-json.h"
 #include "policy/care-fact-json.h"
-
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_date (JsonBuilder *builder, const char *name, CareDate date)
-{
-  g_autofree char *iso = care_date_dup_iso (date);
-
-  add_string (builder, name, iso);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
 
 static void
 add_sources (JsonBuilder *builder, const CarePack *pack)
@@ -40,13 +16,13 @@ add_sources (JsonBuilder *builder, const CarePack *pack)
       const CareSource *source = g_ptr_array_index (pack->sources, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "id", source->id);
-      add_string (builder, "document", source->document);
-      add_string (builder, "number", source->number);
-      add_date (builder, "issued", source->issued);
-      add_date (builder, "in_force", source->in_force);
-      add_string (builder, "dated", care_text_pick (&source->dated));
-      add_string (builder, "remark", care_text_pick (&source->remark));
+      care_json_add_string (builder, "id", source->id);
+      care_json_add_string (builder, "document", source->document);
+      care_json_add_string (builder, "number", source->number);
+      care_json_add_date (builder, "issued", source->issued);
+      care_json_add_date (builder, "in_force", source->in_force);
+      care_json_add_string (builder, "dated", care_text_pick (&source->dated));
+      care_json_add_string (builder, "remark", care_text_pick (&source->remark));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -69,25 +45,25 @@ add_shares (JsonBuilder *builder, const CarePack *pack)
   json_builder_set_member_name (builder, "facts_by_confidence");
   json_builder_begin_object (builder);
   for (CareConfidence confidence = 0; confidence <= CARE_CONFIDENCE_UNVERIFIED; confidence++)
-    add_int (builder, care_confidence_get_id (confidence), counts[confidence]);
+    care_json_add_int (builder, care_confidence_get_id (confidence), counts[confidence]);
   json_builder_end_object (builder);
-  add_int (builder, "facts_due_for_review", stale);
+  care_json_add_int (builder, "facts_due_for_review", stale);
 }
 
 static void
 add_head (JsonBuilder *builder, const CarePack *pack)
 {
-  add_string (builder, "id", pack->id);
-  add_string (builder, "name", care_text_pick (&pack->name));
-  add_string (builder, "parent", pack->parent_id);
+  care_json_add_string (builder, "id", pack->id);
+  care_json_add_string (builder, "name", care_text_pick (&pack->name));
+  care_json_add_string (builder, "parent", pack->parent_id);
   json_builder_set_member_name (builder, "covers");
   json_builder_begin_array (builder);
   for (guint i = 0; i < pack->covers->len; i++)
     json_builder_add_string_value (builder,
                                    ((CareDivision *) g_ptr_array_index (pack->covers, i))->code);
   json_builder_end_array (builder);
-  add_date (builder, "verified_on", pack->verified_on);
-  add_date (builder, "review_on", pack->review_on);
+  care_json_add_date (builder, "verified_on", pack->verified_on);
+  care_json_add_date (builder, "review_on", pack->review_on);
   json_builder_set_member_name (builder, "users");
   json_builder_add_boolean_value (builder, pack->is_users);
   add_sources (builder, pack);
@@ -137,7 +113,7 @@ care_pack_to_json (const CarePack *self)
   json_builder_set_member_name (builder, "rows");
   json_builder_begin_object (builder);
   for (CareTable table = 0; table < CARE_N_TABLES; table++)
-    add_int (builder, care_table_get_name (table), self->tables[table]->len);
+    care_json_add_int (builder, care_table_get_name (table), self->tables[table]->len);
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "facts");
   json_builder_begin_object (builder);
@@ -156,10 +132,10 @@ care_pack_to_json (const CarePack *self)
       const CareGuide *guide = g_ptr_array_index (self->guides, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "id", guide->id);
-      add_string (builder, "title", care_text_pick (&guide->title));
-      add_string (builder, "says", care_text_pick (&guide->says));
-      add_string (builder, "fact", guide->fact->id);
+      care_json_add_string (builder, "id", guide->id);
+      care_json_add_string (builder, "title", care_text_pick (&guide->title));
+      care_json_add_string (builder, "says", care_text_pick (&guide->says));
+      care_json_add_string (builder, "fact", guide->fact->id);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
