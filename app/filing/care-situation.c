@@ -325,3 +325,32 @@ care_situation_get_today (CareSituation *self)
   return self->answers[CARE_KEY_TODAY].set ? (CareDate) self->answers[CARE_KEY_TODAY].number
                                            : care_date_today ();
 }
+
+/**
+ * care_situation_get_first_today:
+ * @self: a situation
+ *
+ * What has happened already bounds the day that the question can be asked on.
+ *
+ * Returns: the first day that "today" can be, or %CARE_DATE_NONE where nothing bounds it
+ */
+CareDate
+care_situation_get_first_today (CareSituation *self)
+{
+  static const CareKey past[] = {
+    CARE_KEY_BIRTH_DATE, CARE_KEY_ADMITTED_ON, CARE_KEY_DISCHARGED_ON, CARE_KEY_EXISTING_FILED_ON,
+    CARE_KEY_EXISTING_PAPERS_SUPPLIED_ON, CARE_KEY_EXISTING_CANCELLED_ON,
+  };
+  CareDate first = CARE_DATE_NONE;
+
+  g_return_val_if_fail (CARE_IS_SITUATION (self), CARE_DATE_NONE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (past); i++)
+    {
+      CareDate day = care_situation_get_date (self, past[i]);
+
+      if (day != CARE_DATE_NONE && (first == CARE_DATE_NONE || day > first))
+        first = day;
+    }
+  return first;
+}

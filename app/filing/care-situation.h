@@ -40,5 +40,6 @@ void        care_situation_set_special (CareSituation *self, const char *special
 
 /* Today as the situation has it, or by the clock. */
 CareDate    care_situation_get_today  (CareSituation *self);
+CareDate    care_situation_get_first_today (CareSituation *self);
 
 G_END_DECLS

@@ -102,6 +102,76 @@ test_changes (void)
   ui_window_free (window);
 }
 
+static void
+ask_for_day (CareWindow *window, const char *day)
+{
+  GtkWidget *as_of = ui_find (GTK_WIDGET (window), g_type_from_name ("CareAsOf"), NULL);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (ui_find (as_of, GTK_TYPE_MENU_BUTTON, NULL)));
+  ui_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (as_of, g_type_from_name ("CareDateRow"), NULL)),
+                         day);
+  gtk_widget_activate_action (as_of, "as-of.apply", NULL);
+  ui_settle ();
+}
+
+/* The rules of another day answer for that day, and the page says so until it is today again. */
+static void
+test_as_of (void)
+{
+  CareSituation *situation;
+  CareWindow *window = window_with (&situation, "other");
+  GtkWidget *as_of = ui_find (GTK_WIDGET (window), g_type_from_name ("CareAsOf"), NULL);
+  g_autoptr (CareAdvice) then = NULL;
+  g_autoptr (CareAdvice) now = NULL;
+  g_autofree char *then_headline = NULL;
+  g_autofree char *now_headline = NULL;
+
+  care_situation_clear (situation, CARE_KEY_TODAY);
+  ui_settle ();
+  now = care_advisor_advise (care_policy_get_default (NULL), situation);
+  now_headline = care_advice_dup_headline (now);
+  assert_reads (window, GTK_TYPE_LABEL, now_headline);
+  g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Answer for _Today"));
+
+  ask_for_day (window, "2025-01-15");
+  g_assert_cmpint (care_situation_get_today (situation), ==, care_date_new (2025, 1, 15));
+  assert_reads (window, GTK_TYPE_LABEL, "This is the answer for 2025-01-15, not for today.");
+  then = care_advisor_advise (care_policy_get_default (NULL), situation);
+  then_headline = care_advice_dup_headline (then);
+  /* The city's rules begin in July 2025. */
+  g_assert_cmpstr (then_headline, !=, now_headline);
+  assert_reads (window, GTK_TYPE_LABEL, then_headline);
+  gtk_widget_activate_action (as_of, "as-of.today", NULL);
+  ui_settle ();
+  g_assert_false (care_situation_has (situation, CARE_KEY_TODAY));
+
+  /* A day before what has happened already cannot be asked for: such a plan could not be read. */
+  care_situation_set_date (situation, CARE_KEY_ADMITTED_ON, care_date_new (2026, 3, 1));
+  ask_for_day (window, "2026-02-28");
+  g_assert_false (care_situation_has (situation, CARE_KEY_TODAY));
+  ui_window_free (window);
+}
+
+/* Before a reason is ticked, it says what it does to the ratio; the first question says whose rules
+ * are at hand. */
+static void
+test_effects (void)
+{
+  CareSituation *situation;
+  CareWindow *window = window_with (&situation, "other");
+  GtkWidget *row;
+
+  ui_activate (window, "win.ask", "reason");
+  row = ui_find (GTK_WIDGET (window), ADW_TYPE_ACTION_ROW, "By own choice, without a referral");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)),
+                            "−20 percentage points"));
+  ui_activate (window, "win.cancel", NULL);
+  ui_activate (window, "win.ask", "insured");
+  assert_reads (window, GTK_TYPE_LABEL, "By the rules of Jiyuan, checked on 2026-11-21.");
+  ui_window_free (window);
+}
+
 /* Where the reason is unknown, the page names the question that would settle it. */
 static void
 test_open_question (void)
@@ -169,6 +239,8 @@ main (int argc, char **argv)
   g_test_add_func ("/answer/says", test_says);
   g_test_add_func ("/answer/source", test_source);
   g_test_add_func ("/answer/changes", test_changes);
+  g_test_add_func ("/answer/as-of", test_as_of);
+  g_test_add_func ("/answer/effects", test_effects);
   g_test_add_func ("/answer/open-question", test_open_question);
   g_test_add_func ("/answer/next", test_next);
   g_test_add_func ("/answer/rules", test_rules);

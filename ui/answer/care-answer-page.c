@@ -4,6 +4,7 @@
 #include "answer/care-answer-page.h"
 
 #include "answer/care-answer-sections.h"
+#include "answer/care-as-of.h"
 #include "cases/care-case.h"
 #include "filing/care-advisor.h"
 
@@ -13,6 +14,8 @@ struct _CareAnswerPage
 {
   AdwBin parent_instance;
 
+  GtkBox *head;
+  CareAsOf *as_of;
   GtkBox *sections;
   GtkScrolledWindow *scroller;
 
@@ -33,12 +36,12 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-clear (CareAnswerPage *self)
+clear (GtkBox *box)
 {
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
-    gtk_box_remove (self->sections, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
 }
 
 static void
@@ -62,14 +65,15 @@ refresh (CareAnswerPage *self)
   if (!self->stale || self->plan == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   self->stale = FALSE;
-  clear (self);
+  clear (self->head);
+  clear (self->sections);
   if (policy == NULL)
     {
       gtk_box_append (self->sections, gtk_label_new (error->message));
       return;
     }
   advice = care_advisor_advise (policy, care_case_get_situation (self->plan));
-  care_answer_add_headline (self->sections, advice);
+  care_answer_add_headline (self->head, advice);
   care_answer_add_notes (self->sections, advice);
   care_answer_add_open_question (self->sections, advice, policy);
   care_answer_add_why (self->sections, advice);
@@ -107,6 +111,7 @@ set_case (CareAnswerPage *self, CareCase *plan)
     return;
   g_signal_group_set_target (self->situation_signals,
                              plan ? care_case_get_situation (plan) : NULL);
+  g_object_set (self->as_of, "situation", plan ? care_case_get_situation (plan) : NULL, NULL);
   on_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
 }
@@ -165,8 +170,11 @@ care_answer_page_class_init (CareAnswerPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CARE_TYPE_AS_OF);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/answer/care-answer-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, as_of);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, head);
   gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, sections);
   gtk_widget_class_bind_template_callback (widget_class, refresh);

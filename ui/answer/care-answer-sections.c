@@ -33,35 +33,14 @@ add_label (GtkBox *box, const char *text, const char *css_class, GtkAccessibleRo
   gtk_box_append (box, label);
 }
 
-/* Which rules answered: where there are none of the city's own, the user must know. */
-static char *
-dup_rules_used (CareAdvice *advice)
-{
-  const CarePack *pack = care_advice_get_pack (advice);
-  const CareDivision *insured =
-    care_situation_get_place (care_advice_get_situation (advice), CARE_KEY_INSURED);
-  g_autofree char *verified = NULL;
-
-  if (pack == NULL)
-    return NULL;
-  verified = care_date_dup_spoken (pack->verified_on);
-  if (insured != NULL && pack->parent == NULL)
-    return g_strdup_printf (_("There are no rules of %1$s itself at hand; the answer follows those "
-                              "of the whole country, checked on %2$s."),
-                            insured->name, verified);
-  if (insured != NULL && pack->parent != NULL && pack->parent->parent == NULL)
-    return g_strdup_printf (_("There are no rules of %1$s itself at hand; the answer follows those "
-                              "of %2$s, checked on %3$s."),
-                            insured->name, care_text_pick (&pack->name), verified);
-  return g_strdup_printf (_("By the rules of %1$s, checked on %2$s."),
-                          care_text_pick (&pack->name), verified);
-}
-
 void
 care_answer_add_headline (GtkBox *box, CareAdvice *advice)
 {
   g_autofree char *headline = care_advice_dup_headline (advice);
-  g_autofree char *rules = dup_rules_used (advice);
+  g_autofree char *rules =
+    care_phrase_rules (care_advice_get_pack (advice),
+                       care_situation_get_place (care_advice_get_situation (advice),
+                                                 CARE_KEY_INSURED));
 
   add_label (box, headline, "headline", GTK_ACCESSIBLE_ROLE_HEADING);
   if (rules != NULL)
@@ -192,17 +171,9 @@ care_answer_add_dates (GtkBox *box, CareAdvice *advice)
 static GtkWidget *
 channel_row_new (const CareChannel *channel)
 {
-  g_autofree char *time = NULL;
+  g_autofree char *time = care_phrase_channel_time (channel);
   GtkWidget *row;
 
-  if (channel->working_days == 0)
-    time = g_strdup (_("Done at once"));
-  else if (channel->working_days > 0)
-    time = g_strdup_printf (ngettext ("Done within %d working day",
-                                      "Done within %d working days", channel->working_days),
-                            channel->working_days);
-  else
-    time = g_strdup (_("No source says how long it takes"));
   row = care_row_new (care_text_pick (&channel->name), time);
   care_row_add_source (row, channel->fact);
   return row;

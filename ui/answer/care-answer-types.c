@@ -87,6 +87,21 @@ add_yuan (GtkWidget *expander, CareAdvice *advice)
               fact);
 }
 
+/* How long each way of filing takes: what a person in a hurry chooses by. */
+static void
+add_channels (GtkWidget *expander, CareAdvice *advice)
+{
+  GPtrArray *channels = care_advice_get_channels (advice);
+
+  for (guint i = 0; i < channels->len; i++)
+    {
+      const CareChannel *channel = channels->pdata[i];
+      g_autofree char *time = care_phrase_channel_time (channel);
+
+      add_detail (expander, time, care_text_pick (&channel->name), channel->fact);
+    }
+}
+
 static GtkWidget *
 type_row_new (CareAdvice *advice, CareAdvice *chosen)
 {
@@ -119,6 +134,7 @@ type_row_new (CareAdvice *advice, CareAdvice *chosen)
     add_detail (row, why_not->says, _("Why not this one"), why_not->fact);
   add_yuan (row, advice);
   add_detail (row, papers, _("Papers"), NULL);
+  add_channels (row, advice);
   for (guint i = 0; i < locks->len; i++)
     {
       CareLock *lock = locks->pdata[i];

@@ -172,3 +172,30 @@ care_choice_page_get_row (CareChoicePage *self, gsize index)
 
   return priv (self)->rows->pdata[index];
 }
+
+/**
+ * care_choice_page_set_effect:
+ * @self: a page
+ * @index: number of a choice
+ * @effect: (nullable): what would follow from it
+ *
+ * Shows @effect under the words that say whom the choice fits.
+ */
+void
+care_choice_page_set_effect (CareChoicePage *self, gsize index, const char *effect)
+{
+  gsize n_choices;
+  const CareChoice *choices =
+    care_choices_get (care_question_page_get_question (CARE_QUESTION_PAGE (self)), &n_choices);
+  const char *help;
+  g_autofree char *both = NULL;
+
+  g_return_if_fail (index < n_choices);
+
+  help = choices[index].help ? _(choices[index].help) : NULL;
+  both = help && effect ? g_strconcat (help, "\n", effect, NULL)
+                        : g_strdup (effect ? effect : help);
+  adw_action_row_set_subtitle (care_choice_page_get_row (self, index), both ? both : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv (self)->checks->pdata[index]),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both ? both : "", -1);
+}

@@ -37,6 +37,7 @@ struct _CareChoicePageClass
   CareQuestionPageClass parent_class;
 };
 
-AdwActionRow *care_choice_page_get_row (CareChoicePage *self, gsize index);
+AdwActionRow *care_choice_page_get_row    (CareChoicePage *self, gsize index);
+void          care_choice_page_set_effect (CareChoicePage *self, gsize index, const char *effect);
 
 G_END_DECLS

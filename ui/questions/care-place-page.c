@@ -3,6 +3,7 @@
 
 #include "questions/care-place-page.h"
 
+#include "widgets/care-phrases.h"
 #include "widgets/care-place-picker.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +14,7 @@ struct _CarePlacePage
 
   CarePlacePicker *picker;
   GtkCheckButton *abroad; /* of the destination alone */
+  GtkLabel *rules;        /* of the place of insurance alone: whose rules are at hand */
   gboolean loading;
 };
 
@@ -34,8 +36,22 @@ is_abroad (CarePlacePage *self)
 }
 
 static void
+show_rules (CarePlacePage *self)
+{
+  const CareDivision *place = care_place_picker_get_place (self->picker);
+  CarePolicy *policy = care_policy_get_default (NULL);
+  g_autofree char *rules = place && policy
+    ? care_phrase_rules (care_policy_pack_for (policy, place), place) : NULL;
+
+  gtk_label_set_label (self->rules, rules ? rules : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->rules), rules != NULL);
+}
+
+static void
 update_complete (CarePlacePage *self)
 {
+  if (self->rules != NULL)
+    show_rules (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->picker), !is_abroad (self));
   care_question_page_set_complete (CARE_QUESTION_PAGE (self),
                                    is_abroad (self)
@@ -87,6 +103,15 @@ add_abroad (CarePlacePage *self)
 }
 
 static void
+add_rules (CarePlacePage *self)
+{
+  self->rules = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                              "xalign", 0.0f, "visible", FALSE, NULL);
+  gtk_box_append (care_question_page_get_body (CARE_QUESTION_PAGE (self)),
+                  GTK_WIDGET (self->rules));
+}
+
+static void
 care_place_page_build (CareQuestionPage *page)
 {
   CarePlacePage *self = CARE_PLACE_PAGE (page);
@@ -99,6 +124,8 @@ care_place_page_build (CareQuestionPage *page)
   gtk_box_append (care_question_page_get_body (page), GTK_WIDGET (self->picker));
   if (destination)
     add_abroad (self);
+  else
+    add_rules (self);
   g_signal_connect_object (self->picker, "notify::place", G_CALLBACK (on_place_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

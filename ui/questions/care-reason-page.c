@@ -3,6 +3,8 @@
 
 #include "questions/care-reason-page.h"
 
+#include "widgets/care-phrases.h"
+
 #include <glib/gi18n-lib.h>
 
 static const struct
@@ -30,6 +32,26 @@ struct _CareReasonPage
 
 G_DEFINE_FINAL_TYPE (CareReasonPage, care_reason_page, CARE_TYPE_CHOICE_PAGE)
 
+/* The reason decides how much is paid back: each one says so before it is ticked. */
+static void
+show_effects (CareReasonPage *self)
+{
+  CareQuestionPage *page = CARE_QUESTION_PAGE (self);
+  CareSituation *situation = care_question_page_get_situation (page);
+  gsize n_choices;
+  const CareChoice *choices = care_choices_get (care_question_page_get_question (page),
+                                                &n_choices);
+
+  for (gsize i = 0; i < n_choices; i++)
+    {
+      g_autoptr (CareAdvice) advice =
+        care_phrase_advise_with (situation, CARE_KEY_REASON, choices[i].choice);
+      g_autofree char *effect = advice ? care_phrase_effect (advice) : NULL;
+
+      care_choice_page_set_effect (CARE_CHOICE_PAGE (self), i, effect);
+    }
+}
+
 static void
 on_special_toggled_cb (CareReasonPage *self, GtkCheckButton *check)
 {
@@ -41,6 +63,7 @@ on_special_toggled_cb (CareReasonPage *self, GtkCheckButton *check)
     if (self->checks[i] == check)
       care_situation_set_special (situation, specials[i].special,
                                   gtk_check_button_get_active (check));
+  show_effects (self);
 }
 
 static GtkWidget *
@@ -95,6 +118,7 @@ care_reason_page_load (CareQuestionPage *page)
       any = any || special;
     }
   self->loading = FALSE;
+  show_effects (self);
   if (any)
     adw_expander_row_set_expanded (self->expander, TRUE);
 }

@@ -165,6 +165,75 @@ care_phrase_plan (CareSituation *situation)
 }
 
 /**
+ * care_phrase_rules:
+ * @pack: (nullable): the rules that answer
+ * @insured: (nullable): where the person is insured
+ *
+ * Where there are none of the city's own, the user must know.
+ *
+ * Returns: (transfer full) (nullable): whose rules answer, and when they were checked
+ */
+char *
+care_phrase_rules (const CarePack *pack, const CareDivision *insured)
+{
+  g_autofree char *verified = NULL;
+
+  if (pack == NULL)
+    return NULL;
+  verified = care_date_dup_spoken (pack->verified_on);
+  if (insured != NULL && pack->parent == NULL)
+    return g_strdup_printf (_("There are no rules of %1$s itself at hand; the answer follows those "
+                              "of the whole country, checked on %2$s."),
+                            insured->name, verified);
+  if (insured != NULL && pack->parent->parent == NULL)
+    return g_strdup_printf (_("There are no rules of %1$s itself at hand; the answer follows those "
+                              "of %2$s, checked on %3$s."),
+                            insured->name, care_text_pick (&pack->name), verified);
+  return g_strdup_printf (_("By the rules of %1$s, checked on %2$s."),
+                          care_text_pick (&pack->name), verified);
+}
+
+/**
+ * care_phrase_channel_time:
+ * @channel: a way of filing
+ *
+ * Returns: (transfer full): how long it takes there
+ */
+char *
+care_phrase_channel_time (const CareChannel *channel)
+{
+  if (channel->working_days == 0)
+    return g_strdup (_("Done at once"));
+  if (channel->working_days > 0)
+    return g_strdup_printf (ngettext ("Done within %d working day",
+                                      "Done within %d working days", channel->working_days),
+                            channel->working_days);
+  return g_strdup (_("No source says how long it takes"));
+}
+
+/**
+ * care_phrase_effect:
+ * @advice: an advice
+ *
+ * Returns: (transfer full) (nullable): under which type it is filed and what that does to the
+ *   ratio; %NULL where nothing is filed
+ */
+char *
+care_phrase_effect (CareAdvice *advice)
+{
+  const char *type = care_advice_get_filing_type (advice);
+  g_autofree char *points = NULL;
+
+  if (type == NULL)
+    return NULL;
+  points = care_phrase_points (advice);
+  /* Translators: type of a filing, then what it does to the ratio */
+  return g_strdup_printf (_("%1$s · %2$s"),
+                          care_policy_get_label (care_advice_get_policy (advice), "type", type),
+                          points);
+}
+
+/**
  * care_phrase_advise_with:
  * @situation: the answers so far
  * @key: a choice

@@ -15,6 +15,9 @@ char *care_phrase_lock       (const CareLock *lock);
 char *care_phrase_confidence (const CareFact *fact);
 char *care_phrase_document   (const CareFact *fact);
 char *care_phrase_plan       (CareSituation *situation);
+char *care_phrase_rules      (const CarePack *pack, const CareDivision *insured);
+char *care_phrase_channel_time (const CareChannel *channel);
+char *care_phrase_effect     (CareAdvice *advice);
 CareAdvice *care_phrase_advise_with (CareSituation *situation, CareKey key, const char *choice);
 
 G_END_DECLS

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "answer/care-as-of.h"
+
+#include "widgets/care-date-row.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CareAsOf
+{
+  AdwBin parent_instance;
+
+  GtkBox *warning;
+  GtkLabel *warning_label;
+  GtkMenuButton *menu;
+  GtkPopover *popover;
+  CareDateRow *day;
+
+  CareSituation *situation; /* nullable */
+  GSignalGroup *situation_signals;
+};
+
+G_DEFINE_FINAL_TYPE (CareAsOf, care_as_of, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_SITUATION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+is_other_day (CareAsOf *self)
+{
+  return self->situation != NULL && care_situation_has (self->situation, CARE_KEY_TODAY)
+         && care_situation_get_today (self->situation) != care_date_today ();
+}
+
+static void
+on_situation_changed_cb (CareAsOf *self)
+{
+  gboolean other = is_other_day (self);
+  g_autofree char *spoken = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->warning), other);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "as-of.today", other);
+  if (!other)
+    return;
+  spoken = care_date_dup_spoken (care_situation_get_today (self->situation));
+  text = g_strdup_printf (_("This is the answer for %s, not for today."), spoken);
+  gtk_label_set_label (self->warning_label, text);
+}
+
+static void
+on_popover_shown_cb (CareAsOf *self)
+{
+  care_date_row_set_bounds (self->day, care_situation_get_first_today (self->situation),
+                            CARE_DATE_NONE);
+  care_date_row_set_date (self->day, care_situation_get_today (self->situation));
+  gtk_widget_grab_focus (GTK_WIDGET (self->day));
+}
+
+static void
+on_day_changed_cb (CareAsOf *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "as-of.apply",
+                                 care_date_row_get_date (self->day) != CARE_DATE_NONE);
+}
+
+static void
+on_apply_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareAsOf *self = CARE_AS_OF (widget);
+  CareDate day = care_date_row_get_date (self->day);
+
+  gtk_popover_popdown (self->popover);
+  if (day == CARE_DATE_NONE || self->situation == NULL)
+    return;
+  /* Today is not kept as a day: tomorrow the plan answers for tomorrow. */
+  if (day == care_date_today ())
+    care_situation_clear (self->situation, CARE_KEY_TODAY);
+  else
+    care_situation_set_date (self->situation, CARE_KEY_TODAY, day);
+}
+
+static void
+on_today_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareAsOf *self = CARE_AS_OF (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->menu));
+  care_situation_clear (self->situation, CARE_KEY_TODAY);
+}
+
+static void
+care_as_of_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SITUATION:
+      g_value_set_object (value, CARE_AS_OF (object)->situation);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_as_of_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  CareAsOf *self = CARE_AS_OF (object);
+
+  switch (prop_id)
+    {
+    case PROP_SITUATION:
+      if (!g_set_object (&self->situation, g_value_get_object (value)))
+        return;
+      g_signal_group_set_target (self->situation_signals, self->situation);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->menu), self->situation != NULL);
+      on_situation_changed_cb (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+care_as_of_dispose (GObject *object)
+{
+  CareAsOf *self = CARE_AS_OF (object);
+
+  g_clear_object (&self->situation_signals);
+  g_clear_object (&self->situation);
+  G_OBJECT_CLASS (care_as_of_parent_class)->dispose (object);
+}
+
+static void
+care_as_of_class_init (CareAsOfClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = care_as_of_dispose;
+  object_class->get_property = care_as_of_get_property;
+  object_class->set_property = care_as_of_set_property;
+
+  properties[PROP_SITUATION] =
+    g_param_spec_object ("situation", NULL, NULL, CARE_TYPE_SITUATION,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CARE_TYPE_DATE_ROW);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/answer/care-as-of.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareAsOf, day);
+  gtk_widget_class_bind_template_child (widget_class, CareAsOf, menu);
+  gtk_widget_class_bind_template_child (widget_class, CareAsOf, popover);
+  gtk_widget_class_bind_template_child (widget_class, CareAsOf, warning);
+  gtk_widget_class_bind_template_child (widget_class, CareAsOf, warning_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_day_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_popover_shown_cb);
+  gtk_widget_class_install_action (widget_class, "as-of.apply", NULL, on_apply_cb);
+  gtk_widget_class_install_action (widget_class, "as-of.today", NULL, on_today_cb);
+}
+
+static void
+care_as_of_init (CareAsOf *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->situation_signals = g_signal_group_new (CARE_TYPE_SITUATION);
+  g_signal_group_connect_swapped (self->situation_signals, "changed",
+                                  G_CALLBACK (on_situation_changed_cb), self);
+}
