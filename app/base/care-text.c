@@ -3,6 +3,7 @@
 
 #include "base/care-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /**
@@ -60,14 +61,16 @@ care_text_fold_for_search (const char *text)
 /**
  * care_text_language_is_chinese:
  *
- * Returns: %TRUE where the user's first language is a Chinese
+ * The catalogue of translations itself is asked: the sentences of the data files must come in the
+ * language of those that are translated, never in another beside them.
+ *
+ * Returns: %TRUE where texts are shown in Chinese
  */
 gboolean
 care_text_language_is_chinese (void)
 {
-  const char *const *languages = g_get_language_names ();
-
-  return languages[0] != NULL && g_str_has_prefix (languages[0], "zh");
+  /* Translators: the code of the language that you translate into, such as zh_CN */
+  return g_str_has_prefix (C_("language", "en"), "zh");
 }
 
 /**
@@ -80,9 +83,22 @@ care_text_language_is_chinese (void)
 const char *
 care_text_pick (const CareText *text)
 {
+  return care_text_pick_in (text, care_text_language_is_chinese () ? "zh-CN" : "en");
+}
+
+/**
+ * care_text_pick_in:
+ * @text: (nullable): a text in several languages
+ * @language: a language, such as `zh-CN`
+ *
+ * Returns: (transfer none): the text in @language, English where it is not Chinese; "" for %NULL
+ */
+const char *
+care_text_pick_in (const CareText *text, const char *language)
+{
   if (text == NULL)
     return "";
-  if (care_text_language_is_chinese ())
+  if (g_str_has_prefix (language, "zh"))
     return text->zh_CN ? text->zh_CN : "";
   return text->en ? text->en : (text->zh_CN ? text->zh_CN : "");
 }

@@ -21,7 +21,8 @@ typedef struct
   char *en;
 } CareText;
 
-const char *care_text_pick  (const CareText *text);
-void        care_text_clear (CareText *text);
+const char *care_text_pick    (const CareText *text);
+const char *care_text_pick_in (const CareText *text, const char *language);
+void        care_text_clear   (CareText *text);
 
 G_END_DECLS

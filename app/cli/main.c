@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/care-locale.h"
 #include "cli/care-commands.h"
 #include "place/care-divisions.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <stdio.h>
 
 static const CareCommand commands[] = {
@@ -64,12 +64,7 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("CARE_ELSEWHERE_LOCALE_DIR")
-                                     ? g_getenv ("CARE_ELSEWHERE_LOCALE_DIR") : CARE_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-
+  care_locale_set_up ();
   if (argc < 2)
     return print_help (stderr);
   if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help"))

@@ -4,10 +4,8 @@
 
 #include "ui-fixture.h"
 
+#include "base/care-locale.h"
 #include "filing/care-questions.h"
-
-#include <libintl.h>
-#include <locale.h>
 
 
 
@@ -103,10 +101,7 @@ shoot_answers (void)
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("CARE_ELSEWHERE_LOCALE_DIR"));
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  care_locale_set_up ();
   g_assert_cmpint (argc, >=, 2);
   folder = argv[1];
   language = argc > 2 ? argv[2] : "en";
