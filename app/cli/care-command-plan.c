@@ -39,6 +39,7 @@ typedef struct
   CarePolicy *policy;
   CareEstimateInput *input;
   CareEstimate *estimate;
+  CareComparison *comparison;
   GPtrArray *files;    /* of File */
   GPtrArray *problems; /* of CareProblem */
 } Job;
@@ -49,6 +50,7 @@ job_clear (Job *self)
   g_clear_object (&self->plan);
   g_clear_object (&self->advice);
   g_clear_object (&self->estimate);
+  g_clear_object (&self->comparison);
   g_clear_pointer (&self->input, care_estimate_input_free);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
@@ -127,11 +129,11 @@ static gboolean
 make_numbers (Job *job, GError **error)
 {
   g_autoptr (JsonNode) advice = care_advice_to_json (job->advice), comparison = NULL;
-  g_autoptr (CareComparison) rows = care_estimate_input_compare (job->input, job->policy, error);
 
-  if (rows == NULL)
+  job->comparison = care_estimate_input_compare (job->input, job->policy, error);
+  if (job->comparison == NULL)
     return FALSE;
-  comparison = care_comparison_to_json (rows);
+  comparison = care_comparison_to_json (job->comparison);
   add_json (job, "advice", advice);
   add_json (job, "comparison", comparison);
   return TRUE;
@@ -170,7 +172,8 @@ make_paper (Job *job, const char *id, GError **error)
 
   if (layout == NULL)
     return FALSE;
-  sheet = care_form_papers_new (layout, job->plan, job->advice, job->policy, job->estimate);
+  sheet = care_form_papers_new (layout, job->plan, job->advice, job->policy, job->estimate,
+                                job->comparison);
   return add_pdf (job, id, sheet, error);
 }
 

@@ -18,6 +18,8 @@ care_form_block_free (CareFormBlock *self)
   g_ptr_array_unref (self->runs);
   g_strfreev (self->fields);
   g_free (self->each);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->bar); i++)
+    g_free (self->bar[i]);
   g_clear_object (&self->fixed);
   g_free (self);
 }
@@ -107,7 +109,7 @@ read_content (CareFormLayout *self, JsonObject *object, const char *path, CareFo
 
   if (!care_json_get_string (object, path, "style", CARE_JSON_REQUIRED, &style, error)
       || !care_json_get_string (object, path, "role", CARE_JSON_OPTIONAL, &own_role, error)
-      || !care_form_read_lines (object, path, block, error))
+      || !care_form_read_lines (self, object, path, block, error))
     return FALSE;
   block->style = g_hash_table_lookup (self->styles, style);
   block->role = g_strdup (own_role ? own_role : role);
@@ -246,12 +248,38 @@ read_table_item (CareFormLayout *self, JsonObject *object, const char *path, Car
   return TRUE;
 }
 
+/* `{ "certain": key, "perhaps": key, "whole": key, "height": millimetres }` */
+static gboolean
+read_bar (JsonObject *object, const char *path, CareFormBlock *block, GError **error)
+{
+  static const char *const keys[] = { "certain", "perhaps", "whole", "height", NULL };
+  g_autofree char *bar_path = care_json_path (path, "bar");
+  JsonObject *bar;
+
+  if (!care_json_get_object (object, path, "bar", CARE_JSON_OPTIONAL, &bar, error))
+    return FALSE;
+  if (bar == NULL)
+    return TRUE;
+  if (!care_json_check_members (bar, bar_path, keys, error)
+      || !care_form_read_number (bar, bar_path, "height", 4, 50, &block->bar_height, error))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (block->bar); i++)
+    {
+      const char *key;
+
+      if (!care_json_get_string (bar, bar_path, keys[i], CARE_JSON_REQUIRED, &key, error))
+        return FALSE;
+      block->bar[i] = g_strdup (key);
+    }
+  return TRUE;
+}
+
 static gboolean
 read_flow_block (CareFormLayout *self, JsonNode *node, const char *path, CareFormPage *page,
                  GError **error)
 {
   static const char *const keys[] = { "each", "space_before", "style", "role", "lines", "borders",
-                                      NULL };
+                                      "bar", NULL };
   JsonObject *object = care_json_root_object (node, path, error);
   CareFormBlock *block = add_block (page->flow);
   const char *each;
@@ -260,6 +288,7 @@ read_flow_block (CareFormLayout *self, JsonNode *node, const char *path, CareFor
       || !care_json_get_string (object, path, "each", CARE_JSON_OPTIONAL, &each, error)
       || !care_form_read_number (object, path, "space_before", 0, 200, &block->space_before, error)
       || !read_borders (object, path, 0, &block->borders, error)
+      || !read_bar (object, path, block, error)
       || !read_content (self, object, path, block, "P", error))
     return FALSE;
   block->each = g_strdup (each);
@@ -272,7 +301,7 @@ static gboolean
 read_flow_item (CareFormLayout *self, JsonObject *object, const char *path, CareFormPage *page,
                 GError **error)
 {
-  static const char *const keys[] = { "flow", "content", NULL };
+  static const char *const keys[] = { "flow", "content", "fit", NULL };
   g_autofree char *content_path = care_json_path (path, "content");
   JsonArray *content;
   double at[4];
@@ -281,6 +310,8 @@ read_flow_item (CareFormLayout *self, JsonObject *object, const char *path, Care
     return care_json_fail (error, path, NULL, _("a page has one flow at most"));
   if (!care_json_check_members (object, path, keys, error)
       || !care_form_read_numbers (object, path, "flow", at, 4, error)
+      || !care_json_get_bool (object, path, "fit", CARE_JSON_OPTIONAL, NULL, &page->flow_fits,
+                              error)
       || !care_json_get_array (object, path, "content", CARE_JSON_REQUIRED, &content, error))
     return FALSE;
   page->flow_x = at[0];

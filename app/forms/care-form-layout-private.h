@@ -61,7 +61,9 @@ typedef struct
 
 /* A piece of text in a rectangle, by itself or as the cell of a table. Millimetres. @fields are
  * those that its values belong to. @table and @row count through the page, -1 outside a table.
- * @each is the list whose rows a flowing block repeats for; flowing blocks have no @height. */
+ * @each is the list whose rows a flowing block repeats for; flowing blocks have no @height. @bar:
+ * keys of three amounts, for a bar under the text that is full up to the first, hatched up to the
+ * second, and as long as the third; @bar_height is 0 where there is none. */
 typedef struct
 {
   double x, y, width, height;
@@ -72,17 +74,21 @@ typedef struct
   GPtrArray *runs;
   GStrv fields;
   char *each;
+  char *bar[3];
+  double bar_height;
   double space_before;
   PangoLayout *fixed; /* nullable: the text as typeset, where no answer changes it */
   gboolean fixed_fits;
 } CareFormBlock;
 
-/* @flow: blocks that follow each other down the rectangle and over pages. */
+/* @flow: blocks that follow each other down the rectangle and over pages; @flow_fits: they are set
+ * smaller, within their styles, if that keeps them on one page. */
 typedef struct
 {
   GPtrArray *blocks;
   GPtrArray *flow;
   double flow_x, flow_y, flow_width, flow_height;
+  gboolean flow_fits;
 } CareFormPage;
 
 struct _CareFormLayout
@@ -112,8 +118,8 @@ gboolean care_form_layout_read_style (CareFormLayout *self, JsonNode *node, cons
                                       CareFormStyle *style, GError **error);
 gboolean care_form_layout_read_page  (CareFormLayout *self, JsonNode *node, const char *path,
                                       CareFormPage *page, GError **error);
-gboolean care_form_read_lines        (JsonObject *object, const char *path, CareFormBlock *block,
-                                      GError **error);
+gboolean care_form_read_lines        (CareFormLayout *layout, JsonObject *object, const char *path,
+                                      CareFormBlock *block, GError **error);
 gboolean care_form_read_numbers      (JsonObject *object, const char *path, const char *name,
                                       double *numbers, guint n_numbers, GError **error);
 gboolean care_form_read_number       (JsonObject *object, const char *path, const char *name,

@@ -102,10 +102,11 @@ add_field (CareFormBlock *block, const char *key)
   block->fields[length + 1] = NULL;
 }
 
-/* A text, or { "zh_CN": …, "en": … } of which the user's language is taken; *text stays NULL where
- * the member is left out. */
+/* A text, or { "zh_CN": …, "en": … } of which the one in the language of the page is taken; *text
+ * stays NULL where the member is left out. */
 static gboolean
-read_words (JsonObject *object, const char *path, const char *name, char **text, GError **error)
+read_words (CareFormLayout *layout, JsonObject *object, const char *path, const char *name,
+            char **text, GError **error)
 {
   JsonNode *node = json_object_get_member (object, name);
   const char *plain;
@@ -115,7 +116,7 @@ read_words (JsonObject *object, const char *path, const char *name, char **text,
     {
       if (!care_json_get_text (object, path, name, CARE_JSON_REQUIRED, &words, error))
         return FALSE;
-      *text = g_strdup (care_text_pick (&words));
+      *text = g_strdup (care_text_pick_in (&words, layout->language));
       care_text_clear (&words);
       return TRUE;
     }
@@ -126,7 +127,8 @@ read_words (JsonObject *object, const char *path, const char *name, char **text,
 }
 
 static gboolean
-read_as (JsonObject *object, const char *path, CareFormRun *run, GError **error)
+read_as (CareFormLayout *layout, JsonObject *object, const char *path, CareFormRun *run,
+         GError **error)
 {
   JsonObject *as;
   JsonObjectIter iter;
@@ -142,7 +144,7 @@ read_as (JsonObject *object, const char *path, CareFormRun *run, GError **error)
     {
       char *text;
 
-      if (!read_words (as, path, value, &text, error))
+      if (!read_words (layout, as, path, value, &text, error))
         return FALSE;
       g_hash_table_insert (run->as, g_strdup (value), text);
     }
@@ -150,7 +152,8 @@ read_as (JsonObject *object, const char *path, CareFormRun *run, GError **error)
 }
 
 static gboolean
-read_run_object (JsonObject *object, const char *path, CareFormRun *run, GError **error)
+read_run_object (CareFormLayout *layout, JsonObject *object, const char *path, CareFormRun *run,
+                 GError **error)
 {
   static const char *const keys[] = { "value", "as", "blank", "before", "after", "box", "is",
                                       "gap", "words", NULL };
@@ -161,10 +164,10 @@ read_run_object (JsonObject *object, const char *path, CareFormRun *run, GError 
       || !care_json_get_string (object, path, "box", CARE_JSON_OPTIONAL, &box, error)
       || !care_json_get_strv (object, path, "is", CARE_JSON_OPTIONAL, &run->is, error)
       || !care_form_read_number (object, path, box ? "gap" : "blank", 0, 300, &run->width, error)
-      || !read_words (object, path, "words", &run->text, error)
-      || !read_words (object, path, "before", &run->before, error)
-      || !read_words (object, path, "after", &run->after, error)
-      || !read_as (object, path, run, error))
+      || !read_words (layout, object, path, "words", &run->text, error)
+      || !read_words (layout, object, path, "before", &run->before, error)
+      || !read_words (layout, object, path, "after", &run->after, error)
+      || !read_as (layout, object, path, run, error))
     return FALSE;
   if (run->text != NULL)
     {
@@ -187,7 +190,8 @@ read_run_object (JsonObject *object, const char *path, CareFormRun *run, GError 
 }
 
 static gboolean
-read_run (JsonNode *node, const char *path, CareFormBlock *block, GError **error)
+read_run (CareFormLayout *layout, JsonNode *node, const char *path, CareFormBlock *block,
+          GError **error)
 {
   JsonObject *object;
   CareFormRun *run;
@@ -202,7 +206,7 @@ read_run (JsonNode *node, const char *path, CareFormBlock *block, GError **error
     return FALSE;
   run = g_new0 (CareFormRun, 1);
   g_ptr_array_add (block->runs, run);
-  if (!read_run_object (object, path, run, error))
+  if (!read_run_object (layout, object, path, run, error))
     return FALSE;
   if (run->key != NULL)
     add_field (block, run->key);
@@ -212,7 +216,8 @@ read_run (JsonNode *node, const char *path, CareFormBlock *block, GError **error
 /* The member "lines" of a text or a cell: each line is a text, or a list of texts, values, boxes
  * and gaps. */
 gboolean
-care_form_read_lines (JsonObject *object, const char *path, CareFormBlock *block, GError **error)
+care_form_read_lines (CareFormLayout *layout, JsonObject *object, const char *path,
+                      CareFormBlock *block, GError **error)
 {
   g_autofree char *lines_path = care_json_path (path, "lines");
   JsonArray *lines;
@@ -229,7 +234,7 @@ care_form_read_lines (JsonObject *object, const char *path, CareFormBlock *block
         add_text (block, "\n");
       if (!JSON_NODE_HOLDS_ARRAY (line))
         {
-          if (!read_run (line, line_path, block, error))
+          if (!read_run (layout, line, line_path, block, error))
             return FALSE;
           continue;
         }
@@ -238,7 +243,7 @@ care_form_read_lines (JsonObject *object, const char *path, CareFormBlock *block
         {
           g_autofree char *run_path = care_json_path_index (line_path, j);
 
-          if (!read_run (json_array_get_element (runs, j), run_path, block, error))
+          if (!read_run (layout, json_array_get_element (runs, j), run_path, block, error))
             return FALSE;
         }
     }

@@ -334,7 +334,7 @@ care_form_layout_get_title (CareFormLayout *self)
 {
   g_return_val_if_fail (CARE_IS_FORM_LAYOUT (self), NULL);
 
-  return g_str_has_prefix (self->language, "zh") ? self->title.zh_CN : self->title.en;
+  return care_text_pick_in (&self->title, self->language);
 }
 
 /**

@@ -41,6 +41,34 @@ draw_lines (cairo_t *cr, GArray *placed)
   cairo_stroke (cr);
 }
 
+/* Full is paid for certain, hatched is paid perhaps, empty is one's own: readable without colours,
+ * and said as a text beside it. */
+static void
+draw_bar (cairo_t *cr, const CareFormPlaced *placed)
+{
+  const CareFormArea *bar = &placed->bar;
+
+  if (bar->height <= 0)
+    return;
+  cairo_save (cr);
+  cairo_set_source_rgb (cr, 0.3, 0.3, 0.3);
+  cairo_rectangle (cr, bar->x, bar->y, placed->certain, bar->height);
+  cairo_fill (cr);
+  cairo_set_line_width (cr, 0.75);
+  cairo_rectangle (cr, bar->x, bar->y, bar->width, bar->height);
+  cairo_stroke (cr);
+  cairo_rectangle (cr, bar->x + placed->certain, bar->y, placed->perhaps - placed->certain,
+                   bar->height);
+  cairo_clip (cr);
+  for (double x = bar->x + placed->certain - bar->height; x < bar->x + placed->perhaps; x += 4)
+    {
+      cairo_move_to (cr, x, bar->y + bar->height);
+      cairo_line_to (cr, x + bar->height, bar->y);
+    }
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 typedef struct
 {
   cairo_t *cr;
@@ -88,8 +116,18 @@ draw_text (Pen *pen, const CareFormPlaced *placed)
   move_to_row (pen, placed->block->table, placed->block->row);
   begin (pen, placed->block->role);
   if (!placed->text.empty)
-    care_form_fonts_show_layout (pen->fonts, pen->cr, placed->text.layout, placed->text_x,
-                                 placed->text_y);
+    {
+      cairo_save (pen->cr);
+      if (!placed->text.fits)
+        {
+          cairo_rectangle (pen->cr, placed->area.x, placed->area.y, placed->area.width,
+                           placed->area.height);
+          cairo_clip (pen->cr);
+        }
+      care_form_fonts_show_layout (pen->fonts, pen->cr, placed->text.layout, placed->text_x,
+                                   placed->text_y);
+      cairo_restore (pen->cr);
+    }
   end (pen, placed->block->role);
 }
 
@@ -117,6 +155,8 @@ care_form_draw (cairo_t *cr, CareFormSheet *sheet, guint page, CareFormDrawFlags
   cairo_set_source_rgb (cr, 0, 0, 0);
   cairo_new_path (cr);
   draw_lines (cr, placed);
+  for (guint i = 0; i < placed->len; i++)
+    draw_bar (cr, &g_array_index (placed, CareFormPlaced, i));
   begin (&pen, "Document");
   for (guint i = 0; i < placed->len; i++)
     draw_text (&pen, &g_array_index (placed, CareFormPlaced, i));

@@ -3,13 +3,15 @@
 
 #include "forms/care-form-papers.h"
 
-#include "base/care-money.h"
 #include "forms/care-form-answers.h"
+#include "forms/care-form-costs.h"
 
 #include <glib/gi18n-lib.h>
 
 /* The papers around the form: the checklist, the hand-over sheet, the summary for the family. Their
- * layouts say what stands where; here is what there is to say. */
+ * layouts say what stands where; here is what there is to say. Sentences are there in the user's
+ * language only. A paper for an office is in that of the office, and goes without them, so that no
+ * page is in two languages. */
 
 static void
 set_number (CareFormValues *values, const char *key, int number)
@@ -19,9 +21,15 @@ set_number (CareFormValues *values, const char *key, int number)
   care_form_values_set (values, key, text);
 }
 
+static gboolean
+is_users_language (const char *language)
+{
+  return g_str_has_prefix (language, "zh") == care_text_language_is_chinese ();
+}
+
 /* One row for each paper; those that replace each other follow each other. */
 static void
-bind_papers (CareFormValues *values, CareAdvice *advice, CarePolicy *policy)
+bind_papers (CareFormValues *values, CareAdvice *advice, CarePolicy *policy, const char *language)
 {
   GPtrArray *materials = care_advice_get_materials (advice);
 
@@ -35,11 +43,12 @@ bind_papers (CareFormValues *values, CareAdvice *advice, CarePolicy *policy)
 
           care_form_values_set (row, "paper.id", material->any_of[j]);
           care_form_values_set (row, "paper.name",
-                                care_policy_get_label (policy, "material", material->any_of[j]));
+                                care_policy_get_label_in (policy, "material", material->any_of[j],
+                                                          language));
           care_form_values_set (row, j > 0 ? "paper.or" : "paper.first", "yes");
           if (material->copies > 0)
             set_number (row, "paper.copies", material->copies);
-          if (material->any_of[j + 1] == NULL)
+          if (material->any_of[j + 1] == NULL && is_users_language (language))
             care_form_values_set (row, "paper.says", material->says);
         }
     }
@@ -120,50 +129,21 @@ bind_reasons (CareFormValues *values, const char *list, GPtrArray *reasons)
     }
 }
 
-static char *
-dup_amount (gint64 min_fen, gint64 max_fen)
-{
-  g_autofree char *min = care_money_dup_yuan (min_fen), *max = care_money_dup_yuan (max_fen);
-
-  if (min_fen == max_fen)
-    return g_steal_pointer (&min);
-  /* Translators: a range of money, from and to, in yuan */
-  return g_strdup_printf (_("%s to %s"), min, max);
-}
-
-/* Money is only told where it is known. */
 static void
-bind_cost (CareFormValues *values, CareEstimate *estimate)
+bind_sentences (CareFormValues *values, CareAdvice *advice, CarePolicy *policy)
 {
-  gint64 min_fen, max_fen;
-  g_autofree char *fund = NULL, *own = NULL;
-
-  if (estimate == NULL || care_estimate_get_state (estimate) == CARE_ESTIMATE_UNKNOWN)
-    return;
-  care_estimate_get_fund (estimate, &min_fen, &max_fen);
-  fund = dup_amount (min_fen, max_fen);
-  care_estimate_get_self (estimate, &min_fen, &max_fen);
-  own = dup_amount (min_fen, max_fen);
-  care_form_values_set (values, "cost.fund", fund);
-  care_form_values_set (values, "cost.self", own);
-}
-
-static void
-bind_advice (CareFormValues *values, CareCase *plan, CareAdvice *advice, CarePolicy *policy)
-{
-  const char *type = care_form_answer_type (plan, advice);
   g_autofree char *headline = care_advice_dup_headline (advice);
   g_autofree char *today = care_date_dup_spoken (care_advice_get_today (advice));
 
   care_form_values_set (values, "advice.headline", headline);
   care_form_values_set (values, "advice.today", today);
-  care_form_values_set (values, "advice.decision", care_advice_get_decision (advice));
   care_form_values_set (values, "advice.settlement",
                         care_policy_get_explanation (policy, "settlement",
                                                      care_advice_get_settlement (advice)));
-  if (type != NULL)
-    care_form_values_set (values, "advice.type", care_policy_get_label (policy, "type", type));
-  care_form_values_set (values, "hospital.name", care_case_get_hospital_name (plan));
+  bind_dates (values, advice);
+  bind_offices (values, advice);
+  bind_reasons (values, "reasons", care_advice_get_why (advice));
+  bind_reasons (values, "notes", care_advice_get_notes (advice));
 }
 
 /**
@@ -173,25 +153,33 @@ bind_advice (CareFormValues *values, CareCase *plan, CareAdvice *advice, CarePol
  * @advice: what follows from its situation
  * @policy: the policy packs, for the names of things
  * @estimate: (nullable): what the care may cost
+ * @comparison: (nullable): all filing types on the same bill
  *
  * Returns: (transfer full): the paper, typeset
  */
 CareFormSheet *
 care_form_papers_new (CareFormLayout *layout, CareCase *plan, CareAdvice *advice,
-                      CarePolicy *policy, CareEstimate *estimate)
+                      CarePolicy *policy, CareEstimate *estimate, CareComparison *comparison)
 {
   g_autoptr (CareFormValues) values = NULL;
+  const char *language, *type;
 
   g_return_val_if_fail (CARE_IS_FORM_LAYOUT (layout), NULL);
   g_return_val_if_fail (CARE_IS_CASE (plan) && CARE_IS_ADVICE (advice), NULL);
 
+  language = care_form_layout_get_language (layout);
+  type = care_form_answer_type (plan, advice);
   values = care_form_bind (layout, plan, advice);
-  bind_advice (values, plan, advice, policy);
-  bind_papers (values, advice, policy);
-  bind_dates (values, advice);
-  bind_offices (values, advice);
-  bind_reasons (values, "reasons", care_advice_get_why (advice));
-  bind_reasons (values, "notes", care_advice_get_notes (advice));
-  bind_cost (values, estimate);
+  care_form_values_set (values, "advice.decision", care_advice_get_decision (advice));
+  if (type != NULL)
+    care_form_values_set (values, "advice.type",
+                          care_policy_get_label_in (policy, "type", type, language));
+  care_form_values_set (values, "hospital.name", care_case_get_hospital_name (plan));
+  bind_papers (values, advice, policy, language);
+  if (is_users_language (language))
+    {
+      bind_sentences (values, advice, policy);
+      care_form_bind_costs (values, estimate, comparison, policy, type);
+    }
   return care_form_sheet_new (layout, values);
 }

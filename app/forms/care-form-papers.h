@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "benefit/care-estimate.h"
+#include "benefit/care-comparison.h"
 #include "cases/care-case.h"
 #include "filing/care-advice.h"
 #include "forms/care-form-layout.h"
@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 CareFormSheet *care_form_papers_new (CareFormLayout *layout, CareCase *plan, CareAdvice *advice,
-                                     CarePolicy *policy, CareEstimate *estimate);
+                                     CarePolicy *policy, CareEstimate *estimate,
+                                     CareComparison *comparison);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 #define MAX_PAGES 100 /* of a flow that runs over */
+#define BAR_GAP 4.0   /* points, above and below a bar together */
+#define SHARE_STEP 0.125
 
 struct _CareFormSheet
 {
@@ -92,7 +94,7 @@ place_text (CareFormSheet *self, CareFormPlaced *placed)
 {
   const CareFormStyle *style = placed->block->style;
   double padding = style->padding_y * CARE_FORM_POINTS_PER_MM;
-  double free_height = placed->area.height - 2 * padding - placed->text.height;
+  double free_height = MAX (placed->area.height - 2 * padding - placed->text.height, 0);
 
   placed->text_x = placed->area.x + style->padding_x * CARE_FORM_POINTS_PER_MM;
   placed->text_y = placed->area.y + padding;
@@ -115,16 +117,46 @@ place_block (CareFormSheet *self, PangoContext *context, const CareFormBlock *bl
 
   care_form_text_set (&placed.text, context, block, NULL, values,
                       placed.area.width - 2 * block->style->padding_x * scale,
-                      placed.area.height - 2 * block->style->padding_y * scale);
+                      placed.area.height - 2 * block->style->padding_y * scale, 1);
   place_text (self, &placed);
   report (self, &placed);
   g_array_append_val (page, placed);
 }
 
+static double
+get_amount (const CareFormValues *row, const CareFormValues *values, const char *key)
+{
+  const char *text = care_form_lookup (row, values, key);
+
+  return text ? g_ascii_strtod (text, NULL) : -1;
+}
+
+/* The bar below the text, where all three amounts are known. */
+static void
+measure_bar (CareFormPlaced *placed, const CareFormValues *row, const CareFormValues *values)
+{
+  const CareFormBlock *block = placed->block;
+  double amounts[G_N_ELEMENTS (block->bar)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
+    amounts[i] = block->bar_height > 0 ? get_amount (row, values, block->bar[i]) : -1;
+  if (amounts[0] < 0 || amounts[1] < amounts[0] || amounts[2] <= 0)
+    return;
+  placed->bar.x = placed->area.x + block->style->padding_x * CARE_FORM_POINTS_PER_MM;
+  placed->bar.width = placed->area.width - 2 * (placed->bar.x - placed->area.x);
+  placed->bar.height = block->bar_height * CARE_FORM_POINTS_PER_MM + BAR_GAP;
+  placed->certain = placed->bar.width * MIN (amounts[0] / amounts[2], 1);
+  placed->perhaps = placed->bar.width * MIN (amounts[1] / amounts[2], 1);
+}
+
 typedef struct
 {
+  CareFormSheet *sheet;
+  PangoContext *context;
   const CareFormPage *page;
-  GArray *placed; /* of the page that is being filled */
+  const CareFormValues *values;
+  double share; /* of the way from the smallest sizes to the largest, 0 to 1 */
+  GArray *placed; /* of the page that is being filled; NULL while it is only measured */
   double y;       /* points */
 } Flow;
 
@@ -135,24 +167,33 @@ bottom (const Flow *flow)
 }
 
 static void
-flow_block (CareFormSheet *self, PangoContext *context, const CareFormBlock *block,
-            const CareFormValues *row, const CareFormValues *values, Flow *flow)
+flow_block (Flow *flow, const CareFormBlock *block, const CareFormValues *row)
 {
   const double scale = CARE_FORM_POINTS_PER_MM;
-  const double height = flow->page->flow_height * scale;
+  const double padding = block->style->padding_y * scale;
+  CareFormSheet *self = flow->sheet;
   CareFormPlaced placed = { block, { block->x * scale, 0, block->width * scale, 0 } };
 
-  care_form_text_set (&placed.text, context, block, row, values,
+  care_form_text_set (&placed.text, flow->context, block, row, flow->values,
                       placed.area.width - 2 * block->style->padding_x * scale,
-                      height - 2 * block->style->padding_y * scale);
-  placed.area.height = placed.text.height + 2 * block->style->padding_y * scale;
+                      flow->page->flow_height * scale - 2 * padding, flow->share);
+  measure_bar (&placed, row, flow->values);
+  placed.area.height = placed.text.height + placed.bar.height + 2 * padding;
   placed.area.y = flow->y + block->space_before * scale;
-  if (placed.area.y + placed.area.height > bottom (flow) && self->pages->len < MAX_PAGES)
+  if (flow->placed != NULL && placed.area.y + placed.area.height > bottom (flow)
+      && self->pages->len < MAX_PAGES)
     {
       flow->placed = add_page (self);
       placed.area.y = flow->page->flow_y * scale;
     }
   flow->y = placed.area.y + placed.area.height;
+  if (flow->placed == NULL)
+    {
+      care_form_text_clear (&placed.text);
+      return;
+    }
+  placed.bar.y = flow->y - padding - placed.bar.height + BAR_GAP / 2;
+  placed.bar.height = MAX (placed.bar.height - BAR_GAP, 0);
   place_text (self, &placed);
   report (self, &placed);
   g_array_append_val (flow->placed, placed);
@@ -178,22 +219,44 @@ has_something (const CareFormBlock *block, const CareFormValues *row, const Care
 }
 
 static void
-flow_blocks (CareFormSheet *self, PangoContext *context, const CareFormPage *page,
-             const CareFormValues *values, GArray *placed)
+flow_blocks (Flow *flow)
 {
-  Flow flow = { page, placed, page->flow_y * CARE_FORM_POINTS_PER_MM };
-
-  for (guint i = 0; i < page->flow->len; i++)
+  flow->y = flow->page->flow_y * CARE_FORM_POINTS_PER_MM;
+  for (guint i = 0; i < flow->page->flow->len; i++)
     {
-      const CareFormBlock *block = g_ptr_array_index (page->flow, i);
-      GPtrArray *rows = block->each ? care_form_values_get_rows (values, block->each) : NULL;
+      const CareFormBlock *block = g_ptr_array_index (flow->page->flow, i);
+      GPtrArray *rows = block->each ? care_form_values_get_rows (flow->values, block->each) : NULL;
 
-      if (block->each == NULL && has_something (block, NULL, values))
-        flow_block (self, context, block, NULL, values, &flow);
+      if (block->each == NULL && has_something (block, NULL, flow->values))
+        flow_block (flow, block, NULL);
       for (guint j = 0; rows != NULL && j < rows->len; j++)
-        if (has_something (block, g_ptr_array_index (rows, j), values))
-          flow_block (self, context, block, g_ptr_array_index (rows, j), values, &flow);
+        if (has_something (block, g_ptr_array_index (rows, j), flow->values))
+          flow_block (flow, block, g_ptr_array_index (rows, j));
     }
+}
+
+/* As large as it goes onto one page; where nothing helps, as large as it is meant. */
+static double
+find_share (Flow *flow)
+{
+  for (flow->share = 1; flow->page->flow_fits && flow->share >= 0; flow->share -= SHARE_STEP)
+    {
+      flow_blocks (flow);
+      if (flow->y <= bottom (flow))
+        return flow->share;
+    }
+  return 1;
+}
+
+static void
+fill_flow (CareFormSheet *self, PangoContext *context, const CareFormPage *page,
+           const CareFormValues *values, GArray *placed)
+{
+  Flow flow = { self, context, page, values };
+
+  flow.share = find_share (&flow);
+  flow.placed = placed;
+  flow_blocks (&flow);
 }
 
 /**
@@ -219,7 +282,7 @@ care_form_sheet_new (CareFormLayout *layout, const CareFormValues *values)
 
       for (guint j = 0; j < page->blocks->len; j++)
         place_block (self, context, g_ptr_array_index (page->blocks, j), values, placed);
-      flow_blocks (self, context, page, values, placed);
+      fill_flow (self, context, page, values, placed);
     }
   care_form_fonts_announce (self->fonts);
   g_object_unref (context);

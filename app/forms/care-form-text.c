@@ -10,6 +10,7 @@
 
 #define OBJECT_CHARACTER "\xef\xbf\xbc" /* U+FFFC, where a box or a gap stands */
 #define SIZE_STEP 0.25                  /* points */
+#define MIN_SIZE 3.0                    /* points */
 
 typedef enum
 {
@@ -30,6 +31,7 @@ typedef struct
 typedef struct
 {
   const CareFormStyle *style;
+  double size_max; /* points */
   GString *text;
   GArray *spans; /* of Span */
   gboolean has_ink;
@@ -195,9 +197,9 @@ fits (PangoLayout *layout, const Draft *draft, double size, gboolean wrapped, do
 static gboolean
 find_size (PangoLayout *layout, const Draft *draft, gboolean wrapped, double width, double height)
 {
-  int good = 0, bad = lround ((draft->style->size_max - draft->style->size_min) / SIZE_STEP) + 1;
+  int good = 0, bad = lround ((draft->size_max - draft->style->size_min) / SIZE_STEP) + 1;
 
-  if (fits (layout, draft, draft->style->size_max, wrapped, width, height))
+  if (fits (layout, draft, draft->size_max, wrapped, width, height))
     return TRUE;
   if (!fits (layout, draft, draft->style->size_min, wrapped, width, height))
     return FALSE;
@@ -211,6 +213,16 @@ find_size (PangoLayout *layout, const Draft *draft, gboolean wrapped, double wid
         bad = middle;
     }
   return fits (layout, draft, draft->style->size_min + good * SIZE_STEP, wrapped, width, height);
+}
+
+/* What does not fit at any size of its style is a problem, which is said. Until it is mended, the
+ * page of a draft has it whole, though smaller than it may be. */
+static void
+squeeze (PangoLayout *layout, const Draft *draft, double width, double height)
+{
+  for (double size = draft->style->size_min; size >= MIN_SIZE; size -= SIZE_STEP)
+    if (fits (layout, draft, size, TRUE, width, height))
+      return;
 }
 
 static gunichar
@@ -253,13 +265,14 @@ measure (CareFormText *self)
 }
 
 /* Typesets a block into @width by @height points: as large as its style wants, else shrunk in one
- * line, else broken into lines, in the order that the style names. */
+ * line, else broken into lines, in the order that the style names. @share: how much of the way from
+ * the smallest size of the style to its largest may be gone, 0 to 1. */
 void
 care_form_text_set (CareFormText *self, PangoContext *context, const CareFormBlock *block,
                     const CareFormValues *row, const CareFormValues *values, double width,
-                    double height)
+                    double height, double share)
 {
-  Draft draft = { block->style, NULL };
+  Draft draft = { block->style };
 
   if (block->fixed != NULL)
     {
@@ -268,6 +281,8 @@ care_form_text_set (CareFormText *self, PangoContext *context, const CareFormBlo
       measure (self);
       return;
     }
+  draft.size_max = block->style->size_min
+                   + share * (block->style->size_max - block->style->size_min);
   draft.text = g_string_new (NULL);
   draft.spans = g_array_new (FALSE, FALSE, sizeof (Span));
   draft_runs (&draft, block, row, values);
@@ -277,6 +292,8 @@ care_form_text_set (CareFormText *self, PangoContext *context, const CareFormBlo
   self->empty = !draft.has_ink;
   self->fits = (!block->style->wrap_first && find_size (self->layout, &draft, FALSE, width, height))
                || find_size (self->layout, &draft, TRUE, width, height);
+  if (!self->fits)
+    squeeze (self->layout, &draft, width, height);
   pango_layout_set_width (self->layout, width * PANGO_SCALE);
   pango_layout_set_alignment (self->layout, block->style->align);
   pango_layout_set_justify (self->layout, block->style->justify);

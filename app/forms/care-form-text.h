@@ -25,7 +25,8 @@ typedef struct
 PangoContext *care_form_text_create_context (const char *language);
 void          care_form_text_set   (CareFormText *self, PangoContext *context,
                                     const CareFormBlock *block, const CareFormValues *row,
-                                    const CareFormValues *values, double width, double height);
+                                    const CareFormValues *values, double width, double height,
+                                    double share);
 void          care_form_text_clear (CareFormText *self);
 
 const char *care_form_lookup (const CareFormValues *row, const CareFormValues *values,

@@ -524,6 +524,27 @@ care_policy_get_label (CarePolicy *self, const char *kind, const char *id)
 }
 
 /**
+ * care_policy_get_label_in:
+ * @self: the policy
+ * @kind: a kind of `labels.json`
+ * @id: an id of that kind
+ * @language: a language, such as `zh-CN`
+ *
+ * Returns: (transfer none): what people call it in @language; @id itself where nobody has named it
+ */
+const char *
+care_policy_get_label_in (CarePolicy *self, const char *kind, const char *id,
+                          const char *language)
+{
+  const CareLabel *label;
+
+  g_return_val_if_fail (CARE_IS_POLICY (self), id);
+
+  label = find_label (self, kind, id);
+  return label ? care_text_pick_in (&label->label, language) : id;
+}
+
+/**
  * care_policy_get_explanation:
  * @self: the policy
  * @kind: a kind of `labels.json`

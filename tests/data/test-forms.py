@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What other programs see in the files that the app writes: one A4 page, embedded fonts, the text as
-it was typed, a sound structure, the same bytes each time. Usage: test-forms.py CLI DATA_DIR"""
+it was typed, a sound structure, the same bytes each time. Usage: test-forms.py CLI DATA_DIR PO_DIR"""
 
 import json
 import os
@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-CLI, DATA = sys.argv[1:3]
+CLI, DATA, PO = sys.argv[1:4]
 FORMS = ["henan-registration", "henan-promise"]
 NAMES = ["王建国", "欧阳𠮷", "䶮㛃", "买买提·艾力", "一二三四五六七八九十" * 3, "José Ángel Íñigo"]
 ENVIRONMENT = dict(os.environ, SOURCE_DATE_EPOCH="1772323200")
@@ -27,8 +27,9 @@ def check(good, what):
     print(f"{'ok' if good else 'not ok'} {count} {what}", flush=True)
 
 
-def run(*arguments, **options):
-    return subprocess.run(arguments, capture_output=True, text=True, env=ENVIRONMENT, **options)
+def run(*arguments, environment={}, **options):
+    return subprocess.run(arguments, capture_output=True, text=True,
+                          env=dict(ENVIRONMENT, **environment), **options)
 
 
 def fill(folder, form, plan, *options):
@@ -132,6 +133,69 @@ def check_plans(folder):
         check(text.count("☐") >= 4 and "☑" not in text, f"{name}: boxes to tick on the checklist")
 
 
+LANGUAGES = {
+    "Chinese": dict(LC_ALL="C.UTF-8", LANGUAGE="zh_CN", CARE_ELSEWHERE_LOCALE_DIR=PO),
+    "Chinese, where no such locale is set up": dict(LC_ALL="zh_CN.UTF-8", LANGUAGE="",
+                                                    CARE_ELSEWHERE_LOCALE_DIR=PO),
+    "Chinese, but no translations installed": dict(LC_ALL="C.UTF-8", LANGUAGE="zh_CN",
+                                                   CARE_ELSEWHERE_LOCALE_DIR="/nonexistent"),
+    "English": dict(LC_ALL="C.UTF-8", LANGUAGE="en", CARE_ELSEWHERE_LOCALE_DIR=PO),
+}
+# What people and places are called, and the Chinese names of programs, which stand in brackets.
+PROPER = "上海市|王建国|河南省济源市|\\(国[^)]*\\)"
+CARD = {"deductible_fen": 90000, "bands": [{"from_fen": 0, "to_fen": None, "ratio_bp": 8500}],
+        "cap_fen": None, "paid_this_year_fen": 0, "source": "?", "read_on": "2026-01-01"}
+
+
+def check_one_language(what, text, chinese):
+    if chinese:
+        check(not re.search("[A-Za-z]{2,}", text.replace("App", "")), f"{what}: no Latin word")
+    else:
+        text = re.sub(PROPER, "", text)
+        check(not re.search("[\u3000-\u9fff\uff00-\uffef]", text), f"{what}: no Chinese word")
+
+
+def check_languages(folder, plan):
+    """Each paper is in one language: an office's in Chinese, the family's in that of the window."""
+    plan = dict(plan, bill={"eligible_min_fen": 3000000, "eligible_max_fen": 5000000}, card=CARD,
+                person=dict(plan["person"], name="王建国"))
+    path = os.path.join(folder, "case.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(plan, file, ensure_ascii=False)
+    for language, environment in LANGUAGES.items():
+        target = os.path.join(folder, "language", language)
+        result = run(CLI, "plan", "--output-dir", target, path, environment=environment)
+        check(result.returncode == 0, f"{language}: made")
+        for name in ["hand-over", "checklist", "family-summary"]:
+            text = run("pdftotext", os.path.join(target, name + ".pdf"), "-").stdout
+            chinese = name == "hand-over" or (language.startswith("Chinese")
+                                              and "no translations" not in language)
+            check_one_language(f"{language}: {name}", text, chinese)
+        info = run("pdfinfo", os.path.join(target, "family-summary.pdf")).stdout
+        check("Pages:           1\n" in info, f"{language}: the summary is one page")
+
+
+def check_costs(folder, plan):
+    """What it may cost stands on the summary: as figures, as a range, or as unknown."""
+    cases = [({}, ["还缺：", "明白卡", "每10,000元", "少报"], ["个人负担"]),
+             (dict(card=CARD, bill={"eligible_fen": 3000000}),
+              ["医保支付18,915.00元，个人负担11,085.00元", "异地急诊抢救、异地转诊就医：医保支付21,825.00元"],
+              ["还缺", "元至"]),
+             (dict(card=CARD, bill={"eligible_min_fen": 3000000, "eligible_max_fen": 5000000}),
+              ["医保支付18,915.00元至31,915.00元"], ["还缺"])]
+    for index, (more, expected, absent) in enumerate(cases):
+        path = os.path.join(folder, "case.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(dict(plan, **more), file, ensure_ascii=False)
+        target = os.path.join(folder, "costs", str(index))
+        run(CLI, "plan", "--output-dir", target, path, environment=LANGUAGES["Chinese"])
+        text = squeeze(run("pdftotext", os.path.join(target, "family-summary.pdf"), "-").stdout)
+        for words in expected:
+            check(words in text, f"costs {index}: {words}")
+        for words in absent:
+            check(words not in text, f"costs {index}: not {words}")
+
+
 def check_plan_elsewhere(folder, plan):
     plan = json.loads(json.dumps(plan))
     plan["situation"]["insured"] = "130302"
@@ -206,6 +270,8 @@ with tempfile.TemporaryDirectory() as scratch:
     for person in NAMES:
         check_filled(scratch, example, person)
     check_plans(scratch)
+    check_languages(scratch, example)
+    check_costs(scratch, example)
     check_plan_elsewhere(scratch, example)
     check_batch(scratch)
     check_refused(scratch, example)

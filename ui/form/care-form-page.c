@@ -110,7 +110,7 @@ add_paper (CareFormPage *self, CareAdvice *advice, CarePolicy *policy)
     g_ptr_array_add (self->problems, care_problem_new ("", "%s", error->message));
   else
     g_ptr_array_add (self->sheets,
-                     care_form_papers_new (layout, self->plan, advice, policy, NULL));
+                     care_form_papers_new (layout, self->plan, advice, policy, NULL, NULL));
 }
 
 static void
