@@ -273,7 +273,9 @@ write_card (CareCityCard *card, const char *path, GError **error)
   char *text = care_json_to_string (root, TRUE);
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
-  return care_city_card_check (card, "card", error) && care_file_write_atomic (path, bytes, error);
+  return care_city_card_check (card, "card", error)
+         && care_city_card_check_read_on (card, care_date_today (), "card", error)
+         && care_file_write_atomic (path, bytes, error);
 }
 
 /**

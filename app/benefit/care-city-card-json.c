@@ -146,6 +146,39 @@ read_figures (CareCityCard *self, JsonObject *object, const char *path, GError *
   return TRUE;
 }
 
+/* By level, only those that are away from home: what is left out nobody has said. */
+static gboolean
+read_held (CareCityCard *self, JsonObject *object, const char *path, GError **error)
+{
+  g_autofree char *place = care_json_path (path, "held_points");
+  const char *allowed[CARE_MAX_CARD_LEVELS + 1] = { NULL };
+  guint n_levels, n_away = 0;
+  const CareCardLevel *levels = care_card_levels_get_all (&n_levels);
+  JsonObject *held;
+
+  for (guint i = 0; i < n_levels; i++)
+    if (levels[i].is_away)
+      allowed[n_away++] = levels[i].id;
+  if (!care_json_get_object (object, path, "held_points", CARE_JSON_OPTIONAL, &held, error))
+    return FALSE;
+  if (held == NULL)
+    return TRUE;
+  if (!care_json_check_members (held, place, allowed, error))
+    return FALSE;
+  for (guint i = 0; i < n_away; i++)
+    {
+      gboolean present;
+      gint64 points;
+
+      if (!care_json_get_int (held, place, allowed[i], CARE_JSON_OPTIONAL, -CARE_MAX_CARD_POINTS,
+                              0, &present, &points, error))
+        return FALSE;
+      if (present)
+        care_city_card_set_held (self, allowed[i], (int) points);
+    }
+  return TRUE;
+}
+
 static gboolean
 read_format (JsonObject *object, const char *path, GError **error)
 {
@@ -201,7 +234,7 @@ care_city_card_new_from_json (JsonNode *root, const char *path, GError **error)
 {
   static const char *const allowed[] = { "format", "version", "insured", "scheme", "valid_from",
                                          "note", "example", "layer_basis", "layer_points",
-                                         "figures", NULL };
+                                         "held_points", "figures", NULL };
   JsonObject *object = care_json_root_object (root, path, error);
   g_autoptr (CareCityCard) self = NULL;
   int basis, points;
@@ -221,7 +254,7 @@ care_city_card_new_from_json (JsonNode *root, const char *path, GError **error)
                        &basis, error)
       || !read_choice (object, path, "layer_points", answer_names, G_N_ELEMENTS (answer_names),
                        &points, error)
-      || !read_figures (self, object, path, error))
+      || !read_held (self, object, path, error) || !read_figures (self, object, path, error))
     return NULL;
   care_city_card_set_valid_from (self, valid_from);
   care_city_card_set_note (self, note);
@@ -249,6 +282,18 @@ care_city_card_new_from_file (const char *path, GError **error)
   return root ? care_city_card_new_from_json (root, shown, error) : NULL;
 }
 
+/* Before the reduction that a column holds, its ratios were higher, but never above the whole. */
+static gboolean
+check_before_held (CareCityCard *self, CareFigure *figure, const char *path, GError **error)
+{
+  int held = care_city_card_get_held (self, care_figure_get_level (figure));
+
+  return care_figure_get_kind (figure) != CARE_FIGURE_RATIO || held >= 0
+         || care_figure_get_value (figure) - held * 100 <= CARE_RATIO_WHOLE
+         || care_json_fail (error, path, "value",
+                            _("before the reduction a ratio would have been above 100%%"));
+}
+
 /**
  * care_city_card_check:
  * @self: a card
@@ -272,7 +317,8 @@ care_city_card_check (CareCityCard *self, const char *path, GError **error)
       g_autofree char *member = g_strdup_printf ("figures[%u]", i);
       g_autofree char *place = care_json_path (path, member);
 
-      if (!care_figure_check (figure, place, error))
+      if (!care_figure_check (figure, place, error)
+          || !check_before_held (self, figure, place, error))
         return FALSE;
       if (previous != NULL
           && care_figure_get_kind (previous) == care_figure_get_kind (figure)
@@ -285,6 +331,41 @@ care_city_card_check (CareCityCard *self, const char *path, GError **error)
                                    _("the band overlaps the one before it"));
         }
       g_set_object (&previous, figure);
+    }
+  return TRUE;
+}
+
+/**
+ * care_city_card_check_read_on:
+ * @self: a card
+ * @today: the day that no reading can be later than
+ * @path: how to call it in messages
+ * @error: return location for a #GError
+ *
+ * Apart from care_city_card_check(), since a computer whose clock has gone back must not lose its
+ * cards.
+ *
+ * Returns: %FALSE where a figure says that it was read in the future
+ */
+gboolean
+care_city_card_check_read_on (CareCityCard *self, CareDate today, const char *path,
+                              GError **error)
+{
+  GListModel *figures = care_city_card_get_figures (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
+    {
+      g_autoptr (CareFigure) figure = g_list_model_get_item (figures, i);
+      CareDate read_on = care_figure_get_read_on (figure);
+      g_autofree char *member = g_strdup_printf ("figures[%u]", i);
+      g_autofree char *place = care_json_path (path, member);
+
+      if (read_on != CARE_DATE_NONE && read_on > today)
+        {
+          g_autofree char *day = care_date_dup_iso (read_on);
+
+          return care_json_fail (error, place, "read_on", _("“%s” lies in the future"), day);
+        }
     }
   return TRUE;
 }
@@ -340,6 +421,32 @@ write_figure (CareFigure *figure, JsonBuilder *builder)
   json_builder_end_object (builder);
 }
 
+static void
+write_held (CareCityCard *self, JsonBuilder *builder)
+{
+  guint n_levels;
+  const CareCardLevel *levels = care_card_levels_get_all (&n_levels);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n_levels; i++)
+    {
+      int held = care_city_card_get_held (self, levels[i].id);
+
+      if (!levels[i].is_away || held == CARE_HELD_UNKNOWN)
+        continue;
+      if (!any)
+        {
+          json_builder_set_member_name (builder, "held_points");
+          json_builder_begin_object (builder);
+        }
+      any = TRUE;
+      json_builder_set_member_name (builder, levels[i].id);
+      json_builder_add_int_value (builder, held);
+    }
+  if (any)
+    json_builder_end_object (builder);
+}
+
 /**
  * care_city_card_to_json:
  * @self: a card
@@ -363,6 +470,7 @@ care_city_card_to_json (CareCityCard *self)
   json_builder_add_boolean_value (builder, care_city_card_is_example (self));
   write_string (builder, "layer_basis", basis_names[care_city_card_get_layer_basis (self)]);
   write_string (builder, "layer_points", answer_names[care_city_card_get_layer_points (self)]);
+  write_held (self, builder);
   json_builder_set_member_name (builder, "figures");
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (figures); i++)

@@ -64,13 +64,23 @@ take_bands (CareCityCard *self, CareFigureKind kind, const char *level, int poin
     schedule->n_bands = 0;
 }
 
+/* Where the ratio was read, and the last day on which any figure of the stay was. */
 static char *
 dup_source (CareCityCard *self, const char *level, CareDate *read_on)
 {
-  CareFigure *figure = care_city_card_find_figure (self, CARE_FIGURE_RATIO, level);
+  GListModel *figures = care_city_card_get_figures (self);
+  CareFigure *ratio = care_city_card_find_figure (self, CARE_FIGURE_RATIO, level);
 
-  *read_on = figure ? care_figure_get_read_on (figure) : CARE_DATE_NONE;
-  return figure ? g_strdup (care_figure_get_source (figure)) : NULL;
+  *read_on = CARE_DATE_NONE;
+  for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
+    {
+      g_autoptr (CareFigure) figure = g_list_model_get_item (figures, i);
+      const char *own = care_figure_get_level (figure);
+
+      if (own == NULL || g_strcmp0 (own, level) == 0)
+        *read_on = MAX (*read_on, care_figure_get_read_on (figure));
+    }
+  return ratio ? g_strdup (care_figure_get_source (ratio)) : NULL;
 }
 
 /**
@@ -107,6 +117,8 @@ care_city_card_resolve (CareCityCard *self, const char *level, gboolean retired,
       if (is_pending (self, CARE_FIGURE_LAYER_CAP))
         card->layer.n_bands = 0;
     }
+  card->held_unknown = care_city_card_get_held (self, level) == CARE_HELD_UNKNOWN;
+  card->held_points = card->held_unknown ? 0 : care_city_card_get_held (self, level);
   card->source = dup_source (self, level, &card->read_on);
   return card;
 }

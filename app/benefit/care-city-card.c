@@ -16,6 +16,7 @@ struct _CareCityCard
   gboolean example;
   CareLayerBasis layer_basis;
   CareSaid layer_points;
+  int held[CARE_MAX_CARD_LEVELS];
   GListStore *figures;
 };
 
@@ -161,6 +162,8 @@ care_city_card_init (CareCityCard *self)
 {
   self->figures = g_list_store_new (CARE_TYPE_FIGURE);
   self->valid_from = CARE_DATE_NONE;
+  for (gsize i = 0; i < G_N_ELEMENTS (self->held); i++)
+    self->held[i] = CARE_HELD_UNKNOWN;
 }
 
 /**
@@ -281,6 +284,45 @@ care_city_card_set_layer_points (CareCityCard *self, CareSaid points)
     return;
   self->layer_points = points;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYER_POINTS]);
+  changed (self);
+}
+
+/**
+ * care_city_card_get_held:
+ * @self: a card
+ * @level: (nullable): id of a level
+ *
+ * A column for care outside the city or the province may be printed before or after the reduction
+ * that a filing type brings. To take the points off a second time would be wrong. Columns of
+ * hospitals at home hold none.
+ *
+ * Returns: the points that the column already holds, 0 or negative, or %CARE_HELD_UNKNOWN
+ */
+int
+care_city_card_get_held (CareCityCard *self, const char *level)
+{
+  const CareCardLevel *found = care_card_level_find (level);
+
+  g_return_val_if_fail (CARE_IS_CITY_CARD (self), CARE_HELD_UNKNOWN);
+  return found != NULL && found->is_away ? self->held[care_card_level_get_index (found)] : 0;
+}
+
+/**
+ * care_city_card_set_held:
+ * @self: a card
+ * @level: id of a level that is away from home
+ * @points: the points that its ratios already hold, 0 or negative, or %CARE_HELD_UNKNOWN
+ */
+void
+care_city_card_set_held (CareCityCard *self, const char *level, int points)
+{
+  const CareCardLevel *found = care_card_level_find (level);
+
+  g_return_if_fail (CARE_IS_CITY_CARD (self) && found != NULL && found->is_away);
+  g_return_if_fail (points <= CARE_HELD_UNKNOWN && points >= -CARE_MAX_CARD_POINTS);
+  if (self->held[care_card_level_get_index (found)] == points)
+    return;
+  self->held[care_card_level_get_index (found)] = points;
   changed (self);
 }
 
@@ -449,6 +491,7 @@ care_city_card_copy_for (CareCityCard *self, const CareDivision *insured, const 
   copy->note = g_strdup (self->note);
   copy->layer_basis = self->layer_basis;
   copy->layer_points = self->layer_points;
+  memcpy (copy->held, self->held, sizeof copy->held);
   for (guint i = 0; i < n_figures (self); i++)
     {
       g_autoptr (CareFigure) figure = care_figure_copy (figure_at (self, i));

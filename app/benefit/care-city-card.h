@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Nobody has said whether a column already holds a reduction. */
+#define CARE_HELD_UNKNOWN 1
+
 /**
  * CareCityCard:
  *
@@ -45,6 +48,12 @@ void                care_city_card_set_layer_basis (CareCityCard *self, CareLaye
 CareSaid          care_city_card_get_layer_points (CareCityCard *self);
 void                care_city_card_set_layer_points (CareCityCard *self, CareSaid points);
 
+int                 care_city_card_get_held      (CareCityCard *self, const char *level);
+void                care_city_card_set_held      (CareCityCard *self, const char *level,
+                                                  int points);
+gboolean            care_city_card_check_read_on (CareCityCard *self, CareDate today,
+                                                  const char *path, GError **error);
+
 GListModel         *care_city_card_get_figures   (CareCityCard *self); /* of CareFigure */
 void                care_city_card_add_figure    (CareCityCard *self, CareFigure *figure);
 void                care_city_card_remove_figure (CareCityCard *self, CareFigure *figure);
@@ -59,6 +68,8 @@ gboolean            care_city_card_is_for        (CareCityCard *self, const Care
 /* What holds for one stay. */
 CareFigureCard     *care_city_card_resolve       (CareCityCard *self, const char *level,
                                                   gboolean retired, gboolean second_stay);
+GPtrArray          *care_city_card_find_columns  (CareCityCard *self, guint grade,
+                                                  const CareDivision *place);
 GPtrArray          *care_city_card_find_missing  (CareCityCard *self, const char *level,
                                                   gboolean retired, gboolean second_stay);
 

@@ -13,8 +13,10 @@ struct _CareComparison
   GObject parent_instance;
 
   GArray *rows;
+  CareAdvice *advice;            /* nullable: what the answers lead to */
   CareEstimate *home;
   CareFigureCard *card;
+  int held;                      /* the points that the column is taken to hold */
 };
 
 G_DEFINE_FINAL_TYPE (CareComparison, care_comparison, G_TYPE_OBJECT)
@@ -34,6 +36,7 @@ care_comparison_finalize (GObject *object)
   CareComparison *self = CARE_COMPARISON (object);
 
   g_array_unref (self->rows);
+  g_clear_object (&self->advice);
   g_clear_object (&self->home);
   g_clear_pointer (&self->card, care_figure_card_free);
   G_OBJECT_CLASS (care_comparison_parent_class)->finalize (object);
@@ -86,7 +89,8 @@ fund_at (CareComparison *self, const CareComparisonRow *row, gint64 covered, gbo
   int points = care_estimate_get_points (row->estimate).value;
   CareFunding funding;
 
-  care_funding_reckon (&funding, self->card, covered, points, layer_reduced ? points : 0);
+  care_funding_reckon (&funding, self->card, covered, points - self->held,
+                       layer_reduced ? points : 0);
   return funding.fund_fen;
 }
 
@@ -139,7 +143,7 @@ find_reach (CareComparison *self, const CareComparisonRow *row, Measure measure,
     {
       gint64 middle = low + (high - low) / 2;
 
-      care_funding_reckon (&funding, self->card, middle, points,
+      care_funding_reckon (&funding, self->card, middle, points - self->held,
                            self->card->layer_points == CARE_SAID_NO ? 0 : points);
       if (measure (&funding) >= bound)
         high = middle;
@@ -194,6 +198,8 @@ widen_at_bends (CareComparison *self, CareComparisonRow *row, const CareComparis
                       ? CARE_FEN_NO_END : MAX (layer->bands[i].to_fen - counted, 0), low, high);
 }
 
+/* What the column of the card holds is the same for all rows, but may be unknown: then every number
+ * of points that it can hold is tried. */
 static void
 set_delta (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *best)
 {
@@ -205,9 +211,12 @@ set_delta (CareComparison *self, CareComparisonRow *row, const CareComparisonRow
   row->has_delta = TRUE;
   row->delta_min_fen = G_MAXINT64;
   row->delta_max_fen = G_MININT64;
-  widen (self, row, best, low->covered_fen);
-  if (high->covered_fen > low->covered_fen)
+  for (self->held = self->card->held_points;
+       self->held <= (self->card->held_unknown ? 0 : self->card->held_points); self->held++)
     {
+      widen (self, row, best, low->covered_fen);
+      if (high->covered_fen == low->covered_fen)
+        continue;
       widen (self, row, best, high->covered_fen);
       widen_at_bends (self, row, best, low->covered_fen, high->covered_fen);
     }
@@ -241,6 +250,27 @@ set_points_deltas (CareComparison *self)
     }
 }
 
+/* The figures for this bill, and for these filing types: where nobody has said what the column
+ * already holds, it is no more than any of them takes off. */
+static CareFigureCard *
+dup_card (const CareFigureCard *card, const CareBill *bill, GPtrArray *advices)
+{
+  CareFigureCard *copy = care_figure_card_copy (card);
+
+  if (bill != NULL && bill->paid_this_year_fen != CARE_FEN_UNKNOWN)
+    copy->paid_this_year_fen = bill->paid_this_year_fen;
+  for (guint i = 0; i < advices->len; i++)
+    {
+      const CareFact *fact;
+      int points;
+
+      if (care_advice_get_points (g_ptr_array_index (advices, i), &points, &fact)
+          == CARE_STATE_KNOWN)
+        care_figure_card_bound_held (copy, points);
+    }
+  return copy;
+}
+
 static CareComparison *
 compare (GPtrArray *advices, const GPtrArray *types, const CareFigureCard *card,
          const CareBill *bill)
@@ -249,10 +279,8 @@ compare (GPtrArray *advices, const GPtrArray *types, const CareFigureCard *card,
   CarePoints none = { CARE_STATE_KNOWN, 0, NULL };
   const CareComparisonRow *best;
 
-  self->home = care_estimate_new (none, card, bill, NULL);
-  self->card = card ? care_figure_card_copy (card) : NULL;
-  if (self->card != NULL && bill != NULL && bill->paid_this_year_fen != CARE_FEN_UNKNOWN)
-    self->card->paid_this_year_fen = bill->paid_this_year_fen;
+  self->card = card ? dup_card (card, bill, advices) : NULL;
+  self->home = care_estimate_new (none, self->card, bill, NULL);
   for (guint i = 0; i < advices->len; i++)
     {
       CareAdvice *advice = g_ptr_array_index (advices, i);
@@ -260,7 +288,7 @@ compare (GPtrArray *advices, const GPtrArray *types, const CareFigureCard *card,
 
       row.type = types ? ((const CareFilingType *) g_ptr_array_index (types, i))->id
                        : care_advice_get_filing_type (advice);
-      row.estimate = care_estimate_new_for_advice (advice, card, bill);
+      row.estimate = care_estimate_new_for_advice (advice, self->card, bill);
       g_array_append_val (self->rows, row);
     }
   set_points_deltas (self);
@@ -320,6 +348,70 @@ look_past_existing (GPtrArray *advices, const GPtrArray *types, CarePolicy *poli
     }
 }
 
+static const CareReason *
+find_why_not (CareAdvice *advice, const char *type)
+{
+  GPtrArray *reasons = care_advice_get_why_not (advice);
+
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const CareReason *reason = g_ptr_array_index (reasons, i);
+
+      if (g_strcmp0 (reason->id, type) == 0)
+        return reason;
+    }
+  return NULL;
+}
+
+/* Of rows that pay just as much, the best is the one that is open. */
+static void
+prefer_open (CareComparison *self)
+{
+  CareComparisonRow *best = NULL, *open = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      CareComparisonRow *row = row_at (self, i);
+
+      if (row->is_best)
+        best = row;
+      else if (row->openness == CARE_OPEN_YES && row->has_delta && row->delta_min_fen == 0
+               && row->delta_max_fen == 0)
+        open = row;
+    }
+  if (best == NULL || open == NULL || best->openness == CARE_OPEN_YES
+      || care_estimate_get_points (best->estimate).value
+           != care_estimate_get_points (open->estimate).value)
+    return;
+  best->is_best = FALSE;
+  open->is_best = TRUE;
+}
+
+/* The most that a filing type pays is worth nothing to somebody who may not file as it. */
+static void
+set_openness (CareComparison *self, CareSituation *situation)
+{
+  const char *reason = care_situation_get_choice (situation, CARE_KEY_REASON);
+  gboolean said = reason != NULL && !g_str_equal (reason, "unknown");
+  const char *type = care_advice_get_filing_type (self->advice);
+  const char *decision = care_advice_get_decision (self->advice);
+
+  if (g_str_equal (decision, "not-needed") || g_str_equal (decision, "not-applicable"))
+    return;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      CareComparisonRow *row = row_at (self, i);
+
+      row->why_not = find_why_not (self->advice, row->type);
+      if (g_str_equal (care_advice_get_decision (row->advice), "refused")
+          || (said && row->why_not != NULL))
+        row->openness = CARE_OPEN_NO;
+      else if (said && g_strcmp0 (type, row->type) == 0)
+        row->openness = CARE_OPEN_YES;
+    }
+  prefer_open (self);
+}
+
 /**
  * care_comparison_new_for_situation:
  * @policy: the policy packs
@@ -335,10 +427,14 @@ care_comparison_new_for_situation (CarePolicy *policy, CareSituation *situation,
 {
   g_autoptr (GPtrArray) advices = care_advisor_advise_all_types (policy, situation);
   const GPtrArray *types = find_types (policy, situation);
+  CareComparison *self;
 
   if (types != NULL && care_situation_has (situation, CARE_KEY_EXISTING_TYPE))
     look_past_existing (advices, types, policy, situation);
-  return compare (advices, types, card, bill);
+  self = compare (advices, types, card, bill);
+  self->advice = care_advisor_advise (policy, situation);
+  set_openness (self, situation);
+  return self;
 }
 
 guint
@@ -378,6 +474,36 @@ care_comparison_find_row (CareComparison *self, const char *type)
     if (g_strcmp0 (row_at (self, i)->type, type) == 0)
       return row_at (self, i);
   return NULL;
+}
+
+/**
+ * care_comparison_find_best:
+ * @self: a comparison
+ *
+ * Returns: (transfer none) (nullable): the row that pays most, of those that give an amount
+ */
+const CareComparisonRow *
+care_comparison_find_best (CareComparison *self)
+{
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (row_at (self, i)->is_best)
+      return row_at (self, i);
+  return NULL;
+}
+
+/**
+ * care_comparison_get_advice:
+ * @self: a comparison
+ *
+ * Returns: (transfer none) (nullable): what the answers lead to; %NULL where the comparison was
+ *   made of advices alone
+ */
+CareAdvice *
+care_comparison_get_advice (CareComparison *self)
+{
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
+  return self->advice;
 }
 
 /**

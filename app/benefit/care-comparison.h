@@ -6,10 +6,27 @@
 G_BEGIN_DECLS
 
 /**
+ * CareOpenness:
+ * @CARE_OPEN_UNKNOWN: the answers do not say who the person is
+ * @CARE_OPEN_YES: the answers lead to it
+ * @CARE_OPEN_NO: the answers do not fit it, or something forbids it today
+ *
+ * Whether a filing type is open to the person at all.
+ */
+typedef enum
+{
+  CARE_OPEN_UNKNOWN,
+  CARE_OPEN_YES,
+  CARE_OPEN_NO,
+} CareOpenness;
+
+/**
  * CareComparisonRow:
  * @advice: what follows from this filing type
  * @type: (nullable): the filing type, also where no filing is needed
  * @estimate: the estimate with its points
+ * @openness: whether it is open to the person
+ * @why_not: (nullable): the one condition that is not met; belongs to the comparison
  * @is_best: whether no row pays more
  * @has_delta: whether the difference is known: both this row and the best one give amounts
  * @delta_min_fen: what insurance pays less than in the best row, as a negative number: the greatest
@@ -26,6 +43,8 @@ typedef struct
   CareAdvice *advice;
   const char *type;
   CareEstimate *estimate;
+  CareOpenness openness;
+  const CareReason *why_not;
   gboolean is_best;
   gboolean has_delta;
   gint64 delta_min_fen;
@@ -52,7 +71,9 @@ CareComparison          *care_comparison_new_for_situation (CarePolicy *policy,
 guint                    care_comparison_get_n_rows  (CareComparison *self);
 const CareComparisonRow *care_comparison_get_row     (CareComparison *self, guint index);
 const CareComparisonRow *care_comparison_find_row    (CareComparison *self, const char *type);
+const CareComparisonRow *care_comparison_find_best   (CareComparison *self);
 CareEstimate            *care_comparison_get_home    (CareComparison *self);
+CareAdvice              *care_comparison_get_advice  (CareComparison *self);
 gint64                   care_comparison_get_spread  (CareComparison *self);
 JsonNode                *care_comparison_to_json     (CareComparison *self);
 

@@ -3,6 +3,8 @@
 
 #include "benefit/care-cost-text.h"
 
+#include "benefit/care-settling.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
@@ -132,12 +134,145 @@ care_cost_text_estimate (CareEstimate *estimate)
   return g_strdup_printf (_("Insurance pays %s, you pay %s."), fund, own);
 }
 
+/**
+ * care_cost_text_remarks:
+ * @estimate: an estimate
+ *
+ * Returns: (transfer full) (nullable): what one has to know about the card's column, and whom to
+ *   ask about it
+ */
+char *
+care_cost_text_remarks (CareEstimate *estimate)
+{
+  CareRemark remarks = care_estimate_get_remarks (estimate);
+  int held = care_estimate_get_held (estimate);
+  g_autofree char *points = care_points_dup_text (held);
+
+  if (remarks & CARE_REMARK_HELD)
+    return g_strdup_printf (_("The card’s column already has %s points in it; only the rest is "
+                              "reckoned."), points);
+  if (!(remarks & CARE_REMARK_HELD_UNKNOWN))
+    return NULL;
+  if (held == 0)
+    return g_strdup (_("The card’s column is for care outside, and may already have the reduction "
+                       "in it. Nobody has said, so there is no figure. Ask the office: is this "
+                       "ratio before or after the points are taken off? Or take the column of a "
+                       "hospital of the same level at home, which the points come off."));
+  return g_strdup_printf (_("The card’s column is for care outside, and may already have up to %s "
+                            "points in it. Nobody has said, so this is a range. Ask the office: "
+                            "is this ratio before or after the points are taken off? Or take the "
+                            "column of a hospital of the same level at home, which the points "
+                            "come off."), points);
+}
+
+/**
+ * care_cost_text_open:
+ * @row: a row of a comparison
+ * @policy: knows what decisions are called
+ *
+ * Returns: (transfer full) (nullable): whether the filing type is open to the person; %NULL where
+ *   the question does not arise
+ */
+char *
+care_cost_text_open (const CareComparisonRow *row, CarePolicy *policy)
+{
+  const char *decision = care_advice_get_decision (row->advice);
+
+  if (row->type == NULL || g_str_equal (decision, "not-needed")
+      || g_str_equal (decision, "not-applicable"))
+    return NULL;
+  if (row->openness == CARE_OPEN_YES)
+    return g_strdup (_("Open to you: your answers lead here"));
+  if (row->openness == CARE_OPEN_UNKNOWN)
+    return g_strdup (_("Whether it is open to you depends on the reason for going there"));
+  if (row->why_not != NULL)
+    return g_strdup_printf (_("Not open to you: %s"), row->why_not->says);
+  return g_strdup_printf (_("Not open to you: %s"),
+                          care_policy_get_label (policy, "decision", decision));
+}
+
+/**
+ * care_cost_text_best:
+ * @comparison: a comparison
+ * @policy: knows what types are called
+ *
+ * Returns: (transfer full) (nullable): whether the filing type that pays most is open to the
+ *   person; %NULL where nothing is to be said
+ */
+char *
+care_cost_text_best (CareComparison *comparison, CarePolicy *policy)
+{
+  const CareComparisonRow *best = care_comparison_find_best (comparison);
+  g_autofree char *open = best ? care_cost_text_open (best, policy) : NULL;
+
+  if (open == NULL || best->openness == CARE_OPEN_YES)
+    return NULL;
+  /* Translators: the name of a filing type, then whether it is open to the person */
+  return g_strdup_printf (_("“%1$s” pays most. %2$s"),
+                          care_policy_get_label (policy, "type", best->type), open);
+}
+
 static void
 append_line (GString *text, const char *line)
 {
   if (text->len > 0)
     g_string_append_c (text, '\n');
   g_string_append (text, line);
+}
+
+/* One line for each time that a source states, with the ways to file that take it. */
+static void
+append_time (GString *text, GPtrArray *channels, int days)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < channels->len; i++)
+    {
+      const CareChannel *channel = g_ptr_array_index (channels, i);
+
+      if (channel->working_days == days)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? " / " : "",
+                                care_text_pick (&channel->name));
+    }
+  if (names->len == 0)
+    return;
+  if (days < 0)
+    line = g_strdup_printf (_("Processing time not stated, ask before you rely on it: %s"),
+                            names->str);
+  else if (days == 0)
+    line = g_strdup_printf (_("Processed at once: %s"), names->str);
+  else
+    line = g_strdup_printf (ngettext ("Processed within %d working day: %s",
+                                      "Processed within %d working days: %s", days),
+                            days, names->str);
+  append_line (text, line);
+}
+
+static void
+append_processing (GString *text, CareAdvice *advice)
+{
+  GPtrArray *channels = care_advice_get_channels (advice);
+  int last = -2;
+
+  /* Times ascend; those that no source states come last. */
+  while (TRUE)
+    {
+      int next = G_MAXINT;
+
+      for (guint i = 0; i < channels->len; i++)
+        {
+          int days = ((const CareChannel *) g_ptr_array_index (channels, i))->working_days;
+
+          if (days > last && days >= 0)
+            next = MIN (next, days);
+        }
+      if (next == G_MAXINT)
+        break;
+      append_time (text, channels, next);
+      last = next;
+    }
+  append_time (text, channels, -1);
 }
 
 static void
@@ -165,6 +300,19 @@ append_validity (GString *text, CareAdvice *advice)
 }
 
 static void
+append_settlement (GString *text, CareAdvice *advice, CarePolicy *policy)
+{
+  const char *settlement = care_advice_get_settlement (advice);
+  g_autofree char *line = NULL;
+
+  if (settlement == NULL)
+    return;
+  line = g_strdup_printf (_("Settled: %s"),
+                          care_policy_get_label (policy, "settlement", settlement));
+  append_line (text, line);
+}
+
+static void
 append_paper (GString *text, const CareMaterial *material, CarePolicy *policy)
 {
   g_autoptr (GString) names = g_string_new (NULL);
@@ -183,7 +331,7 @@ append_paper (GString *text, const CareMaterial *material, CarePolicy *policy)
  * @policy: the policy, which knows what papers are called
  *
  * Returns: (transfer full): what the filing type asks for and binds to, a line each: whether it can
- *   be filed, validity, locks, papers
+ *   be filed, validity, locks, how it is settled, processing time, papers
  */
 char *
 care_cost_text_conditions (CareAdvice *advice, CarePolicy *policy)
@@ -196,6 +344,8 @@ care_cost_text_conditions (CareAdvice *advice, CarePolicy *policy)
   if (!g_str_equal (decision, "file"))
     append_line (text, care_policy_get_label (policy, "decision", decision));
   append_validity (text, advice);
+  append_processing (text, advice);
+  append_settlement (text, advice, policy);
   for (guint i = 0; i < locks->len; i++)
     append_line (text, ((const CareLock *) g_ptr_array_index (locks, i))->says);
   for (guint i = 0; i < materials->len; i++)
@@ -219,9 +369,32 @@ append_steps (GString *text, CareEstimate *estimate)
 }
 
 static void
+append_home (GString *text, CareComparison *comparison)
+{
+  CareEstimate *home = care_comparison_get_home (comparison);
+  g_autofree char *estimate = NULL;
+
+  if (care_estimate_get_state (home) == CARE_ESTIMATE_UNKNOWN)
+    return;
+  estimate = care_cost_text_estimate (home);
+  g_string_append_printf (text, "%s\t%s\n", _("At home, in a hospital of the same level"),
+                          estimate);
+}
+
+static void
+append_catalogues (GString *text, CareAdvice *advice)
+{
+  g_autofree char *direct = care_settling_dup_says (advice, CARE_SETTLING_DIRECT);
+  g_autofree char *manual = care_settling_dup_says (advice, CARE_SETTLING_MANUAL);
+
+  g_string_append_printf (text, "\n%s\n%s\n", direct, manual);
+}
+
+static void
 append_row (GString *text, const CareComparisonRow *row, CarePolicy *policy)
 {
-  const char *title = row->type ? care_policy_get_label (policy, "type", row->type) : "";
+  const char *title = row->type ? care_policy_get_label (policy, "type", row->type)
+                                : _("No filing");
   g_autofree char *estimate = care_cost_text_estimate (row->estimate);
   g_autofree char *points = care_cost_text_points (care_estimate_get_points (row->estimate));
   g_autofree char *less = row->has_delta ? care_cost_text_less (row)
@@ -244,15 +417,25 @@ care_cost_text_summary (CareEstimate *estimate, CareComparison *comparison, Care
   GString *text = g_string_new (NULL);
   g_autofree char *says = care_cost_text_estimate (estimate);
   g_autofree char *missing = care_cost_text_missing (estimate);
+  g_autofree char *remarks = care_cost_text_remarks (estimate);
+  g_autofree char *best = comparison ? care_cost_text_best (comparison, policy) : NULL;
 
   g_string_append_printf (text, "%s\n", says);
   if (*missing != '\0')
     g_string_append_printf (text, "%s\n", missing);
+  if (remarks != NULL)
+    g_string_append_printf (text, "%s\n", remarks);
+  if (best != NULL)
+    g_string_append_printf (text, "%s\n", best);
   append_steps (text, estimate);
   if (comparison != NULL && care_comparison_get_n_rows (comparison) > 0)
     g_string_append_printf (text, "\n%s\n", _("Side by side"));
   for (guint i = 0; comparison != NULL && i < care_comparison_get_n_rows (comparison); i++)
     append_row (text, care_comparison_get_row (comparison, i), policy);
+  if (comparison != NULL)
+    append_home (text, comparison);
+  if (comparison != NULL && care_comparison_get_advice (comparison) != NULL)
+    append_catalogues (text, care_comparison_get_advice (comparison));
   g_string_append_printf (text, "\n%s\n",
                           _("An estimate. What counts is the settlement by the insurance office."));
   return g_string_free (text, FALSE);

@@ -122,6 +122,30 @@ care_estimate_input_new_from_json (JsonNode *root, GError **error)
 }
 
 /**
+ * care_estimate_input_check_read_on:
+ * @self: an input
+ * @error: return location for a #GError
+ *
+ * Nobody has read anything tomorrow. A situation may be told as of a later day than the clock's.
+ * For what comes from outside; what the app has kept is not lost to a clock that has gone back.
+ *
+ * Returns: %FALSE where a figure of the card says that it was read in the future
+ */
+gboolean
+care_estimate_input_check_read_on (CareEstimateInput *self, GError **error)
+{
+  CareDate today = care_date_today ();
+  g_autofree char *day = NULL;
+
+  if (self->situation != NULL)
+    today = MAX (today, care_situation_get_today (self->situation));
+  if (self->card == NULL || self->card->read_on == CARE_DATE_NONE || self->card->read_on <= today)
+    return TRUE;
+  day = care_date_dup_iso (self->card->read_on);
+  return care_json_fail (error, "card", "read_on", _("“%s” lies in the future"), day);
+}
+
+/**
  * care_estimate_input_estimate:
  * @self: an input
  * @policy: (nullable): the policy packs; only a situation needs them
@@ -139,7 +163,7 @@ care_estimate_input_estimate (CareEstimateInput *self, CarePolicy *policy)
     return care_estimate_new (points, self->card, self->bill, NULL);
   advice = care_advisor_advise (policy, self->situation);
   if (self->has_points)
-    return care_estimate_new (points, self->card, self->bill, care_advice_get_contacts (advice));
+    return care_estimate_new_bounded (points, self->card, self->bill, advice);
   return care_estimate_new_for_advice (advice, self->card, self->bill);
 }
 

@@ -28,6 +28,7 @@ typedef struct
 
 CareEstimateInput *care_estimate_input_new_from_json (JsonNode *root, GError **error);
 void               care_estimate_input_free          (CareEstimateInput *self);
+gboolean           care_estimate_input_check_read_on (CareEstimateInput *self, GError **error);
 
 CareEstimate      *care_estimate_input_estimate      (CareEstimateInput *self, CarePolicy *policy);
 CareComparison    *care_estimate_input_compare       (CareEstimateInput *self, CarePolicy *policy,

@@ -4,6 +4,7 @@
 #include "benefit/care-estimate.h"
 
 #include "base/care-json.h"
+#include "benefit/care-cost-text.h"
 #include "policy/care-fact-json.h"
 
 /* An estimate as the command line contract has it. */
@@ -107,6 +108,23 @@ write_points (CareEstimate *self, JsonBuilder *builder)
   json_builder_end_object (builder);
 }
 
+static void
+write_remarks (CareEstimate *self, JsonBuilder *builder)
+{
+  g_autofree char *says = care_cost_text_remarks (self);
+  gboolean unknown = care_estimate_get_remarks (self) & CARE_REMARK_HELD_UNKNOWN;
+
+  if (says == NULL)
+    return;
+  json_builder_set_member_name (builder, "remarks");
+  json_builder_begin_array (builder);
+  json_builder_begin_object (builder);
+  care_json_add_string (builder, "id", unknown ? "held-points-unknown" : "held-points");
+  care_json_add_string (builder, "says", says);
+  json_builder_end_object (builder);
+  json_builder_end_array (builder);
+}
+
 /**
  * care_estimate_write:
  * @self: an estimate
@@ -127,8 +145,12 @@ care_estimate_write (CareEstimate *self, JsonBuilder *builder)
     }
   else
     write_amounts (self, builder);
+  if (care_estimate_get_state (self) != CARE_ESTIMATE_UNKNOWN
+      && care_estimate_get_remarks (self) & CARE_REMARK_HELD_UNKNOWN)
+    write_ask (self, builder);
   write_steps (self, builder);
   write_points (self, builder);
+  write_remarks (self, builder);
 }
 
 /**

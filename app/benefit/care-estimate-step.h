@@ -43,7 +43,7 @@ typedef enum
  * @amount_fen: the figure of the line
  * @part_fen: what it is reckoned from, such as the part in a band
  * @band: the band of the card
- * @points: the points on its ratio
+ * @points: the points that come off the ratio of the card
  * @ratio_bp: the ratio with the points
  * @fact: (nullable): the fact behind the points
  *

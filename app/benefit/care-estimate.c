@@ -3,12 +3,16 @@
 
 #include "benefit/care-estimate.h"
 
+#include "filing/care-advisor.h"
+
 struct _CareEstimate
 {
   GObject parent_instance;
 
   CareEstimateState state;
   CareMissing missing;
+  CareRemark remarks;
+  int held;
   CarePoints points;
   CareFunding low;
   CareFunding high;
@@ -42,15 +46,20 @@ add_bill_steps (CareEstimate *self, const CareBill *bill)
 /* The lines of the bands add up to the sum that is rounded once: each shows what the rounded sum
  * grows by, so that nobody who adds them up finds a fen too many. */
 static void
-add_band_steps (CareEstimate *self, const CareSchedule *basic, const CareFunding *funding,
+add_band_steps (CareEstimate *self, const CareFigureCard *card, const CareFunding *funding,
                 gboolean high)
 {
+  const CareSchedule *basic = &card->basic;
   gint64 sum = 0, shown = 0;
+  int worst, best;
+
+  care_figure_card_get_net (card, self->points.value, &worst, &best);
 
   for (guint i = 0; i < basic->n_bands; i++)
     {
       gint64 part = care_schedule_part (basic, i, funding->covered_fen);
-      int ratio = care_schedule_ratio (basic, i, self->points.value);
+      int net = high ? best : worst;
+      int ratio = care_schedule_ratio (basic, i, net);
       gint64 rounded;
 
       if (part == 0)
@@ -59,7 +68,7 @@ add_band_steps (CareEstimate *self, const CareSchedule *basic, const CareFunding
       rounded = care_schedule_round (sum);
       add (self, (CareStep) { .kind = CARE_STEP_BAND, .is_high_end = high,
                               .amount_fen = rounded - shown, .part_fen = part,
-                              .band = basic->bands[i], .points = self->points.value,
+                              .band = basic->bands[i], .points = net,
                               .ratio_bp = ratio, .fact = self->points.fact });
       shown = rounded;
     }
@@ -76,7 +85,7 @@ add_steps (CareEstimate *self, const CareFigureCard *card, const CareFunding *fu
   add (self, (CareStep) { .kind = CARE_STEP_DEDUCTIBLE, .is_high_end = high,
                           .amount_fen = funding->deductible_fen,
                           .part_fen = card->basic.deductible_fen });
-  add_band_steps (self, &card->basic, funding, high);
+  add_band_steps (self, card, funding, high);
   if (uncovered > 0)
     add (self, (CareStep) { .kind = CARE_STEP_UNCOVERED, .is_high_end = high,
                             .part_fen = uncovered });
@@ -96,33 +105,38 @@ add_steps (CareEstimate *self, const CareFigureCard *card, const CareFunding *fu
   add (self, (CareStep) { .kind = CARE_STEP_SELF, .is_high_end = high, .amount_fen = self_fen });
 }
 
-/* Whether points come off the layer's ratios too is often not said: then both are reckoned, and
- * the ends of the range are the worst and the best of them. */
+/* Whether points come off the layer's ratios too is often not said, nor whether a column already
+ * holds them: then both are reckoned, and the ends of the range are the worst and the best. */
 static void
-reckon (CareEstimate *self, const CareFigureCard *card, const CareBill *bill, gint64 min_fen,
-        gint64 max_fen)
+reckon_ends (CareEstimate *self, const CareFigureCard *card, gint64 min_fen, gint64 max_fen)
 {
-  int points = self->points.value;
-  int worst = card->layer_points == CARE_SAID_NO ? 0 : points;
-  int best = card->layer_points == CARE_SAID_YES ? points : 0;
+  int points = self->points.value, worst, best;
+  int layer_worst = card->layer_points == CARE_SAID_NO ? 0 : points;
+  int layer_best = card->layer_points == CARE_SAID_YES ? points : 0;
   CareFunding cheap, dear;
 
-  care_funding_reckon (&self->low, card, min_fen, points, MIN (worst, best));
-  care_funding_reckon (&self->high, card, max_fen, points, MAX (worst, best));
+  care_figure_card_get_net (card, points, &worst, &best);
+  care_funding_reckon (&self->low, card, min_fen, worst, MIN (layer_worst, layer_best));
+  care_funding_reckon (&self->high, card, max_fen, best, MAX (layer_worst, layer_best));
   self->state = min_fen == max_fen && self->low.fund_fen == self->high.fund_fen
                   ? CARE_ESTIMATE_KNOWN : CARE_ESTIMATE_RANGE;
   if (self->total != CARE_FEN_UNKNOWN)
     {
       self->self_min = self->total - self->high.fund_fen;
       self->self_max = self->total - self->low.fund_fen;
+      return;
     }
-  else
-    {
-      care_funding_reckon (&cheap, card, min_fen, points, MAX (worst, best));
-      care_funding_reckon (&dear, card, max_fen, points, MIN (worst, best));
-      self->self_min = min_fen - cheap.fund_fen;
-      self->self_max = max_fen - dear.fund_fen;
-    }
+  care_funding_reckon (&cheap, card, min_fen, best, MAX (layer_worst, layer_best));
+  care_funding_reckon (&dear, card, max_fen, worst, MIN (layer_worst, layer_best));
+  self->self_min = min_fen - cheap.fund_fen;
+  self->self_max = max_fen - dear.fund_fen;
+}
+
+static void
+reckon (CareEstimate *self, const CareFigureCard *card, const CareBill *bill, gint64 min_fen,
+        gint64 max_fen)
+{
+  reckon_ends (self, card, min_fen, max_fen);
   add_bill_steps (self, bill);
   if (self->total != CARE_FEN_UNKNOWN)
     {
@@ -180,9 +194,17 @@ care_estimate_new (CarePoints points, const CareFigureCard *card, const CareBill
 
   self->points = points;
   self->ask = ask ? g_ptr_array_ref (ask) : NULL;
+  if (card != NULL)
+    {
+      self->held = card->held_points;
+      if (card->held_unknown)
+        self->remarks |= CARE_REMARK_HELD_UNKNOWN;
+      else if (card->held_points != 0)
+        self->remarks |= CARE_REMARK_HELD;
+    }
   if (points.state != CARE_STATE_KNOWN)
     self->missing |= CARE_MISSING_POINTS;
-  if (card == NULL || !care_figure_card_is_complete (card))
+  if (card == NULL || !care_figure_card_is_complete (card) || !care_figure_card_is_bounded (card))
     self->missing |= CARE_MISSING_CARD;
   if (bill == NULL || !care_bill_get_covered (bill, &min_fen, &max_fen))
     self->missing |= CARE_MISSING_BILL;
@@ -202,6 +224,52 @@ care_estimate_new (CarePoints points, const CareFigureCard *card, const CareBill
   return self;
 }
 
+/* The points of the filing type that takes off most, 0 where no source names any. */
+static int
+find_least_points (CareAdvice *advice)
+{
+  g_autoptr (GPtrArray) all
+    = care_advisor_advise_all_types (care_advice_get_policy (advice),
+                                     care_advice_get_situation (advice));
+  int least = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const CareFact *fact;
+      int points;
+
+      if (care_advice_get_points (g_ptr_array_index (all, i), &points, &fact) == CARE_STATE_KNOWN)
+        least = MIN (least, points);
+    }
+  return least;
+}
+
+/**
+ * care_estimate_new_bounded:
+ * @points: the points
+ * @card: (nullable): the figure card
+ * @bill: (nullable): the bill
+ * @advice: whom to ask, and what the other filing types take off
+ *
+ * Where nobody has said whether the column already holds a reduction, it holds at most what any
+ * filing type takes off: that makes the estimate a range.
+ *
+ * Returns: (transfer full): the estimate
+ */
+CareEstimate *
+care_estimate_new_bounded (CarePoints points, const CareFigureCard *card, const CareBill *bill,
+                           CareAdvice *advice)
+{
+  GPtrArray *ask = care_advice_get_contacts (advice);
+  g_autoptr (CareFigureCard) bounded = NULL;
+
+  if (card == NULL || care_figure_card_is_bounded (card))
+    return care_estimate_new (points, card, bill, ask);
+  bounded = care_figure_card_copy (card);
+  care_figure_card_bound_held (bounded, MIN (points.value, find_least_points (advice)));
+  return care_estimate_new (points, bounded, bill, ask);
+}
+
 /**
  * care_estimate_new_for_advice:
  * @advice: an advice, which gives the points and whom to ask
@@ -218,7 +286,7 @@ care_estimate_new_for_advice (CareAdvice *advice, const CareFigureCard *card, co
   points.state = care_advice_get_points (advice, &points.value, &points.fact);
   if (points.state != CARE_STATE_KNOWN)
     points.value = 0;
-  return care_estimate_new (points, card, bill, care_advice_get_contacts (advice));
+  return care_estimate_new_bounded (points, card, bill, advice);
 }
 
 CareEstimateState
@@ -239,6 +307,21 @@ care_estimate_get_missing (CareEstimate *self)
 {
   g_return_val_if_fail (CARE_IS_ESTIMATE (self), 0);
   return self->missing;
+}
+
+CareRemark
+care_estimate_get_remarks (CareEstimate *self)
+{
+  g_return_val_if_fail (CARE_IS_ESTIMATE (self), 0);
+  return self->remarks;
+}
+
+/* The points that the column of the card holds; at most, where nobody has said. */
+int
+care_estimate_get_held (CareEstimate *self)
+{
+  g_return_val_if_fail (CARE_IS_ESTIMATE (self), 0);
+  return self->held;
 }
 
 /* (nullable) */

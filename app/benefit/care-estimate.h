@@ -30,6 +30,19 @@ typedef enum
 } CareMissing;
 
 /**
+ * CareRemark:
+ * @CARE_REMARK_HELD: the column of the card already holds points; only the rest is taken off
+ * @CARE_REMARK_HELD_UNKNOWN: nobody has said whether the column already holds the reduction
+ *
+ * What somebody who reads an estimate has to know about it.
+ */
+typedef enum
+{
+  CARE_REMARK_HELD = 1 << 0,
+  CARE_REMARK_HELD_UNKNOWN = 1 << 1,
+} CareRemark;
+
+/**
  * CarePoints:
  * @state: whether a source states them
  * @value: percentage points on the local ratio, negative to take off
@@ -52,12 +65,16 @@ G_DECLARE_FINAL_TYPE (CareEstimate, care_estimate, CARE, ESTIMATE, GObject)
 
 CareEstimate      *care_estimate_new            (CarePoints points, const CareFigureCard *card,
                                                  const CareBill *bill, GPtrArray *ask);
+CareEstimate      *care_estimate_new_bounded    (CarePoints points, const CareFigureCard *card,
+                                                 const CareBill *bill, CareAdvice *advice);
 CareEstimate      *care_estimate_new_for_advice (CareAdvice *advice, const CareFigureCard *card,
                                                  const CareBill *bill);
 
 CareEstimateState  care_estimate_get_state   (CareEstimate *self);
 CarePoints         care_estimate_get_points  (CareEstimate *self);
 CareMissing        care_estimate_get_missing (CareEstimate *self);
+CareRemark         care_estimate_get_remarks (CareEstimate *self);
+int                care_estimate_get_held    (CareEstimate *self);
 GPtrArray         *care_estimate_get_ask     (CareEstimate *self); /* of CareContact */
 const CareFunding *care_estimate_get_low     (CareEstimate *self);
 const CareFunding *care_estimate_get_high    (CareEstimate *self);

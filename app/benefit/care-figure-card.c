@@ -3,6 +3,8 @@
 
 #include "benefit/care-figure-card.h"
 
+#include "benefit/care-figure-kind.h"
+
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_BOXED_TYPE (CareFigureCard, care_figure_card, care_figure_card_copy,
@@ -52,6 +54,20 @@ care_figure_card_free (CareFigureCard *self)
   g_free (self);
 }
 
+/* A ratio after a reduction was higher before it, but never above the whole. */
+static gboolean
+check_held (const CareFigureCard *self, const char *path, GError **error)
+{
+  if (self->held_points < -CARE_MAX_CARD_POINTS || self->held_points > 0)
+    return care_json_fail (error, path, "held_points", _("%d is not between %d and 0"),
+                           self->held_points, -CARE_MAX_CARD_POINTS);
+  for (guint i = 0; !self->held_unknown && i < self->basic.n_bands; i++)
+    if (self->basic.bands[i].ratio_bp - self->held_points * 100 > CARE_RATIO_WHOLE)
+      return care_json_fail (error, path, "held_points",
+                             _("before the reduction a ratio would have been above 100%%"));
+  return TRUE;
+}
+
 /**
  * care_figure_card_check:
  * @self: a card
@@ -69,6 +85,8 @@ care_figure_card_check (const CareFigureCard *self, const char *path, GError **e
     return FALSE;
   if (self->paid_this_year_fen < 0 || self->paid_this_year_fen > CARE_MONEY_MAX)
     return care_json_fail (error, path, "paid_this_year_fen", _("is not an amount"));
+  if (!check_held (self, path, error))
+    return FALSE;
   if (self->layer_basis == CARE_LAYER_NONE)
     return TRUE;
   if (self->layer_counted_fen < 0 || self->layer_counted_fen > CARE_MONEY_MAX)
@@ -87,6 +105,69 @@ care_figure_card_is_complete (const CareFigureCard *self)
 {
   return care_schedule_is_complete (&self->basic)
          && (self->layer_basis == CARE_LAYER_NONE || care_schedule_is_complete (&self->layer));
+}
+
+/**
+ * care_figure_card_bound_held:
+ * @self: a card
+ * @least_points: the points of the filing type that takes off most, 0 where no source names any
+ *
+ * Where nobody has said whether the column already holds a reduction, it can hold no more than any
+ * filing type takes off.
+ */
+void
+care_figure_card_bound_held (CareFigureCard *self, int least_points)
+{
+  if (self->held_unknown)
+    self->held_points = MIN (least_points, self->held_points);
+}
+
+/**
+ * care_figure_card_is_bounded:
+ * @self: a card
+ *
+ * Returns: %FALSE where the ratios may hold a reduction of which nothing is known
+ */
+gboolean
+care_figure_card_is_bounded (const CareFigureCard *self)
+{
+  return !self->held_unknown || self->held_points < 0;
+}
+
+/**
+ * care_figure_card_get_net:
+ * @self: a card
+ * @points: percentage points that a filing type takes off, negative
+ * @worst: (out): what comes off the ratios of the card at worst
+ * @best: (out): at best
+ *
+ * What the column already holds is not taken off twice.
+ */
+void
+care_figure_card_get_net (const CareFigureCard *self, int points, int *worst, int *best)
+{
+  *best = points - self->held_points;
+  *worst = self->held_unknown ? points : *best;
+}
+
+static gboolean
+read_held (CareFigureCard *self, JsonObject *object, const char *path, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, "held_points");
+  gint64 points;
+
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
+      && json_node_get_value_type (node) == G_TYPE_STRING)
+    {
+      self->held_unknown = TRUE;
+      return g_str_equal (json_node_get_string (node), "unknown")
+             || care_json_fail (error, path, "held_points", _("is neither a number nor “unknown”"));
+    }
+  if (!care_json_get_int (object, path, "held_points", CARE_JSON_OPTIONAL, -CARE_MAX_CARD_POINTS,
+                          0, NULL, &points, error))
+    return FALSE;
+  self->held_points = (int) points;
+  return check_held (self, path, error);
 }
 
 static gboolean
@@ -130,7 +211,8 @@ read_layer (CareFigureCard *self, JsonObject *card, const char *path, GError **e
  * @error: return location for a #GError
  *
  * Beyond the contract a card may hold `layer`: `basis` (`own-part` or `above-cap`), its own
- * `deductible_fen`, `bands` and `cap_fen`, `counted_this_year_fen` and `points_apply`.
+ * `deductible_fen`, `bands` and `cap_fen`, `counted_this_year_fen` and `points_apply`; and
+ * `held_points`, the points that the ratios already hold: 0 or a negative number, or `unknown`.
  *
  * Returns: (transfer full): the card, or %NULL where a figure is impossible
  */
@@ -138,7 +220,8 @@ CareFigureCard *
 care_figure_card_new_from_json (JsonNode *root, const char *path, GError **error)
 {
   static const char *const allowed[] = { "deductible_fen", "bands", "cap_fen",
-                                         "paid_this_year_fen", "layer", "source", "read_on", NULL };
+                                         "paid_this_year_fen", "layer", "held_points", "source",
+                                         "read_on", NULL };
   g_autoptr (CareFigureCard) self = care_figure_card_new ();
   JsonObject *object = care_json_root_object (root, path, error);
   const char *source;
@@ -147,7 +230,7 @@ care_figure_card_new_from_json (JsonNode *root, const char *path, GError **error
       || !care_schedule_read (&self->basic, object, path, error)
       || !care_json_get_int (object, path, "paid_this_year_fen", CARE_JSON_OPTIONAL, 0,
                              CARE_MONEY_MAX, NULL, &self->paid_this_year_fen, error)
-      || !read_layer (self, object, path, error)
+      || !read_held (self, object, path, error) || !read_layer (self, object, path, error)
       || !care_json_get_string (object, path, "source", CARE_JSON_OPTIONAL, &source, error)
       || !care_json_get_date (object, path, "read_on", CARE_JSON_OPTIONAL, &self->read_on, error))
     return NULL;
@@ -190,6 +273,10 @@ care_figure_card_to_json (const CareFigureCard *self)
   json_builder_add_int_value (builder, self->paid_this_year_fen);
   if (self->layer_basis != CARE_LAYER_NONE)
     write_layer (self, builder);
+  if (self->held_unknown)
+    care_json_add_string (builder, "held_points", "unknown");
+  else if (self->held_points != 0)
+    care_json_add_int (builder, "held_points", self->held_points);
   if (self->source != NULL)
     {
       json_builder_set_member_name (builder, "source");

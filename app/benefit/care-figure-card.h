@@ -28,6 +28,9 @@ typedef enum
  * @layer: what that layer pays
  * @layer_counted_fen: what the layer has counted of earlier stays this year
  * @layer_points: whether the points are taken off the layer's ratios too
+ * @held_points: the points that the ratios of @basic already hold, 0 or negative: a column for care
+ *   outside the province may be printed after the reduction
+ * @held_unknown: whether nobody has said so; @held_points is then the most they may hold
  * @source: (nullable): where the figures were read
  * @read_on: when, or %CARE_DATE_NONE
  *
@@ -42,6 +45,8 @@ typedef struct
   CareSchedule layer;
   gint64 layer_counted_fen;
   CareSaid layer_points;
+  int held_points;
+  gboolean held_unknown;
   char *source;
   CareDate read_on;
 } CareFigureCard;
@@ -57,6 +62,10 @@ JsonNode       *care_figure_card_to_json       (const CareFigureCard *self);
 gboolean        care_figure_card_check         (const CareFigureCard *self, const char *path,
                                                 GError **error);
 gboolean        care_figure_card_is_complete   (const CareFigureCard *self);
+void            care_figure_card_bound_held    (CareFigureCard *self, int least_points);
+gboolean        care_figure_card_is_bounded    (const CareFigureCard *self);
+void            care_figure_card_get_net       (const CareFigureCard *self, int points,
+                                                int *worst, int *best);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFigureCard, care_figure_card_free)
 

@@ -8,8 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_RETIREE_POINTS 50
-
 static const struct
 {
   const char *name;
@@ -43,8 +41,11 @@ static const CareCardLevel levels[] = {
   { "city-3", N_("City hospital, grade three") },
   { "province-2", N_("Provincial hospital, grade two and below") },
   { "province-3", N_("Provincial hospital, grade three") },
-  { "out-of-province", N_("Outside the province") },
+  { "out-of-city", N_("Outside the city, within the province"), TRUE },
+  { "out-of-province", N_("Outside the province"), TRUE },
 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (levels) <= CARE_MAX_CARD_LEVELS);
 
 const char *
 care_figure_kind_get_name (CareFigureKind kind)
@@ -76,7 +77,7 @@ care_figure_kind_get_most (CareFigureKind kind)
     case CARE_UNIT_RATIO:
       return CARE_RATIO_WHOLE;
     case CARE_UNIT_POINTS:
-      return MAX_RETIREE_POINTS;
+      return CARE_MAX_CARD_POINTS;
     default:
       g_assert_not_reached ();
     }
@@ -132,4 +133,11 @@ care_card_level_find (const char *id)
     if (g_strcmp0 (levels[i].id, id) == 0)
       return &levels[i];
   return NULL;
+}
+
+/* Where a level stands among those of care_card_levels_get_all(). */
+guint
+care_card_level_get_index (const CareCardLevel *level)
+{
+  return (guint) (level - levels);
 }

@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+/* The most points that a card can give retirees, or that a column can already hold. */
+#define CARE_MAX_CARD_POINTS 50
+
+/* More levels than there are. */
+#define CARE_MAX_CARD_LEVELS 16
+
 /**
  * CareFigureKind:
  * @CARE_FIGURE_DEDUCTIBLE: 起付标准, in fen
@@ -50,6 +56,8 @@ gboolean    care_figure_kind_from_name (const char *name, CareFigureKind *kind);
  * CareCardLevel:
  * @id: as files name it
  * @title: untranslated, marked with N_()
+ * @is_away: whether the column is for care outside the city or the province: its figures may
+ *   already hold the points that a filing type takes off
  *
  * A level of hospital that cards tell apart. Some cities go by grade, some by whose hospital it is.
  */
@@ -57,9 +65,11 @@ typedef struct
 {
   const char *id;
   const char *title;
+  gboolean is_away;
 } CareCardLevel;
 
 const CareCardLevel *care_card_levels_get_all (guint *n_levels);
 const CareCardLevel *care_card_level_find     (const char *id);
+guint                care_card_level_get_index (const CareCardLevel *level);
 
 G_END_DECLS

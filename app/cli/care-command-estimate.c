@@ -28,7 +28,7 @@ care_command_estimate (int argc, char **argv)
   if (root == NULL)
     return care_command_fail (error);
   input = care_estimate_input_new_from_json (root, &error);
-  if (input == NULL)
+  if (input == NULL || !care_estimate_input_check_read_on (input, &error))
     return care_command_fail (error);
   if (input->situation != NULL)
     {

@@ -119,7 +119,7 @@ prepare (Job *job, const char *path, GError **error)
   job->advice = care_case_advise (job->plan, job->policy);
   input = dup_estimate_input (job);
   job->input = care_estimate_input_new_from_json (input, error);
-  if (job->input == NULL)
+  if (job->input == NULL || !care_estimate_input_check_read_on (job->input, error))
     return FALSE;
   job->estimate = care_estimate_input_estimate (job->input, job->policy);
   return TRUE;

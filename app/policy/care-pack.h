@@ -154,7 +154,8 @@ struct _CareConflict
 
 /**
  * CareGuide:
- * @topic: `claim`, `chronic`, `item`, `rights` or `terms`: where it is shown
+ * @topic: `claim`, `chronic`, `item`, `rights` or `terms`: what it is about; `catalogue-direct`
+ *   and `catalogue-manual` say which catalogue counts for either way of settling
  * @title: what it is about
  * @says: what to know, in plain words
  *

@@ -177,18 +177,40 @@ on_share_cb (CareBillEditor *self, GtkAdjustment *moved)
   on_edited_cb (self);
 }
 
-/* Where the level comes from, so that it is not taken for what somebody has checked. */
+static char *
+dup_choices (GPtrArray *columns)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < columns->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? " / " : "",
+                            _(care_card_level_find (columns->pdata[i])->title));
+  return g_string_free (names, FALSE);
+}
+
+/* Where the level comes from, so that it is not taken for what somebody has checked; and what to
+ * choose between where the hospital does not say it. */
 static void
 show_hospital (CareBillEditor *self)
 {
   CareCase *plan = care_costs_get_case (self->costs);
   const char *level = care_costs_get_hospital_level (self->costs);
   const char *name = plan ? care_case_get_hospital_name (plan) : NULL;
+  GPtrArray *columns = care_costs_get_columns (self->costs);
+  const char *grade = level ? _(care_card_level_find (level)->title) : _("grade not known");
+  g_autofree char *choices = columns && columns->len > 1 ? dup_choices (columns) : NULL;
   g_autofree char *text = NULL;
 
-  if (level != NULL && name != NULL)
-    text = g_strdup_printf (_("%s: %s"), name, _(care_card_level_find (level)->title));
+  if (name != NULL && choices != NULL)
+    text = g_strdup_printf (_("%1$s: %2$s. The card does not tell which column that is; ask the "
+                              "hospital, then choose: %3$s"), name, grade, choices);
+  else if (name != NULL && columns != NULL && columns->len == 0
+           && care_costs_get_card (self->costs) != NULL)
+    text = g_strdup_printf (_("%1$s: %2$s. The card has no column for it."), name, grade);
+  else if (name != NULL && level != NULL)
+    text = g_strdup_printf (_("%s: %s"), name, grade);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->level), text);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->level), 0);
 }
 
 /* The levels that the card knows; all where there is no card yet. */

@@ -4,6 +4,8 @@
 #include "estimate/care-card-editor.h"
 
 #include "estimate/care-figure-row.h"
+#include "estimate/care-held-row.h"
+#include "widgets/care-date-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,7 +18,8 @@ struct _CareCardEditor
   GtkLabel *note;
   AdwPreferencesGroup *about;
   AdwEntryRow *source;
-  AdwEntryRow *valid_from;
+  CareDateRow *read_on;
+  CareDateRow *valid_from;
   GtkBox *groups;
   AdwComboRow *add_level;
   GtkStringList *absent_levels;
@@ -27,6 +30,8 @@ struct _CareCardEditor
 
   CareCityCard *card;
   GPtrArray *rows;       /* of GtkWidget, borrowed: rows put into common and layer */
+  GPtrArray *figure_rows; /* of CareFigureRow, borrowed: all of them, as the card lists them */
+  GPtrArray *edited;     /* of CareFigure: those that have been typed or confirmed here */
   GPtrArray *absent_ids; /* of const char */
   gboolean setting;
 };
@@ -94,18 +99,59 @@ care_card_prepare (CareCityCard *card)
   add_unknown (card, CARE_FIGURE_LAYER_CAP, NULL);
 }
 
+/* Where and when a figure was read: of all that have been typed here, in whichever order. */
 static void
-on_edited_cb (CareCardEditor *self, CareFigureRow *row)
+note_reading (CareCardEditor *self, CareFigure *figure)
 {
-  CareFigure *figure = care_figure_row_get_figure (row);
   g_autofree char *source = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->source)));
+  CareDate read_on = care_date_row_get_date (self->read_on);
 
   if (!care_figure_get_confirmed (figure))
     return;
   g_strstrip (source);
   if (*source != '\0')
     care_figure_set_source (figure, source);
-  care_figure_set_read_on (figure, care_date_today ());
+  if (read_on != CARE_DATE_NONE)
+    care_figure_set_read_on (figure, read_on);
+}
+
+static void
+on_reading_cb (CareCardEditor *self)
+{
+  if (self->setting)
+    return;
+  for (guint i = 0; i < self->edited->len; i++)
+    note_reading (self, g_ptr_array_index (self->edited, i));
+}
+
+/* Bands that overlap are said at the later one: each of them alone is possible. */
+static void
+check_overlaps (CareCardEditor *self)
+{
+  for (guint i = 1; i < self->figure_rows->len; i++)
+    {
+      CareFigureRow *row = g_ptr_array_index (self->figure_rows, i);
+      CareFigure *figure = care_figure_row_get_figure (row);
+      CareFigure *before
+        = care_figure_row_get_figure (g_ptr_array_index (self->figure_rows, i - 1));
+      CareFigureKind kind = care_figure_get_kind (figure);
+
+      if (care_figure_kind_has_band (kind) && care_figure_get_kind (before) == kind
+          && g_strcmp0 (care_figure_get_level (before), care_figure_get_level (figure)) == 0)
+        care_figure_row_set_overlap (row, care_figure_get_from (figure)
+                                            < care_figure_get_to (before));
+    }
+}
+
+static void
+on_edited_cb (CareCardEditor *self, CareFigureRow *row)
+{
+  CareFigure *figure = care_figure_row_get_figure (row);
+
+  check_overlaps (self);
+  if (!g_ptr_array_find (self->edited, figure, NULL))
+    g_ptr_array_add (self->edited, g_object_ref (figure));
+  note_reading (self, figure);
 }
 
 static void
@@ -122,6 +168,7 @@ new_row (CareCardEditor *self, CareFigure *figure, gboolean removable)
 
   g_signal_connect_object (row, "edited", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "remove", G_CALLBACK (on_remove_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->figure_rows, row);
   return row;
 }
 
@@ -239,6 +286,9 @@ add_level_groups (CareCardEditor *self)
       adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
                                                new_band_button (self, levels[i].id));
       add_rows (self, ADW_PREFERENCES_GROUP (group), levels[i].id, FALSE);
+      if (levels[i].is_away)
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                                   care_held_row_new (self->card, levels[i].id));
       gtk_box_append (self->groups, group);
     }
   adw_combo_row_set_selected (self->add_level, 0);
@@ -259,6 +309,7 @@ clear_rows (CareCardEditor *self)
       adw_preferences_group_remove (in_layer ? self->layer : self->common, row);
     }
   g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->figure_rows, 0);
 }
 
 static void
@@ -282,6 +333,7 @@ rebuild (CareCardEditor *self)
       adw_combo_row_set_selected (self->layer_points,
                                   care_city_card_get_layer_points (self->card));
       gtk_widget_set_visible (GTK_WIDGET (self->layer_points), has_layer);
+      check_overlaps (self);
     }
   self->setting = FALSE;
 }
@@ -316,27 +368,14 @@ on_layer_points_cb (CareCardEditor *self)
 static void
 on_valid_from_cb (CareCardEditor *self)
 {
-  g_autofree char *text
-    = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->valid_from))));
-  CareDate date = CARE_DATE_NONE;
-  gboolean good = *text == '\0' || care_date_parse (text, &date);
-
-  if (self->setting || self->card == NULL)
-    return;
-  if (good)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->valid_from), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->valid_from), "error");
-  if (good)
-    care_city_card_set_valid_from (self->card, date);
+  if (!self->setting && self->card != NULL)
+    care_city_card_set_valid_from (self->card, care_date_row_get_date (self->valid_from));
 }
 
 static void
 show_head (CareCardEditor *self)
 {
   const char *note = care_city_card_get_note (self->card);
-  CareDate from = care_city_card_get_valid_from (self->card);
-  g_autofree char *iso = from != CARE_DATE_NONE ? care_date_dup_iso (from) : g_strdup ("");
   gboolean employee = g_str_equal (care_city_card_get_scheme (self->card), "employee");
   g_autofree char *title
     = g_strdup_printf (employee ? _("%s, employees’ insurance") : _("%s, residents’ insurance"),
@@ -346,7 +385,10 @@ show_head (CareCardEditor *self)
   adw_preferences_group_set_title (self->about, title);
   gtk_label_set_label (self->note, note ? note : _("From an unverified example."));
   gtk_widget_set_visible (GTK_WIDGET (self->note), care_city_card_is_example (self->card));
-  gtk_editable_set_text (GTK_EDITABLE (self->valid_from), iso);
+  gtk_editable_set_text (GTK_EDITABLE (self->source), "");
+  care_date_row_set_bounds (self->read_on, CARE_DATE_NONE, care_date_today ());
+  care_date_row_set_date (self->read_on, care_date_today ());
+  care_date_row_set_date (self->valid_from, care_city_card_get_valid_from (self->card));
   self->setting = FALSE;
 }
 
@@ -375,6 +417,8 @@ care_card_editor_finalize (GObject *object)
   CareCardEditor *self = CARE_CARD_EDITOR (object);
 
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->figure_rows);
+  g_ptr_array_unref (self->edited);
   g_ptr_array_unref (self->absent_ids);
   G_OBJECT_CLASS (care_card_editor_parent_class)->finalize (object);
 }
@@ -391,11 +435,13 @@ care_card_editor_class_init (CareCardEditorClass *klass)
   properties[PROP_CARD] = g_param_spec_object ("card", NULL, NULL, CARE_TYPE_CITY_CARD,
                                                G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (CARE_TYPE_DATE_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-card-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, CareCardEditor, note);
   gtk_widget_class_bind_template_child (widget_class, CareCardEditor, about);
   gtk_widget_class_bind_template_child (widget_class, CareCardEditor, source);
+  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, read_on);
   gtk_widget_class_bind_template_child (widget_class, CareCardEditor, valid_from);
   gtk_widget_class_bind_template_child (widget_class, CareCardEditor, groups);
   gtk_widget_class_bind_template_child (widget_class, CareCardEditor, add_level);
@@ -404,6 +450,7 @@ care_card_editor_class_init (CareCardEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareCardEditor, layer);
   gtk_widget_class_bind_template_child (widget_class, CareCardEditor, basis);
   gtk_widget_class_bind_template_child (widget_class, CareCardEditor, layer_points);
+  gtk_widget_class_bind_template_callback (widget_class, on_reading_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_valid_from_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_add_level_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_basis_cb);
@@ -414,10 +461,39 @@ static void
 care_card_editor_init (CareCardEditor *self)
 {
   self->rows = g_ptr_array_new ();
+  self->figure_rows = g_ptr_array_new ();
+  self->edited = g_ptr_array_new_with_free_func (g_object_unref);
   self->absent_ids = g_ptr_array_new ();
   self->setting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->setting = FALSE;
+}
+
+/**
+ * care_card_editor_get_problem:
+ * @self: an editor
+ *
+ * Returns: (transfer none) (nullable): what is wrong with what was typed; a card is not kept as
+ *   long as something is
+ */
+const char *
+care_card_editor_get_problem (CareCardEditor *self)
+{
+  g_return_val_if_fail (CARE_IS_CARD_EDITOR (self), NULL);
+
+  if (care_date_row_get_problem (self->read_on) != NULL)
+    return care_date_row_get_problem (self->read_on);
+  if (care_date_row_get_problem (self->valid_from) != NULL)
+    return care_date_row_get_problem (self->valid_from);
+  for (guint i = 0; i < self->figure_rows->len; i++)
+    {
+      const char *problem
+        = care_figure_row_get_problem (g_ptr_array_index (self->figure_rows, i));
+
+      if (problem != NULL)
+        return problem;
+    }
+  return NULL;
 }
 
 /**
@@ -431,6 +507,7 @@ care_card_editor_set_card (CareCardEditor *self, CareCityCard *card)
   g_return_if_fail (CARE_IS_CARD_EDITOR (self));
   if (!g_set_object (&self->card, card))
     return;
+  g_ptr_array_set_size (self->edited, 0);
   rebuild (self);
   if (card != NULL)
     show_head (self);

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 #define CARE_TYPE_CARD_EDITOR (care_card_editor_get_type ())
 G_DECLARE_FINAL_TYPE (CareCardEditor, care_card_editor, CARE, CARD_EDITOR, AdwBin)
 
-void care_card_editor_set_card (CareCardEditor *self, CareCityCard *card);
-void care_card_prepare         (CareCityCard *card);
+void        care_card_editor_set_card    (CareCardEditor *self, CareCityCard *card);
+const char *care_card_editor_get_problem (CareCardEditor *self);
+void        care_card_prepare            (CareCityCard *card);
 
 G_END_DECLS

@@ -13,6 +13,8 @@
 #include "estimate/care-costs-result.h"
 #include "estimate/care-costs.h"
 #include "estimate/care-settlement-view.h"
+#include "estimate/care-settling-list.h"
+#include "widgets/care-date-row.h"
 #include "widgets/care-width-bin.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,11 +34,12 @@ struct _CareCostsPage
   GtkWidget *copy_example;
   GtkSwitch *try_points;
   GtkAdjustment *points;
-  AdwEntryRow *day;
+  CareDateRow *day;
   CareCostsResult *result;
   CareComparisonList *comparison;
   CareCalculationList *calculation;
   CareSettlementView *settlement;
+  CareSettlingList *settling;
   GtkLabel *card_problem;
   CareCardEditor *editor;
 
@@ -191,22 +194,8 @@ on_points_cb (CareCostsPage *self)
 static void
 on_day_cb (CareCostsPage *self)
 {
-  g_autofree char *text
-    = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->day))));
-  CareDate day = CARE_DATE_NONE;
-  gboolean good = *text == '\0' || care_date_parse (text, &day);
-
-  if (self->setting || self->costs == NULL)
-    return;
-  if (good)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->day), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->day), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->day), GTK_ACCESSIBLE_STATE_INVALID,
-                               good ? GTK_ACCESSIBLE_INVALID_FALSE
-                                    : GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  if (good)
-    care_costs_try_day (self->costs, day);
+  if (!self->setting && self->costs != NULL)
+    care_costs_try_day (self->costs, care_date_row_get_date (self->day));
 }
 
 static void
@@ -226,8 +215,7 @@ on_reset_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   CareCostsPage *self = CARE_COSTS_PAGE (widget);
 
   self->setting = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->day), "");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->day), "error");
+  care_date_row_set_date (self->day, CARE_DATE_NONE);
   self->setting = FALSE;
   care_costs_reset (self->costs);
 }
@@ -334,11 +322,13 @@ on_keep_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CareCostsPage *self = CARE_COSTS_PAGE (widget);
   g_autoptr (CareCityCard) card = g_object_ref (self->draft);
+  const char *problem = care_card_editor_get_problem (self->editor);
   g_autoptr (GError) error = NULL;
 
-  if (!care_card_store_save (care_costs_get_store (self->costs), card, &error))
+  if (problem != NULL
+      || !care_card_store_save (care_costs_get_store (self->costs), card, &error))
     {
-      gtk_label_set_label (self->card_problem, error->message);
+      gtk_label_set_label (self->card_problem, problem ? problem : error->message);
       gtk_widget_set_visible (GTK_WIDGET (self->card_problem), TRUE);
       gtk_widget_grab_focus (GTK_WIDGET (self->card_problem));
       say (self, _("The card was not kept."));
@@ -493,6 +483,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareCostsPage, comparison);
   gtk_widget_class_bind_template_child (widget_class, CareCostsPage, calculation);
   gtk_widget_class_bind_template_child (widget_class, CareCostsPage, settlement);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, settling);
   gtk_widget_class_bind_template_child (widget_class, CareCostsPage, card_problem);
   gtk_widget_class_bind_template_child (widget_class, CareCostsPage, editor);
   gtk_widget_class_bind_template_callback (widget_class, on_card_chosen_cb);
@@ -530,12 +521,14 @@ care_costs_page_class_init (CareCostsPageClass *klass)
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CARE_TYPE_DATE_ROW);
   g_type_ensure (CARE_TYPE_WIDTH_BIN);
   g_type_ensure (CARE_TYPE_BILL_EDITOR);
   g_type_ensure (CARE_TYPE_COSTS_RESULT);
   g_type_ensure (CARE_TYPE_COMPARISON_LIST);
   g_type_ensure (CARE_TYPE_CALCULATION_LIST);
   g_type_ensure (CARE_TYPE_SETTLEMENT_VIEW);
+  g_type_ensure (CARE_TYPE_SETTLING_LIST);
   g_type_ensure (CARE_TYPE_CARD_EDITOR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-costs-page.ui");
@@ -564,6 +557,7 @@ care_costs_page_init (CareCostsPage *self)
   care_costs_result_set_costs (self->result, self->costs);
   care_comparison_list_set_costs (self->comparison, self->costs);
   care_settlement_view_set_costs (self->settlement, self->costs);
+  care_settling_list_set_costs (self->settling, self->costs);
   on_narrow_cb (self);
   fill_cards (self);
   on_costs_changed_cb (self);

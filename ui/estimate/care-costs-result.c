@@ -15,8 +15,10 @@ struct _CareCostsResult
   GtkLabel *about;
   GtkLabel *difference;
   GtkLabel *explanation;
+  GtkLabel *best;
   CareShareBar *bar;
   GtkLabel *shares;
+  GtkLabel *remarks;
   GtkWidget *example_mark;
   GtkWidget *missing;
   GtkLabel *missing_text;
@@ -203,10 +205,16 @@ on_changed_cb (CareCostsResult *self)
   CareCityCard *card = care_costs_get_card (self->costs);
   const CareFunding *high = care_estimate_get_high (estimate);
   gint64 total = care_estimate_get_total (estimate);
+  CarePolicy *policy = care_policy_get_default (NULL);
   g_autofree char *shares = high ? care_cost_text_estimate (estimate) : NULL;
+  g_autofree char *remarks = care_cost_text_remarks (estimate);
+  g_autofree char *best
+    = policy ? care_cost_text_best (care_costs_get_comparison (self->costs), policy) : NULL;
 
   show_headline (self);
+  set_or_hide (self->best, best);
   set_or_hide (self->shares, shares);
+  set_or_hide (self->remarks, remarks);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), high != NULL);
   care_share_bar_set_estimate (self->bar, estimate,
                                total != CARE_FEN_UNKNOWN ? total : high ? high->covered_fen : 0);
@@ -238,8 +246,10 @@ care_costs_result_class_init (CareCostsResultClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, about);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, difference);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, explanation);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsResult, best);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, bar);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, shares);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsResult, remarks);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, example_mark);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, missing);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, missing_text);

@@ -26,8 +26,10 @@ struct _CareCosts
   CareComparison *comparison;
   CareEstimate *estimate;
   char *advised_type;
-  char *hospital_id;             /* nullable: the hospital whose level was looked up */
-  const char *hospital_level;    /* nullable: id of that level */
+  char *hospital_id;             /* nullable: the hospital whose grade was looked up */
+  guint hospital_grade;          /* 0 where nobody says */
+  GPtrArray *columns;            /* nullable: ids of the card's levels that it can fall into */
+  const char *picked_level;      /* nullable: the level that was set for it */
   gboolean saving;
 };
 
@@ -147,26 +149,34 @@ pick_card (CareCosts *self)
   care_costs_set_card (self, card);
 }
 
-/* The level of the chosen hospital, unless the user has chosen another. Cards that go by whose
- * hospital it is (county, city, province) are left to the user: a grade does not say that. */
+/* The level of the chosen hospital, unless the user has chosen another. Where several columns of
+ * the card are left, the user is asked: a grade does not say whose hospital it is. */
 static void
 follow_hospital (CareCosts *self)
 {
   const char *id = self->plan ? care_case_get_hospital_id (self->plan) : NULL;
-  const char *before = self->hospital_level;
+  const char *level = NULL;
 
-  if (g_strcmp0 (id, self->hospital_id) == 0)
+  if (g_strcmp0 (id, self->hospital_id) != 0)
+    {
+      g_free (self->hospital_id);
+      self->hospital_id = g_strdup (id);
+      self->hospital_grade = id ? care_hospital_level_find (id) : 0;
+    }
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  if (id != NULL)
+    self->columns
+      = care_hospital_level_find_columns (self->hospital_grade, self->card,
+                                          care_case_get_hospital_division (self->plan));
+  if (self->columns != NULL && self->columns->len == 1)
+    level = self->columns->pdata[0];
+  if ((self->bill->level != NULL && g_strcmp0 (self->bill->level, self->picked_level) != 0
+       && (self->card == NULL || care_city_card_has_level (self->card, self->bill->level)))
+      || (level == NULL && self->picked_level == NULL))
     return;
-  g_free (self->hospital_id);
-  self->hospital_id = g_strdup (id);
-  self->hospital_level = id ? care_hospital_level_find (id) : NULL;
-  if (self->bill->level != NULL && g_strcmp0 (self->bill->level, before) != 0)
-    return;
-  if (self->card != NULL && self->hospital_level != NULL
-      && !care_city_card_has_level (self->card, self->hospital_level))
-    return;
+  self->picked_level = level;
   g_free (self->bill->level);
-  self->bill->level = g_strdup (self->hospital_level);
+  self->bill->level = g_strdup (level);
 }
 
 static void
@@ -225,6 +235,7 @@ care_costs_finalize (GObject *object)
   g_free (self->tried_type);
   g_free (self->advised_type);
   g_free (self->hospital_id);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
   G_OBJECT_CLASS (care_costs_parent_class)->finalize (object);
 }
 
@@ -309,7 +320,8 @@ care_costs_set_case (CareCosts *self, CareCase *plan)
                              G_CONNECT_SWAPPED);
   read_plan (self);
   g_clear_pointer (&self->hospital_id, g_free);
-  self->hospital_level = NULL;
+  self->hospital_grade = 0;
+  self->picked_level = NULL;
   care_costs_reset (self);
   on_plan_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
@@ -345,6 +357,7 @@ care_costs_set_card (CareCosts *self, CareCityCard *card)
   g_set_object (&self->card, card);
   if (card != NULL)
     g_signal_connect_object (card, "changed", G_CALLBACK (reckon), self, G_CONNECT_SWAPPED);
+  follow_hospital (self);
   reckon (self);
 }
 
@@ -552,12 +565,21 @@ care_costs_get_advised_type (CareCosts *self)
   return self->advised_type;
 }
 
-/* (nullable): id of the level that the chosen hospital has */
+/* (nullable) (element-type utf8): ids of the levels of the card that the chosen hospital can fall
+ * into; NULL where none is chosen */
+GPtrArray *
+care_costs_get_columns (CareCosts *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
+  return self->columns;
+}
+
+/* (nullable): id of the grade that the chosen hospital has */
 const char *
 care_costs_get_hospital_level (CareCosts *self)
 {
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
-  return self->hospital_level;
+  return care_hospital_level_get_id (self->hospital_grade);
 }
 
 /**

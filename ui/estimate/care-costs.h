@@ -48,6 +48,7 @@ CareEstimate             *care_costs_get_estimate   (CareCosts *self);
 const char               *care_costs_get_filing_type (CareCosts *self);
 const char               *care_costs_get_advised_type (CareCosts *self);
 const char               *care_costs_get_hospital_level (CareCosts *self);
+GPtrArray                *care_costs_get_columns    (CareCosts *self);
 GPtrArray                *care_costs_find_missing   (CareCosts *self);
 
 G_END_DECLS

@@ -24,6 +24,8 @@ struct _CareFigureRow
   GtkLabel *source;
 
   CareFigure *figure;
+  GtkEntry *wrong;      /* nullable: the entry that the problem is about */
+  gboolean overlaps;
   gboolean setting;
 };
 
@@ -39,17 +41,27 @@ G_DEFINE_FINAL_TYPE (CareFigureRow, care_figure_row, ADW_TYPE_PREFERENCES_ROW)
 static guint signals[N_SIGNALS];
 
 static void
-show_problem (CareFigureRow *self, GtkEntry *entry, const char *problem)
+mark (GtkEntry *entry, gboolean wrong)
 {
-  gtk_label_set_label (self->problem, problem ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
-  if (problem != NULL)
+  if (wrong)
     gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               problem ? GTK_ACCESSIBLE_INVALID_TRUE
-                                       : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE
+                                     : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+/* A row has one line for what is wrong; a good entry does not wipe out the fault of another. */
+static void
+show_problem (CareFigureRow *self, GtkEntry *entry, const char *problem)
+{
+  mark (entry, problem != NULL);
+  if (problem == NULL && self->wrong != NULL && self->wrong != entry)
+    return;
+  self->wrong = problem ? entry : NULL;
+  gtk_label_set_label (self->problem, problem ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
 }
 
 static void
@@ -135,6 +147,7 @@ on_band_cb (CareFigureRow *self)
       return;
     }
   show_problem (self, self->to, NULL);
+  self->overlaps = FALSE;
   care_figure_set_band (self->figure, from, to);
   g_signal_emit (self, signals[EDITED], 0);
 }
@@ -258,4 +271,20 @@ care_figure_row_get_problem (CareFigureRow *self)
   g_return_val_if_fail (CARE_IS_FIGURE_ROW (self), NULL);
   return gtk_widget_get_visible (GTK_WIDGET (self->problem))
            ? gtk_label_get_label (self->problem) : NULL;
+}
+
+/**
+ * care_figure_row_set_overlap:
+ * @self: the row of a band
+ * @overlaps: whether it begins before the band above it ends
+ */
+void
+care_figure_row_set_overlap (CareFigureRow *self, gboolean overlaps)
+{
+  g_return_if_fail (CARE_IS_FIGURE_ROW (self));
+  if (self->overlaps == overlaps)
+    return;
+  self->overlaps = overlaps;
+  show_problem (self, self->from,
+                overlaps ? _("The band begins before the one above it ends.") : NULL);
 }

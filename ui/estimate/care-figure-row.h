@@ -20,5 +20,6 @@ G_DECLARE_FINAL_TYPE (CareFigureRow, care_figure_row, CARE, FIGURE_ROW, AdwPrefe
 GtkWidget  *care_figure_row_new         (CareFigure *figure, gboolean removable);
 CareFigure *care_figure_row_get_figure  (CareFigureRow *self);
 const char *care_figure_row_get_problem (CareFigureRow *self);
+void        care_figure_row_set_overlap (CareFigureRow *self, gboolean overlaps);
 
 G_END_DECLS

@@ -11,13 +11,11 @@
  *
  * A grade is 1 + 8 × level + a letter: see #CareGrade.
  *
- * Returns: (transfer none) (nullable): id of the #CareCardLevel of its grade, %NULL where nobody
- *   says
+ * Returns: its grade, 1 to 3, or 0 where nobody says
  */
-const char *
+guint
 care_hospital_level_find (const char *hospital_id)
 {
-  static const char *const levels[] = { NULL, "grade-1", "grade-2", "grade-3" };
   g_autoptr (CareLocalDirectory) directory = care_local_directory_new (NULL);
   g_autoptr (CareHospital) hospital
     = directory ? care_local_directory_load (directory, hospital_id, NULL) : NULL;
@@ -25,5 +23,36 @@ care_hospital_level_find (const char *hospital_id)
 
   if (hospital != NULL && care_hospital_get_record (hospital)->grade > CARE_GRADE_NONE)
     level = (care_hospital_get_record (hospital)->grade - 1) / 8;
-  return level < G_N_ELEMENTS (levels) ? levels[level] : NULL;
+  return level <= 3 ? level : 0;
+}
+
+/* (nullable): id of the #CareCardLevel of a grade, 1 to 3 */
+const char *
+care_hospital_level_get_id (guint grade)
+{
+  static const char *const levels[] = { NULL, "grade-1", "grade-2", "grade-3" };
+
+  return grade < G_N_ELEMENTS (levels) ? levels[grade] : NULL;
+}
+
+/**
+ * care_hospital_level_find_columns:
+ * @grade: the grade of a hospital, 1 to 3, or 0 where nobody says
+ * @card: (nullable): the card of the city
+ * @place: (nullable): where the hospital lies
+ *
+ * Returns: (transfer container) (element-type utf8): the levels that the hospital can fall into; as
+ *   long as there is no card, its grade
+ */
+GPtrArray *
+care_hospital_level_find_columns (guint grade, CareCityCard *card, const CareDivision *place)
+{
+  GPtrArray *columns;
+
+  if (card != NULL)
+    return care_city_card_find_columns (card, grade, place);
+  columns = g_ptr_array_new ();
+  if (grade > 0)
+    g_ptr_array_add (columns, (gpointer) care_hospital_level_get_id (grade));
+  return columns;
 }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "benefit/care-city-card.h"
 
 G_BEGIN_DECLS
 
-const char *care_hospital_level_find (const char *hospital_id);
+guint       care_hospital_level_find         (const char *hospital_id);
+const char *care_hospital_level_get_id       (guint grade);
+GPtrArray  *care_hospital_level_find_columns (guint grade, CareCityCard *card,
+                                              const CareDivision *place);
 
 G_END_DECLS

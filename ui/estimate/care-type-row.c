@@ -14,6 +14,7 @@ struct _CareTypeRow
 
   GtkLabel *title;
   GtkLabel *difference;
+  GtkLabel *open;
   CareShareBar *bar;
   GtkLabel *shares;
   GtkLabel *points;
@@ -75,6 +76,7 @@ care_type_row_class_init (CareTypeRowClass *klass)
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-type-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CareTypeRow, title);
   gtk_widget_class_bind_template_child (widget_class, CareTypeRow, difference);
+  gtk_widget_class_bind_template_child (widget_class, CareTypeRow, open);
   gtk_widget_class_bind_template_child (widget_class, CareTypeRow, bar);
   gtk_widget_class_bind_template_child (widget_class, CareTypeRow, shares);
   gtk_widget_class_bind_template_child (widget_class, CareTypeRow, points);
@@ -114,6 +116,7 @@ care_type_row_set_row (CareTypeRow *self, const CareComparisonRow *row, gboolean
   g_autofree char *less = row->has_delta ? care_cost_text_less (row)
                                          : care_cost_text_less_a_10000 (row);
   g_autofree char *details = policy ? care_cost_text_conditions (row->advice, policy) : NULL;
+  g_autofree char *open = policy && !advised ? care_cost_text_open (row, policy) : NULL;
 
   g_return_if_fail (CARE_IS_TYPE_ROW (self));
 
@@ -121,6 +124,7 @@ care_type_row_set_row (CareTypeRow *self, const CareComparisonRow *row, gboolean
   self->type = g_strdup (row->type);
   gtk_label_set_label (self->title, title);
   set_or_hide (self->difference, less);
+  set_or_hide (self->open, open);
   show_estimate (self, row->estimate, scale_fen);
   show_points (self, care_estimate_get_points (row->estimate));
   set_or_hide (self->details, details);
@@ -146,6 +150,7 @@ care_type_row_set_home (CareTypeRow *self, CareEstimate *home, gint64 scale_fen)
   g_clear_pointer (&self->type, g_free);
   gtk_label_set_label (self->title, _("At home, in a hospital of the same level"));
   set_or_hide (self->difference, NULL);
+  set_or_hide (self->open, NULL);
   show_estimate (self, home, scale_fen);
   gtk_label_set_label (self->points, _("The ratio that the card names"));
   gtk_widget_set_visible (self->source, FALSE);

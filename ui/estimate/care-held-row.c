@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "estimate/care-held-row.h"
+
+#include "base/care-text.h"
+
+#include <glib/gi18n-lib.h>
+
+enum
+{
+  ANSWER_UNKNOWN,
+  ANSWER_NO,
+  ANSWER_YES,
+};
+
+struct _CareHeldRow
+{
+  AdwPreferencesRow parent_instance;
+
+  GtkDropDown *answer;
+  GtkWidget *points_box;
+  GtkEntry *points;
+  GtkLabel *problem;
+  GtkWidget *hint;
+
+  CareCityCard *card;
+  const char *level;
+  gboolean setting;
+};
+
+G_DEFINE_FINAL_TYPE (CareHeldRow, care_held_row, ADW_TYPE_PREFERENCES_ROW)
+
+/* Nothing typed yet is not a number, but no fault either. */
+static gboolean
+read_points (CareHeldRow *self, int *points)
+{
+  g_autofree char *folded = care_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->points)));
+  const char *digits = *folded == '-' ? folded + 1 : folded;
+  guint64 value;
+
+  *points = CARE_HELD_UNKNOWN;
+  if (*digits == '\0')
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (digits, 10, 1, CARE_MAX_CARD_POINTS, &value, NULL))
+    return FALSE;
+  *points = -(int) value;
+  return TRUE;
+}
+
+/* Before the reduction a ratio was higher, but never above the whole. */
+static gboolean
+is_possible (CareHeldRow *self, int points)
+{
+  GListModel *figures = care_city_card_get_figures (self->card);
+
+  for (guint i = 0; points < 0 && i < g_list_model_get_n_items (figures); i++)
+    {
+      g_autoptr (CareFigure) figure = g_list_model_get_item (figures, i);
+
+      if (care_figure_get_kind (figure) == CARE_FIGURE_RATIO
+          && g_strcmp0 (care_figure_get_level (figure), self->level) == 0
+          && care_figure_get_value (figure) - points * 100 > CARE_RATIO_WHOLE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+show_problem (CareHeldRow *self, gboolean number, gboolean possible)
+{
+  gboolean good = number && possible;
+  g_autofree char *says
+    = number ? g_strdup (_("With these points before the reduction, a ratio above would have been "
+                           "more than 100%."))
+             : g_strdup_printf (_("A whole number from 1 to %d is expected."),
+                                CARE_MAX_CARD_POINTS);
+
+  gtk_label_set_label (self->problem, says);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), !good);
+  if (good)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->points), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->points), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->points), GTK_ACCESSIBLE_STATE_INVALID,
+                               good ? GTK_ACCESSIBLE_INVALID_FALSE
+                                    : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+}
+
+static void
+on_points_cb (CareHeldRow *self)
+{
+  guint answer = gtk_drop_down_get_selected (self->answer);
+  gboolean good = TRUE;
+  int points = answer == ANSWER_NO ? 0 : CARE_HELD_UNKNOWN;
+
+  if (answer == ANSWER_YES)
+    good = read_points (self, &points);
+  gtk_widget_set_visible (self->points_box, answer == ANSWER_YES);
+  gtk_widget_set_visible (self->hint, points == CARE_HELD_UNKNOWN);
+  show_problem (self, good, is_possible (self, points));
+  if (!self->setting)
+    care_city_card_set_held (self->card, self->level,
+                             is_possible (self, points) ? points : CARE_HELD_UNKNOWN);
+}
+
+/* A ratio that is typed later can make the points impossible. */
+static void
+on_card_changed_cb (CareHeldRow *self)
+{
+  int points = CARE_HELD_UNKNOWN;
+  gboolean number = TRUE;
+
+  if (gtk_drop_down_get_selected (self->answer) == ANSWER_YES)
+    number = read_points (self, &points);
+  show_problem (self, number, is_possible (self, points));
+}
+
+static void
+on_answer_cb (CareHeldRow *self)
+{
+  on_points_cb (self);
+}
+
+static void
+care_held_row_dispose (GObject *object)
+{
+  CareHeldRow *self = CARE_HELD_ROW (object);
+
+  self->setting = TRUE;
+  if (self->card != NULL)
+    g_signal_handlers_disconnect_by_data (self->card, self);
+  g_clear_object (&self->card);
+  G_OBJECT_CLASS (care_held_row_parent_class)->dispose (object);
+}
+
+static void
+care_held_row_class_init (CareHeldRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_held_row_dispose;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-held-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareHeldRow, answer);
+  gtk_widget_class_bind_template_child (widget_class, CareHeldRow, points_box);
+  gtk_widget_class_bind_template_child (widget_class, CareHeldRow, points);
+  gtk_widget_class_bind_template_child (widget_class, CareHeldRow, problem);
+  gtk_widget_class_bind_template_child (widget_class, CareHeldRow, hint);
+  gtk_widget_class_bind_template_callback (widget_class, on_answer_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_points_cb);
+}
+
+static void
+care_held_row_init (CareHeldRow *self)
+{
+  self->setting = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * care_held_row_new:
+ * @card: a card
+ * @level: id of a level that is away from home
+ *
+ * Returns: a row
+ */
+GtkWidget *
+care_held_row_new (CareCityCard *card, const char *level)
+{
+  CareHeldRow *self = g_object_new (CARE_TYPE_HELD_ROW, NULL);
+  int held = care_city_card_get_held (card, level);
+  g_autofree char *text = held < 0 ? g_strdup_printf ("%d", -held) : g_strdup ("");
+
+  self->card = g_object_ref (card);
+  self->level = care_card_level_find (level)->id;
+  g_signal_connect_object (card, "changed", G_CALLBACK (on_card_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_editable_set_text (GTK_EDITABLE (self->points), text);
+  gtk_drop_down_set_selected (self->answer, held == CARE_HELD_UNKNOWN ? ANSWER_UNKNOWN
+                                            : held == 0 ? ANSWER_NO : ANSWER_YES);
+  on_points_cb (self);
+  self->setting = FALSE;
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "benefit/care-city-card.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CareHeldRow:
+ *
+ * Asks whether a column of the card, for care outside the city or the province, already has the
+ * reduction in it, and how many points.
+ */
+#define CARE_TYPE_HELD_ROW (care_held_row_get_type ())
+G_DECLARE_FINAL_TYPE (CareHeldRow, care_held_row, CARE, HELD_ROW, AdwPreferencesRow)
+
+GtkWidget *care_held_row_new (CareCityCard *card, const char *level);
+
+G_END_DECLS
