@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @CARE_ERROR_TOO_LARGE: the input passes a bound on size or depth
  * @CARE_ERROR_UNSUPPORTED: the input is well formed, but of a kind this version cannot read
  * @CARE_ERROR_FAILED: the job could not be done
+ * @CARE_ERROR_OFFLINE: a server cannot be reached, or does not answer in time
  *
  * Errors of the library. Messages are one line, in the user's language, without personal data
  * beyond what stands in the input itself.
@@ -24,6 +25,7 @@ typedef enum
   CARE_ERROR_TOO_LARGE,
   CARE_ERROR_UNSUPPORTED,
   CARE_ERROR_FAILED,
+  CARE_ERROR_OFFLINE,
 } CareError;
 
 #define CARE_ERROR (care_error_quark ())

@@ -16,6 +16,7 @@
 #define FAILURES_TO_OPEN 5
 #define OPEN_SECONDS 60
 #define TOO_MANY_REQUESTS 429 /* libsoup has no name for it */
+#define MAX_REFUSAL_BYTES 65536
 
 struct _CareHttp
 {
@@ -39,6 +40,7 @@ typedef struct
   GCancellable *cancellable; /* ours: the caller's, or the deadline's */
   gboolean late;
   GByteArray *body;
+  GByteArray *refusal; /* the body of an answer that is none; NULL where nobody reads it */
   char *etag;
   SoupMessage *message;
   GInputStream *stream;
@@ -113,6 +115,12 @@ is_loopback (GUri *uri)
          || (address != NULL && g_inet_address_get_is_loopback (address));
 }
 
+static const char *
+get_shown (const CareHttpRequest *request)
+{
+  return request->shown ? request->shown : request->uri;
+}
+
 /**
  * care_http_check_uri:
  * @uri: an address that somebody typed, or that a server sent
@@ -185,6 +193,23 @@ finish (Get *get, GError *error)
 }
 
 static void
+on_refusal_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Get *get = user_data;
+  gssize count = g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
+
+  /* What cannot be read of it is not worth a message of its own. */
+  if (count <= 0 || get->refusal->len + (gsize) count > MAX_REFUSAL_BYTES)
+    {
+      finish (get, NULL);
+      return;
+    }
+  g_byte_array_append (get->refusal, get->buffer, count);
+  g_input_stream_read_async (get->stream, get->buffer, sizeof get->buffer, G_PRIORITY_DEFAULT,
+                             get->cancellable, on_refusal_read_cb, get);
+}
+
+static void
 on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Get *get = user_data;
@@ -199,7 +224,8 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (get->body->len + (gsize) count > get->request->max_bytes)
     {
       finish (get, g_error_new (CARE_ERROR, CARE_ERROR_TOO_LARGE,
-                                _("%s: the answer is longer than is taken"), get->request->uri));
+                                _("%s: the answer is longer than is taken"),
+                                get_shown (get->request)));
       return;
     }
   g_byte_array_append (get->body, get->buffer, count);
@@ -216,10 +242,14 @@ on_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   get->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   status = soup_message_get_status (get->message);
-  /* The body of anything else is a page for people. */
   if (get->stream == NULL || (status != SOUP_STATUS_OK && status != SOUP_STATUS_PARTIAL_CONTENT))
     {
-      finish (get, error);
+      /* The body is a page for people, unless somebody knows better. */
+      if (get->stream == NULL || get->refusal == NULL || status < 400)
+        finish (get, error);
+      else
+        g_input_stream_read_async (get->stream, get->buffer, sizeof get->buffer,
+                                   G_PRIORITY_DEFAULT, get->cancellable, on_refusal_read_cb, get);
       return;
     }
   if (status == SOUP_STATUS_OK)
@@ -262,6 +292,8 @@ attempt (CareHttp *self, Get *get)
   g_clear_object (&get->message);
   g_clear_object (&get->stream);
   get->done = FALSE;
+  if (get->refusal != NULL)
+    g_byte_array_set_size (get->refusal, 0);
   get->message = soup_message_new (SOUP_METHOD_GET, get->request->uri);
   soup_message_add_flags (get->message, SOUP_MESSAGE_NO_REDIRECT);
   set_headers (get);
@@ -317,27 +349,47 @@ pause_before (CareHttp *self, Get *get, guint tries)
 }
 
 static void
+set_refusal (Get *get, guint status, GError **error)
+{
+  const char *phrase = status == TOO_MANY_REQUESTS ? "Too Many Requests"
+                                                   : soup_status_get_phrase (status);
+  const CareError code = status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_GONE
+                           ? CARE_ERROR_NOT_FOUND : CARE_ERROR_FAILED;
+  g_autofree char *says = NULL;
+
+  if (get->refusal != NULL)
+    {
+      g_autoptr (GBytes) body = g_bytes_new (get->refusal->data, get->refusal->len);
+
+      says = get->request->explain (body);
+    }
+  if (says != NULL)
+    g_set_error (error, CARE_ERROR, code, _("%s: the server answers %u %s: “%s”"),
+                 get_shown (get->request), status, phrase, says);
+  else
+    g_set_error (error, CARE_ERROR, code, _("%s: the server answers %u %s"),
+                 get_shown (get->request), status, phrase);
+}
+
+static void
 set_error (Get *get, GCancellable *cancellable, guint status, GError **error)
 {
-  const char *uri = get->request->uri;
+  const char *shown = get_shown (get->request);
 
   if (g_error_matches (get->error, CARE_ERROR, CARE_ERROR_TOO_LARGE))
     g_propagate_error (error, g_steal_pointer (&get->error));
   else if (get->late)
-    g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED, _("%s: no whole answer within %u seconds"),
-                 uri, get->request->seconds);
+    g_set_error (error, CARE_ERROR, CARE_ERROR_OFFLINE, _("%s: no whole answer within %u seconds"),
+                 shown, get->request->seconds);
   else if (g_cancellable_is_cancelled (cancellable))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled"));
   else if (get->error != NULL)
-    g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED, _("%s: %s"), uri, get->error->message);
+    g_set_error (error, CARE_ERROR, CARE_ERROR_OFFLINE, _("%s: %s"), shown, get->error->message);
   else if (status >= 300 && status < 400)
     g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED,
-                 _("%s: has moved; ask who runs the server for the new address"), uri);
+                 _("%s: has moved; ask who runs the server for the new address"), shown);
   else
-    g_set_error (error, CARE_ERROR,
-                 status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_GONE
-                   ? CARE_ERROR_NOT_FOUND : CARE_ERROR_FAILED,
-                 _("%s: the server answers %u %s"), uri, status, soup_status_get_phrase (status));
+    set_refusal (get, status, error);
 }
 
 static Failures *
@@ -411,8 +463,9 @@ care_http_get (CareHttp *self, const CareHttpRequest *request, GCancellable *can
     return NULL;
   if (get_failures (self, request->uri)->open_until > g_get_monotonic_time ())
     {
-      g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED,
-                   _("%s: has failed too often just now; try again in a minute"), request->uri);
+      g_set_error (error, CARE_ERROR, CARE_ERROR_OFFLINE,
+                   _("%s: has failed too often just now; try again in a minute"),
+                   get_shown (request));
       return NULL;
     }
   context = g_main_context_new ();
@@ -420,6 +473,7 @@ care_http_get (CareHttp *self, const CareHttpRequest *request, GCancellable *can
   get.context = context;
   get.cancellable = g_cancellable_new ();
   get.body = g_byte_array_new ();
+  get.refusal = request->explain ? g_byte_array_new () : NULL;
   if (cancellable != NULL)
     handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb), get.cancellable,
                                      NULL);
@@ -434,6 +488,7 @@ care_http_get (CareHttp *self, const CareHttpRequest *request, GCancellable *can
   g_clear_object (&get.stream);
   g_clear_error (&get.error);
   g_clear_pointer (&get.body, g_byte_array_unref);
+  g_clear_pointer (&get.refusal, g_byte_array_unref);
   g_clear_object (&get.cancellable);
   g_free (get.etag);
   while (g_main_context_iteration (context, FALSE))

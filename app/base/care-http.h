@@ -22,6 +22,9 @@ typedef struct _CareHttp CareHttp;
  * @etag: (nullable): the version that is at hand; the reply is 304 where it still is the newest
  * @max_bytes: the longest body that is taken
  * @seconds: how long all attempts may take together
+ * @shown: (nullable): what to call it in messages, where the address is nothing to read
+ * @explain: (nullable): reads from the body of a refusal what the server says about it, as one line
+ *   for people, or %NULL where it says nothing
  */
 typedef struct
 {
@@ -30,6 +33,8 @@ typedef struct
   const char *etag;
   gsize max_bytes;
   guint seconds;
+  const char *shown;
+  char *(*explain) (GBytes *body);
 } CareHttpRequest;
 
 /**
