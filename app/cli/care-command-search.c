@@ -4,6 +4,7 @@
 #include "cli/care-commands.h"
 
 #include "base/care-json.h"
+#include "directory/care-fhir-directory.h"
 #include "directory/care-local-directory.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,6 +13,42 @@
 
 #define DEFAULT_LIMIT 20
 #define MAX_LINE 65536
+
+/* Who is searched: a catalogue, or a server. */
+typedef struct
+{
+  CareLocalDirectory *local;
+  CareFhirDirectory *server;
+} Searched;
+
+static void
+searched_clear (Searched *searched)
+{
+  g_clear_object (&searched->local);
+  g_clear_object (&searched->server);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Searched, searched_clear)
+
+/* What is only known of an answer that came from elsewhere. */
+static void
+add_provenance (JsonBuilder *builder, CareDirectoryPage *page)
+{
+  if (page->source == NULL)
+    return;
+  care_json_add_string (builder, "source", page->source);
+  care_json_add_date (builder, "fetched_on", page->fetched_on);
+  json_builder_set_member_name (builder, "stale");
+  json_builder_add_boolean_value (builder, page->stale);
+  json_builder_set_member_name (builder, "unconfirmed");
+  json_builder_add_boolean_value (builder, page->unconfirmed);
+  json_builder_set_member_name (builder, "ignored");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; page->ignored != NULL && page->ignored[i] != NULL; i++)
+    json_builder_add_string_value (builder, page->ignored[i]);
+  json_builder_end_array (builder);
+  care_json_add_string (builder, "problem", page->problem);
+}
 
 static JsonNode *
 page_to_json (const char *text, CareDirectoryPage *page)
@@ -33,13 +70,14 @@ page_to_json (const char *text, CareDirectoryPage *page)
   for (guint i = 0; i < page->hospitals->len; i++)
     json_builder_add_value (builder, care_hospital_to_json (page->hospitals->pdata[i]));
   json_builder_end_array (builder);
+  add_provenance (builder, page);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
 
 static gboolean
-search_one (CareLocalDirectory *directory, CareDirectoryQuery *query, const char *text,
-            gboolean pretty, GError **error)
+search_one (const Searched *searched, CareDirectoryQuery *query, const char *text, gboolean pretty,
+            GError **error)
 {
   g_autoptr (CareDirectoryPage) page = NULL;
   g_autoptr (JsonNode) node = NULL;
@@ -47,7 +85,8 @@ search_one (CareLocalDirectory *directory, CareDirectoryQuery *query, const char
 
   g_free (query->text);
   query->text = g_utf8_make_valid (text, -1);
-  page = care_local_directory_search (directory, query, error);
+  page = searched->server ? care_fhir_directory_search (searched->server, query, NULL, error)
+                          : care_local_directory_search (searched->local, query, error);
   if (page == NULL)
     return FALSE;
   node = page_to_json (query->text, page);
@@ -58,7 +97,7 @@ search_one (CareLocalDirectory *directory, CareDirectoryQuery *query, const char
 
 /* One query a line, one answer a line, each written at once for whoever waits for it. */
 static gboolean
-search_lines (CareLocalDirectory *directory, CareDirectoryQuery *query, GError **error)
+search_lines (const Searched *searched, CareDirectoryQuery *query, GError **error)
 {
   g_autofree char *line = g_malloc (MAX_LINE);
 
@@ -71,7 +110,7 @@ search_lines (CareLocalDirectory *directory, CareDirectoryQuery *query, GError *
       else if (length == MAX_LINE - 1)
         for (int c = getchar (); c != '\n' && c != EOF; )
           c = getchar ();
-      if (!search_one (directory, query, line, FALSE, error))
+      if (!search_one (searched, query, line, FALSE, error))
         return FALSE;
       fflush (stdout);
     }
@@ -99,19 +138,24 @@ read_filters (CareDirectoryQuery *query, const char *division, const char *grade
   return TRUE;
 }
 
-static CareLocalDirectory *
-open_directory (const char *path, GError **error)
+static gboolean
+open_directory (Searched *searched, const char *path, const char *server, GError **error)
 {
-  CareLocalDirectory *directory;
+  g_autofree char *cache = NULL;
 
-  if (path != NULL)
-    return care_local_directory_new_for_file (path, FALSE, error);
-  directory = care_local_directory_new (error);
-  if (directory != NULL && care_local_directory_get_set_aside (directory) != NULL)
+  if (server != NULL)
+    {
+      cache = care_reply_cache_dup_path ();
+      searched->server = care_fhir_directory_new (server, cache, error);
+      return searched->server != NULL;
+    }
+  searched->local = path ? care_local_directory_new_for_file (path, FALSE, error)
+                         : care_local_directory_new (error);
+  if (searched->local != NULL && care_local_directory_get_set_aside (searched->local) != NULL)
     g_printerr (_("Your catalogue of hospitals was damaged. It is kept as %s; the one that came "
                   "with the app is used.\n"),
-                care_local_directory_get_set_aside (directory));
-  return directory;
+                care_local_directory_get_set_aside (searched->local));
+  return searched->local != NULL;
 }
 
 /**
@@ -127,6 +171,7 @@ int
 care_command_search (int argc, char **argv)
 {
   g_autofree char *catalogue = NULL, *division = NULL, *grade = NULL, *service = NULL;
+  g_autofree char *server = NULL;
   gboolean batch = FALSE, unverified = FALSE;
   int limit = DEFAULT_LIMIT;
   GOptionEntry entries[] = {
@@ -135,25 +180,27 @@ care_command_search (int argc, char **argv)
     { "division", 0, 0, G_OPTION_ARG_STRING, &division, NULL, NULL },
     { "grade", 0, 0, G_OPTION_ARG_STRING, &grade, NULL, NULL },
     { "limit", 0, 0, G_OPTION_ARG_INT, &limit, NULL, NULL },
+    { "server", 0, 0, G_OPTION_ARG_STRING, &server, NULL, NULL },
     { "service", 0, 0, G_OPTION_ARG_STRING, &service, NULL, NULL },
     { "unverified", 0, 0, G_OPTION_ARG_NONE, &unverified, NULL, NULL },
     { NULL },
   };
   g_autoptr (CareDirectoryQuery) query = care_directory_query_new ("");
-  g_autoptr (CareLocalDirectory) directory = NULL;
+  g_auto (Searched) searched = { NULL };
   g_autoptr (GError) error = NULL;
 
   if (!care_command_parse (entries, &argc, &argv, 0, 1))
     return CARE_EXIT_USAGE;
   if ((argc == 2) == batch)
     return care_command_usage (batch ? _("Too many arguments.") : _("An argument is missing."));
+  if (server != NULL && catalogue != NULL)
+    return care_command_usage (_("Either --catalogue or --server, not both."));
   query->unverified = unverified;
   if (!read_filters (query, division, grade, service, limit, &error))
     return care_command_fail (error);
-  directory = open_directory (catalogue, &error);
-  if (directory == NULL
-      || !(batch ? search_lines (directory, query, &error)
-                 : search_one (directory, query, argv[1], TRUE, &error)))
+  if (!open_directory (&searched, catalogue, server, &error)
+      || !(batch ? search_lines (&searched, query, &error)
+                 : search_one (&searched, query, argv[1], TRUE, &error)))
     return care_command_fail (error);
   return CARE_EXIT_DONE;
 }

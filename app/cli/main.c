@@ -28,7 +28,8 @@ static const CareCommand commands[] = {
   { "plan", "--output-dir DIR [--draft] [CASE.json]",
     N_("Write the advice, the comparison, the forms and the checklist"), care_command_plan },
   { "search",
-    "[--catalogue FILE] [--division CODE] [--grade 3A] [--service NAME] [--limit N] QUERY",
+    "[--catalogue FILE | --server URL] [--division CODE] [--grade 3A] [--service NAME] [--limit N] "
+    "QUERY",
     N_("Look for hospitals by characters, pinyin or initials"), care_command_search },
   { "policy", "check [PACK.json…] | list | show ID",
     N_("Check policy packs, or list what is at hand"), care_command_policy },

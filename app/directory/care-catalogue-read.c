@@ -57,8 +57,8 @@ source_copy (const CareOrigin *from)
   return self;
 }
 
-static void
-facility_record_free (CareFacilityRecord *row)
+void
+care_facility_record_free (CareFacilityRecord *row)
 {
   care_origin_free (row->source);
   care_record_free (row->record);
@@ -225,6 +225,17 @@ care_record_merge (CareRecord *merged, const CareRecord *next)
     }
 }
 
+/* Puts the records in the order in which they count, and makes of them what is shown. */
+void
+care_facility_settle (CareFacility *self)
+{
+  g_ptr_array_sort (self->records, compare_rows);
+  g_clear_pointer (&self->merged, care_record_free);
+  self->merged = care_record_new ();
+  for (guint i = 0; i < self->records->len; i++)
+    care_record_merge (self->merged, ((CareFacilityRecord *) self->records->pdata[i])->record);
+}
+
 static gboolean
 read_records (CareCatalogue *self, CareFacility *facility, GError **error)
 {
@@ -296,7 +307,7 @@ care_catalogue_load (CareCatalogue *self, gint64 id, GError **error)
   gboolean row;
 
   facility->id = id;
-  facility->records = g_ptr_array_new_with_free_func ((GDestroyNotify) facility_record_free);
+  facility->records = g_ptr_array_new_with_free_func ((GDestroyNotify) care_facility_record_free);
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, id);
@@ -313,11 +324,7 @@ care_catalogue_load (CareCatalogue *self, gint64 id, GError **error)
                    _("%s: there is no hospital %ld"), self->path, (long) id);
       return NULL;
     }
-  g_ptr_array_sort (facility->records, compare_rows);
-  facility->merged = care_record_new ();
-  for (guint i = 0; i < facility->records->len; i++)
-    care_record_merge (facility->merged,
-                       ((CareFacilityRecord *) facility->records->pdata[i])->record);
+  care_facility_settle (facility);
   return g_steal_pointer (&facility);
 }
 

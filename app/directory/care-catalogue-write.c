@@ -147,15 +147,22 @@ care_catalogue_write_keys (CareCatalogue *self, GError **error)
   return TRUE;
 }
 
+/* What a facility that nobody knows yet will be known by. */
+char *
+care_catalogue_dup_key (const CareRecord *record)
+{
+  g_autofree char *folded = care_search_text_fold (record->name);
+
+  return record->code ? g_strdup (record->code)
+                      : g_strdup_printf ("n-%016" G_GINT64_MODIFIER "x",
+                                         (guint64) hash_name (folded, record->division));
+}
+
 static gboolean
-insert_facility (CareCatalogue *self, const CareRecord *record, const char *folded,
-                 gint64 *facility, GError **error)
+insert_facility (CareCatalogue *self, const CareRecord *record, gint64 *facility, GError **error)
 {
   sqlite3_stmt *statement = care_catalogue_statement (self, STATEMENT_ADD_FACILITY, error);
-  g_autofree char *key = record->code
-                           ? g_strdup (record->code)
-                           : g_strdup_printf ("n-%016" G_GINT64_MODIFIER "x",
-                                              (guint64) hash_name (folded, record->division));
+  g_autofree char *key = care_catalogue_dup_key (record);
 
   if (statement == NULL)
     return FALSE;
@@ -313,7 +320,7 @@ care_catalogue_add (CareCatalogue *self, const CareOrigin *source, const CareRec
   else
     {
       *change = CARE_CHANGE_ADDED;
-      if (!insert_facility (self, record, folded, &facility, error)
+      if (!insert_facility (self, record, &facility, error)
           || !insert_record (self, facility, source->id, record, error)
           || !insert_services (self, facility, source->id, record, error))
         return FALSE;

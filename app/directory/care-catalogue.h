@@ -23,9 +23,12 @@ typedef enum
   CARE_ORIGIN_USER,
 } CareOriginKind;
 
+/* The number of a source that is in no catalogue: a server that was asked just now. */
+#define CARE_ORIGIN_ONLINE G_MAXINT64
+
 /**
  * CareOrigin:
- * @id: its number in the catalogue, 0 before it is added
+ * @id: its number in the catalogue, 0 before it is added, or %CARE_ORIGIN_ONLINE
  * @title: what people call it
  * @sha256: (nullable): digest of the file that it came from
  * @n_records: how many facilities it speaks of
@@ -60,7 +63,7 @@ typedef enum
 
 /**
  * CareFacility:
- * @id: its number in the catalogue
+ * @id: its number in the catalogue, or 0 where it is in none
  * @key: what it is known by for good
  * @merged: what holds where sources disagree: the newest official or confirmed statement wins
  * @records: (element-type CareFacilityRecord): what each source says, the winning one first
@@ -80,7 +83,9 @@ typedef struct
   CareRecord *record;
 } CareFacilityRecord;
 
-void care_facility_free (CareFacility *self);
+CareFacility *care_facility_new  (CareOrigin *source, CareRecord *record);
+CareFacility *care_facility_join (const CareFacility *self, const CareFacility *other);
+void          care_facility_free (CareFacility *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFacility, care_facility_free)
 
 typedef struct _CareCatalogue CareCatalogue;

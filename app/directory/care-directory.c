@@ -91,6 +91,7 @@ care_directory_page_copy (const CareDirectoryPage *self)
   copy->next = g_strdup (self->next);
   copy->source = g_strdup (self->source);
   copy->ignored = g_strdupv (self->ignored);
+  copy->problem = g_strdup (self->problem);
   return copy;
 }
 
@@ -105,6 +106,7 @@ care_directory_page_free (CareDirectoryPage *self)
   g_free (self->next);
   g_free (self->source);
   g_strfreev (self->ignored);
+  g_free (self->problem);
   g_free (self);
 }
 

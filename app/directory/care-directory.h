@@ -50,7 +50,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareDirectoryQuery, care_directory_query_free)
  * @fetched_on: when the answer was got from there, or %CARE_DATE_NONE for the catalogue itself
  * @stale: whether the answer is kept from an earlier day because nobody could be asked
  * @widened: whether no name matches as typed, and those are listed that have the parts of a word
- * @ignored: (nullable): filters that a server did not apply
+ * @ignored: (nullable): by what a server did not filter, in the user's language
+ * @unconfirmed: whether a server lists nothing without saying that it understood the search
+ * @problem: (nullable): why a server could not be asked for all of it, as a sentence
  *
  * One page of an answer.
  */
@@ -64,6 +66,8 @@ typedef struct
   gboolean stale;
   gboolean widened;
   GStrv ignored;
+  gboolean unconfirmed;
+  char *problem;
 } CareDirectoryPage;
 
 #define CARE_TYPE_DIRECTORY_PAGE (care_directory_page_get_type ())

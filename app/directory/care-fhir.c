@@ -5,6 +5,7 @@
 
 #include "base/care-error.h"
 #include "base/care-json.h"
+#include "directory/care-fhir-json.h"
 #include "place/care-divisions-resolve.h"
 
 #include <glib/gi18n-lib.h>
@@ -67,48 +68,6 @@ care_fhir_reader_free (CareFhirReader *self)
   g_free (self);
 }
 
-/* What FHIR allows is more than is needed here: a member of an unexpected kind says nothing. */
-static const char *
-get_string (JsonObject *object, const char *name)
-{
-  const char *value = NULL;
-
-  return object != NULL && care_json_get_string (object, "", name, CARE_JSON_OPTIONAL, &value, NULL)
-           ? value : NULL;
-}
-
-static JsonObject *
-get_object (JsonObject *object, const char *name)
-{
-  JsonObject *value = NULL;
-
-  return object != NULL && care_json_get_object (object, "", name, CARE_JSON_OPTIONAL, &value, NULL)
-           ? value : NULL;
-}
-
-static JsonArray *
-get_array (JsonObject *object, const char *name)
-{
-  JsonArray *value = NULL;
-
-  return object != NULL && care_json_get_array (object, "", name, CARE_JSON_OPTIONAL, &value, NULL)
-           ? value : NULL;
-}
-
-static guint
-get_length (JsonArray *array)
-{
-  return array ? MIN (json_array_get_length (array), MAX_ENTRIES) : 0;
-}
-
-static JsonObject *
-get_entry (JsonArray *array, guint i)
-{
-  JsonNode *node = json_array_get_element (array, i);
-
-  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 static void
 take (char **field, const char *value)
 {
@@ -140,11 +99,11 @@ get_draft (CareFhirReader *self, const char *reference, guint line)
 static void
 read_identifiers (JsonObject *resource, CareRecord *record)
 {
-  JsonArray *identifiers = get_array (resource, "identifier");
+  JsonArray *identifiers = care_fhir_get_array (resource, "identifier");
 
-  for (guint i = 0; i < get_length (identifiers); i++)
+  for (guint i = 0; i < care_fhir_get_length (identifiers, MAX_ENTRIES); i++)
     {
-      const char *value = get_string (get_entry (identifiers, i), "value");
+      const char *value = care_fhir_get_string (care_fhir_get_entry (identifiers, i), "value");
 
       if (value != NULL && strlen (value) == 12 && strchr ("HP", *value) != NULL)
         take (&record->code, value);
@@ -154,44 +113,48 @@ read_identifiers (JsonObject *resource, CareRecord *record)
 }
 
 static void
+add_alias (CareRecord *record, const char *alias)
+{
+  guint n = record->aliases ? g_strv_length (record->aliases) : 0;
+
+  if (alias == NULL || *alias == '\0' || n >= MAX_ENTRIES
+      || (n > 0 && g_strv_contains ((const char *const *) record->aliases, alias)))
+    return;
+  record->aliases = g_renew (char *, record->aliases, n + 2);
+  record->aliases[n] = g_strdup (alias);
+  record->aliases[n + 1] = NULL;
+}
+
+static void
 read_aliases (JsonObject *resource, CareRecord *record)
 {
-  JsonArray *aliases = get_array (resource, "alias");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) aliases = care_fhir_dup_strings (resource, "alias");
 
-  if (get_length (aliases) == 0 || record->aliases != NULL)
-    return;
-  for (guint i = 0; i < get_length (aliases); i++)
-    {
-      JsonNode *node = json_array_get_element (aliases, i);
-
-      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-        g_strv_builder_add (builder, json_node_get_string (node));
-    }
-  record->aliases = g_strv_builder_end (builder);
+  for (gsize i = 0; aliases[i] != NULL; i++)
+    add_alias (record, aliases[i]);
 }
 
 /* A CodeableConcept: its text, or the first code or display that there is. */
 static const char *
 get_concept (JsonObject *concept, const char *name)
 {
-  JsonArray *codings = get_array (concept, "coding");
-  const char *text = g_str_equal (name, "display") ? get_string (concept, "text") : NULL;
+  JsonArray *codings = care_fhir_get_array (concept, "coding");
+  const char *text = g_str_equal (name, "display") ? care_fhir_get_string (concept, "text") : NULL;
 
-  for (guint i = 0; text == NULL && i < get_length (codings); i++)
-    text = get_string (get_entry (codings, i), name);
+  for (guint i = 0; text == NULL && i < care_fhir_get_length (codings, MAX_ENTRIES); i++)
+    text = care_fhir_get_string (care_fhir_get_entry (codings, i), name);
   return text;
 }
 
 static void
 read_types (JsonObject *resource, CareRecord *record)
 {
-  JsonArray *types = get_array (resource, "type");
+  JsonArray *types = care_fhir_get_array (resource, "type");
 
-  for (guint i = 0; i < get_length (types); i++)
+  for (guint i = 0; i < care_fhir_get_length (types, MAX_ENTRIES); i++)
     {
-      const char *names[] = { get_concept (get_entry (types, i), "display"),
-                              get_concept (get_entry (types, i), "code") };
+      const char *names[] = { get_concept (care_fhir_get_entry (types, i), "display"),
+                              get_concept (care_fhir_get_entry (types, i), "code") };
       gboolean understood = FALSE;
 
       for (gsize n = 0; !understood && n < G_N_ELEMENTS (names); n++)
@@ -210,17 +173,17 @@ read_types (JsonObject *resource, CareRecord *record)
 static void
 read_telecoms (JsonObject *resource, CareRecord *record)
 {
-  JsonArray *telecoms = get_array (resource, "telecom");
+  JsonArray *telecoms = care_fhir_get_array (resource, "telecom");
 
-  for (guint i = 0; i < get_length (telecoms); i++)
+  for (guint i = 0; i < care_fhir_get_length (telecoms, MAX_ENTRIES); i++)
     {
-      JsonObject *telecom = get_entry (telecoms, i);
-      const char *system = get_string (telecom, "system");
+      JsonObject *telecom = care_fhir_get_entry (telecoms, i);
+      const char *system = care_fhir_get_string (telecom, "system");
 
       if (g_strcmp0 (system, "phone") == 0)
-        take (&record->phone, get_string (telecom, "value"));
+        take (&record->phone, care_fhir_get_string (telecom, "value"));
       else if (g_strcmp0 (system, "url") == 0)
-        take (&record->website, get_string (telecom, "value"));
+        take (&record->website, care_fhir_get_string (telecom, "value"));
     }
 }
 
@@ -229,22 +192,23 @@ read_address (CareFhirReader *self, JsonObject *address, CareRecord *record)
 {
   static const char *const levels[] = { "state", "city", "district" };
   const CareDivision *found = NULL;
-  JsonArray *extensions = get_array (address, "extension");
+  JsonArray *extensions = care_fhir_get_array (address, "extension");
 
   if (address == NULL)
     return;
-  take (&record->address, get_string (address, "text"));
-  for (guint i = 0; i < get_length (extensions); i++)
+  take (&record->address, care_fhir_get_string (address, "text"));
+  for (guint i = 0; i < care_fhir_get_length (extensions, MAX_ENTRIES); i++)
     {
-      JsonObject *extension = get_entry (extensions, i);
-      const char *uri = get_string (extension, "url");
+      JsonObject *extension = care_fhir_get_entry (extensions, i);
+      const char *uri = care_fhir_get_string (extension, "url");
 
       if (uri != NULL && g_str_has_suffix (uri, "division-code"))
-        found = care_divisions_resolve_code (get_string (extension, "valueCode"));
+        found = care_divisions_resolve_code (care_fhir_get_string (extension, "valueCode"));
     }
   for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
-    found = care_divisions_resolve_text (get_string (address, levels[i]), found);
-  found = care_divisions_resolve_text (get_string (address, "text"), found ? found : self->within);
+    found = care_divisions_resolve_text (care_fhir_get_string (address, levels[i]), found);
+  found = care_divisions_resolve_text (care_fhir_get_string (address, "text"),
+                                       found ? found : self->within);
   if (found != NULL
       && (record->division == NULL || care_division_is_within (found, record->division)))
     record->division = found;
@@ -253,7 +217,8 @@ read_address (CareFhirReader *self, JsonObject *address, CareRecord *record)
 static void
 read_date (JsonObject *resource, CareRecord *record)
 {
-  const char *updated = get_string (get_object (resource, "meta"), "lastUpdated");
+  JsonObject *meta = care_fhir_get_object (resource, "meta");
+  const char *updated = care_fhir_get_string (meta, "lastUpdated");
   g_autofree char *day = updated ? g_strndup (updated, 10) : NULL;
   CareDate date;
 
@@ -264,21 +229,21 @@ read_date (JsonObject *resource, CareRecord *record)
 static void
 read_organization (CareFhirReader *self, JsonObject *resource, guint line)
 {
-  const char *id = get_string (resource, "id");
+  const char *id = care_fhir_get_string (resource, "id");
   g_autofree char *reference = id ? g_strconcat ("Organization/", id, NULL)
                                   : g_strdup_printf ("Organization/#%u", self->n_resources);
   Draft *draft = get_draft (self, reference, line);
-  JsonArray *addresses = get_array (resource, "address");
+  JsonArray *addresses = care_fhir_get_array (resource, "address");
   gboolean present, active;
 
   draft->line = line;
-  take (&draft->record->name, get_string (resource, "name"));
+  take (&draft->record->name, care_fhir_get_string (resource, "name"));
   read_identifiers (resource, draft->record);
   read_aliases (resource, draft->record);
   read_types (resource, draft->record);
   read_telecoms (resource, draft->record);
-  for (guint i = 0; i < get_length (addresses); i++)
-    read_address (self, get_entry (addresses, i), draft->record);
+  for (guint i = 0; i < care_fhir_get_length (addresses, MAX_ENTRIES); i++)
+    read_address (self, care_fhir_get_entry (addresses, i), draft->record);
   read_date (resource, draft->record);
   if (care_json_get_bool (resource, "", "active", CARE_JSON_OPTIONAL, &present, &active, NULL)
       && present)
@@ -288,13 +253,15 @@ read_organization (CareFhirReader *self, JsonObject *resource, guint line)
 static void
 read_location (CareFhirReader *self, JsonObject *resource, guint line)
 {
-  Draft *draft = get_draft (self, get_string (get_object (resource, "managingOrganization"),
-                                              "reference"), line);
+  JsonObject *organization = care_fhir_get_object (resource, "managingOrganization");
+  Draft *draft = get_draft (self, care_fhir_get_string (organization, "reference"), line);
 
   if (draft == NULL)
     return;
-  read_address (self, get_object (resource, "address"), draft->record);
+  read_address (self, care_fhir_get_object (resource, "address"), draft->record);
   read_telecoms (resource, draft->record);
+  /* A site has often a name of its own, by which people look for it. */
+  add_alias (draft->record, care_fhir_get_string (resource, "name"));
 }
 
 /* Any of the codes that say which service it is: inpatient, outpatient, chronic, pharmacy. */
@@ -305,10 +272,10 @@ find_service (JsonObject *resource, CareService *service)
 
   for (gsize m = 0; m < G_N_ELEMENTS (members); m++)
     {
-      JsonArray *concepts = get_array (resource, members[m]);
+      JsonArray *concepts = care_fhir_get_array (resource, members[m]);
 
-      for (guint i = 0; i < get_length (concepts); i++)
-        if (care_service_parse (get_concept (get_entry (concepts, i), "code"), service))
+      for (guint i = 0; i < care_fhir_get_length (concepts, MAX_ENTRIES); i++)
+        if (care_service_parse (get_concept (care_fhir_get_entry (concepts, i), "code"), service))
           return TRUE;
     }
   return FALSE;
@@ -317,17 +284,17 @@ find_service (JsonObject *resource, CareService *service)
 static void
 read_healthcare_service (CareFhirReader *self, JsonObject *resource, guint line)
 {
-  Draft *draft = get_draft (self, get_string (get_object (resource, "providedBy"), "reference"),
-                            line);
-  JsonArray *programs = get_array (resource, "program");
+  JsonObject *organization = care_fhir_get_object (resource, "providedBy");
+  Draft *draft = get_draft (self, care_fhir_get_string (organization, "reference"), line);
+  JsonArray *programs = care_fhir_get_array (resource, "program");
   CareServiceScope scope = CARE_SCOPE_CROSS_PROVINCE;
   gboolean present, active, of_settlement = FALSE;
   CareService service;
 
   /* That a hospital has beds does not say that it settles across regions: the program does. */
-  for (guint i = 0; i < get_length (programs); i++)
+  for (guint i = 0; i < care_fhir_get_length (programs, MAX_ENTRIES); i++)
     {
-      const char *code = get_concept (get_entry (programs, i), "code");
+      const char *code = get_concept (care_fhir_get_entry (programs, i), "code");
 
       of_settlement |= g_strcmp0 (code, "cross-province") == 0
                        || g_strcmp0 (code, "in-province") == 0;
@@ -345,11 +312,11 @@ read_healthcare_service (CareFhirReader *self, JsonObject *resource, guint line)
 static gboolean
 add_bundle (CareFhirReader *self, JsonObject *bundle, guint line, GError **error)
 {
-  JsonArray *entries = get_array (bundle, "entry");
+  JsonArray *entries = care_fhir_get_array (bundle, "entry");
 
   for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
     {
-      JsonObject *resource = get_object (get_entry (entries, i), "resource");
+      JsonObject *resource = care_fhir_get_object (care_fhir_get_entry (entries, i), "resource");
 
       /* In one file without lines the number of the entry is what can be named. */
       if (resource != NULL && !care_fhir_reader_add (self, resource, line + i, error))
@@ -370,7 +337,7 @@ add_bundle (CareFhirReader *self, JsonObject *bundle, guint line, GError **error
 gboolean
 care_fhir_reader_add (CareFhirReader *self, JsonObject *resource, guint line, GError **error)
 {
-  const char *type = get_string (resource, "resourceType");
+  const char *type = care_fhir_get_string (resource, "resourceType");
 
   if (++self->n_resources > MAX_RESOURCES)
     {

@@ -200,6 +200,38 @@ care_hospital_get_record (CareHospital *self)
 }
 
 /**
+ * care_hospital_get_facility:
+ * @self: a hospital
+ *
+ * Returns: (transfer none): all that is said of it, source by source
+ */
+const CareFacility *
+care_hospital_get_facility (CareHospital *self)
+{
+  return self->facility;
+}
+
+/**
+ * care_hospital_get_online:
+ * @self: a hospital
+ *
+ * Returns: (transfer none) (nullable): the server that spoke of it just now, or whose kept answer
+ *   does
+ */
+const CareOrigin *
+care_hospital_get_online (CareHospital *self)
+{
+  for (guint i = 0; i < self->facility->records->len; i++)
+    {
+      const CareFacilityRecord *row = self->facility->records->pdata[i];
+
+      if (row->source->id == CARE_ORIGIN_ONLINE)
+        return row->source;
+    }
+  return NULL;
+}
+
+/**
  * care_hospital_get_source:
  * @self: a hospital
  *

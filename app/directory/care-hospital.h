@@ -18,6 +18,8 @@ const char          *care_hospital_get_name          (CareHospital *self);
 const char          *care_hospital_get_place         (CareHospital *self);
 const CareDivision  *care_hospital_get_division      (CareHospital *self);
 const CareRecord    *care_hospital_get_record        (CareHospital *self);
+const CareFacility  *care_hospital_get_facility      (CareHospital *self);
+const CareOrigin    *care_hospital_get_online        (CareHospital *self);
 const CareOrigin    *care_hospital_get_source        (CareHospital *self);
 CareServiceState     care_hospital_get_service       (CareHospital *self,
                                                        CareService   service);

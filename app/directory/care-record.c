@@ -62,6 +62,29 @@ care_record_free (CareRecord *self)
   g_free (self);
 }
 
+/**
+ * care_record_copy:
+ * @self: a record
+ *
+ * Returns: (transfer full): a copy
+ */
+CareRecord *
+care_record_copy (const CareRecord *self)
+{
+  CareRecord *copy = g_memdup2 (self, sizeof *self);
+
+  copy->code = g_strdup (self->code);
+  copy->uscc = g_strdup (self->uscc);
+  copy->name = g_strdup (self->name);
+  copy->aliases = g_strdupv (self->aliases);
+  copy->type_name = g_strdup (self->type_name);
+  copy->address = g_strdup (self->address);
+  copy->phone = g_strdup (self->phone);
+  copy->website = g_strdup (self->website);
+  copy->chronic = g_strdupv (self->chronic);
+  return copy;
+}
+
 static gboolean
 strv_equal (GStrv a, GStrv b)
 {

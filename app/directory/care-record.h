@@ -97,6 +97,7 @@ typedef struct
 } CareRecord;
 
 CareRecord *care_record_new   (void);
+CareRecord *care_record_copy  (const CareRecord *self);
 void        care_record_free  (CareRecord *self);
 void        care_record_clear (CareRecord *self);
 gboolean    care_record_equal (const CareRecord *self, const CareRecord *other);

@@ -1,59 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "net-site.h"
+
 #include "base/care-error.h"
 #include "base/care-http.h"
 #include "directory/care-snapshot.h"
 
 #include <glib/gstdio.h>
-#include <libsoup/soup.h>
 #include <locale.h>
 #include <string.h>
 
-/* A server that answers well, wrongly, slowly and not at all, in a thread of its own. */
-
 #define LINE "{\"name\":\"网上医院\",\"division\":\"310000\",\"grade\":\"3A\"}\n"
 
-static struct
-{
-  GThread *thread;
-  GMainLoop *loop;
-  char *base;
-  guint requests; /* since the last reset */
-  gboolean ready;
-  GMutex lock;
-  GCond cond;
-  char *range; /* the last one that was asked for */
-} site;
-
-static void
-reply (SoupServerMessage *message, guint status, const char *body, const char *etag)
-{
-  soup_server_message_set_status (message, status, NULL);
-  if (etag != NULL)
-    soup_message_headers_replace (soup_server_message_get_response_headers (message), "ETag", etag);
-  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body,
-                                    strlen (body));
-}
-
-static gboolean
-on_drip_cb (gpointer user_data)
-{
-  SoupServerMessage *message = user_data;
-
-  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC,
-                            "x", 1);
-  soup_server_message_unpause (message);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_drip_written_cb (SoupServerMessage *message, gpointer user_data)
-{
-  g_autoptr (GSource) source = g_timeout_source_new (100);
-
-  soup_server_message_pause (message);
-  g_source_set_callback (source, on_drip_cb, g_object_ref (message), g_object_unref);
-  g_source_attach (source, g_main_context_get_thread_default ());
-}
+/* The last one that was asked for. */
+static char *last_range;
 
 /* A body of 20 bytes of which the first answer breaks off after 8. */
 static void
@@ -62,16 +21,16 @@ answer_broken (SoupServerMessage *message)
   SoupMessageHeaders *asked = soup_server_message_get_request_headers (message);
   const char *range = soup_message_headers_get_one (asked, "Range");
 
-  g_free (site.range);
-  site.range = g_strdup (range);
+  g_free (last_range);
+  last_range = g_strdup (range);
   if (range != NULL)
     {
       soup_message_headers_replace (soup_server_message_get_response_headers (message),
                                     "Content-Range", "bytes 8-19/20");
-      reply (message, SOUP_STATUS_PARTIAL_CONTENT, "89abcdefghij", "\"v1\"");
+      net_reply (message, SOUP_STATUS_PARTIAL_CONTENT, "89abcdefghij", "\"v1\"");
       return;
     }
-  reply (message, SOUP_STATUS_OK, "01234567", "\"v1\"");
+  net_reply (message, SOUP_STATUS_OK, "01234567", "\"v1\"");
   soup_message_headers_set_encoding (soup_server_message_get_response_headers (message),
                                      SOUP_ENCODING_CONTENT_LENGTH);
   soup_message_headers_set_content_length (soup_server_message_get_response_headers (message), 20);
@@ -92,86 +51,52 @@ answer_manifest (SoupServerMessage *message, const char *path)
   if (g_strcmp0 (soup_message_headers_get_one (asked, "If-None-Match"), "\"m1\"") == 0)
     soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
   else
-    reply (message, SOUP_STATUS_OK, body, "\"m1\"");
+    net_reply (message, SOUP_STATUS_OK, body, "\"m1\"");
 }
 
 static void
 on_request_cb (SoupServer *server, SoupServerMessage *message, const char *path,
                GHashTable *query, gpointer user_data)
 {
-  guint number = ++site.requests;
+  guint number = net_count ();
 
   if (g_str_equal (path, "/busy"))
     {
       soup_message_headers_replace (soup_server_message_get_response_headers (message),
                                     "Retry-After", "0");
-      reply (message, number < 3 ? 429 : 200, "{}", NULL);
+      net_reply (message, number < 3 ? 429 : 200, "{}", NULL);
     }
   else if (g_str_equal (path, "/down"))
-    reply (message, 503, "<html>", NULL);
+    net_reply (message, 503, "<html>", NULL);
   else if (g_str_equal (path, "/moved"))
     soup_server_message_set_redirect (message, 302, "/ok");
   else if (g_str_equal (path, "/long"))
     {
       g_autofree char *body = g_strnfill (100000, 'x');
 
-      reply (message, 200, body, NULL);
+      net_reply (message, 200, body, NULL);
     }
   else if (g_str_equal (path, "/drip"))
-    {
-      soup_server_message_set_status (message, 200, NULL);
-      soup_message_headers_set_encoding (soup_server_message_get_response_headers (message),
-                                         SOUP_ENCODING_CHUNKED);
-      soup_message_body_append (soup_server_message_get_response_body (message),
-                                SOUP_MEMORY_STATIC, "x", 1);
-      g_signal_connect (message, "wrote-chunk", G_CALLBACK (on_drip_written_cb), NULL);
-    }
+    net_drip (message);
   else if (g_str_equal (path, "/broken"))
     answer_broken (message);
   else if (g_str_equal (path, "/file.ndjson"))
-    reply (message, 200, LINE, NULL);
+    net_reply (message, 200, LINE, NULL);
   else if (g_str_has_suffix (path, ".json"))
     answer_manifest (message, path);
   else if (g_str_equal (path, "/ok"))
-    reply (message, 200, "{}", "\"1\"");
+    net_reply (message, 200, "{}", "\"1\"");
   else
-    reply (message, 404, "<html>", NULL);
-}
-
-static gpointer
-serve (gpointer unused)
-{
-  g_autoptr (GMainContext) context = g_main_context_new ();
-  g_autoptr (SoupServer) server = NULL;
-  g_autoptr (GError) error = NULL;
-  GSList *uris;
-
-  g_main_context_push_thread_default (context);
-  server = soup_server_new (NULL, NULL);
-  soup_server_add_handler (server, NULL, on_request_cb, NULL, NULL);
-  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (server);
-  site.loop = g_main_loop_new (context, FALSE);
-  g_mutex_lock (&site.lock);
-  site.base = g_uri_to_string (uris->data);
-  site.ready = TRUE;
-  g_cond_signal (&site.cond);
-  g_mutex_unlock (&site.lock);
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  g_main_loop_run (site.loop);
-  soup_server_disconnect (server);
-  g_main_context_pop_thread_default (context);
-  return NULL;
+    net_reply (message, 404, "<html>", NULL);
 }
 
 static CareHttpReply *
 get (CareHttp *http, const char *path, const char *etag, guint seconds, GError **error)
 {
-  g_autofree char *uri = g_strconcat (site.base, path, NULL);
+  g_autofree char *uri = g_strconcat (net_base (), path, NULL);
   CareHttpRequest request = { uri, NULL, etag, 50000, seconds };
 
-  site.requests = 0;
+  net_reset ();
   return care_http_get (http, &request, NULL, error);
 }
 
@@ -198,7 +123,7 @@ test_good (void)
   g_assert_cmpmem (g_bytes_get_data (first->body, NULL), g_bytes_get_size (first->body), "{}", 2);
   busy = get (http, "busy", NULL, 20, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (site.requests, ==, 3);
+  g_assert_cmpuint (net_requests (), ==, 3);
 }
 
 /* Each failure is one sentence, after as many attempts as make sense. */
@@ -219,7 +144,7 @@ test_bad (void)
       g_assert_null (get (http, rows[i].path, NULL, rows[i].seconds, &error));
       g_test_message ("%s", error->message);
       g_assert_nonnull (strstr (error->message, rows[i].says));
-      g_assert_cmpuint (site.requests, ==, rows[i].attempts);
+      g_assert_cmpuint (net_requests (), ==, rows[i].attempts);
     }
 }
 
@@ -233,7 +158,7 @@ test_resume (void)
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (whole->body, NULL), g_bytes_get_size (whole->body),
                    "0123456789abcdefghij", 20);
-  g_assert_cmpstr (site.range, ==, "bytes=8-");
+  g_assert_cmpstr (last_range, ==, "bytes=8-");
 }
 
 /* A server that keeps failing is left alone for a while. */
@@ -247,7 +172,7 @@ test_circuit (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_null (get (http, "down", NULL, 20, &error));
-      g_assert_cmpuint (site.requests, ==, i < 5 ? 3 : 0);
+      g_assert_cmpuint (net_requests (), ==, i < 5 ? 3 : 0);
     }
 }
 
@@ -277,9 +202,9 @@ test_snapshot (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("care-net-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "c.sqlite", NULL);
-  g_autofree char *good = g_strconcat (site.base, "good.json", NULL);
-  g_autofree char *wrong = g_strconcat (site.base, "wrong.json", NULL);
-  g_autofree char *elsewhere = g_strconcat (site.base, "elsewhere.json", NULL);
+  g_autofree char *good = g_strconcat (net_base (), "good.json", NULL);
+  g_autofree char *wrong = g_strconcat (net_base (), "wrong.json", NULL);
+  g_autofree char *elsewhere = g_strconcat (net_base (), "elsewhere.json", NULL);
   g_autoptr (CareHttp) http = new_http ();
   g_autoptr (GError) error = NULL;
   g_autoptr (CareLocalDirectory) directory = NULL;
@@ -302,11 +227,11 @@ test_snapshot (void)
   g_assert_no_error (error);
   g_assert_cmpuint (first->n_added, ==, 1);
   g_assert_cmpuint (care_local_directory_count (directory), ==, 1);
-  site.requests = 0;
+  net_reset ();
   second = care_snapshot_update (directory, http, good, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (second->n_read, ==, 0);
-  g_assert_cmpuint (site.requests, ==, 1);
+  g_assert_cmpuint (net_requests (), ==, 1);
 }
 
 int
@@ -319,11 +244,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   care_divisions_load (&error);
   g_assert_no_error (error);
-  site.thread = g_thread_new ("site", serve, NULL);
-  g_mutex_lock (&site.lock);
-  while (!site.ready)
-    g_cond_wait (&site.cond, &site.lock);
-  g_mutex_unlock (&site.lock);
+  net_start (on_request_cb);
   g_test_add_func ("/http/good", test_good);
   g_test_add_func ("/http/bad", test_bad);
   g_test_add_func ("/http/resume", test_resume);
@@ -331,7 +252,6 @@ main (int argc, char **argv)
   g_test_add_func ("/http/addresses", test_addresses);
   g_test_add_func ("/http/snapshot", test_snapshot);
   status = g_test_run ();
-  g_main_loop_quit (site.loop);
-  g_thread_join (site.thread);
+  net_stop ();
   return status;
 }

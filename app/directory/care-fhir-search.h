@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "directory/care-directory.h"
+#include "directory/care-fhir-server.h"
+
+G_BEGIN_DECLS
+
+CareDirectoryPage *care_fhir_search (CareFhirServer *server, const CareDirectoryQuery *query,
+                                     GCancellable *cancellable, GError **error);
+
+G_END_DECLS
