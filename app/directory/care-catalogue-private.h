@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 #define CARE_CATALOGUE_APPLICATION_ID 0x43415245 /* "CARE" */
-#define CARE_CATALOGUE_VERSION 1
+#define CARE_CATALOGUE_VERSION 2
 
 typedef enum
 {
@@ -28,6 +28,7 @@ struct _CareCatalogue
 {
   char *path;
   gboolean writable;
+  gint64 version;          /* of the schema; an old one is read as it is */
   sqlite3 *db;
   sqlite3_stmt *statements[N_STATEMENTS];
   CareNameIndex *index;

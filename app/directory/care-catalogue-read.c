@@ -360,8 +360,12 @@ care_catalogue_load_sources (CareCatalogue *self, GError **error)
   self->sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                          (GDestroyNotify) care_origin_free);
   if (sqlite3_prepare_v2 (self->db,
-                          "SELECT id, kind, title, publisher, url, licence, sha256, observed_on, "
-                          "imported_on, n_records FROM source",
+                          self->version > 1
+                            ? "SELECT id, kind, title, publisher, url, licence, sha256, "
+                              "observed_on, imported_on, n_records FROM source"
+                            : "SELECT id, kind, title, publisher, url, licence, sha256, "
+                              "observed_on, imported_on, (SELECT count(*) FROM record "
+                              "WHERE source_id = source.id) FROM source",
                           -1, &statement, NULL) != SQLITE_OK)
     return care_catalogue_fail (self, error);
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)

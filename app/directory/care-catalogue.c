@@ -29,15 +29,46 @@ static const char schema[] =
   " PRIMARY KEY(facility_id, source_id, scope, service)) WITHOUT ROWID;"
   "CREATE TABLE favourite(key TEXT PRIMARY KEY) WITHOUT ROWID;";
 
+/* What SQLite says is English, and about tables. */
+static const char *
+describe (int code)
+{
+  switch (code)
+    {
+    case SQLITE_NOTADB:
+      return N_("not a catalogue of hospitals");
+    case SQLITE_CORRUPT:
+      return N_("the catalogue is damaged");
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return N_("another program is writing to the catalogue; try again when it has finished");
+    case SQLITE_FULL:
+      return N_("the disk is full; nothing was changed");
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return N_("the catalogue cannot be written to");
+    case SQLITE_CANTOPEN:
+      return N_("the catalogue cannot be opened");
+    case SQLITE_IOERR:
+      return N_("the disk cannot be read or written");
+    case SQLITE_NOMEM:
+      return N_("there is not enough memory");
+    default:
+      return NULL;
+    }
+}
+
 gboolean
 care_catalogue_fail (CareCatalogue *self, GError **error)
 {
-  int code = sqlite3_errcode (self->db);
+  int code = sqlite3_errcode (self->db) & 0xff;
+  const char *known = describe (code);
 
   g_set_error (error, CARE_ERROR,
                code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? CARE_ERROR_INVALID
                                                                : CARE_ERROR_FAILED,
-               _("%s: %s"), self->path, sqlite3_errmsg (self->db));
+               _("%s: %s"), self->path, known ? _(known) : sqlite3_errmsg (self->db));
   return FALSE;
 }
 
@@ -104,33 +135,68 @@ get_int (CareCatalogue *self, const char *sql)
   return value;
 }
 
+/* How many records each source has, so that nobody need count them to show it. */
+static const char count_records[] =
+  "UPDATE source SET n_records = 0;"
+  "UPDATE source SET n_records = c.n FROM (SELECT source_id, count(*) AS n FROM record "
+  "GROUP BY source_id) AS c WHERE c.source_id = source.id;";
+
+/* Each step leads from the version that it is numbered by to the next one. */
+static gboolean
+step_up (CareCatalogue *self, gint64 from, GError **error)
+{
+  if (from == 0)
+    return care_catalogue_exec (self, schema, error)
+           && care_catalogue_exec (self, "PRAGMA application_id = 0x43415245;", error);
+  return care_catalogue_exec (self, count_records, error);
+}
+
 static gboolean
 migrate (CareCatalogue *self, GError **error)
 {
-  gint64 version = get_int (self, "PRAGMA user_version");
+  g_autofree char *done = g_strdup_printf ("PRAGMA user_version = %d; COMMIT;",
+                                           CARE_CATALOGUE_VERSION);
+
+  /* Outside of a transaction, or it is ignored. */
+  if (self->version == 0 && !care_catalogue_exec (self, "PRAGMA journal_mode = WAL;", error))
+    return FALSE;
+  if (!care_catalogue_exec (self, "BEGIN IMMEDIATE;", error))
+    return FALSE;
+  /* Another program may have been quicker. */
+  for (self->version = get_int (self, "PRAGMA user_version");
+       self->version < CARE_CATALOGUE_VERSION; self->version++)
+    if (!step_up (self, self->version, error))
+      {
+        care_catalogue_exec (self, "ROLLBACK;", NULL);
+        return FALSE;
+      }
+  return care_catalogue_exec (self, done, error);
+}
+
+static gboolean
+check_version (CareCatalogue *self, GError **error)
+{
   gint64 application = get_int (self, "PRAGMA application_id");
 
-  if (version < 0 || application < 0)
+  self->version = get_int (self, "PRAGMA user_version");
+  if (self->version < 0 || application < 0)
     return care_catalogue_fail (self, error);
-  if (version > CARE_CATALOGUE_VERSION && application == CARE_CATALOGUE_APPLICATION_ID)
+  if (self->version > CARE_CATALOGUE_VERSION && application == CARE_CATALOGUE_APPLICATION_ID)
     {
       g_set_error (error, CARE_ERROR, CARE_ERROR_UNSUPPORTED,
                    _("%s: made by a newer version of this app"), self->path);
       return FALSE;
     }
-  if (application == CARE_CATALOGUE_APPLICATION_ID && version == CARE_CATALOGUE_VERSION)
-    return TRUE;
-  if (application != 0 || version != 0 || get_int (self, "SELECT count(*) FROM sqlite_schema") != 0
-      || !self->writable)
+  if (application == CARE_CATALOGUE_APPLICATION_ID && self->version > 0)
+    return self->version == CARE_CATALOGUE_VERSION || !self->writable || migrate (self, error);
+  if (application != 0 || self->version != 0
+      || get_int (self, "SELECT count(*) FROM sqlite_schema") != 0 || !self->writable)
     {
       g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: not a catalogue of hospitals"),
                    self->path);
       return FALSE;
     }
-  return care_catalogue_exec (self, "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE;", error)
-         && care_catalogue_exec (self, schema, error)
-         && care_catalogue_exec (self, "PRAGMA application_id = 0x43415245;"
-                                       "PRAGMA user_version = 1; COMMIT;", error);
+  return migrate (self, error);
 }
 
 static gboolean
@@ -155,7 +221,7 @@ open_database (CareCatalogue *self, CareCatalogueFlags flags, GError **error)
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   return care_catalogue_exec (self, "PRAGMA synchronous = NORMAL; PRAGMA cell_size_check = ON;"
                                     "PRAGMA cache_size = -4000;", error)
-         && migrate (self, error);
+         && check_version (self, error);
 }
 
 /* The index is derived: it is read from the file beside the catalogue if that is the right one, and
@@ -368,7 +434,8 @@ care_catalogue_commit (CareCatalogue *self, GCancellable *cancellable, GError **
   done = care_catalogue_write_keys (self, error);
   if (done && self->changed)
     {
-      bytes = care_catalogue_build_index (self, cancellable, error);
+      done = care_catalogue_exec (self, count_records, error);
+      bytes = done ? care_catalogue_build_index (self, cancellable, error) : NULL;
       index = bytes ? care_name_index_new (bytes, error) : NULL;
       token = index ? care_name_index_dup_token (index) : NULL;
       hex = token ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, token) : NULL;

@@ -275,7 +275,7 @@ care_hospital_get_favourite (CareHospital *self)
  * @self: a hospital
  * @favourite: whether it is one
  *
- * Shows it so; care_local_directory_set_favourite() keeps it.
+ * Shows it so; care_local_directory_set_favourite_async() keeps it.
  */
 void
 care_hospital_set_favourite (CareHospital *self, gboolean favourite)

@@ -10,8 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Titles and notes that may stand above the heading of an official list. */
-#define MAX_ROWS_ABOVE_HEADING 12
 #define ROWS_BETWEEN_REPORTS 500
 
 static void
@@ -137,12 +135,13 @@ care_import_record (CareCatalogue *catalogue, const CareImportOptions *options, 
 
 /* Where the columns are not given the heading says what they hold. */
 static gboolean
-find_heading (CareSheet *table, const char *shown, CareColumns *columns, GError **error)
+find_heading (CareSheet *table, const char *shown, const CareImportOptions *options,
+              CareColumns *columns, GError **error)
 {
   GError *local = NULL;
-  guint line;
+  guint line, n = options->columns ? options->n_above : CARE_IMPORT_MAX_ABOVE;
 
-  for (guint i = 0; i < MAX_ROWS_ABOVE_HEADING; i++)
+  for (guint i = 0; i < n; i++)
     {
       GPtrArray *cells = care_sheet_next_row (table, &line, &local);
 
@@ -153,8 +152,13 @@ find_heading (CareSheet *table, const char *shown, CareColumns *columns, GError 
         }
       if (cells == NULL)
         break;
-      if (care_columns_read_heading (columns, cells))
+      if (options->columns == NULL && care_columns_read_heading (columns, cells))
         return TRUE;
+    }
+  if (options->columns != NULL)
+    {
+      *columns = *options->columns;
+      return TRUE;
     }
   g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
                _("%s: no heading with a column for the name, such as 医院名称, was found"), shown);
@@ -188,10 +192,8 @@ import_table (CareCatalogue *catalogue, CareSheet *table, const char *shown,
   GError *local = NULL;
   guint line;
 
-  if (!find_heading (table, shown, &columns, error))
+  if (!find_heading (table, shown, options, &columns, error))
     return FALSE;
-  if (options->columns != NULL)
-    columns = *options->columns;
   while ((cells = care_sheet_next_row (table, &line, &local)) != NULL)
     {
       if (report->n_read % ROWS_BETWEEN_REPORTS == 0)
@@ -262,6 +264,9 @@ finish (CareCatalogue *catalogue, const CareImportOptions *options, const CareIm
       care_catalogue_rollback (catalogue);
       return TRUE;
     }
+  /* What is left is the index. */
+  if (options->progress != NULL)
+    options->progress (1, options->user_data);
   return care_catalogue_commit (catalogue, cancellable, error);
 }
 

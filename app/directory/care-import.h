@@ -10,12 +10,15 @@
 G_BEGIN_DECLS
 
 #define CARE_IMPORT_MAX_LISTED 1000
+/* Titles and notes that may stand above the heading of an official list, and the heading. */
+#define CARE_IMPORT_MAX_ABOVE 12
 
 /**
  * CareImportOptions:
  * @source: where the list is from; its number is set
  * @within: (nullable): the place of hospitals whose row names none
  * @columns: (nullable): which column holds what, or %NULL to read it from the heading
+ * @n_above: with @columns: how many rows stand above the first hospital
  * @dry_run: only say what would be done
  * @replace: take back what an earlier source of the same kind and address said
  * @meta_name: (nullable): a note to keep in the catalogue together with the list
@@ -27,6 +30,7 @@ typedef struct
   CareOrigin *source;
   const CareDivision *within;
   const CareColumns *columns;
+  guint n_above;
   gboolean dry_run;
   gboolean replace;
   const char *meta_name;

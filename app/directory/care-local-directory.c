@@ -492,24 +492,20 @@ care_local_directory_remove_source (CareLocalDirectory *self, gint64 source, GEr
 }
 
 /**
- * care_local_directory_set_favourite:
+ * care_local_directory_keep_favourite:
  * @self: a writable directory
- * @hospital: a hospital
+ * @id: what a hospital is known by for good
  * @favourite: whether it is one
  * @error: return location for a #GError
  *
  * Returns: %TRUE where it is kept
  */
 gboolean
-care_local_directory_set_favourite (CareLocalDirectory *self, CareHospital *hospital,
-                                    gboolean favourite, GError **error)
+care_local_directory_keep_favourite (CareLocalDirectory *self, const char *id, gboolean favourite,
+                                     GError **error)
 {
   g_autoptr (CareCatalogue) writer = open_writer (self, error);
 
-  if (writer == NULL
-      || !care_catalogue_set_favourite (writer, care_hospital_get_id (hospital), favourite, error)
-      || !read_own (self, error))
-    return FALSE;
-  care_hospital_set_favourite (hospital, favourite);
-  return TRUE;
+  return writer != NULL && care_catalogue_set_favourite (writer, id, favourite, error)
+         && read_own (self, error);
 }

@@ -39,8 +39,24 @@ char               *care_local_directory_dup_meta      (CareLocalDirectory *self
                                                         const char *name);
 gboolean            care_local_directory_remove_source (CareLocalDirectory *self, gint64 source,
                                                         GError **error);
-gboolean            care_local_directory_set_favourite (CareLocalDirectory *self,
-                                                        CareHospital *hospital,
-                                                        gboolean favourite, GError **error);
+void                care_local_directory_remove_source_async  (CareLocalDirectory *self,
+                                                               gint64 source,
+                                                               GCancellable *cancellable,
+                                                               GAsyncReadyCallback callback,
+                                                               gpointer user_data);
+gboolean            care_local_directory_remove_source_finish (CareLocalDirectory *self,
+                                                               GAsyncResult *result,
+                                                               GError **error);
+gboolean            care_local_directory_keep_favourite (CareLocalDirectory *self, const char *id,
+                                                         gboolean favourite, GError **error);
+void                care_local_directory_set_favourite_async  (CareLocalDirectory *self,
+                                                               CareHospital *hospital,
+                                                               gboolean favourite,
+                                                               GCancellable *cancellable,
+                                                               GAsyncReadyCallback callback,
+                                                               gpointer user_data);
+gboolean            care_local_directory_set_favourite_finish (CareLocalDirectory *self,
+                                                               GAsyncResult *result,
+                                                               GError **error);
 
 G_END_DECLS

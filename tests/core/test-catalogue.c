@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <sqlite3.h>
 #include <string.h>
 
 typedef struct
@@ -273,6 +274,49 @@ test_reopen (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (count (reader, "hao"), ==, 1);
 }
 
+/* A catalogue of the first version is read as it is, and brought up to date when it is written. */
+static void
+test_migrate (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CareCatalogue) catalogue = open_catalogue (fixture->path, CARE_CATALOGUE_WRITE);
+  g_autoptr (CareImportReport) report = import (catalogue, "x", "2026-05-01",
+                                                "医院名称,省\n好医院,河南\n坏医院,河南\n");
+  static const CareCatalogueFlags flags[] = { CARE_CATALOGUE_READ, CARE_CATALOGUE_WRITE,
+                                              CARE_CATALOGUE_READ };
+  static const int versions[] = { 1, 2, 2 };
+  sqlite3 *db;
+
+  g_clear_pointer (&catalogue, care_catalogue_close);
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "UPDATE source SET n_records = 0; PRAGMA user_version = 1;",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) sources = NULL;
+      sqlite3_stmt *statement;
+
+      catalogue = open_catalogue (fixture->path, flags[i]);
+      sources = care_catalogue_get_sources (catalogue, &error);
+      g_assert_cmpuint (((CareOrigin *) sources->pdata[0])->n_records, ==, 2);
+      g_assert_cmpint (count (catalogue, "hao"), ==, 1);
+      g_clear_pointer (&catalogue, care_catalogue_close);
+      sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &statement, NULL);
+      g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+      g_assert_cmpint (sqlite3_column_int (statement, 0), ==, versions[i]);
+      sqlite3_finalize (statement);
+    }
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA user_version = 99;", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+  for (gsize i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (care_catalogue_open (fixture->path, flags[i], &error));
+      g_assert_error (error, CARE_ERROR, CARE_ERROR_UNSUPPORTED);
+    }
+}
+
 static void
 test_not_a_catalogue (Fixture *fixture, gconstpointer unused)
 {
@@ -285,6 +329,7 @@ test_not_a_catalogue (Fixture *fixture, gconstpointer unused)
                                       NULL));
   g_assert_null (care_catalogue_open (fixture->path, CARE_CATALOGUE_WRITE, &error));
   g_assert_error (error, CARE_ERROR, CARE_ERROR_INVALID);
+  g_assert_true (g_str_has_suffix (error->message, ": not a catalogue of hospitals"));
 }
 
 /* The user's own catalogue: begins with the base one, and is set aside when it is damaged. */
@@ -313,7 +358,7 @@ test_user_catalogue (void)
   g_assert_cmpuint (care_local_directory_count (directory), ==, n_base + 1);
   hospital = care_local_directory_load (directory, "H41160000001", &error);
   g_assert_no_error (error);
-  g_assert_true (care_local_directory_set_favourite (directory, hospital, TRUE, &error));
+  g_assert_true (care_local_directory_keep_favourite (directory, "H41160000001", TRUE, &error));
   kept = care_local_directory_load (directory, "H41160000001", &error);
   g_assert_true (care_hospital_get_favourite (kept));
   g_clear_object (&directory);
@@ -345,6 +390,7 @@ main (int argc, char **argv)
   ADD ("/catalogue/import/dry-run", test_import_dry_run);
   ADD ("/catalogue/conflict", test_conflict);
   ADD ("/catalogue/reopen", test_reopen);
+  ADD ("/catalogue/migrate", test_migrate);
   ADD ("/catalogue/not-one", test_not_a_catalogue);
   g_test_add_func ("/catalogue/user", test_user_catalogue);
   status = g_test_run ();

@@ -6,8 +6,12 @@
 
 #include "base/care-locale.h"
 #include "filing/care-questions.h"
+#include "hospitals/care-import-window.h"
+#include "hospitals/care-lists-window.h"
+#include "widgets/care-date-row.h"
+#include "widgets/care-place-picker.h"
 
-
+#include <glib/gstdio.h>
 
 static const char *folder;
 static const char *language;
@@ -18,7 +22,7 @@ shoot (CareWindow *window, const char *name, const char *look)
   g_autofree char *file = g_strdup_printf ("%s/%s-%s-%s.png", folder, name, look, language);
 
   ui_settle ();
-  ui_save_png (window, file);
+  ui_save_png (GTK_WIDGET (window), file);
 }
 
 static void
@@ -34,6 +38,56 @@ shoot_questions (CareWindow *window, CareCase *plan, const char *look)
         ui_activate (window, "win.ask", care_question_get_id (q));
         shoot (window, name, look);
       }
+}
+
+/* A window above the main one; closed afterwards. */
+static void
+shoot_dialog (GtkWindow *dialog, const char *name, const char *look)
+{
+  g_autofree char *file = g_strdup_printf ("%s/%s-%s-%s.png", folder, name, look, language);
+
+  ui_save_png (GTK_WIDGET (dialog), file);
+}
+
+static const char list[] =
+  "上海市定点医疗机构名单（示例）\n"
+  "序号,医院名称,等级,所在区,地址,住院,普通门诊\n"
+  "1,梧桐医院,三级甲等,徐汇区,梧桐路1号,是,是\n"
+  "2,银杏医院,二级,静安区,银杏路20号,否,\n"
+  "3,香樟医院,说不清,静安区,香樟路3号,是,\n"
+  "4,,二级,静安区,玉兰路4号,是,\n";
+
+static void
+shoot_lists (CareWindow *window, const char *look)
+{
+  g_autofree char *path = g_build_filename (folder, "上海名单.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (CareLocalDirectory) directory = care_local_directory_new (NULL);
+  GtkWindow *dialog;
+  GtkWidget *place;
+
+  g_assert_true (g_file_set_contents (path, list, -1, NULL));
+  dialog = GTK_WINDOW (care_lists_window_new (GTK_WINDOW (window), directory));
+  gtk_window_present (dialog);
+  shoot_dialog (dialog, "lists", look);
+  gtk_window_destroy (dialog);
+  dialog = GTK_WINDOW (care_import_window_new (GTK_WINDOW (window), directory, file));
+  gtk_window_present (dialog);
+  while ((place = ui_find (GTK_WIDGET (dialog), CARE_TYPE_DATE_ROW, NULL)) == NULL)
+    ui_settle ();
+  shoot_dialog (dialog, "import-settings", look);
+  place = gtk_widget_get_next_sibling (place);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (ui_find (place, GTK_TYPE_MENU_BUTTON, NULL)));
+  ui_settle ();
+  care_place_picker_set_place (CARE_PLACE_PICKER (ui_find (place, CARE_TYPE_PLACE_PICKER, NULL)),
+                               care_divisions_lookup ("310000"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.next", NULL);
+  while (ui_find (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW, NULL) == NULL)
+    ui_settle ();
+  shoot_dialog (dialog, "import-report", look);
+  gtk_window_close (dialog);
+  ui_settle ();
+  g_assert_cmpint (g_remove (path), ==, 0);
 }
 
 static void
@@ -66,6 +120,7 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
         continue;
       shoot (window, actions[i], look);
     }
+  shoot_lists (window, look);
   if (gtk_widget_activate_action (GTK_WIDGET (window), "win.open-fact", "s", fact))
     shoot (window, "source", look);
   ui_activate (window, "win.back", NULL);

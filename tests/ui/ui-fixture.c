@@ -160,9 +160,8 @@ ui_type (CareWindow *window, GType type, const char *text)
 }
 
 void
-ui_save_png (CareWindow *window, const char *path)
+ui_save_png (GtkWidget *widget, const char *path)
 {
-  GtkWidget *widget = GTK_WIDGET (window);
   GdkPaintable *paintable = gtk_widget_paintable_new (widget);
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
@@ -178,7 +177,7 @@ ui_save_png (CareWindow *window, const char *path)
       node = gtk_snapshot_free_to_node (snapshot);
     }
   g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, path));
   g_object_unref (paintable);
 }

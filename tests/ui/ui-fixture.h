@@ -18,7 +18,7 @@ const char *ui_text        (GtkWidget *widget);
 void        ui_activate    (CareWindow *window, const char *action, const char *parameter);
 void        ui_choose      (CareWindow *window, const char *label);
 void        ui_type        (CareWindow *window, GType type, const char *text);
-void        ui_save_png    (CareWindow *window, const char *path);
+void        ui_save_png    (GtkWidget *widget, const char *path);
 CareCase   *ui_example     (const char *name);
 
 G_END_DECLS

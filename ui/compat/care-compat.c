@@ -24,6 +24,8 @@ filter_new (const CareCompatFileKind *kind)
 
   gtk_file_filter_set_name (filter, kind->name);
   gtk_file_filter_add_suffix (filter, kind->suffix);
+  for (gsize i = 0; kind->more_suffixes != NULL && kind->more_suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, kind->more_suffixes[i]);
   return filter;
 }
 

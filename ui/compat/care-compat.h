@@ -11,11 +11,13 @@ G_BEGIN_DECLS
  * CareCompatFileKind:
  * @name: what the files are called, in the user's language
  * @suffix: the end of their names, such as "pdf"
+ * @more_suffixes: (nullable) (array zero-terminated=1): other ends that are good as well
  */
 typedef struct
 {
   const char *name;
   const char *suffix;
+  const char *const *more_suffixes;
 } CareCompatFileKind;
 
 void   care_compat_save_file        (GtkWindow *parent, const char *title,

@@ -33,6 +33,7 @@ struct _CareHospitalView
   GSignalGroup *plan_signals;
   GPtrArray *rows;        /* those that belong to the hospital */
   gboolean setting;
+  gboolean keeping;       /* a favourite is being written */
 };
 
 G_DEFINE_FINAL_TYPE (CareHospitalView, care_hospital_view, ADW_TYPE_BIN)
@@ -204,17 +205,51 @@ on_check_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   care_compat_open_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, PLATFORM_URI);
 }
 
+static void keep_favourite (CareHospitalView *self);
+
+/* The switch may have been turned again meanwhile, or stand for another hospital by now. */
+static void
+on_kept_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareHospitalView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = care_local_directory_set_favourite_finish (CARE_LOCAL_DIRECTORY (object), result,
+                                                             &error);
+
+  self->keeping = FALSE;
+  if (self->hospital == NULL)
+    return;
+  if (!done)
+    {
+      /* Nothing was kept, so nothing is shown as kept. */
+      self->setting = TRUE;
+      gtk_switch_set_active (self->favourite, care_hospital_get_favourite (self->hospital));
+      self->setting = FALSE;
+      gtk_label_set_label (self->warning_text, error->message);
+      gtk_widget_set_visible (self->warning, TRUE);
+    }
+  gtk_switch_set_state (self->favourite, care_hospital_get_favourite (self->hospital));
+  if (gtk_switch_get_active (self->favourite) != care_hospital_get_favourite (self->hospital))
+    keep_favourite (self);
+}
+
+static void
+keep_favourite (CareHospitalView *self)
+{
+  if (self->keeping || self->hospital == NULL)
+    return;
+  self->keeping = TRUE;
+  care_local_directory_set_favourite_async (self->directory, self->hospital,
+                                            gtk_switch_get_active (self->favourite), NULL,
+                                            on_kept_cb, g_object_ref (self));
+}
+
 static gboolean
 on_favourite_cb (GtkSwitch *toggle, gboolean state, CareHospitalView *self)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (self->setting || self->hospital == NULL
-      || care_local_directory_set_favourite (self->directory, self->hospital, state, &error))
+  if (self->setting)
     return FALSE;
-  /* Nothing was kept, so nothing is shown as kept. */
-  gtk_label_set_label (self->warning_text, error->message);
-  gtk_widget_set_visible (self->warning, TRUE);
+  keep_favourite (self);
   return TRUE;
 }
 

@@ -7,6 +7,7 @@
 #include "directory/care-local-directory.h"
 #include "hospitals/care-hospital-row.h"
 #include "hospitals/care-hospital-view.h"
+#include "hospitals/care-lists-menu.h"
 #include "widgets/care-place-picker.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,6 +32,7 @@ struct _CareHospitalsPage
   GtkListView *list;
   AdwStatusPage *failed;
   CareHospitalView *view;
+  CareListsMenu *lists;
 
   CareCase *plan; /* nullable */
   CareLocalDirectory *directory;
@@ -232,6 +234,7 @@ on_map_cb (CareHospitalsPage *self)
       gtk_widget_show (GTK_WIDGET (self->chosen));
     }
   care_hospital_view_set_directory (self->view, self->directory);
+  care_lists_menu_set_directory (self->lists, self->directory);
   self->hospitals = care_hospital_list_new (CARE_DIRECTORY (self->directory));
   g_signal_connect_object (self->hospitals, "notify::state", G_CALLBACK (on_state_cb), self,
                            G_CONNECT_SWAPPED);
@@ -328,6 +331,7 @@ care_hospitals_page_class_init (CareHospitalsPageClass *klass)
 
   g_type_ensure (CARE_TYPE_PLACE_PICKER);
   g_type_ensure (CARE_TYPE_HOSPITAL_VIEW);
+  g_type_ensure (CARE_TYPE_LISTS_MENU);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/hospitals/care-hospitals-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, stack);
@@ -344,6 +348,7 @@ care_hospitals_page_class_init (CareHospitalsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, list);
   gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, failed);
   gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, lists);
   gtk_widget_class_bind_template_callback (widget_class, on_map_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_query_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_place_cb);
@@ -365,4 +370,5 @@ care_hospitals_page_init (CareHospitalsPage *self)
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  care_lists_menu_take_drops (self->lists, GTK_WIDGET (self));
 }

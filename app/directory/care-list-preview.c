@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "directory/care-list-preview.h"
+
+#include "directory/care-import-json.h"
+#include "directory/care-import.h"
+#include "directory/care-sheet.h"
+
+static GStrv
+dup_cells (GPtrArray *cells)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < cells->len; i++)
+    g_strv_builder_add (builder, cells->pdata[i]);
+  return g_strv_builder_end (builder);
+}
+
+static gboolean
+read_rows (CareListPreview *self, CareSheet *sheet, GError **error)
+{
+  gboolean found = FALSE;
+  GError *local = NULL;
+
+  while (self->rows->len < CARE_LIST_PREVIEW_MAX_ROWS)
+    {
+      guint line;
+      GPtrArray *cells = care_sheet_next_row (sheet, &line, &local);
+      CareColumns columns;
+
+      if (cells == NULL)
+        break;
+      g_ptr_array_add (self->rows, dup_cells (cells));
+      self->n_columns = MAX (self->n_columns, cells->len);
+      if (!found && self->rows->len <= CARE_IMPORT_MAX_ABOVE
+          && care_columns_read_heading (&columns, cells))
+        {
+          found = TRUE;
+          self->columns = columns;
+          self->n_above = self->rows->len;
+        }
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+/**
+ * care_list_preview_new:
+ * @bytes: a list of hospitals
+ * @shown: what to call it in messages
+ * @error: return location for a #GError
+ *
+ * Where no heading is understood the first row is taken for one: a list without any heading is
+ * rarer than one with words that nobody foresaw.
+ *
+ * Returns: (transfer full): its beginning, or %NULL where it cannot be a list
+ */
+CareListPreview *
+care_list_preview_new (GBytes *bytes, const char *shown, GError **error)
+{
+  g_autoptr (CareListPreview) self = g_new0 (CareListPreview, 1);
+  g_autoptr (CareSheet) sheet = NULL;
+
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (guint i = 0; i < CARE_N_COLUMNS; i++)
+    self->columns.at[i] = -1;
+  if (care_import_json_looks_like (bytes))
+    return g_steal_pointer (&self);
+  self->is_table = TRUE;
+  sheet = care_sheet_new (bytes, shown, error);
+  if (sheet == NULL || !read_rows (self, sheet, error))
+    return NULL;
+  if (self->n_above == 0)
+    self->n_above = MIN (1, self->rows->len);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * care_list_preview_free:
+ * @self: a preview
+ */
+void
+care_list_preview_free (CareListPreview *self)
+{
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+/**
+ * care_list_preview_get_cell:
+ * @self: a preview
+ * @row: a row of it
+ * @column: the number of a column
+ *
+ * Returns: (transfer none): what stands there, "" where nothing does
+ */
+const char *
+care_list_preview_get_cell (const CareListPreview *self, guint row, guint column)
+{
+  GStrv cells = row < self->rows->len ? self->rows->pdata[row] : NULL;
+
+  return cells != NULL && column < g_strv_length (cells) ? cells[column] : "";
+}
