@@ -30,7 +30,8 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "win.back", { "<Alt>Left", "Back" } },
   { "win.new-plan", { "<Control>n" } },
-  { "win.show-help-overlay", { "<Control>question", "F1" } },
+  { "win.show-help", { "F1" } },
+  { "win.show-help-overlay", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
 };
 

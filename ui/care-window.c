@@ -7,6 +7,7 @@
 #include "compat/care-compat.h"
 #include "estimate/care-costs-page.h"
 #include "form/care-form-page.h"
+#include "help/care-help-page.h"
 #include "hospitals/care-hospitals-page.h"
 #include "next/care-next-page.h"
 #include "plans/care-plans-page.h"
@@ -71,6 +72,7 @@ static const struct
   { "answer", N_("Answer"), NULL, care_answer_page_get_type },
   { "next", N_("What Next"), NULL, care_next_page_get_type },
   { "form", N_("Form"), NULL, care_form_page_get_type },
+  { "help", N_("Help"), NULL, care_help_page_get_type },
   { "source", N_("Source"), NULL, care_source_view_get_type },
 };
 
@@ -366,8 +368,9 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   static const char *const show_actions[] = { "win.show-answer", "win.show-costs",
-                                              "win.show-form", "win.show-hospitals",
-                                              "win.show-next", "win.show-rules" };
+                                              "win.show-form", "win.show-help",
+                                              "win.show-hospitals", "win.show-next",
+                                              "win.show-rules" };
 
   gtk_widget_class_install_action (widget_class, "win.ask", "s", on_ask_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);

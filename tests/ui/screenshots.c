@@ -126,6 +126,8 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
   ui_activate (window, "win.back", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-rules", NULL);
   shoot (window, "rules", look);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help", NULL);
+  shoot (window, "help", look);
   g_object_unref (plans);
   ui_window_free (window);
 }
