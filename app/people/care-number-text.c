@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Longer than any number with any punctuation; what lies behind cannot mend a wrong number. */
-#define MAX_BYTES 256
+#define MAX_BYTES (1 << 20)
 
 static gboolean
 is_dash (gunichar c)
@@ -30,7 +30,7 @@ is_invisible (gunichar c)
  * Folds full-width forms, small letters and the dashes of input methods, and drops spaces and
  * invisible characters.
  *
- * Returns: (transfer full): the number; at most 256 bytes of it are looked at
+ * Returns: (transfer full): the number; at most a mebibyte of it is looked at
  */
 char *
 care_number_text_fold (const char *text, const char *drop)

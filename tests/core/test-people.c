@@ -284,6 +284,21 @@ test_person_faults (void)
     }
 }
 
+/* What stands far behind a good number is part of what was typed all the same. */
+static void
+test_long_id (void)
+{
+  g_autofree char *spaces = g_strnfill (400, ' ');
+  g_autofree char *padded = g_strconcat ("11010519491231002X", spaces, NULL);
+  g_autofree char *spoilt = g_strconcat (padded, "7", NULL);
+  g_autoptr (CareIdNumber) good = care_id_number_parse (padded, care_date_new (2026, 1, 1));
+  g_autoptr (CareIdNumber) bad = care_id_number_parse (spoilt, care_date_new (2026, 1, 1));
+
+  g_assert_true (good->valid);
+  g_assert_false (bad->valid);
+  g_assert_nonnull (strstr (bad->error, "19"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/id-number/check-character", test_id_check_character);
   g_test_add_func ("/id-number/warnings", test_id_warnings);
   g_test_add_func ("/id-number/cases", test_id_cases);
+  g_test_add_func ("/id-number/long", test_long_id);
   g_test_add_func ("/phone/table", test_phone_table);
   g_test_add_func ("/person/properties", test_person_properties);
   g_test_add_func ("/person/json", test_person_json);

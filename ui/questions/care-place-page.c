@@ -13,8 +13,9 @@ struct _CarePlacePage
   CareQuestionPage parent_instance;
 
   CarePlacePicker *picker;
-  GtkCheckButton *abroad; /* of the destination alone */
-  GtkLabel *rules;        /* of the place of insurance alone: whose rules are at hand */
+  GtkCheckButton *abroad;   /* of the destination alone */
+  const CareDivision *kept; /* (nullable): what was chosen before "abroad" was ticked */
+  GtkLabel *rules;          /* of the place of insurance alone: whose rules are at hand */
   gboolean loading;
 };
 
@@ -77,7 +78,12 @@ on_abroad_toggled_cb (CarePlacePage *self)
     return;
   care_situation_set_special (situation, "abroad", is_abroad (self));
   if (is_abroad (self))
-    care_place_picker_set_place (self->picker, NULL);
+    {
+      self->kept = care_place_picker_get_place (self->picker);
+      care_place_picker_set_place (self->picker, NULL);
+    }
+  else if (self->kept != NULL)
+    care_place_picker_set_place (self->picker, self->kept);
   update_complete (self);
 }
 
@@ -137,6 +143,7 @@ care_place_page_load (CareQuestionPage *page)
   CareSituation *situation = care_question_page_get_situation (page);
 
   self->loading = TRUE;
+  self->kept = NULL;
   care_place_picker_set_place (self->picker, care_situation_get_place (situation, get_key (self)));
   if (self->abroad != NULL)
     gtk_check_button_set_active (self->abroad, care_situation_get_special (situation, "abroad"));
