@@ -136,7 +136,16 @@ depends_on_an_answer (CareAdvice *self)
 {
   g_autoptr (CareOpenQuestion) question = care_open_question_find (self->policy, self->situation);
 
-  return question != NULL;
+  if (question == NULL || question->answers->len == 0)
+    return question != NULL;
+  for (guint i = 0; i < question->answers->len; i++)
+    {
+      CareWhatIf *what_if = g_ptr_array_index (question->answers, i);
+
+      if (care_advice_get_points (what_if->advice, NULL, NULL) == CARE_STATE_KNOWN)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static char *
@@ -172,6 +181,7 @@ dup_filing_sentence (CareAdvice *self)
   const char *type = care_advice_get_filing_type (self);
   const CareDivision *at = care_advice_get_file_at (self);
   const char *label = type ? care_policy_get_label (self->policy, "type", type) : NULL;
+  const CareDivision *destination = self->values[CARE_KEY_DESTINATION].place;
 
   if (care_advice_cancels (self))
     return g_strdup (_("The filing can be cancelled now."));
@@ -180,6 +190,8 @@ dup_filing_sentence (CareAdvice *self)
   if (label == NULL)
     return g_strdup_printf (_("A filing to %s is needed; which type, is not settled yet."),
                             at->name);
+  if (at == NULL && destination != NULL && care_division_get_prefecture (destination) != NULL)
+    return g_strdup_printf (_("File as “%s”."), label);
   if (at == NULL)
     return g_strdup_printf (_("File as “%s”. Name the city you go to, to know where to file."),
                             label);

@@ -353,6 +353,16 @@ tells_of_new_filing (CareTable table)
          || table == CARE_TABLE_VALIDITY || table == CARE_TABLE_START;
 }
 
+/* Where an earlier filing counts, its type is not the one that the reason would lead to. */
+static gboolean
+tells_the_type (CareAdvice *self, const CareRule *rule)
+{
+  const char *type = care_advice_get_filing_type (self);
+
+  return type != NULL && !rule->then.nothing
+         && g_str_equal (care_key_get_choices (CARE_KEY_TYPE)[rule->then.choice], type);
+}
+
 /**
  * care_advice_get_why:
  * @self: an advice
@@ -382,7 +392,7 @@ care_advice_get_why (CareAdvice *self)
 
       if (rule == NULL || rule->says.zh_CN == NULL || (barred && tells_of_new_filing (tables[i]))
           || (tables[i] == CARE_TABLE_FILE_AT && care_advice_get_file_at (self) == NULL)
-          || (tables[i] == CARE_TABLE_TYPE && care_advice_get_filing_type (self) == NULL))
+          || (tables[i] == CARE_TABLE_TYPE && !tells_the_type (self, rule)))
         continue;
       says = care_advice_fill (self, rule, &rule->says);
       if (!has_words (self->why, says))

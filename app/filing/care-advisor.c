@@ -115,6 +115,65 @@ derive_days (CareAdvice *advice)
       = (CareValue) { TRUE, advice->start - values[CARE_KEY_BIRTH_DATE].number, NULL };
 }
 
+static const CareFilingType *
+find_type_in (const CarePack *pack, int choice)
+{
+  const char *id = care_key_get_choices (CARE_KEY_TYPE)[choice];
+
+  for (guint i = 0; i < pack->types->len; i++)
+    {
+      const CareFilingType *type = g_ptr_array_index (pack->types, i);
+
+      if (g_str_equal (type->id, id))
+        return type;
+    }
+  return NULL;
+}
+
+static const CareFilingType *
+find_type (const CarePack *pack, int choice)
+{
+  const CareFilingType *type = NULL;
+
+  for (; pack != NULL && type == NULL; pack = pack->parent)
+    type = find_type_in (pack, choice);
+  return type;
+}
+
+/* The type of the earlier filing, which may bear the name of another province; %NULL if unknown. */
+static const CareFilingType *
+find_existing_type (CareAdvice *advice)
+{
+  const CareValue *value = &advice->values[CARE_KEY_EXISTING_TYPE];
+  GPtrArray *packs = care_policy_get_packs (advice->policy);
+  const CareFilingType *type;
+  int choice;
+
+  if (!value->set)
+    return NULL;
+  choice = care_key_find_choice (CARE_KEY_TYPE,
+                                 care_key_get_choices (CARE_KEY_EXISTING_TYPE)[value->number]);
+  type = find_type (advice->pack, choice);
+  for (guint i = 0; i < packs->len && type == NULL; i++)
+    type = find_type_in (g_ptr_array_index (packs, i), choice);
+  return type;
+}
+
+/* The type of this place that is of the same kind. */
+static const CareFilingType *
+find_type_of_group (const CarePack *pack, const CareFilingType *foreign)
+{
+  for (; pack != NULL; pack = pack->parent)
+    for (guint i = 0; i < pack->types->len; i++)
+      {
+        const CareFilingType *type = g_ptr_array_index (pack->types, i);
+
+        if (type->group == foreign->group)
+          return type;
+      }
+  return foreign;
+}
+
 /* What an earlier filing is worth today. */
 static const char *
 derive_existing_state (CareAdvice *advice)
@@ -177,8 +236,12 @@ derive_existing (CareAdvice *advice)
 {
   const CareDivision *filed, *place = advice->values[CARE_KEY_EXISTING_DESTINATION].place;
   const CareDivision *destination = advice->values[CARE_KEY_DESTINATION].place;
+  const CareFilingType *type = find_existing_type (advice);
   const char *level;
 
+  set_choice (advice, CARE_KEY_EXISTING_GROUP, "unknown");
+  if (type != NULL)
+    advice->values[CARE_KEY_EXISTING_GROUP].number = type->group;
   ask (advice, CARE_TABLE_EXISTING_VALIDITY);
   set_choice (advice, CARE_KEY_EXISTING, derive_existing_state (advice));
   set_choice (advice, CARE_KEY_EXISTING_PAPERS, derive_existing_papers (advice));
@@ -189,22 +252,6 @@ derive_existing (CareAdvice *advice)
   filed = find_place_to_file (advice, place, &level);
   advice->values[CARE_KEY_EXISTING_COVERS]
     = (CareValue) { TRUE, care_division_is_within (destination, filed ? filed : place), NULL };
-}
-
-static const CareFilingType *
-find_type (const CarePack *pack, int choice)
-{
-  const char *id = care_key_get_choices (CARE_KEY_TYPE)[choice];
-
-  for (; pack != NULL; pack = pack->parent)
-    for (guint i = 0; i < pack->types->len; i++)
-      {
-        const CareFilingType *type = g_ptr_array_index (pack->types, i);
-
-        if (g_str_equal (type->id, id))
-          return type;
-      }
-  return NULL;
 }
 
 static void
@@ -225,17 +272,15 @@ static void
 settle_decision (CareAdvice *advice)
 {
   const CareRule *rule = care_advice_get_rule (advice, CARE_TABLE_DECISION);
-  const CareValue *existing = &advice->values[CARE_KEY_EXISTING_TYPE];
-  const CareFilingType *type;
+  const CareFilingType *type = find_existing_type (advice);
 
   set_choice (advice, CARE_KEY_DECISION, rule && rule->then.id ? rule->then.id : "unknown");
-  if (g_strcmp0 (care_advice_get_decision (advice), "already-filed") != 0 || !existing->set)
+  if (g_strcmp0 (care_advice_get_decision (advice), "already-filed") != 0 || type == NULL)
     return;
-  set_choice (advice, CARE_KEY_TYPE,
-              care_key_get_choices (CARE_KEY_EXISTING_TYPE)[existing->number]);
-  type = find_type (advice->pack, advice->values[CARE_KEY_TYPE].number);
-  if (type != NULL)
-    advice->values[CARE_KEY_GROUP] = (CareValue) { TRUE, type->group, NULL };
+  if (find_type (advice->pack, care_key_find_choice (CARE_KEY_TYPE, type->id)) != type)
+    type = find_type_of_group (advice->pack, type);
+  set_choice (advice, CARE_KEY_TYPE, type->id);
+  advice->values[CARE_KEY_GROUP] = (CareValue) { TRUE, type->group, NULL };
 }
 
 static CareAdvice *

@@ -204,8 +204,9 @@ match_settlement_not (JsonObject *result, const char *key, JsonNode *want, GStri
 }
 
 static gboolean
-match_notes_include (JsonObject *result, const char *key, JsonNode *want, GString *why)
+match_notes (JsonObject *result, const char *key, JsonNode *want, GString *why)
 {
+  gboolean include = g_str_equal (key, "notes_include");
   JsonArray *notes = array_member (result, "notes");
   JsonArray *wanted = json_node_get_array (want);
 
@@ -216,7 +217,7 @@ match_notes_include (JsonObject *result, const char *key, JsonNode *want, GStrin
 
       json_object_set_member (object, "id", json_node_copy (json_array_get_element (wanted, i)));
       json_node_set_object (row, object);
-      if (!array_contains (notes, row))
+      if (array_contains (notes, row) != include)
         return differ (why, key, json_object_get_member (result, "notes"), want);
     }
   return TRUE;
@@ -248,7 +249,8 @@ static const struct
   { "materials_exclude", TRUE, match_materials },
   { "materials_include", TRUE, match_materials },
   { "missing_include", TRUE, match_list_include },
-  { "notes_include", TRUE, match_notes_include },
+  { "notes_exclude", TRUE, match_notes },
+  { "notes_include", TRUE, match_notes },
   { "settlement_not", FALSE, match_settlement_not },
   { "trace_include", TRUE, match_list_include },
 };

@@ -60,5 +60,6 @@ main (int argc, char **argv)
   g_test_set_nonfatal_assertions ();
   g_assert_true (care_divisions_load (NULL));
   add_file ("advise.json", 45);
+  add_file ("advise-by-reading.json", 215);
   return g_test_run ();
 }

@@ -69,6 +69,14 @@ test_bad_input (void)
     { "{\"insured\":\"419001\",\"today\":\"2026-03-10\",\"admitted_on\":\"2026-03-05\","
       "\"discharged_on\":\"2026-03-04\"}",
       "situation.discharged_on: 2026-03-04 lies before admitted_on (2026-03-05)" },
+    { "{\"insured\":\"419001\",\"today\":\"2026-03-10\",\"existing\":{\"type\":\"other\","
+      "\"filed_on\":\"2026-03-05\",\"papers_supplied_on\":\"2026-03-04\"}}",
+      "situation.existing.papers_supplied_on: 2026-03-04 lies before existing.filed_on "
+      "(2026-03-05)" },
+    { "{\"insured\":\"419001\",\"today\":\"2026-03-10\",\"existing\":{\"type\":\"other\","
+      "\"papers_supplied_on\":\"2026-03-05\",\"cancelled_on\":\"2026-03-04\"}}",
+      "situation.existing.cancelled_on: 2026-03-04 lies before existing.papers_supplied_on "
+      "(2026-03-05)" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

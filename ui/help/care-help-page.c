@@ -58,8 +58,8 @@ static const struct
       N_("Points are taken off the ratio itself: 85 % less 20 points is 65 %. The result is an "
          "estimate; what the office settles counts.") } },
   { N_("Filling in the form"),
-    { N_("The page beside the fields is the page that will be printed. What a clerk would send back "
-         "is listed on top; each line leads to its field."),
+    { N_("The page beside the fields is the page that will be printed. What a clerk would send "
+         "back is listed on top; each line leads to its field."),
       N_("Signature, fingerprint and stamp stay empty: they are made by hand, on both copies.") } },
   { N_("Rules of another city"),
     { N_("A rule pack that somebody has written can be added on the page Rules. It is checked "

@@ -83,11 +83,14 @@ show_wish (CareExistingPage *self)
   CareSituation *situation = care_question_page_get_situation (CARE_QUESTION_PAGE (self));
   CareDate today = care_situation_get_today (situation);
   CareDate filed_on = care_date_row_get_date (self->filed_on);
+  CareDate supplied_on = g_str_equal (get_proof (self), "promise")
+    ? care_date_row_get_date (self->supplied_on) : CARE_DATE_NONE;
   int wish = get_wish (self);
 
   care_date_row_set_bounds (self->filed_on, CARE_DATE_NONE, today);
   care_date_row_set_bounds (self->supplied_on, filed_on, today);
-  care_date_row_set_bounds (self->cancelled_on, filed_on, today);
+  /* Papers cannot be supplied to a filing that is cancelled. */
+  care_date_row_set_bounds (self->cancelled_on, MAX (filed_on, supplied_on), today);
   gtk_widget_set_visible (self->details, wish > NEVER);
   gtk_widget_set_visible (GTK_WIDGET (self->supplied_on),
                           g_str_equal (get_proof (self), "promise"));
