@@ -173,8 +173,10 @@ care_estimate_input_estimate (CareEstimateInput *self, CarePolicy *policy)
  * @policy: the policy packs
  * @error: return location for a #GError
  *
+ * Points that were typed change no row: each filing type has its own.
+ *
  * Returns: (transfer full): all filing types on the bill, or %NULL where the input names no place
- *   of insurance, or points, which each type has of its own
+ *   of insurance
  */
 CareComparison *
 care_estimate_input_compare (CareEstimateInput *self, CarePolicy *policy, GError **error)
@@ -183,11 +185,6 @@ care_estimate_input_compare (CareEstimateInput *self, CarePolicy *policy, GError
     {
       care_json_fail (error, "", "situation",
                       _("is missing: filing types depend on where the person is insured"));
-      return NULL;
-    }
-  if (self->has_points)
-    {
-      care_json_fail (error, "", "points", _("cannot be given here: each filing type has its own"));
       return NULL;
     }
   return care_comparison_new_for_situation (policy, self->situation, self->card, self->bill);

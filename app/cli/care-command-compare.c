@@ -37,6 +37,13 @@ care_command_compare (int argc, char **argv)
   if (comparison == NULL)
     return care_command_fail (error);
   output = care_comparison_to_json (comparison);
+  if (input->has_points)
+    {
+      g_autoptr (CareEstimate) tried = care_estimate_input_estimate (input, policy);
+
+      json_object_set_member (json_node_get_object (output), "tried",
+                              care_estimate_to_json (tried));
+    }
   care_command_print (output);
   return CARE_EXIT_DONE;
 }
