@@ -270,6 +270,21 @@ care_hospital_list_search (CareHospitalList *self, const CareDirectoryQuery *que
 }
 
 /**
+ * care_hospital_list_peek:
+ * @self: a list
+ * @position: a row that is there
+ *
+ * As g_list_model_get_item(), but does not make the list grow.
+ *
+ * Returns: (transfer full): the hospital
+ */
+CareHospital *
+care_hospital_list_peek (CareHospitalList *self, guint position)
+{
+  return g_object_ref (self->hospitals->pdata[position]);
+}
+
+/**
  * care_hospital_list_get_state:
  * @self: a list
  *

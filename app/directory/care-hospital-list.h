@@ -28,6 +28,7 @@ typedef enum
 CareHospitalList      *care_hospital_list_new         (CareDirectory *directory);
 void                   care_hospital_list_search      (CareHospitalList *self,
                                                        const CareDirectoryQuery *query);
+CareHospital          *care_hospital_list_peek        (CareHospitalList *self, guint position);
 CareHospitalListState  care_hospital_list_get_state   (CareHospitalList *self);
 gint64                 care_hospital_list_get_total   (CareHospitalList *self);
 const char            *care_hospital_list_get_message (CareHospitalList *self);
