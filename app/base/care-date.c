@@ -211,6 +211,104 @@ care_date_dup_spoken (CareDate date)
   return g_strdup_printf (_("%1$04d-%2$02d-%3$02d"), year, month, day);
 }
 
+static const char *const precision_ids[] = { "day", "month", "year" };
+
+/**
+ * care_date_precision_get_id:
+ * @precision: how much of a date is known
+ *
+ * Returns: (transfer none): its name in JSON: `day`, `month` or `year`
+ */
+const char *
+care_date_precision_get_id (CareDatePrecision precision)
+{
+  g_return_val_if_fail (precision < G_N_ELEMENTS (precision_ids), NULL);
+
+  return precision_ids[precision];
+}
+
+/**
+ * care_date_precision_parse:
+ * @id: (nullable): a name that care_date_precision_get_id() gives; %NULL is a day
+ * @precision: (out): what it stands for
+ *
+ * Returns: %TRUE where there is such a precision
+ */
+gboolean
+care_date_precision_parse (const char *id, CareDatePrecision *precision)
+{
+  *precision = CARE_DATE_DAY;
+  if (id == NULL)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (precision_ids); i++)
+    if (strcmp (precision_ids[i], id) == 0)
+      {
+        *precision = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * care_date_parse_partial:
+ * @text: (nullable): `YYYY`, `YYYY-MM` or `YYYY-MM-DD`
+ * @date: (out): the day, or the first day of the month or year
+ * @precision: (out): how much of it is known
+ *
+ * Returns: %TRUE where @text is such a date
+ */
+gboolean
+care_date_parse_partial (const char *text, CareDate *date, CareDatePrecision *precision)
+{
+  static const char *const rest[] = { "", "-01", "-01-01" };
+  gsize length = text ? strlen (text) : 0;
+  g_autofree char *whole = NULL;
+
+  *precision = length == 4 ? CARE_DATE_YEAR : length == 7 ? CARE_DATE_MONTH : CARE_DATE_DAY;
+  whole = g_strconcat (text ? text : "", rest[*precision], NULL);
+  return care_date_parse (whole, date);
+}
+
+/**
+ * care_date_dup_iso_partial:
+ * @date: a day
+ * @precision: how much of it is known
+ *
+ * Returns: (transfer full) (nullable): `YYYY`, `YYYY-MM` or `YYYY-MM-DD`
+ */
+char *
+care_date_dup_iso_partial (CareDate date, CareDatePrecision precision)
+{
+  static const gsize lengths[] = { 10, 7, 4 };
+  char *iso = care_date_dup_iso (date);
+
+  if (iso != NULL)
+    iso[lengths[precision]] = '\0';
+  return iso;
+}
+
+/**
+ * care_date_dup_spoken_partial:
+ * @date: a day
+ * @precision: how much of it is known
+ *
+ * Returns: (transfer full) (nullable): what is known, as one says it: 2020年, 2020年5月
+ */
+char *
+care_date_dup_spoken_partial (CareDate date, CareDatePrecision precision)
+{
+  int year, month;
+
+  if (date == CARE_DATE_NONE || precision == CARE_DATE_DAY)
+    return care_date_dup_spoken (date);
+  care_date_split (date, &year, &month, NULL);
+  if (precision == CARE_DATE_MONTH)
+    /* TRANSLATORS: a month: year, month; zh_CN: %1$d年%2$d月 */
+    return g_strdup_printf (_("%1$04d-%2$02d"), year, month);
+  /* TRANSLATORS: a year; zh_CN: %d年 */
+  return g_strdup_printf (_("%04d"), year);
+}
+
 /**
  * care_date_add_days:
  * @date: a day or %CARE_DATE_NONE

@@ -17,7 +17,9 @@ read_options (CareImportOptions *options, const char *division, const char *obse
   if (division != NULL && options->within == NULL)
     return care_json_fail (error, "", "--division", _("“%s” is not a place"), division);
   options->source->imported_on = options->source->observed_on = care_date_today ();
-  if (observed_on != NULL && !care_date_parse (observed_on, &options->source->observed_on))
+  if (observed_on != NULL
+      && !care_date_parse_partial (observed_on, &options->source->observed_on,
+                                   &options->source->observed_precision))
     return care_json_fail (error, "", "--observed-on", _("“%s” is not a date"), observed_on);
   return TRUE;
 }

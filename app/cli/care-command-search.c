@@ -119,7 +119,7 @@ search_lines (const Searched *searched, CareDirectoryQuery *query, GError **erro
 
 static gboolean
 read_filters (CareDirectoryQuery *query, const char *division, const char *grade,
-              const char *service, int limit, GError **error)
+              const char *service, GError **error)
 {
   gboolean understood;
 
@@ -131,10 +131,6 @@ read_filters (CareDirectoryQuery *query, const char *division, const char *grade
     return care_json_fail (error, "", "--division", _("“%s” is not a place"), division);
   if (service != NULL && !care_service_parse (service, &query->service))
     return care_json_fail (error, "", "--service", _("“%s” is not a service"), service);
-  if (limit < 0 || limit > CARE_DIRECTORY_MAX_PAGE)
-    return care_json_fail (error, "", "--limit", _("%d is not between 0 and %d"), limit,
-                           CARE_DIRECTORY_MAX_PAGE);
-  query->limit = limit;
   return TRUE;
 }
 
@@ -195,8 +191,16 @@ care_command_search (int argc, char **argv)
     return care_command_usage (batch ? _("Too many arguments.") : _("An argument is missing."));
   if (server != NULL && catalogue != NULL)
     return care_command_usage (_("Either --catalogue or --server, not both."));
+  if (limit < 0 || limit > CARE_DIRECTORY_MAX_PAGE)
+    {
+      g_autofree char *message = g_strdup_printf (_("--limit: %d is not between 0 and %d"), limit,
+                                                  CARE_DIRECTORY_MAX_PAGE);
+
+      return care_command_usage (message);
+    }
+  query->limit = limit;
   query->unverified = unverified;
-  if (!read_filters (query, division, grade, service, limit, &error))
+  if (!read_filters (query, division, grade, service, &error))
     return care_command_fail (error);
   if (!open_directory (&searched, catalogue, server, &error)
       || !(batch ? search_lines (&searched, query, &error)

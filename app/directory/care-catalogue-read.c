@@ -93,11 +93,12 @@ split_column (sqlite3_stmt *statement, int column)
 }
 
 static CareDate
-date_column (sqlite3_stmt *statement, int column)
+date_column (sqlite3_stmt *statement, int column, CareDatePrecision *precision)
 {
   CareDate date;
 
-  return care_date_parse ((const char *) sqlite3_column_text (statement, column), &date)
+  return care_date_parse_partial ((const char *) sqlite3_column_text (statement, column), &date,
+                                  precision)
            ? date : CARE_DATE_NONE;
 }
 
@@ -120,7 +121,7 @@ care_catalogue_read_record (sqlite3_stmt *statement)
   record->website = dup_column (statement, 12);
   record->chronic = split_column (statement, 13);
   record->closed = sqlite3_column_int (statement, 14) != 0;
-  record->observed_on = date_column (statement, 15);
+  record->observed_on = date_column (statement, 15, &record->observed_precision);
   if (record->name == NULL || record->division == NULL || !g_utf8_validate (record->name, -1, NULL))
     return NULL;
   return g_steal_pointer (&record);
@@ -222,6 +223,7 @@ care_record_merge (CareRecord *merged, const CareRecord *next)
     {
       merged->closed = next->closed;
       merged->observed_on = next->observed_on;
+      merged->observed_precision = next->observed_precision;
     }
 }
 
@@ -371,6 +373,7 @@ care_catalogue_load_sources (CareCatalogue *self, GError **error)
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     {
       CareOrigin *source = care_origin_new ();
+      CareDatePrecision of_import;
 
       source->id = sqlite3_column_int64 (statement, 0);
       source->kind = CLAMP (sqlite3_column_int (statement, 1), 0, CARE_ORIGIN_USER);
@@ -379,8 +382,8 @@ care_catalogue_load_sources (CareCatalogue *self, GError **error)
       source->url = dup_column (statement, 4);
       source->licence = dup_column (statement, 5);
       source->sha256 = dup_column (statement, 6);
-      source->observed_on = date_column (statement, 7);
-      source->imported_on = date_column (statement, 8);
+      source->observed_on = date_column (statement, 7, &source->observed_precision);
+      source->imported_on = date_column (statement, 8, &of_import);
       source->n_records = sqlite3_column_int (statement, 9);
       g_hash_table_insert (self->sources, &source->id, source);
     }

@@ -174,14 +174,10 @@ insert_facility (CareCatalogue *self, const CareRecord *record, gint64 *facility
 }
 
 static void
-bind_date (sqlite3_stmt *statement, int column, CareDate date)
+bind_date (sqlite3_stmt *statement, int column, CareDate date, CareDatePrecision precision)
 {
-  char iso[CARE_DATE_ISO_LENGTH];
-
-  if (date == CARE_DATE_NONE)
-    return;
-  care_date_to_iso (date, iso);
-  sqlite3_bind_text (statement, column, iso, -1, SQLITE_TRANSIENT);
+  if (date != CARE_DATE_NONE)
+    sqlite3_bind_text (statement, column, care_date_dup_iso_partial (date, precision), -1, g_free);
 }
 
 static void
@@ -214,7 +210,7 @@ insert_record (CareCatalogue *self, gint64 facility, gint64 source, const CareRe
   sqlite3_bind_text (statement, 13, record->website, -1, SQLITE_STATIC);
   bind_lines (statement, 14, record->chronic);
   sqlite3_bind_int (statement, 15, record->closed);
-  bind_date (statement, 16, record->observed_on);
+  bind_date (statement, 16, record->observed_on, record->observed_precision);
   return care_catalogue_step (self, statement, NULL, error);
 }
 
@@ -357,8 +353,8 @@ care_catalogue_add_source (CareCatalogue *self, CareOrigin *source, GError **err
   sqlite3_bind_text (statement, 4, source->url, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 5, source->licence, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 6, source->sha256, -1, SQLITE_STATIC);
-  bind_date (statement, 7, source->observed_on);
-  bind_date (statement, 8, source->imported_on);
+  bind_date (statement, 7, source->observed_on, source->observed_precision);
+  bind_date (statement, 8, source->imported_on, CARE_DATE_DAY);
   done = sqlite3_step (statement) == SQLITE_DONE || care_catalogue_fail (self, error);
   sqlite3_finalize (statement);
   source->id = sqlite3_last_insert_rowid (self->db);

@@ -141,6 +141,11 @@ static const char count_records[] =
   "UPDATE source SET n_records = c.n FROM (SELECT source_id, count(*) AS n FROM record "
   "GROUP BY source_id) AS c WHERE c.source_id = source.id;";
 
+/* The list that came with the app is of a year; the first version kept a day that nobody knows. */
+static const char forget_day[] =
+  "UPDATE record SET observed_on = '2020' WHERE observed_on = '2020-01-01'"
+  " AND source_id IN (SELECT id FROM source WHERE kind = 0);";
+
 /* Each step leads from the version that it is numbered by to the next one. */
 static gboolean
 step_up (CareCatalogue *self, gint64 from, GError **error)
@@ -148,7 +153,8 @@ step_up (CareCatalogue *self, gint64 from, GError **error)
   if (from == 0)
     return care_catalogue_exec (self, schema, error)
            && care_catalogue_exec (self, "PRAGMA application_id = 0x43415245;", error);
-  return care_catalogue_exec (self, count_records, error);
+  return care_catalogue_exec (self, count_records, error)
+         && care_catalogue_exec (self, forget_day, error);
 }
 
 static gboolean
@@ -472,4 +478,17 @@ gboolean
 care_catalogue_seal (CareCatalogue *self, GError **error)
 {
   return care_catalogue_exec (self, "PRAGMA journal_mode = DELETE; VACUUM;", error);
+}
+
+/**
+ * care_catalogue_is_old:
+ * @self: a catalogue
+ *
+ * Returns: whether an earlier version of the app made it; opening it for writing would bring it up
+ *   to date
+ */
+gboolean
+care_catalogue_is_old (CareCatalogue *self)
+{
+  return self->version < CARE_CATALOGUE_VERSION;
 }

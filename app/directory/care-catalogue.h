@@ -45,6 +45,7 @@ typedef struct
   char *licence;
   char *sha256;
   CareDate observed_on;
+  CareDatePrecision observed_precision;
   CareDate imported_on;
   guint n_records;
 } CareOrigin;
@@ -104,6 +105,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareCatalogue, care_catalogue_close)
 CareNameIndex *care_catalogue_get_index   (CareCatalogue *self);
 gboolean       care_catalogue_refresh     (CareCatalogue *self, gboolean *changed, GError **error);
 guint          care_catalogue_count       (CareCatalogue *self);
+gboolean       care_catalogue_is_old      (CareCatalogue *self);
 GBytes        *care_catalogue_dup_token   (CareCatalogue *self);
 
 CareFacility  *care_catalogue_load        (CareCatalogue *self, gint64 id, GError **error);

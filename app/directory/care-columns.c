@@ -277,11 +277,13 @@ read_services (const CareColumns *self, GPtrArray *cells, CareRecord *record, GE
 }
 
 static gboolean
-read_date (const char *cell, CareDate *date, GError **error)
+read_date (const char *cell, CareRecord *record, GError **error)
 {
+  CareDate *date = &record->observed_on;
   int year = 0, month = 1, day = 1, n = 0;
   g_autofree char *folded = care_text_fold (cell);
 
+  record->observed_precision = CARE_DATE_DAY;
   if (strlen (folded) == 5 && strspn (folded, "0123456789") == 5)
     {
       /* A day as spreadsheets count them. */
@@ -292,6 +294,8 @@ read_date (const char *cell, CareDate *date, GError **error)
     n = 3;
   else
     n = sscanf (folded, "%d%*[-/.年]%d%*[-/.月]%d", &year, &month, &day);
+  if (n == 1 || n == 2)
+    record->observed_precision = n == 1 ? CARE_DATE_YEAR : CARE_DATE_MONTH;
   *date = n >= 1 ? care_date_new (year, n >= 2 ? month : 1, n >= 3 ? day : 1) : CARE_DATE_NONE;
   if (*date == CARE_DATE_NONE)
     g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: “%s” is not a date"),
@@ -373,7 +377,7 @@ take (char **field, const CareColumns *self, GPtrArray *cells, CareColumn column
  * @cells: (element-type utf8): a row
  * @within: (nullable): the place of a hospital whose row names none
  * @observed_on: the day of a statement whose row names none
- * @record: (out caller-allocates): an empty record, to be filled
+ * @record: an empty record, to be filled; its precision is that of @observed_on
  * @error: return location for a #GError
  *
  * Returns: %FALSE where the row cannot be a hospital; @error says why
@@ -408,7 +412,7 @@ care_columns_read_record (const CareColumns *self, GPtrArray *cells, const CareD
                                     || strcmp (cell, "closed") == 0);
   record->observed_on = observed_on;
   cell = get_cell (self, cells, CARE_COLUMN_OBSERVED_ON);
-  return (cell == NULL || read_date (cell, &record->observed_on, error))
+  return (cell == NULL || read_date (cell, record, error))
          && read_services (self, cells, record, error)
          && read_place (self, cells, within, record, error) && care_record_check (record, error);
 }

@@ -26,6 +26,7 @@ struct _CareFhirReader
   const CareDivision *within;
   GHashTable *drafts; /* "Organization/ID" → Draft */
   GPtrArray *order;   /* of Draft, borrowed */
+  GArray *broken;     /* guint: numbers of entries that are none */
   guint n_resources;
 };
 
@@ -53,6 +54,7 @@ care_fhir_reader_new (CareDate observed_on, const CareDivision *within)
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify) draft_free);
   self->order = g_ptr_array_new ();
+  self->broken = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
 
@@ -65,6 +67,7 @@ care_fhir_reader_free (CareFhirReader *self)
 {
   g_hash_table_unref (self->drafts);
   g_ptr_array_unref (self->order);
+  g_array_unref (self->broken);
   g_free (self);
 }
 
@@ -316,10 +319,15 @@ add_bundle (CareFhirReader *self, JsonObject *bundle, guint line, GError **error
 
   for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
     {
-      JsonObject *resource = care_fhir_get_object (care_fhir_get_entry (entries, i), "resource");
+      JsonObject *entry = care_fhir_get_entry (entries, i);
+      JsonObject *resource = care_fhir_get_object (entry, "resource");
+      guint number = line + i;
 
-      /* In one file without lines the number of the entry is what can be named. */
-      if (resource != NULL && !care_fhir_reader_add (self, resource, line + i, error))
+      /* In one file without lines the number of the entry is what can be named. An entry without
+       * a resource, such as the answer to a deletion, says nothing. */
+      if (entry == NULL || (resource == NULL && json_object_has_member (entry, "resource")))
+        g_array_append_val (self->broken, number);
+      else if (resource != NULL && !care_fhir_reader_add (self, resource, number, error))
         return FALSE;
     }
   return TRUE;
@@ -370,6 +378,8 @@ gboolean
 care_fhir_reader_finish (CareFhirReader *self, CareFhirFunc take_record, CareFhirRejectFunc reject,
                          gpointer user_data, GError **error)
 {
+  for (guint i = 0; i < self->broken->len; i++)
+    reject (g_array_index (self->broken, guint, i), _("the entry holds no resource"), user_data);
   for (guint i = 0; i < self->order->len; i++)
     {
       Draft *draft = self->order->pdata[i];

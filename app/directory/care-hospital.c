@@ -309,6 +309,7 @@ add_claim (GPtrArray *claims, guint first_of_field, const char *field, char *val
   claim->value = value;
   claim->source = g_strdup (row->source->title);
   claim->observed_on = row->record->observed_on;
+  claim->observed_precision = row->record->observed_precision;
   claim->shown = claims->len == first_of_field;
   for (guint i = first_of_field; i < claims->len; i++)
     {
@@ -449,6 +450,9 @@ care_hospital_to_json (CareHospital *self)
   care_json_add_string (builder, "phone", record->phone);
   care_json_add_string (builder, "source", care_hospital_get_source (self)->title);
   care_json_add_string (builder, "observed_on", observed);
+  if (record->observed_precision != CARE_DATE_DAY && observed != NULL)
+    care_json_add_string (builder, "observed_precision",
+                          care_date_precision_get_id (record->observed_precision));
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

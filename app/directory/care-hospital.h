@@ -45,6 +45,7 @@ typedef struct
   char *value;
   char *source;
   CareDate observed_on;
+  CareDatePrecision observed_precision;
   gboolean shown;
   gboolean disputed;
 } CareClaim;

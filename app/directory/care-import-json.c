@@ -72,6 +72,7 @@ take_object (Import *import, JsonObject *object, guint line, GError **error)
   if (json_object_has_member (object, "resourceType"))
     return care_fhir_reader_add (import->fhir, object, line, error);
   record = care_record_new ();
+  record->observed_precision = import->options->source->observed_precision;
   if (care_record_from_json (record, object, import->options->source->observed_on, &reason))
     return take_record (record, line, import, error);
   reject_record (line, reason->message, import);

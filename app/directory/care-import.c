@@ -173,6 +173,7 @@ import_row (CareCatalogue *catalogue, const CareImportOptions *options, const Ca
   g_autoptr (GError) reason = NULL;
 
   report->n_read++;
+  record->observed_precision = options->source->observed_precision;
   if (!care_columns_read_record (columns, cells, options->within, options->source->observed_on,
                                  record, &reason))
     {

@@ -149,6 +149,17 @@ open_base (CareLocalDirectory *self, GError **error)
   return open_reader (self, base, CARE_CATALOGUE_CONSTANT, error);
 }
 
+/* What an earlier version of the app made. Where that does not work it is read as it is. */
+static void
+bring_up_to_date (CareLocalDirectory *self)
+{
+  g_autoptr (CareCatalogue) writer = care_catalogue_open (self->user_path, CARE_CATALOGUE_WRITE,
+                                                          NULL);
+
+  if (writer != NULL)
+    open_reader (self, self->user_path, CARE_CATALOGUE_READ, NULL);
+}
+
 /* The damaged file is kept under another name beside the old one: what the user imported may still
  * be read from it by somebody. */
 static gboolean
@@ -229,7 +240,11 @@ care_local_directory_new (GError **error)
   if (!g_file_test (self->user_path, G_FILE_TEST_EXISTS))
     return open_base (self, error) ? g_steal_pointer (&self) : NULL;
   if (open_reader (self, self->user_path, CARE_CATALOGUE_READ, &local))
-    return g_steal_pointer (&self);
+    {
+      if (care_catalogue_is_old (self->reader))
+        bring_up_to_date (self);
+      return g_steal_pointer (&self);
+    }
   if (!g_error_matches (local, CARE_ERROR, CARE_ERROR_INVALID))
     {
       g_propagate_error (error, g_steal_pointer (&local));

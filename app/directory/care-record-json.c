@@ -64,9 +64,25 @@ read_words (JsonObject *object, CareRecord *self, GError **error)
   return TRUE;
 }
 
+/* Of a day that the line names itself. */
+static gboolean
+read_precision (JsonObject *object, CareRecord *self, GError **error)
+{
+  const char *precision;
+
+  if (!care_json_get_string (object, "", "observed_precision", CARE_JSON_OPTIONAL, &precision,
+                             error))
+    return FALSE;
+  if (self->observed_on == CARE_DATE_NONE)
+    return TRUE;
+  return care_date_precision_parse (precision, &self->observed_precision)
+         || care_json_fail (error, "", "observed_precision",
+                            _("“%s” is neither day, month nor year"), precision);
+}
+
 /**
  * care_record_from_json:
- * @self: an empty record
+ * @self: an empty record; its precision is that of @observed_on
  * @object: a line of our NDJSON
  * @observed_on: the day of a line that names none
  * @error: return location for a #GError
@@ -94,6 +110,8 @@ care_record_from_json (CareRecord *self, JsonObject *object, CareDate observed_o
                               error)
       || !care_json_get_date (object, "", "observed_on", CARE_JSON_OPTIONAL, &self->observed_on,
                               error))
+    return FALSE;
+  if (!read_precision (object, self, error))
     return FALSE;
   if (self->observed_on == CARE_DATE_NONE)
     self->observed_on = observed_on;
@@ -165,6 +183,9 @@ care_record_to_json (const CareRecord *self)
   if (self->closed)
     json_object_set_boolean_member (object, "closed", TRUE);
   set_text (object, "observed_on", observed);
+  if (observed != NULL && self->observed_precision != CARE_DATE_DAY)
+    set_text (object, "observed_precision",
+              care_date_precision_get_id (self->observed_precision));
   json_node_take_object (node, object);
   return node;
 }

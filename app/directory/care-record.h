@@ -73,6 +73,7 @@ typedef guint8 CareGrade;
  * @aliases: (nullable): other names
  * @division: where it is, as finely as known
  * @observed_on: the day on which the source said so
+ * @observed_precision: whether only the month or the year of @observed_on is known
  * @chronic: (nullable): diseases of the outpatient chronic service, `name=yes` or `name=no`
  *
  * What one source says of one facility. Everything that it does not say is %NULL or unknown.
@@ -94,6 +95,7 @@ typedef struct
   GStrv chronic;
   gboolean closed;
   CareDate observed_on;
+  CareDatePrecision observed_precision;
 } CareRecord;
 
 CareRecord *care_record_new   (void);

@@ -3,6 +3,7 @@
 
 #include "place/care-divisions-resolve.h"
 
+#include "place/care-divisions-alias.h"
 #include "place/care-divisions-search.h"
 
 #include <string.h>
@@ -12,14 +13,14 @@
  * @code: (nullable): a code as lists write it: six digits, perhaps with more behind them for
  *   towns, or with zeros left out at the end
  *
- * Returns: (transfer none) (nullable): the division, perhaps an abolished one; for a grouping the
- *   division above it
+ * Returns: (transfer none) (nullable): the division; for a code that has been abolished what took
+ *   its place, for a grouping the division above it
  */
 const CareDivision *
 care_divisions_resolve_code (const char *code)
 {
   char six[] = "000000";
-  const CareDivision *division;
+  const CareDivision *division, *successor = NULL;
   gsize length = code ? strlen (code) : 0;
 
   if (g_strcmp0 (code, "xpcc") == 0)
@@ -31,6 +32,9 @@ care_divisions_resolve_code (const char *code)
       return NULL;
   memcpy (six, code, MIN (length, 6));
   division = care_divisions_lookup (six);
+  if (division == NULL || !division->current)
+    successor = care_divisions_get_successor (six);
+  division = successor ? successor : division;
   while (division != NULL && division->level == CARE_DIVISION_GROUPING)
     division = division->parent;
   return division;

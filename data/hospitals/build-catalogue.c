@@ -21,6 +21,8 @@ build (const char *list, const char *path, GError **error)
   source->title = g_strdup ("2020年三级甲等医院名单（公开资料整理）");
   source->publisher = g_strdup ("Luoyun");
   source->url = g_strdup ("https://github.com/46319943/3AHospital");
+  source->observed_on = care_date_new (2020, 1, 1);
+  source->observed_precision = CARE_DATE_YEAR;
   source->licence = g_strdup ("Apache-2.0");
   g_unlink (path);
   g_unlink (index);

@@ -113,6 +113,10 @@ ROWS = [
     ("a search without hits", ["search", "qwxyzqq"], "", 0, '"total" : 0'),
     ("a search in no place", ["search", "--division", "999999", "a"], "", 1, "--division"),
     ("a search for no grade", ["search", "--grade", "9Z", "a"], "", 1, "--grade"),
+    ("a limit out of range", ["search", "--limit", "501", "a"], "", 2, "--limit"),
+    ("a limit below nothing", ["search", "--limit=-1", "a"], "", 2, "--limit"),
+    ("a day that only its year is known of", ["search", "--limit", "1", "协和"], "", 0,
+     '"observed_precision" : "year"'),
     ("a limit that is no number", ["search", "--limit", "x", "a"], "", 2, "--limit"),
     ("a catalogue that is none", ["search", "--catalogue", "/dev/null", "a"], "", 1, "/dev/null"),
     ("an unknown form", ["form", "--form", "nope"], "{}", 1, "nope"),
@@ -266,4 +270,7 @@ def main(program, examples, manual):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:4]))
+    # Somebody's own catalogue at home is no part of the tests.
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.update(XDG_DATA_HOME=home, XDG_CACHE_HOME=home, XDG_CONFIG_HOME=home)
+        sys.exit(main(*sys.argv[1:4]))

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/care-file.h"
+#include "place/care-divisions-alias.h"
+#include "place/care-divisions-resolve.h"
 #include "place/care-divisions-search.h"
 #include "place/care-pinyin.h"
+
+#include <string.h>
 
 static void
 test_pinyin_match (void)
@@ -182,6 +187,59 @@ test_divisions_children (void)
   g_assert_true (g_ptr_array_find (henan, care_divisions_lookup ("419001"), NULL));
 }
 
+/* Codes of every vintage, as lists write them. */
+static void
+test_divisions_resolve_code (void)
+{
+  static const struct { const char *code, *found; } rows[] = {
+    { "410100", "410100" }, { "41", "410000" },     { "419000", "410000" },
+    { "500105", "500157" }, { "500112", "500157" }, { "110103", "110101" },
+    { "341400", "340000" }, { "411281001", "411281" }, { "xpcc", "xpcc" },
+    { "999999", NULL },     { "000000", NULL },     { "5001", "500000" }, { "", NULL },
+    { "12345a", NULL },     { NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const CareDivision *found = care_divisions_resolve_code (rows[i].code);
+
+      g_test_message ("%s", rows[i].code ? rows[i].code : "(null)");
+      g_assert_cmpstr (found ? found->code : NULL, ==, rows[i].found);
+    }
+}
+
+/* Every code in the table of old codes leads to a division that is in use. */
+static void
+test_divisions_aliases (void)
+{
+  g_autofree char *path = care_file_find_data ("regions/aliases.tsv");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n = 0;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *code = g_strndup (lines[i], strcspn (lines[i], "\t"));
+      const CareDivision *known = care_divisions_lookup (code), *found;
+
+      if (strlen (code) != 6)
+        continue;
+      g_test_message ("%s", lines[i]);
+      g_assert_true (known == NULL || !known->current);
+      found = care_divisions_get_successor (code);
+      g_assert_nonnull (found);
+      g_assert_true (found->current);
+      g_assert_true (found == care_divisions_resolve_code (code));
+      n++;
+    }
+  g_assert_cmpuint (n, >, 3000);
+  g_assert_null (care_divisions_get_successor ("410100"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,6 +254,8 @@ main (int argc, char **argv)
   g_test_add_func ("/place/pinyin/fold", test_pinyin_fold);
   g_test_add_func ("/place/divisions/first", test_divisions_first);
   g_test_add_func ("/place/divisions/not-offered", test_divisions_not_offered);
+  g_test_add_func ("/place/divisions/resolve-code", test_divisions_resolve_code);
+  g_test_add_func ("/place/divisions/aliases", test_divisions_aliases);
   g_test_add_func ("/place/divisions/kinds", test_divisions_kinds);
   g_test_add_func ("/place/divisions/children", test_divisions_children);
   return g_test_run ();

@@ -65,7 +65,7 @@ dup_said_by (const CareClaim *claim)
 
   if (claim->observed_on == CARE_DATE_NONE)
     return g_strdup (claim->source);
-  day = care_date_dup_spoken (claim->observed_on);
+  day = care_date_dup_spoken_partial (claim->observed_on, claim->observed_precision);
   /* TRANSLATORS: who says something about a hospital, and on which day */
   return g_strdup_printf (_("%s, %s"), claim->source, day);
 }

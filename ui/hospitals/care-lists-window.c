@@ -45,7 +45,8 @@ static char *
 dup_details (const CareOrigin *source)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *of = care_date_dup_spoken (source->observed_on);
+  g_autofree char *of = care_date_dup_spoken_partial (source->observed_on,
+                                                      source->observed_precision);
   g_autofree char *imported = care_date_dup_spoken (source->imported_on);
 
   add_line (text, g_strdup_printf (ngettext ("%u hospital", "%u hospitals", source->n_records),
