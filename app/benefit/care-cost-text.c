@@ -134,6 +134,42 @@ care_cost_text_estimate (CareEstimate *estimate)
   return g_strdup_printf (_("Insurance pays %s, you pay %s."), fund, own);
 }
 
+static void
+append_figure (GString *text, const char *name, gint64 min_fen, gint64 max_fen)
+{
+  g_autofree char *amount = care_cost_text_amount (min_fen, max_fen);
+
+  g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "", name, amount);
+}
+
+/**
+ * care_cost_text_figures:
+ * @estimate: an estimate
+ *
+ * Returns: (transfer full): the exact figures behind a bar, a line each; "" where there are none
+ */
+char *
+care_cost_text_figures (CareEstimate *estimate)
+{
+  const CareFunding *low = care_estimate_get_low (estimate);
+  const CareFunding *high = care_estimate_get_high (estimate);
+  GString *text = g_string_new (NULL);
+  gint64 min, max;
+
+  if (low == NULL)
+    return g_string_free (text, FALSE);
+  append_figure (text, _("Basic fund"), low->basic_fen, high->basic_fen);
+  if (low->layer_fen > 0 || high->layer_fen > 0)
+    append_figure (text, _("Large-amount layer"), MIN (low->layer_fen, high->layer_fen),
+                   MAX (low->layer_fen, high->layer_fen));
+  care_estimate_get_self (estimate, &min, &max);
+  append_figure (text, _("You"), min, max);
+  if (care_estimate_get_total (estimate) != CARE_FEN_UNKNOWN)
+    append_figure (text, _("The whole bill"), care_estimate_get_total (estimate),
+                   care_estimate_get_total (estimate));
+  return g_string_free (text, FALSE);
+}
+
 /**
  * care_cost_text_remarks:
  * @estimate: an estimate
@@ -238,14 +274,28 @@ append_time (GString *text, GPtrArray *channels, int days)
   if (names->len == 0)
     return;
   if (days < 0)
-    line = g_strdup_printf (_("Processing time not stated, ask before you rely on it: %s"),
-                            names->str);
+    line = g_strdup_printf (_("Processing time not stated: %s"), names->str);
   else if (days == 0)
     line = g_strdup_printf (_("Processed at once: %s"), names->str);
   else
     line = g_strdup_printf (ngettext ("Processed within %d working day: %s",
                                       "Processed within %d working days: %s", days),
                             days, names->str);
+  append_line (text, line);
+}
+
+static void
+append_silence (GString *text, CareAdvice *advice)
+{
+  GPtrArray *contacts = care_advice_get_contacts (advice);
+  const CareContact *contact = contacts->len > 0 ? g_ptr_array_index (contacts, 0) : NULL;
+  g_autofree char *line = NULL;
+
+  if (contact == NULL || contact->phone == NULL)
+    line = g_strdup (_("Processing time not stated: ask the office"));
+  else
+    line = g_strdup_printf (_("Processing time not stated: ask %s, %s"),
+                            care_text_pick (&contact->name), contact->phone);
   append_line (text, line);
 }
 
@@ -272,7 +322,10 @@ append_processing (GString *text, CareAdvice *advice)
       append_time (text, channels, next);
       last = next;
     }
-  append_time (text, channels, -1);
+  if (last >= 0)
+    append_time (text, channels, -1);
+  else if (channels->len > 0)
+    append_silence (text, advice);
 }
 
 static void
@@ -313,15 +366,23 @@ append_settlement (GString *text, CareAdvice *advice, CarePolicy *policy)
 }
 
 static void
-append_paper (GString *text, const CareMaterial *material, CarePolicy *policy)
+append_papers (GString *text, GPtrArray *materials, CarePolicy *policy)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *line = NULL;
 
-  for (guint i = 0; material->any_of[i] != NULL; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? " / " : "",
-                            care_policy_get_label (policy, "material", material->any_of[i]));
-  line = g_strdup_printf (_("Paper: %s"), names->str);
+  for (guint i = 0; i < materials->len; i++)
+    {
+      const CareMaterial *material = g_ptr_array_index (materials, i);
+
+      for (guint j = 0; material->any_of[j] != NULL; j++)
+        /* Translators: the first stands between two papers that are both needed */
+        g_string_append_printf (names, "%s%s", j > 0 ? " / " : i > 0 ? _("; ") : "",
+                                care_policy_get_label (policy, "material", material->any_of[j]));
+    }
+  if (names->len == 0)
+    return;
+  line = g_strdup_printf (_("Papers: %s"), names->str);
   append_line (text, line);
 }
 
@@ -331,7 +392,7 @@ append_paper (GString *text, const CareMaterial *material, CarePolicy *policy)
  * @policy: the policy, which knows what papers are called
  *
  * Returns: (transfer full): what the filing type asks for and binds to, a line each: whether it can
- *   be filed, validity, locks, how it is settled, processing time, papers
+ *   be filed, validity, locks, papers, processing time, how it is settled
  */
 char *
 care_cost_text_conditions (CareAdvice *advice, CarePolicy *policy)
@@ -344,12 +405,11 @@ care_cost_text_conditions (CareAdvice *advice, CarePolicy *policy)
   if (!g_str_equal (decision, "file"))
     append_line (text, care_policy_get_label (policy, "decision", decision));
   append_validity (text, advice);
-  append_processing (text, advice);
-  append_settlement (text, advice, policy);
   for (guint i = 0; i < locks->len; i++)
     append_line (text, ((const CareLock *) g_ptr_array_index (locks, i))->says);
-  for (guint i = 0; i < materials->len; i++)
-    append_paper (text, g_ptr_array_index (materials, i), policy);
+  append_papers (text, materials, policy);
+  append_processing (text, advice);
+  append_settlement (text, advice, policy);
   return g_string_free (text, FALSE);
 }
 

@@ -26,6 +26,9 @@ struct _CareCostsPage
   CareWidthBin *width_bin;
   GtkStack *stack;
   GtkBox *columns;
+  GtkBox *left;
+  GtkBox *right;
+  GtkWidget *more;
   GtkWidget *no_plan;
   CareBillEditor *bill;
   AdwComboRow *cards;
@@ -198,10 +201,19 @@ on_day_cb (CareCostsPage *self)
     care_costs_try_day (self->costs, care_date_row_get_date (self->day));
 }
 
+/* What only some look at comes last in one column, and fills up the shorter one of two. */
 static void
 on_narrow_cb (CareCostsPage *self)
 {
   gboolean narrow = care_width_bin_get_narrow (self->width_bin);
+  GtkBox *home = narrow ? self->right : self->left;
+  g_autoptr (GtkWidget) more = g_object_ref (self->more);
+
+  if (gtk_widget_get_parent (more) != GTK_WIDGET (home))
+    {
+      gtk_box_remove (narrow ? self->left : self->right, more);
+      gtk_box_append (home, more);
+    }
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   narrow ? GTK_ORIENTATION_VERTICAL
@@ -470,6 +482,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareCostsPage, width_bin);
   gtk_widget_class_bind_template_child (widget_class, CareCostsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CareCostsPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, left);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, right);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsPage, more);
   gtk_widget_class_bind_template_child (widget_class, CareCostsPage, no_plan);
   gtk_widget_class_bind_template_child (widget_class, CareCostsPage, bill);
   gtk_widget_class_bind_template_child (widget_class, CareCostsPage, cards);

@@ -25,6 +25,8 @@ struct _CareShareBar
   GtkWidget *parts[N_PARTS];
   gint64 amounts[N_PARTS];
   gint64 scale;
+  GtkWidget *popover;  /* the exact figures, while the bar has the keyboard focus */
+  GtkLabel *figures;
 };
 
 G_DEFINE_FINAL_TYPE (CareShareBar, care_share_bar, GTK_TYPE_WIDGET)
@@ -63,6 +65,23 @@ care_share_bar_size_allocate (GtkWidget *widget, int width, int height, int base
         gtk_widget_size_allocate (self->parts[i], &place, -1);
       from = to;
     }
+  gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+on_focus_in_cb (CareShareBar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  /* Who clicks has the pointer there, and the tooltip with it. */
+  if (GTK_IS_WINDOW (root) && gtk_window_get_focus_visible (GTK_WINDOW (root)))
+    gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+on_focus_out_cb (CareShareBar *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -70,6 +89,7 @@ care_share_bar_dispose (GObject *object)
 {
   CareShareBar *self = CARE_SHARE_BAR (object);
 
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   for (int i = 0; i < N_PARTS; i++)
     g_clear_pointer (&self->parts[i], gtk_widget_unparent);
   G_OBJECT_CLASS (care_share_bar_parent_class)->dispose (object);
@@ -88,6 +108,26 @@ care_share_bar_class_init (CareShareBarClass *klass)
 }
 
 static void
+add_popover (CareShareBar *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->figures = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->figures, TRUE);
+  gtk_label_set_max_width_chars (self->figures, 32);
+  gtk_label_set_xalign (self->figures, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->figures), "numeric");
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), GTK_WIDGET (self->figures));
+  gtk_widget_set_can_focus (self->popover, FALSE);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  g_signal_connect_object (focus, "enter", G_CALLBACK (on_focus_in_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_out_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+static void
 care_share_bar_init (CareShareBar *self)
 {
   for (int i = 0; i < N_PARTS; i++)
@@ -97,6 +137,7 @@ care_share_bar_init (CareShareBar *self)
       gtk_widget_add_css_class (self->parts[i], part_classes[i]);
       gtk_widget_set_parent (self->parts[i], GTK_WIDGET (self));
     }
+  add_popover (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
@@ -117,7 +158,7 @@ void
 care_share_bar_set_estimate (CareShareBar *self, CareEstimate *estimate, gint64 scale_fen)
 {
   const CareFunding *low, *high;
-  g_autofree char *says = NULL;
+  g_autofree char *says = NULL, *figures = NULL;
   gint64 min, max;
 
   g_return_if_fail (CARE_IS_SHARE_BAR (self));
@@ -135,7 +176,9 @@ care_share_bar_set_estimate (CareShareBar *self, CareEstimate *estimate, gint64 
     }
   self->scale = scale_fen;
   says = care_cost_text_estimate (estimate);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), says);
+  figures = care_cost_text_figures (estimate);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), figures);
+  gtk_label_set_label (self->figures, figures);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, says, -1);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

@@ -19,6 +19,7 @@ struct _CareTypeRow
   GtkLabel *shares;
   GtkLabel *points;
   GtkWidget *source;
+  GtkExpander *expander;
   GtkLabel *details;
 
   char *type;
@@ -81,6 +82,7 @@ care_type_row_class_init (CareTypeRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareTypeRow, shares);
   gtk_widget_class_bind_template_child (widget_class, CareTypeRow, points);
   gtk_widget_class_bind_template_child (widget_class, CareTypeRow, source);
+  gtk_widget_class_bind_template_child (widget_class, CareTypeRow, expander);
   gtk_widget_class_bind_template_child (widget_class, CareTypeRow, details);
 }
 
@@ -120,6 +122,9 @@ care_type_row_set_row (CareTypeRow *self, const CareComparisonRow *row, gboolean
 
   g_return_if_fail (CARE_IS_TYPE_ROW (self));
 
+  /* Opened for the one that the answers lead to, then left to the user. */
+  if (g_strcmp0 (self->type, row->type) != 0 || row->type == NULL)
+    gtk_expander_set_expanded (self->expander, advised);
   g_free (self->type);
   self->type = g_strdup (row->type);
   gtk_label_set_label (self->title, title);
@@ -127,7 +132,8 @@ care_type_row_set_row (CareTypeRow *self, const CareComparisonRow *row, gboolean
   set_or_hide (self->open, open);
   show_estimate (self, row->estimate, scale_fen);
   show_points (self, care_estimate_get_points (row->estimate));
-  set_or_hide (self->details, details);
+  gtk_label_set_label (self->details, details ? details : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->expander), details != NULL && *details != '\0');
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), row->type != NULL);
   if (looked_at)
     gtk_widget_add_css_class (GTK_WIDGET (self), "costs-looked-at");
@@ -154,7 +160,7 @@ care_type_row_set_home (CareTypeRow *self, CareEstimate *home, gint64 scale_fen)
   show_estimate (self, home, scale_fen);
   gtk_label_set_label (self->points, _("The ratio that the card names"));
   gtk_widget_set_visible (self->source, FALSE);
-  set_or_hide (self->details, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->expander), FALSE);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
 }
 
