@@ -458,14 +458,11 @@ show_run (cairo_t *cr, Typeface *typeface, PangoLayoutRun *run, const char *text
  * @self: the typefaces of a sheet
  * @cr: a context
  * @layout: text that care_form_fonts_add_layout() has seen
- * @x: left of the text
- * @y: top of the text
  *
- * Shows text with the typefaces that were cut down for it.
+ * Shows text at the origin with the typefaces that were cut down for it.
  */
 void
-care_form_fonts_show_layout (CareFormFonts *self, cairo_t *cr, PangoLayout *layout, double x,
-                             double y)
+care_form_fonts_show_layout (CareFormFonts *self, cairo_t *cr, PangoLayout *layout)
 {
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
   const char *text = pango_layout_get_text (layout);
@@ -474,14 +471,14 @@ care_form_fonts_show_layout (CareFormFonts *self, cairo_t *cr, PangoLayout *layo
     {
       PangoLayoutRun *run = pango_layout_iter_get_run_readonly (iter);
       PangoRectangle extents;
-      double run_x, run_y = y + (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE;
+      double run_x, run_y = (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE;
       CareFormShape *shape = run ? get_shape (run->item) : NULL;
       Typeface *typeface;
 
       if (run == NULL)
         continue;
       pango_layout_iter_get_run_extents (iter, NULL, &extents);
-      run_x = x + (double) extents.x / PANGO_SCALE;
+      run_x = (double) extents.x / PANGO_SCALE;
       typeface = find_cut (self, run->item->analysis.font);
       if (shape != NULL)
         show_shape (self, cr, layout, shape, run_x, run_y);

@@ -12,8 +12,7 @@ CareFormFonts *care_form_fonts_new         (void);
 void           care_form_fonts_free        (CareFormFonts *self);
 void           care_form_fonts_add_layout  (CareFormFonts *self, PangoLayout *layout);
 void           care_form_fonts_announce    (CareFormFonts *self);
-void           care_form_fonts_show_layout (CareFormFonts *self, cairo_t *cr, PangoLayout *layout,
-                                            double x, double y);
+void           care_form_fonts_show_layout (CareFormFonts *self, cairo_t *cr, PangoLayout *layout);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFormFonts, care_form_fonts_free)
 

@@ -78,6 +78,7 @@ typedef struct
   double bar_height;
   double space_before;
   PangoLayout *fixed; /* nullable: the text as typeset, where no answer changes it */
+  double fixed_scale;
   gboolean fixed_fits;
 } CareFormBlock;
 

@@ -124,8 +124,9 @@ draw_text (Pen *pen, const CareFormPlaced *placed)
                            placed->area.height);
           cairo_clip (pen->cr);
         }
-      care_form_fonts_show_layout (pen->fonts, pen->cr, placed->text.layout, placed->text_x,
-                                   placed->text_y);
+      cairo_translate (pen->cr, placed->text_x, placed->text_y);
+      cairo_scale (pen->cr, placed->text.scale, placed->text.scale);
+      care_form_fonts_show_layout (pen->fonts, pen->cr, placed->text.layout);
       cairo_restore (pen->cr);
     }
   end (pen, placed->block->role);

@@ -9,6 +9,10 @@
 #include <string.h>
 
 #define OBJECT_CHARACTER "\xef\xbf\xbc" /* U+FFFC, where a box or a gap stands */
+/* All text is typeset at one size and drawn at another: nothing is hinted, so that glyphs and what
+ * lies between them scale. Each size that Pango is asked for has it sort all fonts, and load its
+ * glyphs, anew. */
+#define SET_SIZE 16.0                   /* points */
 #define SIZE_STEP 0.25                  /* points */
 #define MIN_SIZE 3.0                    /* points */
 
@@ -35,6 +39,7 @@ typedef struct
   GString *text;
   GArray *spans; /* of Span */
   gboolean has_ink;
+  gboolean has_gaps;
 } Draft;
 
 static gpointer
@@ -76,6 +81,7 @@ add_span (Draft *draft, SpanKind kind, const char *text, double width)
 {
   Span span = { kind, draft->text->len, 0, width };
 
+  draft->has_gaps |= kind == SPAN_GAP;
   g_string_append (draft->text, text);
   span.end = draft->text->len;
   g_array_append_val (draft->spans, span);
@@ -144,84 +150,100 @@ insert (PangoAttrList *attrs, PangoAttribute *attr, const Span *span)
 }
 
 static void
-set_size (PangoLayout *layout, const Draft *draft, double size)
+set_attributes (PangoLayout *layout, const Draft *draft, double scale)
 {
   g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
-  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
 
-  pango_font_description_set_family (font, draft->style->font);
-  pango_font_description_set_weight (font, draft->style->bold ? PANGO_WEIGHT_BOLD
-                                                              : PANGO_WEIGHT_NORMAL);
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_indent (layout, draft->style->indent * size * PANGO_SCALE);
   /* Lines are as far apart as the style says, whichever fonts the characters come from. */
-  insert (attrs, pango_attr_line_height_new_absolute (draft->style->line * size * PANGO_SCALE),
+  insert (attrs, pango_attr_line_height_new_absolute (draft->style->line * SET_SIZE * PANGO_SCALE),
           NULL);
   /* Two letters in one glyph would copy out as a character that nobody typed. */
   insert (attrs, pango_attr_font_features_new ("liga 0, clig 0"), NULL);
   for (guint i = 0; i < draft->spans->len; i++)
     {
       const Span *span = &g_array_index (draft->spans, Span, i);
-      CareFormShape shape = { span->kind != SPAN_GAP, span->kind == SPAN_TICKED, size };
-      PangoRectangle extents = { 0, -0.88 * size * PANGO_SCALE, size * PANGO_SCALE,
-                                 size * PANGO_SCALE };
+      CareFormShape shape = { span->kind != SPAN_GAP, span->kind == SPAN_TICKED, SET_SIZE };
+      PangoRectangle extents = { 0, -0.88 * SET_SIZE * PANGO_SCALE, SET_SIZE * PANGO_SCALE,
+                                 SET_SIZE * PANGO_SCALE };
 
       if (span->kind == SPAN_VALUE)
         {
           insert (attrs, pango_attr_family_new (draft->style->value_font), span);
           continue;
         }
+      /* A gap is as wide as the form says at every size. */
       if (span->kind == SPAN_GAP)
-        extents.width = span->width * PANGO_SCALE;
+        extents.width = span->width / scale * PANGO_SCALE;
       insert (attrs, pango_attr_shape_new_with_data (&extents, &extents, copy_shape (&shape),
                                                      copy_shape, g_free), span);
     }
   pango_layout_set_attributes (layout, attrs);
 }
 
+static PangoLayout *
+make_layout (PangoContext *context, const Draft *draft)
+{
+  PangoLayout *layout = pango_layout_new (context);
+  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+
+  pango_font_description_set_family (font, draft->style->font);
+  pango_font_description_set_weight (font, draft->style->bold ? PANGO_WEIGHT_BOLD
+                                                              : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size (font, SET_SIZE * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_indent (layout, draft->style->indent * SET_SIZE * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_text (layout, draft->text->str, draft->text->len);
+  set_attributes (layout, draft, 1);
+  return layout;
+}
+
 /* Whether the text fits at a size; @wrapped: lines may be broken. */
 static gboolean
-fits (PangoLayout *layout, const Draft *draft, double size, gboolean wrapped, double width,
+fits (CareFormText *self, const Draft *draft, double size, gboolean wrapped, double width,
       double height)
 {
   int text_width, text_height;
 
-  set_size (layout, draft, size);
-  pango_layout_set_width (layout, wrapped ? width * PANGO_SCALE : -1);
-  pango_layout_get_size (layout, &text_width, &text_height);
-  return text_width <= width * PANGO_SCALE + 1 && text_height <= height * PANGO_SCALE + 1;
+  self->scale = size / SET_SIZE;
+  width *= PANGO_SCALE / self->scale;
+  height *= PANGO_SCALE / self->scale;
+  if (draft->has_gaps)
+    set_attributes (self->layout, draft, self->scale);
+  pango_layout_set_width (self->layout, wrapped ? width : -1);
+  pango_layout_get_size (self->layout, &text_width, &text_height);
+  return text_width <= width + 1 && text_height <= height + 1;
 }
 
 /* The largest size in steps of SIZE_STEP that fits; FALSE where not even the smallest does. */
 static gboolean
-find_size (PangoLayout *layout, const Draft *draft, gboolean wrapped, double width, double height)
+find_size (CareFormText *self, const Draft *draft, gboolean wrapped, double width, double height)
 {
   int good = 0, bad = lround ((draft->size_max - draft->style->size_min) / SIZE_STEP) + 1;
 
-  if (fits (layout, draft, draft->size_max, wrapped, width, height))
+  if (fits (self, draft, draft->size_max, wrapped, width, height))
     return TRUE;
-  if (!fits (layout, draft, draft->style->size_min, wrapped, width, height))
+  if (!fits (self, draft, draft->style->size_min, wrapped, width, height))
     return FALSE;
   while (bad - good > 1)
     {
       int middle = (good + bad) / 2;
 
-      if (fits (layout, draft, draft->style->size_min + middle * SIZE_STEP, wrapped, width, height))
+      if (fits (self, draft, draft->style->size_min + middle * SIZE_STEP, wrapped, width, height))
         good = middle;
       else
         bad = middle;
     }
-  return fits (layout, draft, draft->style->size_min + good * SIZE_STEP, wrapped, width, height);
+  return fits (self, draft, draft->style->size_min + good * SIZE_STEP, wrapped, width, height);
 }
 
 /* What does not fit at any size of its style is a problem, which is said. Until it is mended, the
  * page of a draft has it whole, though smaller than it may be. */
 static void
-squeeze (PangoLayout *layout, const Draft *draft, double width, double height)
+squeeze (CareFormText *self, const Draft *draft, double width, double height)
 {
   for (double size = draft->style->size_min; size >= MIN_SIZE; size -= SIZE_STEP)
-    if (fits (layout, draft, size, TRUE, width, height))
+    if (fits (self, draft, size, TRUE, width, height))
       return;
 }
 
@@ -259,8 +281,8 @@ measure (CareFormText *self)
   int width, height;
 
   pango_layout_get_size (self->layout, &width, &height);
-  self->width = (double) width / PANGO_SCALE;
-  self->height = (double) height / PANGO_SCALE;
+  self->width = self->scale * width / PANGO_SCALE;
+  self->height = self->scale * height / PANGO_SCALE;
   self->missing = find_missing (self->layout);
 }
 
@@ -277,6 +299,7 @@ care_form_text_set (CareFormText *self, PangoContext *context, const CareFormBlo
   if (block->fixed != NULL)
     {
       self->layout = g_object_ref (block->fixed);
+      self->scale = block->fixed_scale;
       self->fits = block->fixed_fits;
       measure (self);
       return;
@@ -286,15 +309,13 @@ care_form_text_set (CareFormText *self, PangoContext *context, const CareFormBlo
   draft.text = g_string_new (NULL);
   draft.spans = g_array_new (FALSE, FALSE, sizeof (Span));
   draft_runs (&draft, block, row, values);
-  self->layout = pango_layout_new (context);
-  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_text (self->layout, draft.text->str, draft.text->len);
+  self->layout = make_layout (context, &draft);
   self->empty = !draft.has_ink;
-  self->fits = (!block->style->wrap_first && find_size (self->layout, &draft, FALSE, width, height))
-               || find_size (self->layout, &draft, TRUE, width, height);
+  self->fits = (!block->style->wrap_first && find_size (self, &draft, FALSE, width, height))
+               || find_size (self, &draft, TRUE, width, height);
   if (!self->fits)
-    squeeze (self->layout, &draft, width, height);
-  pango_layout_set_width (self->layout, width * PANGO_SCALE);
+    squeeze (self, &draft, width, height);
+  pango_layout_set_width (self->layout, width * PANGO_SCALE / self->scale);
   pango_layout_set_alignment (self->layout, block->style->align);
   pango_layout_set_justify (self->layout, block->style->justify);
   measure (self);
@@ -302,6 +323,7 @@ care_form_text_set (CareFormText *self, PangoContext *context, const CareFormBlo
     {
       /* The text of the office is the same on every copy; it is typeset once. */
       ((CareFormBlock *) block)->fixed = g_object_ref (self->layout);
+      ((CareFormBlock *) block)->fixed_scale = self->scale;
       ((CareFormBlock *) block)->fixed_fits = self->fits;
     }
   g_string_free (draft.text, TRUE);
