@@ -4,6 +4,7 @@
 #include "care-window.h"
 
 #include "answer/care-answer-page.h"
+#include "batch/care-batch-page.h"
 #include "compat/care-compat.h"
 #include "estimate/care-costs-page.h"
 #include "form/care-form-page.h"
@@ -73,6 +74,7 @@ static const struct
   { "next", N_("What Next"), NULL, care_next_page_get_type },
   { "form", N_("Form"), NULL, care_form_page_get_type },
   { "help", N_("Help"), NULL, care_help_page_get_type },
+  { "batch", N_("Many People"), NULL, care_batch_page_get_type },
   { "source", N_("Source"), NULL, care_source_view_get_type },
 };
 
@@ -98,7 +100,7 @@ update_title (CareWindow *self)
   gtk_widget_set_visible (self->cancel_button, asking);
   gtk_widget_set_visible (self->menu_button, !asking);
   /* Between Back and Cancel there is no room for a title; the questions have their own. */
-  if (!place && !asking && self->plan != NULL)
+  if (!place && !asking && self->plan != NULL && !g_str_equal (self->here, "batch"))
     subtitle = care_phrase_plan (care_case_get_situation (self->plan));
   adw_window_title_set_title (self->page_title,
                               asking ? "" : _(table[table_find (self->here)].title));
@@ -367,8 +369,8 @@ care_window_finalize (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  static const char *const show_actions[] = { "win.show-answer", "win.show-costs",
-                                              "win.show-form", "win.show-help",
+  static const char *const show_actions[] = { "win.show-answer", "win.show-batch",
+                                              "win.show-costs", "win.show-form", "win.show-help",
                                               "win.show-hospitals", "win.show-next",
                                               "win.show-rules" };
 

@@ -108,6 +108,48 @@ read_headings (CareCaseList *self, GError **error)
 }
 
 /**
+ * care_case_list_new_template:
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): a list without people: a row with the names of all columns, in the
+ *   user's language, as CSV that spreadsheets take for UTF-8
+ */
+GBytes *
+care_case_list_new_template (GError **error)
+{
+  g_autofree char *path = care_file_find_data (COLUMNS_FILE);
+  g_autoptr (JsonNode) words = care_json_read_file (path, error);
+  JsonObject *root = words ? care_json_root_object (words, COLUMNS_FILE, error) : NULL;
+  GString *text = g_string_new ("\xef\xbb\xbf");
+  JsonObject *columns;
+  JsonObjectIter iter;
+  const char *name;
+
+  if (root == NULL
+      || !care_json_get_object (root, "", "columns", CARE_JSON_REQUIRED, &columns, error))
+    {
+      g_string_free (text, TRUE);
+      return NULL;
+    }
+  json_object_iter_init_ordered (&iter, columns);
+  while (json_object_iter_next_ordered (&iter, &name, NULL))
+    {
+      g_auto (GStrv) headings = NULL;
+      guint n_headings;
+
+      if (!care_json_get_strv (columns, "columns", name, CARE_JSON_REQUIRED, &headings, NULL))
+        continue;
+      n_headings = g_strv_length (headings);
+      g_string_append_printf (text, "%s%s", text->len > 3 ? "," : "",
+                              n_headings == 0                  ? name
+                              : care_text_language_is_chinese () ? headings[0]
+                                                                 : headings[n_headings - 1]);
+    }
+  g_string_append (text, "\r\n");
+  return g_string_free_to_bytes (text);
+}
+
+/**
  * care_case_list_new:
  * @bytes: a list in CSV or TSV, UTF-8 or GB18030
  * @shown: what to call it in messages

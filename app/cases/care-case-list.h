@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  */
 typedef struct _CareCaseList CareCaseList;
 
+GBytes       *care_case_list_new_template (GError **error);
 CareCaseList *care_case_list_new  (GBytes *bytes, const char *shown, GError **error);
 void          care_case_list_free (CareCaseList *self);
 gboolean      care_case_list_next (CareCaseList *self, guint *line, CareCase **plan, char **says,

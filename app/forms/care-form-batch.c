@@ -164,13 +164,13 @@ write_forms (GPtrArray *forms, const char *folder, guint number, GError **error)
  * @folder: where the files go
  * @number: what their names begin with; names say nothing of the person
  * @draft: whether to write a form with problems, as a draft
- * @problems: (out) (transfer full) (nullable): what stands against the forms, where nothing was
- *   written for that reason
+ * @problems: (out) (transfer full) (nullable): what stands against the forms; drafts are written
+ *   all the same
  * @error: return location for a #GError
  *
  * Writes the forms of one person, all of them or none.
  *
- * Returns: (transfer full) (nullable): the names of the files; %NULL with @problems or @error set
+ * Returns: (transfer full) (nullable): the names of the files, %NULL where nothing was written
  */
 GStrv
 care_form_batch_write (CareFormBatch *self, CareCase *plan, const char *folder, guint number,
@@ -182,10 +182,9 @@ care_form_batch_write (CareFormBatch *self, CareCase *plan, const char *folder, 
   *problems = NULL;
   if (forms == NULL)
     return NULL;
+  if (found->len > 0)
+    *problems = g_ptr_array_ref (found);
   if (forms->len == 0 || (found->len > 0 && !draft))
-    {
-      *problems = g_steal_pointer (&found);
-      return NULL;
-    }
+    return NULL;
   return write_forms (forms, folder, number, error);
 }

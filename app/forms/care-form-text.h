@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 
 #define CARE_FORM_POINTS_PER_MM (72.0 / 25.4)
 
-/* Typeset text of a block, to be drawn scaled by @scale. @width and @height are those of the text in
- * points on the page; @fits: whether it stays within what it was given; @missing: a character that
- * no font has, or 0; @empty: there is nothing to draw. */
+/* Typeset text of a block, to be drawn scaled by @scale. @width and @height are those of the text
+ * in points on the page; @fits: whether it stays within what it was given; @missing: a character
+ * that no font has, or 0; @empty: there is nothing to draw. */
 typedef struct
 {
   PangoLayout *layout;

@@ -315,3 +315,22 @@ care_id_number_to_json (const CareIdNumber *self)
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
+
+/**
+ * care_id_number_mask:
+ * @text: an identity number, as typed
+ *
+ * Returns: (transfer full): its last four characters behind asterisks, enough to tell the people of
+ *   a list apart and too little to be of use to others
+ */
+char *
+care_id_number_mask (const char *text)
+{
+  glong length = g_utf8_strlen (text, -1), shown = length > 8 ? 4 : 0;
+  GString *masked = g_string_new (NULL);
+
+  for (glong i = 0; i < length - shown; i++)
+    g_string_append_c (masked, '*');
+  g_string_append (masked, g_utf8_offset_to_pointer (text, length - shown));
+  return g_string_free (masked, FALSE);
+}

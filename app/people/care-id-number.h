@@ -62,6 +62,8 @@ void          care_id_number_free    (CareIdNumber *self);
 JsonNode     *care_id_number_to_json (const CareIdNumber *self);
 const char   *care_id_kind_get_name  (CareIdKind kind);
 
+char *care_id_number_mask (const char *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareIdNumber, care_id_number_free)
 
 G_END_DECLS

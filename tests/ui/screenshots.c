@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pictures of every page: screenshots FOLDER [SUFFIX]. The language is that of the environment. */
+/* Pictures of every page: screenshots FOLDER [SUFFIX [LOOK]]. The language is that of the
+ * environment; with a look such as `narrow`, only pages that look so. */
 #include "config.h"
 
 #include "ui-fixture.h"
 
+#include "base/care-file.h"
 #include "base/care-locale.h"
+#include "batch/care-batch-page.h"
 #include "filing/care-questions.h"
 #include "hospitals/care-import-window.h"
 #include "hospitals/care-lists-window.h"
@@ -15,6 +18,7 @@
 
 static const char *folder;
 static const char *language;
+static const char *only; /* nullable */
 
 static void
 shoot (CareWindow *window, const char *name, const char *look)
@@ -90,6 +94,30 @@ shoot_lists (CareWindow *window, const char *look)
   g_assert_cmpint (g_remove (path), ==, 0);
 }
 
+/* A list of people, checked and made. */
+static void
+shoot_batch (CareWindow *window, const char *look)
+{
+  g_autofree char *path = care_file_find_data ("examples/people.csv");
+  g_autoptr (GFile) people = g_file_new_for_path (path);
+  g_autofree char *temporary = g_dir_make_tmp ("care-batch-XXXXXX", NULL);
+  g_autoptr (GFile) made = g_file_new_for_path (temporary);
+  CareBatchPage *page;
+
+  ui_activate (window, "win.show-batch", NULL);
+  shoot (window, "batch-empty", look);
+  page = CARE_BATCH_PAGE (ui_find (GTK_WIDGET (window), CARE_TYPE_BATCH_PAGE, NULL));
+  care_batch_page_open (page, people);
+  for (int i = 0; i < 20; i++)
+    ui_settle ();
+  shoot (window, "batch", look);
+  care_batch_page_make (page, made);
+  for (int i = 0; i < 20; i++)
+    ui_settle ();
+  shoot (window, "batch-made", look);
+  ui_activate (window, "win.back", NULL);
+}
+
 static void
 shoot_all (int width, int height, gboolean dark, int text, const char *look)
 {
@@ -99,12 +127,15 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
   g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
   GListStore *plans;
 
+  if (only != NULL && !g_str_equal (only, look))
+    return;
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE * text / 100, NULL);
   window = ui_window_new (width, height);
   shoot (window, "plans-empty", look);
+  shoot_batch (window, look);
   g_object_get (window, "plans", &plans, NULL);
   g_list_store_append (plans, plan);
   care_window_set_case (window, plan);
@@ -162,12 +193,14 @@ main (int argc, char **argv)
   g_assert_cmpint (argc, >=, 2);
   folder = argv[1];
   language = argc > 2 ? argv[2] : "en";
+  only = argc > 3 ? argv[3] : NULL;
   adw_init ();
 
   shoot_all (360, 720, FALSE, 100, "narrow");
   shoot_all (1100, 760, FALSE, 100, "wide");
   shoot_all (1100, 760, TRUE, 100, "dark");
   shoot_all (360, 720, FALSE, 200, "large");
-  shoot_answers ();
+  if (only == NULL)
+    shoot_answers ();
   return 0;
 }

@@ -48,6 +48,25 @@ on_file_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_folder_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  return_file (task,
+               gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL));
+}
+
+static void
+choose_folder (GTask *task, GtkWindow *parent, const char *title)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_select_folder (dialog, parent, g_task_get_cancellable (task),
+                                 on_folder_chosen_cb, task);
+}
+
+static void
 choose_file (GTask *task,
              GtkWindow *parent,
              const char *title,
@@ -99,6 +118,17 @@ choose_file (GTask *task,
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   if (suggested_name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_file_response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+choose_folder (GTask *task, GtkWindow *parent, const char *title)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+    title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
+
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (on_file_response_cb), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -180,6 +210,42 @@ care_compat_open_file (GtkWindow *parent,
  */
 GFile *
 care_compat_open_file_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * care_compat_choose_folder:
+ * @parent: the window that asks
+ * @title: title of the dialog
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the user has chosen or dismissed the dialog
+ * @user_data: for @callback
+ *
+ * Asks for a folder to write into, through the file portal where there is one.
+ */
+void
+care_compat_choose_folder (GtkWindow *parent,
+                           const char *title,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, care_compat_choose_folder);
+  choose_folder (task, parent, title);
+}
+
+/**
+ * care_compat_choose_folder_finish:
+ * @result: what the callback got
+ * @error: return location; %G_IO_ERROR_CANCELLED where the user dismissed the dialog
+ *
+ * Returns: (transfer full) (nullable): the folder that was chosen
+ */
+GFile *
+care_compat_choose_folder_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

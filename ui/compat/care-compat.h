@@ -31,6 +31,11 @@ void   care_compat_open_file        (GtkWindow *parent, const char *title,
                                      GAsyncReadyCallback callback, gpointer user_data);
 GFile *care_compat_open_file_finish (GAsyncResult *result, GError **error);
 
+void   care_compat_choose_folder        (GtkWindow *parent, const char *title,
+                                         GCancellable *cancellable, GAsyncReadyCallback callback,
+                                         gpointer user_data);
+GFile *care_compat_choose_folder_finish (GAsyncResult *result, GError **error);
+
 /**
  * CareCompatResponse:
  * @id: what care_compat_ask_finish() returns

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-fixture.h"
+
+#include "base/care-file.h"
+#include "batch/care-batch-page.h"
+#include "batch/care-batch-row.h"
+#include "cases/care-case-list.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  CareWindow *window;
+  CareBatchPage *page;
+  char *folder;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->window = ui_window_new (GPOINTER_TO_INT (data), 720);
+  ui_activate (fixture->window, "win.show-batch", NULL);
+  g_assert_cmpstr (care_window_get_here (fixture->window), ==, "batch");
+  fixture->page = CARE_BATCH_PAGE (ui_find (GTK_WIDGET (fixture->window), CARE_TYPE_BATCH_PAGE,
+                                            NULL));
+  fixture->folder = g_dir_make_tmp ("care-batch-XXXXXX", NULL);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  ui_window_free (fixture->window);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static GtkWidget *
+find_action (Fixture *fixture, const char *action)
+{
+  return ui_find_action (GTK_WIDGET (fixture->window), action);
+}
+
+/* Until nothing is going on: the button for opening a list can be pressed again. */
+static void
+wait_for_page (Fixture *fixture)
+{
+  for (int i = 0; i < 200; i++)
+    {
+      GtkWidget *open = find_action (fixture, "batch.open");
+
+      ui_settle ();
+      if (i > 1 && open != NULL && gtk_widget_is_sensitive (open))
+        return;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+open_text (Fixture *fixture, const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "list.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  care_batch_page_open (fixture->page, file);
+  wait_for_page (fixture);
+  g_unlink (path);
+}
+
+/* The people of the example, between them one whose phone is wrong and one whose place is. */
+static char *
+dup_list (void)
+{
+  g_autofree char *path = care_file_find_data ("examples/people.csv");
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL, phone = NULL, place = NULL;
+  g_autofree char *wrong_phone = NULL, *wrong_place = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  phone = g_strsplit (lines[1], "13800000000", 2);
+  place = g_strsplit (lines[1], "419001,", 2);
+  g_assert_true (g_strv_length (phone) == 2 && g_strv_length (place) == 2);
+  wrong_phone = g_strjoinv ("12", phone);
+  wrong_place = g_strjoinv ("999999,", place);
+  return g_strjoin ("\n", lines[0], lines[1], wrong_phone, wrong_place, lines[2], "", NULL);
+}
+
+static void
+assert_label (Fixture *fixture, const char *text)
+{
+  if (ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, text) == NULL)
+    g_error ("nobody reads “%s”", text);
+}
+
+static guint
+count_files (Fixture *fixture)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  guint count = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    count++;
+  return count;
+}
+
+static void
+test_made (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = dup_list ();
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+
+  assert_label (fixture, "Forms for many people");
+  open_text (fixture, list);
+  assert_label (fixture, "2 of 4 people: forms can be made");
+  assert_label (fixture, "Line 2: 王建国 **************001X");
+  assert_label (fixture, "Would be sent back");
+  assert_label (fixture, "The row makes no sense");
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+
+  care_batch_page_make (fixture->page, folder);
+  wait_for_page (fixture);
+  assert_label (fixture, "2 of 4 people: forms made");
+  assert_label (fixture, "Made");
+  assert_label (fixture, "0001-henan-registration.pdf\n0001-henan-promise.pdf");
+  g_assert_cmpuint (count_files (fixture), ==, 3);
+  g_assert_nonnull (find_action (fixture, "saved.show-in-folder"));
+  g_assert_null (find_action (fixture, "saved.open"));
+}
+
+static void
+test_drafts (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = dup_list ();
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  GtkWidget *check;
+
+  open_text (fixture, list);
+  check = ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_CHECK_BUTTON, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  care_batch_page_make (fixture->page, folder);
+  wait_for_page (fixture);
+  assert_label (fixture, "3 of 4 people: forms made");
+  assert_label (fixture, "Made as a draft");
+  g_assert_cmpuint (count_files (fixture), ==, 5);
+}
+
+/* What is no list is told where one would be opened, and a list can be opened after it. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *text, *says; } rows[] = {
+    { "", "list.csv: there is nothing in it" },
+    { "a,b\n1,2\n", "list.csv: line 1: “a” is not the name of a column" },
+    { "姓名,身份证号\n", "There is nobody in this list." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      open_text (fixture, rows[i].text);
+      assert_label (fixture, rows[i].says);
+    }
+  open_text (fixture, "姓名\n王小明\n");
+  assert_label (fixture, "0 of 1 person: forms can be made");
+  g_assert_false (gtk_widget_is_sensitive (find_action (fixture, "batch.make")));
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "list.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *list = dup_list ();
+  const char *first = strchr (list, '\n') + 1;
+  g_autoptr (GString) many = g_string_new_len (list, first - list);
+
+  for (int i = 0; i < 3000; i++)
+    g_string_append_len (many, first, strchr (first, '\n') + 1 - first);
+  g_assert_true (g_file_set_contents (path, many->str, many->len, NULL));
+  care_batch_page_open (fixture->page, file);
+  while (find_action (fixture, "batch.cancel") == NULL)
+    ui_settle ();
+  ui_activate (fixture->window, "batch.cancel", NULL);
+  wait_for_page (fixture);
+  assert_label (fixture, "Forms for many people");
+}
+
+/* The empty list that is offered can be read back: every column of it is known. */
+static void
+test_template (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = care_case_list_new_template (&error);
+  g_autoptr (CareCaseList) list = NULL;
+
+  g_assert_no_error (error);
+  list = care_case_list_new (bytes, "template", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (list);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct { const char *name; void (*test) (Fixture *, gconstpointer); } tests[] = {
+    { "made", test_made }, { "drafts", test_drafts }, { "refused", test_refused },
+    { "cancel", test_cancel }, { "template", test_template },
+  };
+
+  gtk_test_init (&argc, &argv, NULL);
+  g_assert_true (care_divisions_load (NULL));
+  adw_init ();
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strconcat ("/batch/", tests[i].name, NULL);
+
+      g_test_add (path, Fixture, GINT_TO_POINTER (i % 2 ? 360 : 1000), set_up, tests[i].test,
+                  tear_down);
+    }
+  return g_test_run ();
+}
