@@ -3,6 +3,8 @@
 
 #include "care-preferences-window.h"
 
+#include "hospitals/care-online-group.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _CarePreferencesWindow
@@ -10,6 +12,7 @@ struct _CarePreferencesWindow
   AdwPreferencesWindow parent_instance;
 
   GtkSpinButton *text_size;
+  CareOnlineGroup *online;
 };
 
 G_DEFINE_FINAL_TYPE (CarePreferencesWindow, care_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -19,9 +22,11 @@ care_preferences_window_class_init (CarePreferencesWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CARE_TYPE_ONLINE_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/care-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, text_size);
+  gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, online);
 }
 
 static void
@@ -42,5 +47,6 @@ care_preferences_window_new (GSettings *settings)
   CarePreferencesWindow *self = g_object_new (CARE_TYPE_PREFERENCES_WINDOW, NULL);
 
   g_settings_bind (settings, "text-size", self->text_size, "value", G_SETTINGS_BIND_DEFAULT);
+  care_online_group_bind (self->online, settings);
   return self;
 }

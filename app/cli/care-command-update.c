@@ -4,6 +4,7 @@
 #include "cli/care-commands.h"
 
 #include "base/care-error.h"
+#include "directory/care-directory-settings.h"
 #include "directory/care-snapshot.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,6 +37,8 @@ care_command_update (int argc, char **argv)
   if (!care_command_parse (entries, &argc, &argv, 0, 0))
     return CARE_EXIT_USAGE;
   if (server == NULL)
+    server = care_directory_settings_dup (CARE_DIRECTORY_SETTING_SNAPSHOT);
+  if (server == NULL)
     g_set_error_literal (&error, CARE_ERROR, CARE_ERROR_NOT_FOUND,
                          _("No directory server is configured; name one with --server."));
   if (server == NULL || !care_http_check_uri (server, &error))
@@ -44,7 +47,7 @@ care_command_update (int argc, char **argv)
                         : care_local_directory_new (&error);
   http = care_http_new ();
   if (directory != NULL)
-    report = care_snapshot_update (directory, http, server, NULL, &error);
+    report = care_snapshot_update (directory, http, server, NULL, NULL, NULL, &error);
   if (report == NULL)
     return care_command_fail (error);
   node = care_import_report_to_json (report);

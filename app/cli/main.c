@@ -33,7 +33,7 @@ static const CareCommand commands[] = {
     N_("Look for hospitals by characters, pinyin or initials"), care_command_search },
   { "policy", "check [PACK.json…] | list | show ID",
     N_("Check policy packs, or list what is at hand"), care_command_policy },
-  { "update", "[--catalogue FILE] --server URL",
+  { "update", "[--catalogue FILE] [--server URL]",
     N_("Refresh the hospitals from a directory server"), care_command_update },
   { NULL },
 };

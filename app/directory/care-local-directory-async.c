@@ -83,7 +83,11 @@ favourite_in_thread (GTask *task, gpointer object, gpointer user_data, GCancella
 {
   Favourite *data = user_data;
   GError *error = NULL;
-  gboolean done = care_local_directory_keep_favourite (object, data->id, data->favourite, &error);
+  /* What only a server knows would be a favourite that cannot be found again. */
+  gboolean is_new = data->favourite && care_hospital_get_facility (data->hospital)->id == 0;
+  gboolean done = (!is_new || care_local_directory_keep_hospital (object, data->hospital, &error))
+                  && care_local_directory_keep_favourite (object, data->id, data->favourite,
+                                                          &error);
 
   return_done (task, done, error);
 }
@@ -136,4 +140,52 @@ care_local_directory_set_favourite_finish (CareLocalDirectory *self, GAsyncResul
     return FALSE;
   care_hospital_set_favourite (data->hospital, data->favourite);
   return TRUE;
+}
+
+static void
+keep_in_thread (GTask *task, gpointer object, gpointer hospital, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  gboolean done = care_local_directory_keep_hospital (object, hospital, &error);
+
+  return_done (task, done, error);
+}
+
+/**
+ * care_local_directory_keep_hospital_async:
+ * @self: a writable directory
+ * @hospital: a hospital of which a server speaks
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * As care_local_directory_keep_hospital(), on another thread.
+ */
+void
+care_local_directory_keep_hospital_async (CareLocalDirectory *self, CareHospital *hospital,
+                                          GCancellable *cancellable, GAsyncReadyCallback callback,
+                                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, care_local_directory_keep_hospital_async);
+  g_task_set_task_data (task, g_object_ref (hospital), g_object_unref);
+  g_task_run_in_thread (task, keep_in_thread);
+}
+
+/**
+ * care_local_directory_keep_hospital_finish:
+ * @self: a directory
+ * @result: what the callback got
+ * @error: return location for a #GError
+ *
+ * Returns: %TRUE where it is kept
+ */
+gboolean
+care_local_directory_keep_hospital_finish (CareLocalDirectory *self, GAsyncResult *result,
+                                           GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -506,6 +506,69 @@ care_local_directory_remove_source (CareLocalDirectory *self, gint64 source, GEr
   return care_catalogue_commit (writer, NULL, error) && read_own (self, error);
 }
 
+/* The server as a source of the catalogue: the one that is there, or a new one. */
+static CareOrigin *
+get_server_source (CareCatalogue *writer, const CareOrigin *online, GError **error)
+{
+  g_autoptr (GPtrArray) sources = care_catalogue_get_sources (writer, error);
+  g_autoptr (CareOrigin) source = NULL;
+
+  for (guint i = 0; sources != NULL && i < sources->len; i++)
+    {
+      CareOrigin *known = sources->pdata[i];
+
+      if (known->kind == online->kind && g_strcmp0 (known->url, online->url) == 0)
+        return g_atomic_rc_box_acquire (known);
+    }
+  if (sources == NULL)
+    return NULL;
+  source = care_origin_new ();
+  source->kind = online->kind;
+  source->title = g_strdup (online->title);
+  source->url = g_strdup (online->url);
+  source->observed_on = online->observed_on;
+  source->imported_on = online->imported_on;
+  return care_catalogue_add_source (writer, source, error) ? g_steal_pointer (&source) : NULL;
+}
+
+/**
+ * care_local_directory_keep_hospital:
+ * @self: a writable directory
+ * @hospital: a hospital of which a server speaks
+ * @error: return location for a #GError
+ *
+ * Takes over what the server says, with the server as its source, so that the hospital is known
+ * when nobody can be asked.
+ *
+ * Returns: %TRUE where it is kept
+ */
+gboolean
+care_local_directory_keep_hospital (CareLocalDirectory *self, CareHospital *hospital,
+                                    GError **error)
+{
+  const CareFacility *facility = care_hospital_get_facility (hospital);
+  g_autoptr (CareCatalogue) writer = open_writer (self, error);
+
+  if (writer == NULL || !care_catalogue_begin (writer, error))
+    return FALSE;
+  for (guint i = 0; i < facility->records->len; i++)
+    {
+      const CareFacilityRecord *row = facility->records->pdata[i];
+      g_autoptr (CareOrigin) source = NULL;
+      CareChange change;
+
+      if (row->source->id != CARE_ORIGIN_ONLINE)
+        continue;
+      source = get_server_source (writer, row->source, error);
+      if (source == NULL || !care_catalogue_add (writer, source, row->record, &change, error))
+        {
+          care_catalogue_rollback (writer);
+          return FALSE;
+        }
+    }
+  return care_catalogue_commit (writer, NULL, error) && read_own (self, error);
+}
+
 /**
  * care_local_directory_keep_favourite:
  * @self: a writable directory

@@ -47,6 +47,16 @@ void                care_local_directory_remove_source_async  (CareLocalDirector
 gboolean            care_local_directory_remove_source_finish (CareLocalDirectory *self,
                                                                GAsyncResult *result,
                                                                GError **error);
+gboolean            care_local_directory_keep_hospital  (CareLocalDirectory *self,
+                                                         CareHospital *hospital, GError **error);
+void                care_local_directory_keep_hospital_async  (CareLocalDirectory *self,
+                                                               CareHospital *hospital,
+                                                               GCancellable *cancellable,
+                                                               GAsyncReadyCallback callback,
+                                                               gpointer user_data);
+gboolean            care_local_directory_keep_hospital_finish (CareLocalDirectory *self,
+                                                               GAsyncResult *result,
+                                                               GError **error);
 gboolean            care_local_directory_keep_favourite (CareLocalDirectory *self, const char *id,
                                                          gboolean favourite, GError **error);
 void                care_local_directory_set_favourite_async  (CareLocalDirectory *self,

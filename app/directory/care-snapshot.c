@@ -114,6 +114,8 @@ fetch_file (CareHttp *http, const char *uri, const Manifest *manifest, GCancella
  * @directory: a writable directory
  * @http: the way to the network
  * @uri: address of a manifest
+ * @progress: (nullable): called while the hospitals are taken over
+ * @user_data: for @progress
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for a #GError
  *
@@ -125,6 +127,7 @@ fetch_file (CareHttp *http, const char *uri, const Manifest *manifest, GCancella
  */
 CareImportReport *
 care_snapshot_update (CareLocalDirectory *directory, CareHttp *http, const char *uri,
+                      CareSnapshotProgress progress, gpointer user_data,
                       GCancellable *cancellable, GError **error)
 {
   g_autofree char *key = g_strconcat ("etag ", uri, NULL);
@@ -135,7 +138,7 @@ care_snapshot_update (CareLocalDirectory *directory, CareHttp *http, const char 
   g_auto (Manifest) manifest = { NULL };
   g_autoptr (GBytes) file = NULL;
   g_autoptr (CareOrigin) source = NULL;
-  CareImportOptions options = { .replace = TRUE };
+  CareImportOptions options = { .replace = TRUE, .progress = progress, .user_data = user_data };
 
   if (reply == NULL)
     return NULL;
@@ -158,4 +161,97 @@ care_snapshot_update (CareLocalDirectory *directory, CareHttp *http, const char 
   options.meta_name = key;
   options.meta_value = reply->etag;
   return care_local_directory_import_bytes (directory, file, uri, &options, cancellable, error);
+}
+
+typedef struct
+{
+  char *uri;
+  CareSnapshotProgress progress;
+  gpointer progress_data;
+} Update;
+
+static void
+update_free (Update *update)
+{
+  g_free (update->uri);
+  g_free (update);
+}
+
+static void
+update_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  Update *update = data;
+  g_autoptr (CareHttp) http = care_http_new ();
+  GError *error = NULL;
+  CareImportReport *report = care_snapshot_update (object, http, update->uri, update->progress,
+                                                   update->progress_data, cancellable, &error);
+
+  if (report != NULL)
+    g_task_return_pointer (task, report, (GDestroyNotify) care_import_report_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * care_snapshot_update_async:
+ * @directory: a writable directory
+ * @uri: address of a manifest
+ * @progress: (nullable): called on another thread
+ * @progress_data: for @progress; must live until @callback is called
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * As care_snapshot_update(), on a thread of its own.
+ */
+void
+care_snapshot_update_async (CareLocalDirectory *directory, const char *uri,
+                            CareSnapshotProgress progress, gpointer progress_data,
+                            GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (directory, cancellable, callback, user_data);
+  Update *update = g_new0 (Update, 1);
+
+  update->uri = g_strdup (uri);
+  update->progress = progress;
+  update->progress_data = progress_data;
+  g_task_set_source_tag (task, care_snapshot_update_async);
+  g_task_set_task_data (task, update, (GDestroyNotify) update_free);
+  g_task_run_in_thread (task, update_in_thread);
+}
+
+/**
+ * care_snapshot_update_finish:
+ * @result: what the callback was given
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): what was done, or %NULL where nothing was changed
+ */
+CareImportReport *
+care_snapshot_update_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * care_snapshot_dup_sentence:
+ * @report: what an update did
+ *
+ * Returns: (transfer full): the same as a sentence
+ */
+char *
+care_snapshot_dup_sentence (const CareImportReport *report)
+{
+  if (report->n_read == 0)
+    return g_strdup (_("The server has nothing new."));
+  if (report->n_rejected > 0)
+    return g_strdup_printf (ngettext ("The list was updated: %u hospital read, %u of them new; %u "
+                                      "could not be taken.",
+                                      "The list was updated: %u hospitals read, %u of them new; "
+                                      "%u could not be taken.", report->n_read),
+                            report->n_read, report->n_added, report->n_rejected);
+  return g_strdup_printf (ngettext ("The list was updated: %u hospital read, %u of them new.",
+                                    "The list was updated: %u hospitals read, %u of them new.",
+                                    report->n_read), report->n_read, report->n_added);
 }

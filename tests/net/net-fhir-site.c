@@ -154,6 +154,19 @@ answer_long (SoupServerMessage *message)
   net_reply (message, 200, body, NULL);
 }
 
+#define SNAPSHOT "{\"name\":\"快照医院\",\"division\":\"410100\"}\n"
+
+static void
+answer_snapshot (SoupServerMessage *message, const char *type)
+{
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, SNAPSHOT, -1);
+  g_autofree char *manifest = g_strdup_printf (
+    "{\"format\":\"care-elsewhere-snapshot\",\"version\":1,\"title\":\"T\",\"sha256\":\"%s\","
+    "\"file\":\"list\",\"generated_on\":\"2026-05-01\"}", digest);
+
+  net_reply (message, 200, g_str_equal (type, "list") ? SNAPSHOT : manifest, NULL);
+}
+
 static void
 answer_table (SoupServerMessage *message, const char *kind, const char *type)
 {
@@ -193,6 +206,8 @@ on_request_cb (SoupServer *server, SoupServerMessage *message, const char *path,
     answer_many (message);
   else if (g_str_equal (kind, "site"))
     answer_site (message, type, query);
+  else if (g_str_equal (kind, "snapshot"))
+    answer_snapshot (message, type);
   else if (g_str_equal (kind, "deep"))
     answer_deep (message);
   else if (g_str_equal (kind, "long"))

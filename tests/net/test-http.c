@@ -217,18 +217,18 @@ test_snapshot (void)
   g_assert_no_error (error);
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      g_assert_null (care_snapshot_update (directory, http, bad[i], NULL, &error));
+      g_assert_null (care_snapshot_update (directory, http, bad[i], NULL, NULL, NULL, &error));
       g_assert_error (error, CARE_ERROR, CARE_ERROR_INVALID);
       g_test_message ("%s", error->message);
       g_clear_error (&error);
       g_assert_cmpuint (care_local_directory_count (directory), ==, 0);
     }
-  first = care_snapshot_update (directory, http, good, NULL, &error);
+  first = care_snapshot_update (directory, http, good, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (first->n_added, ==, 1);
   g_assert_cmpuint (care_local_directory_count (directory), ==, 1);
   net_reset ();
-  second = care_snapshot_update (directory, http, good, NULL, &error);
+  second = care_snapshot_update (directory, http, good, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (second->n_read, ==, 0);
   g_assert_cmpuint (net_requests (), ==, 1);

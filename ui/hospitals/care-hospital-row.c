@@ -13,6 +13,8 @@ struct _CareHospitalRow
   GtkLabel *summary;
   GtkLabel *services;
   GtkWidget *star;
+  GtkWidget *online;
+  GtkLabel *server;
 
   GBindingGroup *bindings;
 };
@@ -39,6 +41,21 @@ dup_services (CareHospital *hospital)
 }
 
 static void
+show_server (CareHospitalRow *self, CareHospital *hospital)
+{
+  const CareOrigin *server = hospital ? care_hospital_get_online (hospital) : NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->online, server != NULL);
+  if (server == NULL)
+    return;
+  text = care_hospital_get_facility (hospital)->id == 0
+           ? g_strdup_printf (_("From the server %s"), server->title)
+           : g_strdup_printf (_("With what the server %s says"), server->title);
+  gtk_label_set_label (self->server, text);
+}
+
+static void
 care_hospital_row_dispose (GObject *object)
 {
   CareHospitalRow *self = CARE_HOSPITAL_ROW (object);
@@ -61,6 +78,8 @@ care_hospital_row_class_init (CareHospitalRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareHospitalRow, summary);
   gtk_widget_class_bind_template_child (widget_class, CareHospitalRow, services);
   gtk_widget_class_bind_template_child (widget_class, CareHospitalRow, star);
+  gtk_widget_class_bind_template_child (widget_class, CareHospitalRow, online);
+  gtk_widget_class_bind_template_child (widget_class, CareHospitalRow, server);
 }
 
 static void
@@ -88,4 +107,5 @@ care_hospital_row_set_hospital (CareHospitalRow *self, CareHospital *hospital)
 
   g_binding_group_set_source (self->bindings, hospital);
   gtk_label_set_label (self->services, services ? services : "");
+  show_server (self, hospital);
 }

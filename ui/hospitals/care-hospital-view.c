@@ -181,6 +181,19 @@ update (CareHospitalView *self)
 }
 
 static void
+on_taken_over_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareHospitalView) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (care_local_directory_keep_hospital_finish (CARE_LOCAL_DIRECTORY (object), result, &error)
+      || self->hospital == NULL)
+    return;
+  gtk_label_set_label (self->warning_text, error->message);
+  gtk_widget_set_visible (self->warning, TRUE);
+}
+
+static void
 on_use_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   CareHospitalView *self = CARE_HOSPITAL_VIEW (widget);
@@ -190,6 +203,10 @@ on_use_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   care_case_set_hospital (self->plan, care_hospital_get_id (self->hospital),
                           care_hospital_get_name (self->hospital),
                           care_hospital_get_division (self->hospital));
+  /* The plan must know it tomorrow as well, when no server may answer. */
+  if (care_hospital_get_facility (self->hospital)->id == 0)
+    care_local_directory_keep_hospital_async (self->directory, self->hospital, NULL,
+                                              on_taken_over_cb, g_object_ref (self));
 }
 
 static void

@@ -3,11 +3,12 @@
 
 #include "hospitals/care-hospitals-page.h"
 
-#include "directory/care-hospital-list.h"
+#include "directory/care-directory-mux.h"
 #include "directory/care-local-directory.h"
 #include "hospitals/care-hospital-row.h"
 #include "hospitals/care-hospital-view.h"
 #include "hospitals/care-lists-menu.h"
+#include "hospitals/care-online-bar.h"
 #include "widgets/care-place-picker.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,10 +34,11 @@ struct _CareHospitalsPage
   AdwStatusPage *failed;
   CareHospitalView *view;
   CareListsMenu *lists;
+  CareOnlineBar *online;
 
   CareCase *plan; /* nullable */
   CareLocalDirectory *directory;
-  CareHospitalList *hospitals;
+  CareDirectoryMux *hospitals;
   GSignalGroup *plan_signals;
   gboolean clearing;
 };
@@ -92,28 +94,45 @@ on_query_cb (CareHospitalsPage *self)
   query = dup_query (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "hospitals.clear",
                                  has_filters (self) || *query->text != '\0');
-  care_hospital_list_search (self->hospitals, query);
+  care_directory_mux_search (self->hospitals, query);
 }
 
 static char *
-dup_count (CareHospitalsPage *self)
+dup_total (CareHospitalsPage *self)
 {
-  gint64 total = care_hospital_list_get_total (self->hospitals);
+  gint64 total = care_directory_mux_get_total (self->hospitals);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, total);
 
-  if (care_hospital_list_get_widened (self->hospitals) && total > 0)
+  if (care_directory_mux_get_widened (self->hospitals) && total > 0)
     return g_strdup_printf (ngettext ("No name matches as typed; %s hospital has its parts",
                                       "No name matches as typed; %s hospitals have its parts",
                                       total), number);
   return g_strdup_printf (ngettext ("%s hospital", "%s hospitals", total), number);
 }
 
+/* What is here, and what the server adds to it. */
+static char *
+dup_count (CareHospitalsPage *self)
+{
+  g_autofree char *total = dup_total (self), *server = NULL;
+  guint online, extra;
+
+  g_object_get (self->hospitals, "online", &online, "extra", &extra, NULL);
+  if (online == CARE_ONLINE_ASKING)
+    server = g_strdup (_("the server is being asked…"));
+  else if (extra > 0)
+    server = g_strdup_printf (ngettext ("%u more from the server", "%u more from the server",
+                                        extra), extra);
+  /* TRANSLATORS: how many hospitals are found here, and what the server adds */
+  return server ? g_strdup_printf (_("%s · %s"), total, server) : g_steal_pointer (&total);
+}
+
 static void
 on_state_cb (CareHospitalsPage *self)
 {
-  g_autofree char *count = NULL;
+  g_autofree char *count = NULL, *message = NULL;
 
-  switch (care_hospital_list_get_state (self->hospitals))
+  switch (care_directory_mux_get_state (self->hospitals))
     {
     case CARE_HOSPITAL_LIST_READY:
       gtk_stack_set_visible_child_name (self->results, "list");
@@ -125,8 +144,8 @@ on_state_cb (CareHospitalsPage *self)
                          ? "favourites" : "nothing");
       break;
     case CARE_HOSPITAL_LIST_FAILED:
-      adw_status_page_set_description (self->failed,
-                                       care_hospital_list_get_message (self->hospitals));
+      g_object_get (self->hospitals, "message", &message, NULL);
+      adw_status_page_set_description (self->failed, message);
       gtk_stack_set_visible_child_name (self->results, "failed");
       break;
     case CARE_HOSPITAL_LIST_IDLE:
@@ -194,6 +213,21 @@ on_clear_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+on_update_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  care_online_bar_update (CARE_HOSPITALS_PAGE (widget)->online);
+}
+
+static void
+on_can_update_cb (CareHospitalsPage *self)
+{
+  gboolean can_update;
+
+  g_object_get (self->online, "can-update", &can_update, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "hospitals.update", can_update);
+}
+
+static void
 update_plan (CareHospitalsPage *self)
 {
   const char *name = self->plan ? care_case_get_hospital_name (self->plan) : NULL;
@@ -235,11 +269,12 @@ on_map_cb (CareHospitalsPage *self)
     }
   care_hospital_view_set_directory (self->view, self->directory);
   care_lists_menu_set_directory (self->lists, self->directory);
-  self->hospitals = care_hospital_list_new (CARE_DIRECTORY (self->directory));
+  self->hospitals = care_directory_mux_new (self->directory);
   g_signal_connect_object (self->hospitals, "notify::state", G_CALLBACK (on_state_cb), self,
                            G_CONNECT_SWAPPED);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->hospitals)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  care_online_bar_set_directory (self->online, self->directory, self->hospitals);
   on_query_cb (self);
 }
 
@@ -332,6 +367,7 @@ care_hospitals_page_class_init (CareHospitalsPageClass *klass)
   g_type_ensure (CARE_TYPE_PLACE_PICKER);
   g_type_ensure (CARE_TYPE_HOSPITAL_VIEW);
   g_type_ensure (CARE_TYPE_LISTS_MENU);
+  g_type_ensure (CARE_TYPE_ONLINE_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/hospitals/care-hospitals-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, stack);
@@ -349,6 +385,8 @@ care_hospitals_page_class_init (CareHospitalsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, failed);
   gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, view);
   gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, lists);
+  gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, online);
+  gtk_widget_class_bind_template_callback (widget_class, on_can_update_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_map_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_query_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_place_cb);
@@ -356,6 +394,7 @@ care_hospitals_page_class_init (CareHospitalsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_install_action (widget_class, "hospitals.back", NULL, on_back_cb);
   gtk_widget_class_install_action (widget_class, "hospitals.clear", NULL, on_clear_cb);
+  gtk_widget_class_install_action (widget_class, "hospitals.update", NULL, on_update_cb);
 }
 
 static void
@@ -371,4 +410,5 @@ care_hospitals_page_init (CareHospitalsPage *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
   care_lists_menu_take_drops (self->lists, GTK_WIDGET (self));
+  on_can_update_cb (self);
 }
