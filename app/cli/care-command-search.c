@@ -4,6 +4,7 @@
 #include "cli/care-commands.h"
 
 #include "base/care-json.h"
+#include "cli/care-query-options.h"
 #include "directory/care-fhir-directory.h"
 #include "directory/care-local-directory.h"
 
@@ -118,23 +119,6 @@ search_lines (const Searched *searched, CareDirectoryQuery *query, GError **erro
 }
 
 static gboolean
-read_filters (CareDirectoryQuery *query, const char *division, const char *grade,
-              const char *service, GError **error)
-{
-  gboolean understood;
-
-  query->grade = care_grade_parse (grade, &understood);
-  if (grade != NULL && (!understood || query->grade == CARE_GRADE_UNKNOWN))
-    return care_json_fail (error, "", "--grade", _("“%s” is not a grade"), grade);
-  query->within = care_divisions_lookup (division);
-  if (division != NULL && query->within == NULL)
-    return care_json_fail (error, "", "--division", _("“%s” is not a place"), division);
-  if (service != NULL && !care_service_parse (service, &query->service))
-    return care_json_fail (error, "", "--service", _("“%s” is not a service"), service);
-  return TRUE;
-}
-
-static gboolean
 open_directory (Searched *searched, const char *path, const char *server, GError **error)
 {
   g_autofree char *cache = NULL;
@@ -200,7 +184,7 @@ care_command_search (int argc, char **argv)
     }
   query->limit = limit;
   query->unverified = unverified;
-  if (!read_filters (query, division, grade, service, &error))
+  if (!care_query_options_read (query, division, grade, service, &error))
     return care_command_fail (error);
   if (!open_directory (&searched, catalogue, server, &error)
       || !(batch ? search_lines (&searched, query, &error)

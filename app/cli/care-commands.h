@@ -11,6 +11,7 @@ int care_command_check_id    (int argc, char **argv);
 int care_command_check_phone (int argc, char **argv);
 int care_command_compare     (int argc, char **argv);
 int care_command_estimate    (int argc, char **argv);
+int care_command_export      (int argc, char **argv);
 int care_command_form        (int argc, char **argv);
 int care_command_import      (int argc, char **argv);
 int care_command_plan        (int argc, char **argv);

@@ -19,6 +19,10 @@ static const CareCommand commands[] = {
   { "compare", "[BILL.json]", N_("Put all filing types side by side on one bill"),
     care_command_compare },
   { "estimate", "[BILL.json]", N_("Say what insurance may pay of a bill"), care_command_estimate },
+  { "export",
+    "--output FILE [--catalogue FILE] [--division CODE] [--grade 3A] [--service NAME] "
+    "[--favourites] [QUERY]",
+    N_("Write hospitals into a file that can be imported again"), care_command_export },
   { "form",
     "--form ID [--blank] [--draft] [--output FILE.pdf] [CASE.json] | --batch CASES.csv "
     "--output-dir DIR [--form ID] [--draft]",

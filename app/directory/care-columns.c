@@ -130,6 +130,12 @@ static const struct { CareColumn column; const char *heading; } headings[] = {
   { CARE_COLUMN_IN_PROVINCE_OUTPATIENT, "省内门诊" },
   { CARE_COLUMN_IN_PROVINCE_OUTPATIENT, "省内异地门诊" },
   { CARE_COLUMN_IN_PROVINCE_OUTPATIENT, "inprovinceoutpatient" },
+  { CARE_COLUMN_IN_PROVINCE_CHRONIC, "省内门诊慢特病" },
+  { CARE_COLUMN_IN_PROVINCE_CHRONIC, "省内慢特病" },
+  { CARE_COLUMN_IN_PROVINCE_CHRONIC, "inprovincechronic" },
+  { CARE_COLUMN_IN_PROVINCE_PHARMACY, "省内药店购药" },
+  { CARE_COLUMN_IN_PROVINCE_PHARMACY, "省内购药" },
+  { CARE_COLUMN_IN_PROVINCE_PHARMACY, "inprovincepharmacy" },
   { CARE_COLUMN_ANY_SERVICE, "异地就医" },
   { CARE_COLUMN_ANY_SERVICE, "是否开通异地" },
   { CARE_COLUMN_ANY_SERVICE, "是否开通异地就医" },
@@ -162,7 +168,8 @@ care_column_get_label (CareColumn column)
     N_("Address"), N_("Phone"), N_("Website"), N_("Inpatient, from another province"),
     N_("Outpatient, from another province"), N_("Chronic disease, from another province"),
     N_("Pharmacy, from another province"), N_("Inpatient, within the province"),
-    N_("Outpatient, within the province"), N_("Anything across regions"), N_("Chronic diseases"),
+    N_("Outpatient, within the province"), N_("Chronic disease, within the province"),
+    N_("Pharmacy, within the province"), N_("Anything across regions"), N_("Chronic diseases"),
     N_("Day of the statement"), N_("State"),
   };
 
@@ -233,6 +240,9 @@ get_cell (const CareColumns *self, GPtrArray *cells, CareColumn column)
 
   while (cell != NULL && (*cell == ' ' || *cell == '\t'))
     cell++;
+  /* The mark that keeps a spreadsheet from taking a text for a formula. */
+  if (cell != NULL && *cell == '\'' && cell[1] != '\0' && strchr ("=+-@", cell[1]) != NULL)
+    cell++;
   return cell != NULL && *cell != '\0' ? cell : NULL;
 }
 
@@ -260,6 +270,8 @@ read_services (const CareColumns *self, GPtrArray *cells, CareRecord *record, GE
     { CARE_COLUMN_PHARMACY, CARE_SCOPE_CROSS_PROVINCE, CARE_SERVICE_PHARMACY },
     { CARE_COLUMN_IN_PROVINCE_INPATIENT, CARE_SCOPE_IN_PROVINCE, CARE_SERVICE_INPATIENT },
     { CARE_COLUMN_IN_PROVINCE_OUTPATIENT, CARE_SCOPE_IN_PROVINCE, CARE_SERVICE_OUTPATIENT },
+    { CARE_COLUMN_IN_PROVINCE_CHRONIC, CARE_SCOPE_IN_PROVINCE, CARE_SERVICE_CHRONIC },
+    { CARE_COLUMN_IN_PROVINCE_PHARMACY, CARE_SCOPE_IN_PROVINCE, CARE_SERVICE_PHARMACY },
   };
   CareServiceState any;
 

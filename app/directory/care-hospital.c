@@ -244,6 +244,23 @@ care_hospital_get_source (CareHospital *self)
 }
 
 /**
+ * care_hospital_dup_sources:
+ * @self: a hospital
+ *
+ * Returns: (transfer full): the titles of all sources that speak of it, the one followed first
+ */
+GStrv
+care_hospital_dup_sources (CareHospital *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->facility->records->len; i++)
+    g_strv_builder_add (builder,
+                        ((CareFacilityRecord *) self->facility->records->pdata[i])->source->title);
+  return g_strv_builder_end (builder);
+}
+
+/**
  * care_hospital_get_service:
  * @self: a hospital
  * @service: a service

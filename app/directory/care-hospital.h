@@ -25,6 +25,7 @@ CareServiceState     care_hospital_get_service       (CareHospital *self,
                                                        CareService   service);
 gboolean             care_hospital_get_favourite     (CareHospital *self);
 void                 care_hospital_set_favourite     (CareHospital *self, gboolean favourite);
+GStrv                care_hospital_dup_sources         (CareHospital *self);
 GPtrArray           *care_hospital_get_claims        (CareHospital *self);
 JsonNode            *care_hospital_to_json           (CareHospital *self);
 

@@ -228,6 +228,26 @@ test_lists (void)
   ui_window_free (window);
 }
 
+/* What is listed, saved for a spreadsheet. */
+static void
+test_save (void)
+{
+  CareWindow *window = open_hospitals ();
+  GtkWidget *entry = ui_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY, NULL);
+  GtkWidget *menu = ui_find (GTK_WIDGET (window), CARE_TYPE_LISTS_MENU, NULL);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "saved.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "郑州大学第一附属");
+  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "1 hospital");
+  care_lists_menu_save (CARE_LISTS_MENU (menu), file, "listed.csv");
+  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "1 hospital saved");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "\n郑州大学第一附属医院,"));
+  ui_window_free (window);
+}
+
 /* Cancelled on its way, a list leaves nothing behind. */
 static void
 test_cancel (void)
@@ -294,6 +314,7 @@ main (int argc, char **argv)
   g_assert_true (care_divisions_load (NULL));
   g_test_add_func ("/ui/import/list", test_import);
   g_test_add_func ("/ui/import/lists", test_lists);
+  g_test_add_func ("/ui/import/save", test_save);
   g_test_add_func ("/ui/import/cancel", test_cancel);
   g_test_add_func ("/ui/import/broken", test_broken);
   status = g_test_run ();

@@ -94,6 +94,7 @@ on_query_cb (CareHospitalsPage *self)
   query = dup_query (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "hospitals.clear",
                                  has_filters (self) || *query->text != '\0');
+  care_lists_menu_set_query (self->lists, query);
   care_directory_mux_search (self->hospitals, query);
 }
 

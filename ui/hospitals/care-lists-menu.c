@@ -4,10 +4,12 @@
 #include "hospitals/care-lists-menu.h"
 
 #include "compat/care-compat.h"
+#include "directory/care-export.h"
 #include "hospitals/care-import-window.h"
 #include "hospitals/care-lists-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Long enough to read a sentence, move there and press. */
 #define UNDO_SECONDS 15
@@ -17,6 +19,7 @@ struct _CareListsMenu
   AdwBin parent_instance;
 
   CareLocalDirectory *directory; /* nullable */
+  CareDirectoryQuery *query;     /* what is listed, nullable */
   GCancellable *cancellable;
 };
 
@@ -149,6 +152,74 @@ on_show_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+static void
+on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareListsMenu) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint n;
+
+  if (care_export_finish (CARE_LOCAL_DIRECTORY (object), result, &n, &error))
+    text = g_strdup_printf (ngettext ("%u hospital saved", "%u hospitals saved", n), n);
+  if (self->directory != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_toast (self, adw_toast_new (text ? text : error->message));
+}
+
+/**
+ * care_lists_menu_save:
+ * @self: a menu
+ * @file: where to write to
+ * @what: `listed` or `all`, a dot, and a form: `csv`, `ndjson` or `json` for a snapshot
+ *
+ * Writes hospitals into a file that can be imported again.
+ */
+void
+care_lists_menu_save (CareListsMenu *self, GFile *file, const char *what)
+{
+  gboolean listed = g_str_has_prefix (what, "listed.");
+  CareExportFormat format;
+
+  if (self->directory != NULL && care_export_format_guess (what, &format))
+    care_export_async (self->directory, listed ? self->query : NULL, file, format,
+                       self->cancellable, on_saved_cb, g_object_ref (self));
+}
+
+typedef struct
+{
+  CareListsMenu *self;
+  char *what;
+} Saving;
+
+static void
+on_place_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Saving *saving = user_data;
+  g_autoptr (GFile) file = care_compat_save_file_finish (result, NULL);
+
+  if (file != NULL)
+    care_lists_menu_save (saving->self, file, saving->what);
+  g_object_unref (saving->self);
+  g_free (saving->what);
+  g_free (saving);
+}
+
+static void
+on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareListsMenu *self = CARE_LISTS_MENU (widget);
+  const char *what = g_variant_get_string (parameter, NULL);
+  const char *suffix = strrchr (what, '.');
+  CareCompatFileKind kind = { _("Lists of hospitals"), suffix ? suffix + 1 : "csv" };
+  g_autofree char *name = g_strdup_printf ("%s.%s", _("Hospitals"), kind.suffix);
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->self = g_object_ref (self);
+  saving->what = g_strdup (what);
+  care_compat_save_file (get_window (self), _("Save Hospitals"), name, &kind, self->cancellable,
+                         on_place_chosen_cb, saving);
+}
+
 static gboolean
 on_drop_cb (CareListsMenu *self, const GValue *value)
 {
@@ -159,7 +230,7 @@ on_drop_cb (CareListsMenu *self, const GValue *value)
 static void
 update_actions (CareListsMenu *self)
 {
-  static const char *const actions[] = { "lists.import", "lists.show" };
+  static const char *const actions[] = { "lists.import", "lists.show", "lists.export" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->directory != NULL);
@@ -172,6 +243,7 @@ care_lists_menu_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->directory);
+  g_clear_pointer (&self->query, care_directory_query_free);
   G_OBJECT_CLASS (care_lists_menu_parent_class)->dispose (object);
 }
 
@@ -200,6 +272,7 @@ care_lists_menu_class_init (CareListsMenuClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/hospitals/care-lists-menu.ui");
+  gtk_widget_class_install_action (widget_class, "lists.export", "s", on_export_cb);
   gtk_widget_class_install_action (widget_class, "lists.import", NULL, on_import_cb);
   gtk_widget_class_install_action (widget_class, "lists.show", NULL, on_show_cb);
 }
@@ -222,6 +295,18 @@ care_lists_menu_set_directory (CareListsMenu *self, CareLocalDirectory *director
 {
   if (g_set_object (&self->directory, directory))
     update_actions (self);
+}
+
+/**
+ * care_lists_menu_set_query:
+ * @self: a menu
+ * @query: (nullable): what is listed beside the menu
+ */
+void
+care_lists_menu_set_query (CareListsMenu *self, const CareDirectoryQuery *query)
+{
+  g_clear_pointer (&self->query, care_directory_query_free);
+  self->query = query ? care_directory_query_copy (query) : NULL;
 }
 
 /**
