@@ -35,6 +35,21 @@ static const struct { const char *field, *label, *missing; } rows[] = {
 };
 
 /**
+ * care_form_field_is_known:
+ * @field: a field, as in a case file
+ *
+ * Returns: %TRUE where people are asked for it
+ */
+gboolean
+care_form_field_is_known (const char *field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_str_equal (rows[i].field, field))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * care_form_field_get_label:
  * @field: a field, as in a case file
  *

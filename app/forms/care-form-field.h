@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean    care_form_field_is_known    (const char *field);
 const char *care_form_field_get_label   (const char *field);
 const char *care_form_field_get_missing (const char *field);
 

@@ -3,6 +3,7 @@
 
 #include "forms/care-form-sheet-private.h"
 
+#include "forms/care-form-field.h"
 #include "forms/care-problem.h"
 
 #include <glib/gi18n-lib.h>
@@ -315,6 +316,35 @@ care_form_sheet_find_field (CareFormSheet *self, guint page, double x, double y)
         return one->block->fields[0];
     }
   return NULL;
+}
+
+/**
+ * care_form_sheet_list_fields:
+ * @self: a sheet
+ * @page: a page, from 0
+ *
+ * Returns: (transfer container) (element-type utf8): the fields whose cells the page shows, in the
+ *   order in which it is read, each once
+ */
+GPtrArray *
+care_form_sheet_list_fields (CareFormSheet *self, guint page)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+  GArray *placed;
+
+  g_return_val_if_fail (CARE_IS_FORM_SHEET (self) && page < self->pages->len, fields);
+
+  placed = g_ptr_array_index (self->pages, page);
+  for (guint i = 0; i < placed->len; i++)
+    {
+      const CareFormBlock *block = g_array_index (placed, CareFormPlaced, i).block;
+
+      for (gsize j = 0; block->fields != NULL && block->fields[j] != NULL; j++)
+        if (care_form_field_is_known (block->fields[j])
+            && !g_ptr_array_find_with_equal_func (fields, block->fields[j], g_str_equal, NULL))
+          g_ptr_array_add (fields, block->fields[j]);
+    }
+  return fields;
 }
 
 static void

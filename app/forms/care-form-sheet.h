@@ -36,6 +36,7 @@ double          care_form_sheet_get_width    (CareFormSheet *self);
 double          care_form_sheet_get_height   (CareFormSheet *self);
 
 const char     *care_form_sheet_find_field   (CareFormSheet *self, guint page, double x, double y);
+GPtrArray      *care_form_sheet_list_fields  (CareFormSheet *self, guint page);
 gboolean        care_form_sheet_get_area     (CareFormSheet *self, guint page, const char *field,
                                               CareFormArea *area);
 

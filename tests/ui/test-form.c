@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
+#include "base/care-file.h"
 #include "form/care-form-fields.h"
+#include "form/care-form-output.h"
 #include "form/care-form-page.h"
 #include "form/care-page-view.h"
+#include "forms/care-form-pdf.h"
+#include "forms/care-form.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
 
 static gboolean
 on_time_cb (gpointer data)
@@ -164,6 +171,155 @@ test_new (void)
   ui_window_free (window);
 }
 
+/* A problem with any field of the form leads to that field. */
+static void
+test_ways (void)
+{
+  static const char *const rows[] = {
+    "person.name", "person.sex", "person.id_number", "person.scheme", "person.phone",
+    "person.contact_name", "person.home_address", "person.care_address", "situation.insured",
+    "situation.destination", "filing.type", "filing.kind", "filing.materials_provided",
+    "filing.start_on", "filing.end_on", "filing.signed_by",
+  };
+  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  CareWindow *window = open_form (plan, 1100);
+  CareFormFields *fields = CARE_FORM_FIELDS (ui_find (GTK_WIDGET (window), CARE_TYPE_FORM_FIELDS,
+                                                      NULL));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s", rows[i]);
+      g_assert_true (care_form_fields_go_to (fields, rows[i]));
+      g_assert_cmpstr (care_form_fields_get_focus_field (fields), ==, rows[i]);
+    }
+  g_object_set (care_case_get_filing (plan), "signed-by", "agent", NULL);
+  wait_for_page ();
+  g_assert_true (care_form_fields_go_to (fields, "filing.agent_id_at_hand"));
+  ui_window_free (window);
+}
+
+/* The page by keyboard: arrows go from cell to cell, Enter to the field of the cell. */
+static void
+test_cell_by_key (void)
+{
+  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  CareWindow *window = open_form (plan, 1100);
+  GtkWidget *view = find_view (window);
+  GtkWidget *fields = ui_find (GTK_WIDGET (window), CARE_TYPE_FORM_FIELDS, NULL);
+  g_autofree char *first = NULL, *second = NULL, *back = NULL;
+
+  g_assert_true (gtk_widget_activate_action (fields, "form.switch-pane", NULL));
+  g_assert_true (gtk_widget_is_focus (view));
+  care_page_view_set_focus_field (CARE_PAGE_VIEW (view), NULL);
+  g_assert_true (gtk_widget_activate_action (view, "page.next-cell", NULL));
+  first = dup_focus (window);
+  g_assert_cmpstr (first, ==, "person.name");
+  g_assert_true (gtk_widget_activate_action (view, "page.next-cell", NULL));
+  second = dup_focus (window);
+  g_assert_cmpstr (second, ==, "person.sex");
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Sex");
+  g_assert_true (gtk_widget_activate_action (view, "page.edit-cell", NULL));
+  g_assert_cmpstr (care_form_fields_get_focus_field (CARE_FORM_FIELDS (fields)), ==, "person.sex");
+  g_assert_false (gtk_widget_is_focus (view));
+  g_assert_true (gtk_widget_activate_action (fields, "form.switch-pane", NULL));
+  g_assert_true (gtk_widget_activate_action (view, "page.previous-cell", NULL));
+  back = dup_focus (window);
+  g_assert_cmpstr (back, ==, "person.name");
+  ui_window_free (window);
+}
+
+/* The cell of the field that is being edited is scrolled to, also on the second page. */
+static void
+test_scrolled_to (void)
+{
+  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  CareWindow *window = open_form (plan, 1100);
+  CarePageView *view = CARE_PAGE_VIEW (find_view (window));
+  CareFormFields *fields = CARE_FORM_FIELDS (ui_find (GTK_WIDGET (window), CARE_TYPE_FORM_FIELDS,
+                                                      NULL));
+  static const char *const rows[] = { "filing.signed_by", "situation.insured", "person.name" };
+
+  care_page_view_set_zoom (view, 2);
+  wait_for_page ();
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_SCROLLED_WINDOW);
+      graphene_rect_t area, seen;
+
+      g_assert_true (care_form_fields_go_to (fields, rows[i]));
+      ui_settle ();
+      g_assert_true (care_page_view_find_field (view, rows[i], &area));
+      g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (view), scroller, &seen));
+      g_assert_cmpfloat (seen.origin.y + area.origin.y, >=, -1);
+      g_assert_cmpfloat (seen.origin.y + area.origin.y + area.size.height, <=,
+                         gtk_widget_get_height (scroller) + 1);
+    }
+  ui_window_free (window);
+}
+
+static char *
+dup_text (const char *path, guint *n_pages)
+{
+  const char *const command[] = { "pdftotext", "-layout", path, "-", NULL };
+  char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  *n_pages = 0;
+  for (const char *p = text; *p != '\0'; p++)
+    *n_pages += *p == '\f';
+  return text;
+}
+
+/* What comes out of the printer is what is in the file. */
+static void
+test_print (void)
+{
+  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autofree char *folder = g_dir_make_tmp ("care-print-XXXXXX", NULL);
+  g_autofree char *printed = g_build_filename (folder, "printed.pdf", NULL);
+  g_autofree char *saved = g_build_filename (folder, "saved.pdf", NULL);
+  g_autofree char *on_paper = NULL, *in_file = NULL;
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (CareAdvice) advice = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_on_paper, n_in_file;
+  const char *const *forms;
+
+  advice = care_case_advise (plan, care_policy_get_default (NULL));
+  forms = care_advice_get_forms (advice);
+  for (gsize i = 0; forms[i] != NULL; i++)
+    {
+      g_autoptr (CareFormLayout) layout = care_form_layout_load (forms[i], NULL);
+      g_autoptr (CareForm) form = care_form_new (layout, plan, advice);
+
+      g_ptr_array_add (sheets, g_object_ref (care_form_get_sheet (form)));
+    }
+  operation = care_form_output_print_operation_new (sheets, 2);
+  g_assert_cmpint (gtk_print_settings_get_n_copies (
+                     gtk_print_operation_get_print_settings (operation)), ==, 2);
+  g_assert_cmpstr (gtk_paper_size_get_name (gtk_page_setup_get_paper_size (
+                     gtk_print_operation_get_default_page_setup (operation))), ==, "iso_a4");
+  gtk_print_operation_set_export_filename (operation, printed);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL,
+                                            &error), ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  bytes = care_form_pdf_new_for_sheets (sheets, &error);
+  g_assert_no_error (error);
+  g_assert_true (care_file_write_atomic (saved, bytes, &error));
+  on_paper = dup_text (printed, &n_on_paper);
+  in_file = dup_text (saved, &n_in_file);
+  g_assert_cmpuint (n_on_paper, ==, 2);
+  g_assert_cmpuint (n_in_file, ==, 2);
+  g_assert_nonnull (strstr (in_file, "王建国"));
+  g_assert_cmpstr (on_paper, ==, in_file);
+  g_assert_cmpint (g_unlink (printed) | g_unlink (saved) | g_rmdir (folder), ==, 0);
+}
+
 static void
 test_zoom (void)
 {
@@ -192,6 +348,10 @@ main (int argc, char **argv)
   g_test_add_func ("/form/beside", test_beside);
   g_test_add_func ("/form/cell", test_cell);
   g_test_add_func ("/form/new", test_new);
+  g_test_add_func ("/form/ways", test_ways);
+  g_test_add_func ("/form/cell-by-key", test_cell_by_key);
+  g_test_add_func ("/form/scrolled-to", test_scrolled_to);
+  g_test_add_func ("/form/print", test_print);
   g_test_add_func ("/form/zoom", test_zoom);
   return g_test_run ();
 }

@@ -109,21 +109,20 @@ on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int num
 }
 
 /**
- * care_form_output_print:
- * @parent: the window that asks
+ * care_form_output_print_operation_new:
  * @sheets: (element-type CareFormSheet): the pages
  * @n_copies: how many copies to offer
  *
- * Opens the print dialog, with A4 paper and the number of copies that the office wants.
+ * Returns: (transfer full): what prints the pages as they are in the file, on A4, with the number
+ *   of copies that the office wants
  */
-void
-care_form_output_print (GtkWindow *parent, GPtrArray *sheets, int n_copies)
+GtkPrintOperation *
+care_form_output_print_operation_new (GPtrArray *sheets, int n_copies)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   GtkPaperSize *paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
-  g_autoptr (GError) error = NULL;
   int n_pages = 0;
 
   for (guint i = 0; i < sheets->len; i++)
@@ -139,13 +138,31 @@ care_form_output_print (GtkWindow *parent, GPtrArray *sheets, int n_copies)
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_n_pages (operation, n_pages);
-  gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_set_job_name (
     operation, care_form_layout_get_title (
                  care_form_sheet_get_layout (g_ptr_array_index (sheets, 0))));
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page_cb),
                          g_ptr_array_ref (sheets),
                          (GClosureNotify) (void (*) (void)) g_ptr_array_unref, 0);
+  return operation;
+}
+
+/**
+ * care_form_output_print:
+ * @parent: the window that asks
+ * @sheets: (element-type CareFormSheet): the pages
+ * @n_copies: how many copies to offer
+ *
+ * Opens the print dialog.
+ */
+void
+care_form_output_print (GtkWindow *parent, GPtrArray *sheets, int n_copies)
+{
+  g_autoptr (GtkPrintOperation) operation =
+    care_form_output_print_operation_new (sheets, n_copies);
+  g_autoptr (GError) error = NULL;
+
+  gtk_print_operation_set_allow_async (operation, TRUE);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
     {

@@ -10,6 +10,7 @@ void   care_form_output_save        (GtkWindow *parent, GPtrArray *sheets,
                                      gpointer user_data);
 GFile *care_form_output_save_finish (GAsyncResult *result, GError **error);
 
+GtkPrintOperation *care_form_output_print_operation_new (GPtrArray *sheets, int n_copies);
 void   care_form_output_print       (GtkWindow *parent, GPtrArray *sheets, int n_copies);
 
 G_END_DECLS

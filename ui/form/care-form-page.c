@@ -12,6 +12,7 @@
 #include "forms/care-form.h"
 #include "forms/care-problem.h"
 #include "widgets/care-rows.h"
+#include "widgets/care-saved-bar.h"
 #include "widgets/care-width-bin.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,8 +28,10 @@ struct _CareFormPage
   CareWidthBin *width_bin;
   GtkWidget *fields_pane;
   GtkWidget *separator;
+  CareSavedBar *saved_bar;
   GtkWidget *page_pane;
   GtkWidget *page_button;
+  GtkScrolledWindow *page_scroller;
   GtkLabel *state_label;
   AdwPreferencesGroup *problems_group;
   AdwExpanderRow *problems_row;
@@ -273,18 +276,41 @@ on_field_clicked_cb (CareFormPage *self, const char *field)
   care_form_fields_go_to (self->fields, field);
 }
 
+/* The cell that is being edited is seen, however large the page is shown. */
+static void
+on_cell_shown_cb (CareFormPage *self)
+{
+  g_autofree char *field = NULL;
+  graphene_rect_t area;
+
+  g_object_get (self->view, "focus-field", &field, NULL);
+  if (field == NULL || !care_page_view_find_field (self->view, field, &area))
+    return;
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (self->page_scroller),
+                             area.origin.x, area.origin.x + area.size.width);
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->page_scroller),
+                             area.origin.y, area.origin.y + area.size.height);
+}
+
+/* From the fields to the page and back, by keyboard. */
+static void
+on_switch_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareFormPage *self = CARE_FORM_PAGE (widget);
+  gboolean to_page = !gtk_widget_is_focus (GTK_WIDGET (self->view));
+  const char *field = care_form_fields_get_focus_field (self->fields);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->page_button), to_page);
+  if (to_page)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  else if (field == NULL || !care_form_fields_go_to (self->fields, field))
+    gtk_widget_child_focus (GTK_WIDGET (self->fields), GTK_DIR_TAB_FORWARD);
+}
+
 static GtkWindow *
 get_window (CareFormPage *self)
 {
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-}
-
-static void
-on_open_saved_cb (AdwToast *toast, GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-
-  care_compat_open_uri (g_object_get_data (G_OBJECT (toast), "care-window"), uri);
 }
 
 static void
@@ -293,7 +319,6 @@ on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (CareFormPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = care_form_output_save_finish (result, &error);
-  AdwToast *toast;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
       || !CARE_IS_WINDOW (object) || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
@@ -305,13 +330,7 @@ on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       tell (self, says);
       return;
     }
-  toast = adw_toast_new (_("The form is saved."));
-  adw_toast_set_button_label (toast, _("_Open"));
-  g_object_set_data (G_OBJECT (toast), "care-window", object);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_open_saved_cb),
-                         g_object_ref (file),
-                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
-  care_window_add_toast (CARE_WINDOW (object), toast);
+  care_saved_bar_show (self->saved_bar, _("The form is saved."), file, TRUE);
 }
 
 static void
@@ -417,6 +436,7 @@ set_case (CareFormPage *self, CareCase *plan)
   if (plan != NULL)
     g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_case_changed_cb), self);
   care_form_fields_set_case (self->fields, plan);
+  care_saved_bar_hide (self->saved_bar);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
 }
 
@@ -479,9 +499,11 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "form.print", NULL, on_print_cb);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, on_save_cb);
   gtk_widget_class_install_action (widget_class, "form.save-blank", NULL, on_save_blank_cb);
+  gtk_widget_class_install_action (widget_class, "form.switch-pane", NULL, on_switch_cb);
   gtk_widget_class_install_action (widget_class, "form.zoom-fit", NULL, on_zoom_cb);
   gtk_widget_class_install_action (widget_class, "form.zoom-in", NULL, on_zoom_cb);
   gtk_widget_class_install_action (widget_class, "form.zoom-out", NULL, on_zoom_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "form.switch-pane", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "form.save",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "form.print",
@@ -513,12 +535,15 @@ care_form_page_class_init (CareFormPageClass *klass)
 
   g_type_ensure (CARE_TYPE_FORM_FIELDS);
   g_type_ensure (CARE_TYPE_PAGE_VIEW);
+  g_type_ensure (CARE_TYPE_SAVED_BAR);
   g_type_ensure (CARE_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/form/care-form-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, width_bin);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, fields_pane);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, separator);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, saved_bar);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, page_scroller);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, page_pane);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, page_button);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, state_label);
@@ -526,6 +551,7 @@ care_form_page_class_init (CareFormPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, problems_row);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, fields);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, on_cell_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_field_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_field_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_panes);

@@ -3,6 +3,7 @@
 
 #include "form/care-page-view.h"
 
+#include "forms/care-form-field.h"
 #include "forms/care-form-painter.h"
 #include "forms/care-problem.h"
 
@@ -196,6 +197,69 @@ find_hit (const Place *place, gpointer data)
   return TRUE;
 }
 
+typedef struct
+{
+  const char *field;
+  graphene_rect_t area; /* pixels */
+  gboolean found;
+} Sought;
+
+static gboolean
+seek (const Place *place, gpointer data)
+{
+  Sought *sought = data;
+  double scale = place->width / care_form_sheet_get_width (place->sheet);
+  CareFormArea area;
+
+  if (!care_form_sheet_get_area (place->sheet, place->page, sought->field, &area))
+    return FALSE;
+  graphene_rect_init (&sought->area, place->x + area.x * scale, place->y + area.y * scale,
+                      area.width * scale, area.height * scale);
+  return sought->found = TRUE;
+}
+
+static gboolean
+collect_fields (const Place *place, gpointer data)
+{
+  g_autoptr (GPtrArray) fields = care_form_sheet_list_fields (place->sheet, place->page);
+
+  for (guint i = 0; i < fields->len; i++)
+    if (!g_ptr_array_find_with_equal_func (data, g_ptr_array_index (fields, i), g_str_equal, NULL))
+      g_ptr_array_add (data, g_ptr_array_index (fields, i));
+  return FALSE;
+}
+
+/* From cell to cell by keyboard, as a mouse would point at them; Enter is the click. */
+static void
+move_cell (CarePageView *self, int step)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  guint at = 0;
+  gboolean found = FALSE;
+
+  for_pages (self, gtk_widget_get_width (GTK_WIDGET (self)), collect_fields, fields);
+  if (fields->len == 0)
+    return;
+  if (self->focus_field != NULL)
+    found = g_ptr_array_find_with_equal_func (fields, self->focus_field, g_str_equal, &at);
+  if (found)
+    at = (at + fields->len + step) % fields->len;
+  care_page_view_set_focus_field (self, g_ptr_array_index (fields, at));
+}
+
+static void
+on_cell_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CarePageView *self = CARE_PAGE_VIEW (widget);
+
+  if (g_str_equal (action_name, "page.next-cell"))
+    move_cell (self, 1);
+  else if (g_str_equal (action_name, "page.previous-cell"))
+    move_cell (self, -1);
+  else if (self->focus_field != NULL)
+    g_signal_emit (self, signals[FIELD_CLICKED], 0, self->focus_field);
+}
+
 static void
 on_released_cb (CarePageView *self, int n_press, double x, double y)
 {
@@ -261,6 +325,12 @@ care_page_view_class_init (CarePageViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  static const struct { guint key; const char *action; } keys[] = {
+    { GDK_KEY_Down, "page.next-cell" }, { GDK_KEY_Right, "page.next-cell" },
+    { GDK_KEY_Up, "page.previous-cell" }, { GDK_KEY_Left, "page.previous-cell" },
+    { GDK_KEY_Return, "page.edit-cell" }, { GDK_KEY_KP_Enter, "page.edit-cell" },
+    { GDK_KEY_space, "page.edit-cell" },
+  };
 
   object_class->finalize = care_page_view_finalize;
   object_class->get_property = care_page_view_get_property;
@@ -282,6 +352,11 @@ care_page_view_class_init (CarePageViewClass *klass)
    */
   signals[FIELD_CLICKED] = g_signal_new ("field-clicked", CARE_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_install_action (widget_class, "page.edit-cell", NULL, on_cell_cb);
+  gtk_widget_class_install_action (widget_class, "page.next-cell", NULL, on_cell_cb);
+  gtk_widget_class_install_action (widget_class, "page.previous-cell", NULL, on_cell_cb);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
   gtk_widget_class_set_css_name (widget_class, "pageview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -291,6 +366,7 @@ care_page_view_init (CarePageView *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   self->sheets = g_ptr_array_new_with_free_func (g_object_unref);
   self->problems = care_problems_new ();
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released_cb), self);
@@ -332,6 +408,8 @@ care_page_view_set_focus_field (CarePageView *self, const char *field)
     return;
   g_free (self->focus_field);
   self->focus_field = g_strdup (field);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  field ? care_form_field_get_label (field) : "", -1);
   redraw (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOCUS_FIELD]);
 }
@@ -367,4 +445,25 @@ care_page_view_get_zoom (CarePageView *self)
   g_return_val_if_fail (CARE_IS_PAGE_VIEW (self), 1);
 
   return get_scale (self, gtk_widget_get_width (GTK_WIDGET (self))) / PIXELS_PER_POINT;
+}
+
+/**
+ * care_page_view_find_field:
+ * @self: a view
+ * @field: a field
+ * @area: (out): where its cells are in the view, pixels
+ *
+ * Returns: %FALSE where no page shows @field
+ */
+gboolean
+care_page_view_find_field (CarePageView *self, const char *field, graphene_rect_t *area)
+{
+  Sought sought = { field };
+
+  g_return_val_if_fail (CARE_IS_PAGE_VIEW (self) && field != NULL, FALSE);
+
+  for_pages (self, gtk_widget_get_width (GTK_WIDGET (self)), seek, &sought);
+  if (sought.found)
+    *area = sought.area;
+  return sought.found;
 }
