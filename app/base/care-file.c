@@ -43,6 +43,13 @@ care_file_find_data (const char *relative)
   return g_build_filename (CARE_DATA_DIR, relative, NULL);
 }
 
+static void
+fail_too_large (const char *shown, gsize max_bytes, GError **error)
+{
+  g_set_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE,
+               _("%s: larger than the %zu bytes that are read at most"), shown, max_bytes);
+}
+
 static GBytes *
 read_stream (GInputStream *stream, const char *shown, gsize max_bytes, GError **error)
 {
@@ -62,9 +69,7 @@ read_stream (GInputStream *stream, const char *shown, gsize max_bytes, GError **
         return g_byte_array_free_to_bytes (g_steal_pointer (&all));
       if (all->len + (gsize) count > max_bytes)
         {
-          g_set_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE,
-                       _("%s: larger than the %zu bytes that are read at most"), shown,
-                       max_bytes);
+          fail_too_large (shown, max_bytes, error);
           return NULL;
         }
       g_byte_array_append (all, buffer, count);
@@ -86,10 +91,18 @@ care_file_read_bounded (const char *path, gsize max_bytes, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GFileInfo) info = NULL;
 
   if (stream == NULL)
     {
       g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
+  /* What says that it is too large need not be read to find that out. */
+  info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
+  if (info != NULL && g_file_info_get_size (info) > (goffset) max_bytes)
+    {
+      fail_too_large (path, max_bytes, error);
       return NULL;
     }
   return read_stream (G_INPUT_STREAM (stream), path, max_bytes, error);

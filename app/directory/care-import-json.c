@@ -169,6 +169,8 @@ care_import_json (CareCatalogue *catalogue, GBytes *bytes, const char *shown,
 
       done = object != NULL && take_object (&import, object, 1, error);
     }
+  else if (!care_sheet_check_size (data, size, FALSE, shown, error))
+    return FALSE;
   else
     done = import_lines (&import, data, size, cancellable, error);
   if (!done)

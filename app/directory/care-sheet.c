@@ -14,6 +14,73 @@ table_set_error (CareSheet *self, guint line, int code, const char *message, GEr
   g_set_error (error, CARE_ERROR, code, _("%s: line %u: %s"), self->shown, line, message);
 }
 
+/**
+ * care_sheet_check_size:
+ * @data: lines
+ * @size: their size
+ * @quoted: whether a line may go on in the next one, within quotes
+ * @shown: what to call the file in messages
+ * @error: return location for a #GError
+ *
+ * Counts lines before anything is done with them, so that a list of ten million rows is refused at
+ * once. What it does not count right the readers bound row by row.
+ *
+ * Returns: %FALSE where there are more than are read at once
+ */
+gboolean
+care_sheet_check_size (const char *data, gsize size, gboolean quoted, const char *shown,
+                       GError **error)
+{
+  gboolean inside = FALSE;
+  gsize n = 0;
+
+  for (gsize i = 0; i < size; i++)
+    {
+      if (data[i] == '"')
+        inside = quoted && !inside;
+      else if (data[i] == '\n' && !inside && i > 0 && data[i - 1] != '\n')
+        n++;
+    }
+  if (n <= CARE_SHEET_MAX_ROWS)
+    return TRUE;
+  g_set_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE,
+               _("%s: %zu rows; more than a million are not read at once, so split the list"),
+               shown, n);
+  return FALSE;
+}
+
+/* Whether a line can hardly be anything but UTF-8: four characters beyond Latin and no fault. A
+ * shorter line of GB18030 may look so by chance. */
+static gboolean
+is_surely_utf8 (const char *line, gsize length)
+{
+  guint n = 0;
+
+  if (!g_utf8_validate (line, length, NULL))
+    return FALSE;
+  for (const char *p = line; p < line + length && n < 4; p = g_utf8_next_char (p))
+    n += g_utf8_get_char (p) >= 0x3000;
+  return n == 4;
+}
+
+/* The first line that is UTF-8 in a text that as a whole is not, or 0. */
+static guint
+find_utf8_line (const char *data, gsize size)
+{
+  guint number = 1;
+
+  for (const char *line = data, *end = data + size; line < end; number++)
+    {
+      const char *next = memchr (line, '\n', end - line);
+      gsize length = (next ? next : end) - line;
+
+      if (is_surely_utf8 (line, length))
+        return number;
+      line += length + 1;
+    }
+  return 0;
+}
+
 /* The whole text as UTF-8 that can be written into. Official lists come as UTF-8 with or without
  * a mark, or as GB18030; anything else is not guessed at. */
 static char *
@@ -23,8 +90,10 @@ decode (GBytes *bytes, const char *shown, gsize *length, GError **error)
   const char *data = g_bytes_get_data (bytes, &size);
   const char *bad, *nul = size ? memchr (data, '\0', size) : NULL;
   char *text;
-  guint line = 1;
+  guint line = 1, other;
 
+  if (!care_sheet_check_size (data, size, TRUE, shown, error))
+    return NULL;
   if (nul != NULL)
     {
       for (const char *p = data; p < nul; p++)
@@ -47,12 +116,20 @@ decode (GBytes *bytes, const char *shown, gsize *length, GError **error)
       text[size] = '\0';
       return text;
     }
+  for (const char *p = data; p < bad; p++)
+    line += *p == '\n';
+  other = find_utf8_line (data, size);
+  if (other > 0)
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+                   _("%s: line %u: not UTF-8, as line %u is; save the whole list as UTF-8"), shown,
+                   line, other);
+      return NULL;
+    }
   text = g_convert (data, size, "UTF-8", "GB18030", NULL, length, NULL);
   if (text != NULL && g_utf8_validate (text, *length, NULL))
     return text;
   g_free (text);
-  for (const char *p = data; p < bad; p++)
-    line += *p == '\n';
   g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
                _("%s: line %u: neither UTF-8 nor GB18030; save the list as CSV with UTF-8"), shown,
                line);

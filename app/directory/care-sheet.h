@@ -23,6 +23,8 @@ CareSheet *care_sheet_new_for_xlsx (GBytes *bytes, const char *shown, GError **e
 void       care_sheet_free         (CareSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSheet, care_sheet_free)
 
+gboolean   care_sheet_check_size (const char *data, gsize size, gboolean quoted,
+                                  const char *shown, GError **error);
 GPtrArray *care_sheet_next_row (CareSheet *self, guint *line, GError **error);
 double     care_sheet_get_progress (CareSheet *self);
 

@@ -11,6 +11,7 @@
 #include "filing/care-questions.h"
 #include "hospitals/care-import-window.h"
 #include "hospitals/care-lists-window.h"
+#include "hospitals/care-two-hospitals.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-place-picker.h"
 
@@ -118,6 +119,36 @@ shoot_batch (CareWindow *window, const char *look)
   ui_activate (window, "win.back", NULL);
 }
 
+static CareHospital *
+find_hospital (CareLocalDirectory *directory, const char *text)
+{
+  g_autoptr (CareDirectoryQuery) query = care_directory_query_new (text);
+  g_autoptr (CareDirectoryPage) page = care_local_directory_search (directory, query, NULL);
+
+  g_assert_nonnull (page);
+  g_assert_cmpuint (page->hospitals->len, >, 0);
+  return g_object_ref (page->hospitals->pdata[0]);
+}
+
+static void
+shoot_two (CareWindow *window, const char *look)
+{
+  g_autoptr (CareLocalDirectory) directory = care_local_directory_new (NULL);
+  g_autoptr (CareHospital) one = find_hospital (directory, "复旦大学附属中山医院");
+  g_autoptr (CareHospital) other = find_hospital (directory, "苏州大学附属第一医院");
+  CareTwoHospitals *dialog = care_two_hospitals_new (GTK_WINDOW (window), directory, one,
+                                                     care_window_get_case (window));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  ui_settle ();
+  shoot_dialog (GTK_WINDOW (dialog), "compare-choose", look);
+  care_two_hospitals_compare (dialog, other);
+  ui_settle ();
+  shoot_dialog (GTK_WINDOW (dialog), "compare", look);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  ui_settle ();
+}
+
 static void
 shoot_all (int width, int height, gboolean dark, int text, const char *look)
 {
@@ -152,6 +183,7 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
       shoot (window, actions[i], look);
     }
   shoot_lists (window, look);
+  shoot_two (window, look);
   if (gtk_widget_activate_action (GTK_WIDGET (window), "win.open-fact", "s", fact))
     shoot (window, "source", look);
   ui_activate (window, "win.back", NULL);

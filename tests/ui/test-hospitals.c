@@ -5,6 +5,8 @@
 #include "directory/care-local-directory.h"
 #include "hospitals/care-hospital-row.h"
 #include "hospitals/care-hospitals-page.h"
+#include "hospitals/care-pair-row.h"
+#include "hospitals/care-two-hospitals.h"
 
 #include <glib/gstdio.h>
 
@@ -106,6 +108,80 @@ test_inside (void)
   ui_window_free (window);
 }
 
+static CareTwoHospitals *
+get_comparison (void)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) found = g_list_model_get_item (all, i);
+
+      if (CARE_IS_TWO_HOSPITALS (found))
+        return CARE_TWO_HOSPITALS (found);
+    }
+  return NULL;
+}
+
+static void
+wait_in (GtkWidget *root, const char *text)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  g_test_message ("%s", text);
+  while (ui_find (root, GTK_TYPE_LABEL, text) == NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+/* Two hospitals side by side, one of which is not in the place that the plan is filed to; by
+ * keyboard, wide and narrow. */
+static void
+test_compare (gconstpointer data)
+{
+  g_autoptr (CareCase) plan = new_plan ();
+  CareWindow *window = open_hospitals (plan, GPOINTER_TO_INT (data));
+  GtkWidget *dialog, *list, *row;
+
+  type (window, "zzdxdyfsyy");
+  wait_for (window, "1 hospital");
+  open_first (window);
+  row = ui_find_action (GTK_WIDGET (window), "hospital.compare");
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_grab_focus (row));
+  g_signal_emit_by_name (row, "activate");
+  ui_settle ();
+  dialog = GTK_WIDGET (get_comparison ());
+  g_assert_nonnull (dialog);
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (dialog))));
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL)),
+                         "zzdxdyfsyy");
+  wait_in (dialog, "1 hospital");
+  list = ui_find (dialog, GTK_TYPE_LIST_VIEW, NULL);
+  g_signal_emit_by_name (list, "activate", 0);
+  wait_in (dialog, "This is the same hospital; choose another one.");
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL)),
+                         "上海 zhongshan");
+  wait_in (dialog, "1 hospital");
+  g_signal_emit_by_name (list, "activate", 0);
+  wait_in (dialog, "Inpatient, from another province");
+  wait_in (dialog, "郑州大学第一附属医院");
+  wait_in (dialog, "复旦大学附属中山医院");
+  wait_in (dialog, "In 上海市, the place you file to");
+  wait_in (dialog, "Not in 上海市, the place you file to. Care there may not be settled on the spot.");
+  wait_in (dialog, "not verified");
+  g_assert_true (CARE_IS_PAIR_ROW (gtk_window_get_focus (GTK_WINDOW (dialog))));
+  g_assert_true (gtk_widget_activate_action (dialog, "two.choose", NULL));
+  ui_settle ();
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL));
+  gtk_window_close (GTK_WINDOW (dialog));
+  ui_settle ();
+  g_assert_null (get_comparison ());
+  ui_window_free (window);
+}
+
 /* Without a plan a hospital can be looked at, but there is nothing to use it for. */
 static void
 test_without_plan (void)
@@ -184,6 +260,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/hospitals/choose", test_choose);
   g_test_add_func ("/ui/hospitals/inside", test_inside);
   g_test_add_func ("/ui/hospitals/without-plan", test_without_plan);
+  g_test_add_data_func ("/ui/hospitals/compare/wide", GINT_TO_POINTER (900), test_compare);
+  g_test_add_data_func ("/ui/hospitals/compare/narrow", GINT_TO_POINTER (360), test_compare);
   g_test_add_func ("/ui/hospitals/nothing", test_nothing);
   g_test_add_func ("/ui/hospitals/list-grows", test_list_grows);
   status = g_test_run ();

@@ -3,7 +3,9 @@
 
 #include "hospitals/care-hospital-view.h"
 
+#include "cases/care-filed-place.h"
 #include "compat/care-compat.h"
+#include "hospitals/care-two-hospitals.h"
 #include "policy/care-policy.h"
 #include "widgets/care-rows.h"
 
@@ -106,28 +108,6 @@ fill_services (CareHospitalView *self)
     }
 }
 
-static const CareDivision *
-get_filed_place (CareHospitalView *self)
-{
-  g_autoptr (CareAdvice) advice = NULL;
-  CarePolicy *policy = care_policy_get_default (NULL);
-
-  if (self->plan == NULL || policy == NULL
-      || !care_situation_has (care_case_get_situation (self->plan), CARE_KEY_INSURED))
-    return NULL;
-  advice = care_case_advise (self->plan, policy);
-  return care_advice_get_file_at (advice);
-}
-
-/* 新疆生产建设兵团 is no area on the map: where its hospitals are does not say whose they are. */
-static gboolean
-is_outside (const CareDivision *place, const CareDivision *hospital)
-{
-  return place != NULL && g_ascii_isdigit (place->code[0])
-         && !care_division_is_within (hospital, place)
-         && !care_division_is_within (place, hospital);
-}
-
 static void
 update_plan (CareHospitalView *self)
 {
@@ -137,9 +117,9 @@ update_plan (CareHospitalView *self)
   if (self->hospital == NULL)
     return;
   own = care_hospital_get_division (self->hospital);
-  place = get_filed_place (self);
-  gtk_widget_set_visible (self->warning, is_outside (place, own));
-  if (is_outside (place, own))
+  place = care_filed_place_get (self->plan, care_policy_get_default (NULL));
+  gtk_widget_set_visible (self->warning, care_filed_place_excludes (place, own));
+  if (care_filed_place_excludes (place, own))
     {
       g_autofree char *filed = care_division_dup_full_name (place);
       g_autofree char *text = g_strdup_printf (
@@ -220,6 +200,17 @@ on_check_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.copy-text", "s",
                               care_hospital_get_name (self->hospital));
   care_compat_open_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, PLATFORM_URI);
+}
+
+static void
+on_compare_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareHospitalView *self = CARE_HOSPITAL_VIEW (widget);
+
+  if (self->hospital != NULL)
+    gtk_window_present (GTK_WINDOW (
+      care_two_hospitals_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->directory,
+                              self->hospital, self->plan)));
 }
 
 static void keep_favourite (CareHospitalView *self);
@@ -306,6 +297,7 @@ care_hospital_view_class_init (CareHospitalViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_favourite_cb);
   gtk_widget_class_install_action (widget_class, "hospital.use", NULL, on_use_cb);
   gtk_widget_class_install_action (widget_class, "hospital.check", NULL, on_check_cb);
+  gtk_widget_class_install_action (widget_class, "hospital.compare", NULL, on_compare_cb);
 }
 
 static void

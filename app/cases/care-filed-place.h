@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cases/care-case.h"
+
+G_BEGIN_DECLS
+
+const CareDivision *care_filed_place_get      (CareCase *plan, CarePolicy *policy);
+gboolean            care_filed_place_excludes (const CareDivision *place,
+                                               const CareDivision *hospital);
+
+G_END_DECLS
