@@ -30,8 +30,10 @@ GType care_filing_answer_get_type (void);
  * What the form says about the filing itself: `kind` is `new`, `change` or `cancel`; `start-on` and
  * `end-on` are days or %CARE_DATE_NONE, where no end means the box 默认; `type` overrides the type
  * that the advice says; `materials-provided` and `agent-id-at-hand` are answers; `signed-by` is
- * `self` or `agent`.
+ * `self` or `agent`. Once it has been filed: `filed-on`, the day, and `number`, which the office
+ * has given to it.
  */
+#define CARE_FILING_NUMBER_MAX_LENGTH 60 /* characters */
 #define CARE_TYPE_FILING (care_filing_get_type ())
 G_DECLARE_FINAL_TYPE (CareFiling, care_filing, CARE, FILING, GObject)
 
@@ -46,5 +48,7 @@ const char *care_filing_get_filing_type (CareFiling *self);
 CareFilingAnswer  care_filing_get_materials_provided (CareFiling *self);
 CareFilingAnswer  care_filing_get_agent_id_at_hand   (CareFiling *self);
 const char *care_filing_get_signed_by  (CareFiling *self);
+CareDate    care_filing_get_filed_on   (CareFiling *self);
+const char *care_filing_get_number     (CareFiling *self);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/care-file.h"
 #include "base/care-json.h"
+#include "cases/care-case-filed.h"
 #include "cases/care-case-list.h"
 
 #include <locale.h>
@@ -158,6 +159,85 @@ test_list_faults (void)
     }
 }
 
+/* What is noted as filed is the filing that exists from then on; taking it back leaves no trace. */
+static void
+test_filed (void)
+{
+  static const struct { const char *reason, *intent, *decision; } rows[] = {
+    { "other", NULL, "already-filed" },
+    { "long-term-resident", "file", "already-filed" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CareCase) plan = care_case_new (), again = NULL;
+      CareSituation *situation = care_case_get_situation (plan);
+      CarePolicy *policy = care_policy_get_default (NULL);
+      g_autoptr (CareAdvice) advice = NULL, after = NULL, back = NULL;
+      g_autoptr (JsonNode) before = NULL, node = NULL, restored = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *one = NULL, *other = NULL;
+      CareDate day = care_date_today ();
+
+      care_situation_set_place (situation, CARE_KEY_INSURED, care_divisions_lookup ("419001"));
+      care_situation_set_place (situation, CARE_KEY_DESTINATION, care_divisions_lookup ("310000"));
+      care_situation_set_choice (situation, CARE_KEY_SCHEME, "employee");
+      care_situation_set_choice (situation, CARE_KEY_REASON, rows[i].reason);
+      care_situation_set_choice (situation, CARE_KEY_PROOF, "promise");
+      if (rows[i].intent != NULL)
+        care_situation_set_choice (situation, CARE_KEY_INTENT, rows[i].intent);
+      before = care_case_to_json (plan);
+      advice = care_case_advise (plan, policy);
+      g_assert_cmpstr (care_advice_get_decision (advice), ==, "file");
+
+      care_case_set_filed (plan, advice, day, "411200-0001");
+      g_assert_true (care_case_is_filed (plan));
+      after = care_case_advise (plan, policy);
+      g_assert_cmpstr (care_advice_get_decision (after), ==, rows[i].decision);
+      g_assert_cmpint (care_situation_get_date (situation, CARE_KEY_EXISTING_FILED_ON), ==, day);
+      g_assert_cmpstr (care_situation_get_choice (situation, CARE_KEY_EXISTING_PROOF), ==,
+                       "promise");
+      node = care_case_to_json (plan);
+      again = care_case_new_from_json (node, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (care_filing_get_filed_on (care_case_get_filing (again)), ==, day);
+      g_assert_cmpstr (care_filing_get_number (care_case_get_filing (again)), ==, "411200-0001");
+
+      care_case_clear_filed (plan);
+      g_assert_false (care_case_is_filed (plan));
+      back = care_case_advise (plan, policy);
+      g_assert_cmpstr (care_advice_get_decision (back), ==, "file");
+      restored = care_case_to_json (plan);
+      one = json_to_string (before, FALSE);
+      other = json_to_string (restored, FALSE);
+      g_assert_cmpstr (one, ==, other);
+    }
+}
+
+/* A filing that was there before is there again when the cancelling of it is taken back. */
+static void
+test_filed_cancel (void)
+{
+  g_autoptr (CareCase) plan = care_case_new ();
+  CareSituation *situation = care_case_get_situation (plan);
+  g_autoptr (CareAdvice) advice = NULL;
+  CareDate day = care_date_today ();
+
+  care_situation_set_place (situation, CARE_KEY_INSURED, care_divisions_lookup ("419001"));
+  care_situation_set_choice (situation, CARE_KEY_EXISTING_TYPE, "long-term-resident");
+  care_situation_set_choice (situation, CARE_KEY_EXISTING_PROOF, "material");
+  care_situation_set_date (situation, CARE_KEY_EXISTING_FILED_ON, care_date_add_days (day, -9));
+  care_situation_set_choice (situation, CARE_KEY_INTENT, "cancel");
+  advice = care_case_advise (plan, care_policy_get_default (NULL));
+  care_case_set_filed (plan, advice, day, NULL);
+  g_assert_cmpint (care_situation_get_date (situation, CARE_KEY_EXISTING_CANCELLED_ON), ==, day);
+  g_assert_cmpstr (care_situation_get_choice (situation, CARE_KEY_EXISTING_TYPE), ==,
+                   "long-term-resident");
+  care_case_clear_filed (plan);
+  g_assert_false (care_situation_has (situation, CARE_KEY_EXISTING_CANCELLED_ON));
+  g_assert_cmpstr (care_situation_get_choice (situation, CARE_KEY_INTENT), ==, "cancel");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,5 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case/changed", test_changed);
   g_test_add_func ("/case/list", test_list);
   g_test_add_func ("/case/list-faults", test_list_faults);
+  g_test_add_func ("/case/filed", test_filed);
+  g_test_add_func ("/case/filed-cancel", test_filed_cancel);
   return g_test_run ();
 }

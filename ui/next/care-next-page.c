@@ -6,8 +6,11 @@
 #include "answer/care-answer-sections.h"
 #include "care-window.h"
 #include "cases/care-calendar.h"
+#include "cases/care-case-filed.h"
 #include "compat/care-compat.h"
 #include "filing/care-advisor.h"
+#include "next/care-filed-group.h"
+#include "next/care-papers-group.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"
 
@@ -23,7 +26,7 @@ struct _CareNextPage
 
   CareCase *plan;
   CareAdvice *advice;
-  GSignalGroup *situation_signals;
+  GSignalGroup *case_signals;
   GCancellable *cancellable;
   gboolean stale;
 };
@@ -142,8 +145,12 @@ refresh (CareNextPage *self)
   self->advice = care_advisor_advise (policy, care_case_get_situation (self->plan));
   care_answer_add_headline (self->sections, self->advice);
   add_papers (self);
+  gtk_box_append (self->sections, care_papers_group_new (self->plan, self->advice));
   add_days (self);
   care_answer_add_where (self->sections, self->advice);
+  if (care_case_is_filed (self->plan)
+      || g_str_equal (care_advice_get_decision (self->advice), "file"))
+    gtk_box_append (self->sections, care_filed_group_new (self->plan, self->advice));
 }
 
 static void
@@ -205,8 +212,7 @@ set_case (CareNextPage *self, CareCase *plan)
 {
   if (!g_set_object (&self->plan, plan))
     return;
-  g_signal_group_set_target (self->situation_signals,
-                             plan ? care_case_get_situation (plan) : NULL);
+  g_signal_group_set_target (self->case_signals, plan);
   on_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
 }
@@ -243,7 +249,7 @@ care_next_page_dispose (GObject *object)
   CareNextPage *self = CARE_NEXT_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->situation_signals);
+  g_clear_object (&self->case_signals);
   g_clear_object (&self->advice);
   g_clear_object (&self->plan);
   G_OBJECT_CLASS (care_next_page_parent_class)->dispose (object);
@@ -284,7 +290,6 @@ care_next_page_init (CareNextPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->situation_signals = g_signal_group_new (CARE_TYPE_SITUATION);
-  g_signal_group_connect_swapped (self->situation_signals, "changed", G_CALLBACK (on_changed_cb),
-                                  self);
+  self->case_signals = g_signal_group_new (CARE_TYPE_CASE);
+  g_signal_group_connect_swapped (self->case_signals, "changed", G_CALLBACK (on_changed_cb), self);
 }

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cases/care-case-filed.h"
+
+#define BEFORE "care-case-before-filed"
+
+/* What the situation says of a filing. */
+static const CareKey choices[] = { CARE_KEY_EXISTING_TYPE, CARE_KEY_EXISTING_PROOF,
+                                   CARE_KEY_INTENT };
+static const CareKey dates[] = { CARE_KEY_EXISTING_FILED_ON, CARE_KEY_EXISTING_PAPERS_SUPPLIED_ON,
+                                 CARE_KEY_EXISTING_CANCELLED_ON };
+
+static void
+copy_choice (CareSituation *to, CareSituation *from, CareKey key)
+{
+  const char *choice = from ? care_situation_get_choice (from, key) : NULL;
+
+  if (choice != NULL)
+    care_situation_set_choice (to, key, choice);
+  else
+    care_situation_clear (to, key);
+}
+
+static void
+copy_date (CareSituation *to, CareSituation *from, CareKey key)
+{
+  CareDate date = from ? care_situation_get_date (from, key) : CARE_DATE_NONE;
+
+  if (date != CARE_DATE_NONE)
+    care_situation_set_date (to, key, date);
+  else
+    care_situation_clear (to, key);
+}
+
+static void
+copy_place (CareSituation *to, CareSituation *from, CareKey key)
+{
+  const CareDivision *place = from ? care_situation_get_place (from, key) : NULL;
+
+  if (place != NULL)
+    care_situation_set_place (to, key, place);
+  else
+    care_situation_clear (to, key);
+}
+
+/* A filing made new or changed is from now on the one that exists. */
+static void
+enter_filing (CareSituation *situation, CareAdvice *advice, const char *type, CareDate filed_on)
+{
+  const char *proof = care_situation_get_choice (situation, CARE_KEY_PROOF);
+  const CareDivision *place = care_advice_get_file_at (advice);
+
+  if (type != NULL)
+    care_situation_set_choice (situation, CARE_KEY_EXISTING_TYPE, type);
+  care_situation_set_choice (situation, CARE_KEY_EXISTING_PROOF, proof ? proof : "unknown");
+  care_situation_set_date (situation, CARE_KEY_EXISTING_FILED_ON, filed_on);
+  care_situation_clear (situation, CARE_KEY_EXISTING_PAPERS_SUPPLIED_ON);
+  care_situation_clear (situation, CARE_KEY_EXISTING_CANCELLED_ON);
+  if (place != NULL)
+    care_situation_set_place (situation, CARE_KEY_EXISTING_DESTINATION, place);
+}
+
+/**
+ * care_case_set_filed:
+ * @plan: a case
+ * @advice: what follows from its situation
+ * @filed_on: the day on which it was filed
+ * @number: (nullable): the number that the office has given to the filing
+ *
+ * Notes that what @advice says has been done. The situation then has the filing that exists, and
+ * answers, days and locks follow from that.
+ */
+void
+care_case_set_filed (CareCase *plan, CareAdvice *advice, CareDate filed_on, const char *number)
+{
+  CareSituation *situation;
+  const char *type, *intent;
+
+  g_return_if_fail (CARE_IS_CASE (plan) && CARE_IS_ADVICE (advice));
+  g_return_if_fail (filed_on != CARE_DATE_NONE);
+
+  situation = care_case_get_situation (plan);
+  type = care_filing_get_filing_type (care_case_get_filing (plan));
+  intent = care_situation_get_choice (situation, CARE_KEY_INTENT);
+  g_object_set_data_full (G_OBJECT (plan), BEFORE, care_situation_copy (situation),
+                          g_object_unref);
+  g_object_set (care_case_get_filing (plan), "filed-on", filed_on, "number", number, NULL);
+  if (g_strcmp0 (intent, "cancel") == 0)
+    care_situation_set_date (situation, CARE_KEY_EXISTING_CANCELLED_ON, filed_on);
+  else
+    enter_filing (situation, advice, type ? type : care_advice_get_filing_type (advice), filed_on);
+  if (intent != NULL)
+    care_situation_set_choice (situation, CARE_KEY_INTENT, "file");
+}
+
+/**
+ * care_case_clear_filed:
+ * @plan: a case
+ *
+ * Takes back what care_case_set_filed() noted. A filing that existed before is there again as long
+ * as the case has been in memory since.
+ */
+void
+care_case_clear_filed (CareCase *plan)
+{
+  CareSituation *situation, *before;
+
+  g_return_if_fail (CARE_IS_CASE (plan));
+
+  situation = care_case_get_situation (plan);
+  before = g_object_get_data (G_OBJECT (plan), BEFORE);
+  g_object_set (care_case_get_filing (plan), "filed-on", CARE_DATE_NONE, "number", NULL, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    copy_choice (situation, before, choices[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    copy_date (situation, before, dates[i]);
+  copy_place (situation, before, CARE_KEY_EXISTING_DESTINATION);
+  g_object_set_data (G_OBJECT (plan), BEFORE, NULL);
+}
+
+/**
+ * care_case_is_filed:
+ * @plan: a case
+ *
+ * Returns: %TRUE after care_case_set_filed()
+ */
+gboolean
+care_case_is_filed (CareCase *plan)
+{
+  g_return_val_if_fail (CARE_IS_CASE (plan), FALSE);
+
+  return care_filing_get_filed_on (care_case_get_filing (plan)) != CARE_DATE_NONE;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cases/care-case.h"
+
+G_BEGIN_DECLS
+
+void     care_case_set_filed   (CareCase *plan, CareAdvice *advice, CareDate filed_on,
+                                const char *number);
+void     care_case_clear_filed (CareCase *plan);
+gboolean care_case_is_filed    (CareCase *plan);
+
+G_END_DECLS

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-fixture.h"
+
+#include "cases/care-case-filed.h"
+#include "next/care-filed-group.h"
+#include "next/care-papers-group.h"
+
+static CareWindow *
+open_next (CareCase *plan, int width)
+{
+  CareWindow *window = ui_window_new (width, 760);
+
+  care_window_open_plan (window, plan);
+  ui_activate (window, "win.show-next", NULL);
+  g_assert_cmpstr (care_window_get_here (window), ==, "next");
+  return window;
+}
+
+/* What is filed is noted with its day and number, changes the answer, and can be taken back. */
+static void
+test_filed (void)
+{
+  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  CareWindow *window = open_next (plan, 360);
+  GtkWidget *group = ui_find (GTK_WIDGET (window), CARE_TYPE_FILED_GROUP, NULL);
+  GtkWidget *number;
+
+  g_assert_nonnull (group);
+  number = ui_find (group, ADW_TYPE_ENTRY_ROW, "Number of the filing, if there is one");
+  g_assert_nonnull (number);
+  gtk_editable_set_text (GTK_EDITABLE (number), " 4190-77 ");
+  ui_activate (window, "filed.confirm", NULL);
+  g_assert_true (care_case_is_filed (plan));
+  g_assert_cmpstr (care_filing_get_number (care_case_get_filing (plan)), ==, "4190-77");
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), ADW_TYPE_ACTION_ROW, "Filed on 2026-03-10"));
+  g_assert_cmpstr (care_situation_get_choice (care_case_get_situation (plan),
+                                              CARE_KEY_EXISTING_TYPE), ==, "other");
+
+  ui_activate (window, "filed.revoke", NULL);
+  g_assert_false (care_case_is_filed (plan));
+  g_assert_nonnull (ui_find_action (GTK_WIDGET (window), "filed.confirm"));
+  ui_window_free (window);
+}
+
+/* Without a good day nothing can be noted. */
+static void
+test_no_day (void)
+{
+  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  CareWindow *window = open_next (plan, 1000);
+  GtkWidget *group = ui_find (GTK_WIDGET (window), CARE_TYPE_FILED_GROUP, NULL);
+  GtkWidget *day = ui_find (group, ADW_TYPE_ENTRY_ROW, "Filed on");
+
+  g_assert_nonnull (day);
+  gtk_editable_set_text (GTK_EDITABLE (day), "32");
+  ui_settle ();
+  g_assert_false (gtk_widget_is_sensitive (ui_find_action (group, "filed.confirm")));
+  ui_window_free (window);
+}
+
+static void
+test_papers (void)
+{
+  static const char *const labels[] = { "One page for the family", "Checklist of papers",
+                                        "Hand-over of papers" };
+  g_autoptr (CareCase) plan = ui_example ("zhoukou-referral-to-beijing");
+  CareWindow *window = open_next (plan, 360);
+  GtkWidget *group = ui_find (GTK_WIDGET (window), CARE_TYPE_PAPERS_GROUP, NULL);
+
+  g_assert_nonnull (group);
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      GtkWidget *row = ui_find (group, ADW_TYPE_ACTION_ROW, labels[i]);
+      g_autofree char *print = g_strconcat ("Print: ", labels[i], NULL);
+
+      g_assert_nonnull (row);
+      gtk_test_accessible_assert_property (ui_find_action (row, "papers.print"),
+                                           GTK_ACCESSIBLE_PROPERTY_LABEL, print);
+      g_assert_nonnull (ui_find_action (row, "papers.save"));
+    }
+  ui_window_free (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_assert_true (care_divisions_load (NULL));
+  adw_init ();
+  g_test_add_func ("/next/filed", test_filed);
+  g_test_add_func ("/next/no-day", test_no_day);
+  g_test_add_func ("/next/papers", test_papers);
+  return g_test_run ();
+}

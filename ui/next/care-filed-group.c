@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "next/care-filed-group.h"
+
+#include "cases/care-case-filed.h"
+#include "widgets/care-date-row.h"
+#include "widgets/care-rows.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CareFiledGroup
+{
+  AdwBin parent_instance;
+
+  CareCase *plan;
+  CareAdvice *advice;
+  CareDateRow *day;     /* nullable: it is noted already */
+  AdwEntryRow *number;  /* nullable */
+};
+
+G_DEFINE_FINAL_TYPE (CareFiledGroup, care_filed_group, ADW_TYPE_BIN)
+
+static void
+on_confirm_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareFiledGroup *self = CARE_FILED_GROUP (widget);
+  g_autofree char *number =
+    g_utf8_substring (gtk_editable_get_text (GTK_EDITABLE (self->number)), 0,
+                      MIN (g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (self->number)), -1),
+                           CARE_FILING_NUMBER_MAX_LENGTH));
+  CareDate day = care_date_row_get_date (self->day);
+
+  /* The page is made anew, and this group goes with the old one. */
+  g_autoptr (CareCase) plan = g_object_ref (self->plan);
+  g_autoptr (CareAdvice) advice = g_object_ref (self->advice);
+
+  g_strstrip (number);
+  if (day != CARE_DATE_NONE)
+    care_case_set_filed (plan, advice, day, *number != '\0' ? number : NULL);
+}
+
+static void
+on_revoke_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (CareCase) plan = g_object_ref (CARE_FILED_GROUP (widget)->plan);
+
+  care_case_clear_filed (plan);
+}
+
+static void
+on_day_changed_cb (CareFiledGroup *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "filed.confirm",
+                                 care_date_row_get_date (self->day) != CARE_DATE_NONE);
+}
+
+static GtkWidget *
+button_new (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 6);
+  return button;
+}
+
+static GtkWidget *
+ask (CareFiledGroup *self)
+{
+  GtkWidget *group = care_group_new (_("I have filed"),
+                                     _("When it is done, note it here: days and answers then "
+                                       "follow from the filing that exists."));
+  CareDate today = care_situation_get_today (care_case_get_situation (self->plan));
+
+  self->day = CARE_DATE_ROW (care_date_row_new (_("Filed on")));
+  care_date_row_set_bounds (self->day, CARE_DATE_NONE, today);
+  care_date_row_set_date (self->day, today);
+  g_signal_connect_object (self->day, "notify::date", G_CALLBACK (on_day_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->number = ADW_ENTRY_ROW (adw_entry_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->number),
+                                 _("Number of the filing, if there is one"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->day));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->number));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             button_new (_("I Have _Filed"), "filed.confirm"));
+  return group;
+}
+
+static GtkWidget *
+show (CareFiledGroup *self)
+{
+  CareFiling *filing = care_case_get_filing (self->plan);
+  const char *number = care_filing_get_number (filing);
+  GtkWidget *group = care_group_new (_("I have filed"), NULL);
+  g_autofree char *day = care_date_dup_spoken (care_filing_get_filed_on (filing));
+  g_autofree char *title = g_strdup_printf (_("Filed on %s"), day);
+  g_autofree char *subtitle = number ? g_strdup_printf (_("Number %s"), number) : NULL;
+
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), care_row_new (title, subtitle));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             button_new (_("_Not Filed After All"), "filed.revoke"));
+  return group;
+}
+
+static void
+care_filed_group_dispose (GObject *object)
+{
+  CareFiledGroup *self = CARE_FILED_GROUP (object);
+
+  g_clear_object (&self->plan);
+  g_clear_object (&self->advice);
+  G_OBJECT_CLASS (care_filed_group_parent_class)->dispose (object);
+}
+
+static void
+care_filed_group_class_init (CareFiledGroupClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_filed_group_dispose;
+  gtk_widget_class_install_action (widget_class, "filed.confirm", NULL, on_confirm_cb);
+  gtk_widget_class_install_action (widget_class, "filed.revoke", NULL, on_revoke_cb);
+}
+
+static void
+care_filed_group_init (CareFiledGroup *self)
+{
+}
+
+/**
+ * care_filed_group_new:
+ * @plan: a case
+ * @advice: what follows from its situation
+ *
+ * Returns: (transfer floating): the group for the case as it is now
+ */
+GtkWidget *
+care_filed_group_new (CareCase *plan, CareAdvice *advice)
+{
+  CareFiledGroup *self = g_object_new (CARE_TYPE_FILED_GROUP, NULL);
+
+  self->plan = g_object_ref (plan);
+  self->advice = g_object_ref (advice);
+  adw_bin_set_child (ADW_BIN (self), care_case_is_filed (plan) ? show (self) : ask (self));
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "next/care-papers-group.h"
+
+#include "care-window.h"
+#include "estimate/care-costs.h"
+#include "form/care-form-output.h"
+#include "forms/care-form-papers.h"
+#include "widgets/care-rows.h"
+#include "widgets/care-saved-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CarePapersGroup
+{
+  AdwBin parent_instance;
+
+  CareSavedBar *saved_bar;
+
+  CareCase *plan;
+  CareAdvice *advice;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (CarePapersGroup, care_papers_group, ADW_TYPE_BIN)
+
+static const struct
+{
+  const char *id; /* of the layout */
+  const char *title;
+  const char *subtitle;
+  int n_copies;
+} table[] = {
+  { "family-summary", N_("One page for the family"),
+    N_("In large type: what, where, by when, whom to call, what it may cost"), 1 },
+  { "checklist", N_("Checklist of papers"),
+    N_("With boxes to tick, and where each paper comes from"), 1 },
+  { "hand-over", N_("Hand-over of papers"), N_("For a helper and the counter, in Chinese"), 3 },
+};
+
+static void
+tell (CarePapersGroup *self, const char *says)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (CARE_IS_WINDOW (root))
+    care_window_add_toast (CARE_WINDOW (root), adw_toast_new (says));
+}
+
+/* The paper with what the costs page says; NULL where its layout cannot be read. */
+static GPtrArray *
+make_paper (CarePapersGroup *self, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareFormLayout) layout = care_form_layout_load (id, &error);
+  g_autoptr (CareCosts) costs = care_costs_new (care_card_store_get_default ());
+  GPtrArray *sheets;
+
+  if (layout == NULL)
+    {
+      tell (self, error->message);
+      return NULL;
+    }
+  care_costs_set_case (costs, self->plan);
+  sheets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (sheets,
+                   care_form_papers_new (layout, self->plan, self->advice,
+                                         care_advice_get_policy (self->advice),
+                                         care_costs_get_estimate (costs),
+                                         care_costs_get_comparison (costs)));
+  return sheets;
+}
+
+static void
+on_print_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *id = g_variant_get_string (parameter, NULL);
+  g_autoptr (GPtrArray) sheets = make_paper (CARE_PAPERS_GROUP (widget), id);
+
+  for (gsize i = 0; sheets != NULL && i < G_N_ELEMENTS (table); i++)
+    if (g_str_equal (table[i].id, id))
+      care_form_output_print (GTK_WINDOW (gtk_widget_get_root (widget)), sheets,
+                              table[i].n_copies);
+}
+
+static void
+on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CarePapersGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = care_form_output_save_finish (result, &error);
+  g_autofree char *says = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  if (file != NULL)
+    {
+      care_saved_bar_show (self->saved_bar, _("The paper is saved."), file, TRUE);
+      return;
+    }
+  says = g_strdup_printf (_("Not saved: %s"), error->message);
+  tell (self, says);
+}
+
+static void
+on_save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CarePapersGroup *self = CARE_PAPERS_GROUP (widget);
+  g_autoptr (GPtrArray) sheets = make_paper (self, g_variant_get_string (parameter, NULL));
+
+  if (sheets != NULL)
+    care_form_output_save (GTK_WINDOW (gtk_widget_get_root (widget)), sheets, self->cancellable,
+                           on_saved_cb, g_object_ref (self));
+}
+
+static GtkWidget *
+button_new (const char *icon, const char *label, const char *action, const char *id)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  return button;
+}
+
+static GtkWidget *
+row_new (gsize index)
+{
+  GtkWidget *row = care_row_new (_(table[index].title), _(table[index].subtitle));
+  g_autofree char *print = g_strdup_printf (_("Print: %s"), _(table[index].title));
+  g_autofree char *save = g_strdup_printf (_("Save: %s"), _(table[index].title));
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             button_new ("document-save-symbolic", save, "papers.save",
+                                         table[index].id));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             button_new ("printer-symbolic", print, "papers.print",
+                                         table[index].id));
+  return row;
+}
+
+static void
+care_papers_group_dispose (GObject *object)
+{
+  CarePapersGroup *self = CARE_PAPERS_GROUP (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->advice);
+  G_OBJECT_CLASS (care_papers_group_parent_class)->dispose (object);
+}
+
+static void
+care_papers_group_finalize (GObject *object)
+{
+  g_object_unref (CARE_PAPERS_GROUP (object)->cancellable);
+  G_OBJECT_CLASS (care_papers_group_parent_class)->finalize (object);
+}
+
+static void
+care_papers_group_class_init (CarePapersGroupClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_papers_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = care_papers_group_finalize;
+  gtk_widget_class_install_action (widget_class, "papers.print", "s", on_print_cb);
+  gtk_widget_class_install_action (widget_class, "papers.save", "s", on_save_cb);
+}
+
+static void
+care_papers_group_init (CarePapersGroup *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *group = care_group_new (_("Papers to print"), NULL);
+
+  self->cancellable = g_cancellable_new ();
+  self->saved_bar = g_object_new (CARE_TYPE_SAVED_BAR, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row_new (i));
+  gtk_box_append (GTK_BOX (box), group);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->saved_bar));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+/**
+ * care_papers_group_new:
+ * @plan: a case
+ * @advice: what follows from its situation
+ *
+ * Returns: (transfer floating): the papers of the case as it is now
+ */
+GtkWidget *
+care_papers_group_new (CareCase *plan, CareAdvice *advice)
+{
+  CarePapersGroup *self = g_object_new (CARE_TYPE_PAPERS_GROUP, NULL);
+
+  self->plan = g_object_ref (plan);
+  self->advice = g_object_ref (advice);
+  return GTK_WIDGET (self);
+}
