@@ -6,13 +6,17 @@ For an organisation that serves its directory from a FHIR server: POST the bundl
 Each facility is an Organization with a Location, and a HealthcareService for each service of which a
 source says whether it is open. What care-elsewhere-cli import reads back is the same.
 """
+import csv
 import json
+import pathlib
 import sqlite3
 import sys
 import urllib.parse
 
 SERVICES = ("inpatient", "outpatient", "chronic", "pharmacy")
 SCOPES = ("cross-province", "in-province")
+REGIONS = pathlib.Path(__file__).parent.parent / "data" / "regions" / "regions.tsv"
+PARTS = {"province": "state", "prefecture": "city", "direct-county": "city", "county": "district"}
 GRADES = {1: "丙等", 2: "乙等", 3: "甲等", 4: "特等"}
 
 
@@ -23,16 +27,36 @@ def grade_text(grade):
     return "一二三"[level - 1] + "级" + GRADES.get(letter, "")
 
 
+def read_regions():
+    with open(REGIONS, encoding="utf-8", newline="") as file:
+        rows = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
+        return {row["code"]: row for row in rows}
+
+
+def address(row):
+    """The place by its code, and by its names for servers that are asked to search by them."""
+    result = {"extension": [{"url": "urn:care-elsewhere:division-code", "valueCode": row["division"]}]}
+    code = row["division"]
+    while code in REGION:
+        part = PARTS.get(REGION[code]["level"])
+        if part:
+            result[part] = REGION[code]["name"]
+        code = REGION[code]["parent"]
+    if row["address"]:
+        result["text"] = row["address"]
+    return result
+
+
 def entry(resource):
-    address = f"{resource['resourceType']}/{resource['id']}"
-    return {"fullUrl": f"urn:care-elsewhere:{address}", "resource": resource,
-            "request": {"method": "PUT", "url": address}}
+    at = f"{resource['resourceType']}/{resource['id']}"
+    return {"fullUrl": f"urn:care-elsewhere:{at}", "resource": resource,
+            "request": {"method": "PUT", "url": at}}
 
 
 def organization(key, row):
     types = [text for text in (grade_text(row["grade"]), row["type_name"]) if text]
     resource = {"resourceType": "Organization", "id": key, "active": not row["closed"],
-                "name": row["name"]}
+                "name": row["name"], "address": [address(row)]}
     if row["aliases"]:
         resource["alias"] = row["aliases"].split("\n")
     identifiers = [{"value": value} for value in (row["code"], row["uscc"]) if value]
@@ -48,11 +72,7 @@ def organization(key, row):
 
 
 def location(key, row):
-    code = {"url": "urn:care-elsewhere:division-code", "valueCode": row["division"]}
-    address = {"extension": [code]}
-    if row["address"]:
-        address["text"] = row["address"]
-    return {"resourceType": "Location", "id": key, "name": row["name"], "address": address,
+    return {"resourceType": "Location", "id": key, "name": row["name"], "address": address(row),
             "managingOrganization": {"reference": f"Organization/{key}"}}
 
 
@@ -79,4 +99,5 @@ def main(path):
               ensure_ascii=False, indent=1)
 
 
+REGION = read_regions()
 main(sys.argv[1])

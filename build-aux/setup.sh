@@ -12,9 +12,22 @@ packages () {
   for kind; do sed -n "s/^$kind //p" build-aux/packages.txt; done
 }
 
+# without_at_hand: reads names of packages, drops those whose program came from elsewhere: people who work
+# with Node have a newer one than Debian's, and the two do not install side by side.
+without_at_hand () {
+  local name
+  while read -r name; do
+    case $name in
+      nodejs) command -v node >/dev/null || echo "$name" ;;
+      npm) command -v npm >/dev/null || echo "$name" ;;
+      *) echo "$name" ;;
+    esac
+  done
+}
+
 # missing_packages KIND...: those of them that are not installed.
 missing_packages () {
-  comm -23 <(packages "$@" | sort -u) \
+  comm -23 <(packages "$@" | without_at_hand | sort -u) \
     <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null | sed -n 's/^installed //p' | sort -u)
 }
 
