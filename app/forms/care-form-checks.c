@@ -217,6 +217,43 @@ has_proof (Check *check, const char *proof)
   return g_strcmp0 (care_situation_get_choice (check->situation, CARE_KEY_PROOF), proof) == 0;
 }
 
+/* Whether a promise letter is itself among what is asked for, as for other temporary care. */
+static gboolean
+asks_for_letter (Check *check)
+{
+  GPtrArray *materials = care_advice_get_materials (check->advice);
+
+  for (guint i = 0; i < materials->len; i++)
+    {
+      const CareMaterial *material = g_ptr_array_index (materials, i);
+
+      if (g_strv_contains ((const char *const *) material->any_of, "promise-letter"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A referral or an emergency is proved by a paper of a hospital; no letter stands in for it. */
+static void
+check_no_letter (Check *check)
+{
+  const char *type = care_form_answer_type (check->plan, check->advice);
+
+  /* What the advice asks for is for the type that it says. */
+  if (type == NULL || check->advice == NULL || !care_form_layout_has_type (check->layout, type)
+      || g_strcmp0 (care_advice_get_filing_type (check->advice), type) != 0
+      || care_form_layout_takes_letter_instead (check->layout, type) || asks_for_letter (check))
+    return;
+  if (has_proof (check, "promise"))
+    find (check, care_problem_new ("situation.proof",
+                                   _("The papers for this kind of filing cannot be promised: bring "
+                                     "them, or file in another way.")));
+  else if (care_filing_get_materials_provided (check->filing) == CARE_FILING_ANSWER_NO
+           && !has_proof (check, "material"))
+    find (check, care_problem_new ("filing.materials_provided",
+                                   _("Without its papers this kind of filing is sent back.")));
+}
+
 /* Papers, or a letter in their place: the tick and the answer must tell the same. */
 static void
 check_proof (Check *check)
@@ -347,7 +384,7 @@ care_form_check (CareFormLayout *layout, CareCase *plan, CareAdvice *advice,
   static void (*const checks[]) (Check *check) = {
     check_area, check_decision, check_type, check_type_against_answers, check_names,
     check_id_number, check_scheme, check_phone, check_kind, check_locks, check_place, check_start,
-    check_proof, check_signer, check_missing,
+    check_proof, check_no_letter, check_signer, check_missing,
   };
   Check check = { layout, plan, advice, values, care_case_get_person (plan),
                   care_case_get_situation (plan), care_case_get_filing (plan),
