@@ -12,6 +12,7 @@ struct _CarePreferencesWindow
   AdwPreferencesWindow parent_instance;
 
   GtkSpinButton *text_size;
+  GtkSwitch *keep_plans;
   CareOnlineGroup *online;
 };
 
@@ -25,6 +26,7 @@ care_preferences_window_class_init (CarePreferencesWindowClass *klass)
   g_type_ensure (CARE_TYPE_ONLINE_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/care-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, keep_plans);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, text_size);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, online);
 }
@@ -47,6 +49,7 @@ care_preferences_window_new (GSettings *settings)
   CarePreferencesWindow *self = g_object_new (CARE_TYPE_PREFERENCES_WINDOW, NULL);
 
   g_settings_bind (settings, "text-size", self->text_size, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "keep-plans", self->keep_plans, "active", G_SETTINGS_BIND_DEFAULT);
   care_online_group_bind (self->online, settings);
   return self;
 }

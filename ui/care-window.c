@@ -11,6 +11,7 @@
 #include "help/care-help-page.h"
 #include "hospitals/care-hospitals-page.h"
 #include "next/care-next-page.h"
+#include "plans/care-plan-files.h"
 #include "plans/care-plans-page.h"
 #include "questions/care-questions-page.h"
 #include "rules/care-rules-page.h"
@@ -35,8 +36,9 @@ struct _CareWindow
   GtkWidget *cancel_button;
   GtkWidget *menu_button;
 
-  GListStore *plans;    /* of CareCase: nothing is stored, a plan lives while its window is open */
+  CareCaseStore *store;
   CareCase *plan;       /* the one that is open */
+  CareCase *removed;    /* the one that was removed last, for as long as that can be undone */
   CareQuestionsPage *questions;
   CareSourceView *source;
   const char *here;     /* id of the place or page that is shown */
@@ -177,10 +179,41 @@ on_new_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   CareWindow *self = CARE_WINDOW (widget);
   g_autoptr (CareCase) plan = care_case_new ();
 
-  g_list_store_append (self->plans, plan);
+  care_case_store_add (self->store, plan);
   care_window_set_case (self, plan);
   go (self, "questions");
   care_questions_page_begin (self->questions, NULL);
+}
+
+static void
+on_open_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  care_plan_files_open (CARE_WINDOW (widget));
+}
+
+static void
+on_save_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  care_plan_files_save (CARE_WINDOW (widget), CARE_WINDOW (widget)->plan);
+}
+
+static void
+on_undo_remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  if (self->removed != NULL)
+    care_case_store_add (self->store, self->removed);
+  g_clear_object (&self->removed);
+}
+
+static void
+on_problem_cb (CareWindow *self, const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_timeout (toast, 0);
+  care_window_add_toast (self, toast);
 }
 
 static void
@@ -267,6 +300,7 @@ set_reachable (CareWindow *self)
     { "next", TRUE },
   };
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-plan", self->plan != NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *action = g_strconcat ("win.show-", rows[i].id, NULL);
@@ -278,42 +312,18 @@ set_reachable (CareWindow *self)
 }
 
 static gboolean
-has_answers (CareWindow *self)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->plans)); i++)
-    {
-      g_autoptr (CareCase) plan = g_list_model_get_item (G_LIST_MODEL (self->plans), i);
-
-      for (guint key = 0; key < CARE_N_ANSWERS; key++)
-        if (care_situation_has (care_case_get_situation (plan), key))
-          return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-on_close_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  if (g_str_equal (care_compat_ask_finish (result), "discard"))
-    gtk_window_destroy (GTK_WINDOW (object));
-}
-
-static gboolean
 care_window_close_request (GtkWindow *window)
 {
   CareWindow *self = CARE_WINDOW (window);
-  const CareCompatResponse responses[] = {
-    { "keep", _("_Keep Open"), ADW_RESPONSE_DEFAULT },
-    { "discard", _("_Discard"), ADW_RESPONSE_DESTRUCTIVE },
-  };
 
-  if (!has_answers (self))
-    return GTK_WINDOW_CLASS (care_window_parent_class)->close_request (window);
-  care_compat_ask (window, _("Discard the answers?"),
-                   _("Nothing is stored on this computer. When the window closes, the plans in it "
-                     "are gone. Save the form first if you need it."),
-                   responses, G_N_ELEMENTS (responses), on_close_answered_cb, NULL);
-  return TRUE;
+  if (care_case_store_get_keeping (self->store))
+    care_case_store_flush (self->store);
+  else if (care_case_store_has_answers (self->store))
+    {
+      care_plan_files_ask_to_keep (self);
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (care_window_parent_class)->close_request (window);
 }
 
 static void
@@ -327,7 +337,7 @@ care_window_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       g_value_set_object (value, self->plan);
       break;
     case PROP_PLANS:
-      g_value_set_object (value, self->plans);
+      g_value_set_object (value, care_case_store_get_plans (self->store));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -362,7 +372,8 @@ care_window_finalize (GObject *object)
   CareWindow *self = CARE_WINDOW (object);
 
   g_clear_pointer (&self->history, g_ptr_array_unref);
-  g_clear_object (&self->plans);
+  g_clear_object (&self->removed);
+  g_clear_object (&self->store);
   G_OBJECT_CLASS (care_window_parent_class)->finalize (object);
 }
 
@@ -380,6 +391,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-text", "s", on_copy_text_cb);
   gtk_widget_class_install_action (widget_class, "win.new-plan", NULL, on_new_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.open-fact", "s", on_open_fact_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-plan", NULL, on_open_plan_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-plan", NULL, on_save_plan_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo-remove", NULL, on_undo_remove_cb);
   for (gsize i = 0; i < G_N_ELEMENTS (show_actions); i++)
     gtk_widget_class_install_action (widget_class, show_actions[i], NULL, on_show_cb);
 }
@@ -424,7 +438,9 @@ static void
 care_window_init (CareWindow *self)
 {
   self->history = g_ptr_array_new ();
-  self->plans = g_list_store_new (CARE_TYPE_CASE);
+  self->store = care_case_store_new_default ();
+  g_signal_connect_object (self->store, "problem", G_CALLBACK (on_problem_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_pages (self);
   set_reachable (self);
@@ -452,6 +468,9 @@ care_window_new (CareApplication *application)
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  if (g_settings_get_boolean (settings, "keep-plans"))
+    care_case_store_load (self->store);
+  g_settings_bind (settings, "keep-plans", self->store, "keeping", G_SETTINGS_BIND_DEFAULT);
   return self;
 }
 
@@ -536,4 +555,43 @@ care_window_open_plan (CareWindow *self, CareCase *plan)
     }
   go (self, "questions");
   care_questions_page_begin (self->questions, NULL);
+}
+
+/**
+ * care_window_remove_plan:
+ * @self: a window
+ * @plan: one of its plans
+ *
+ * Removes @plan, and its file where it was kept; the window offers to take that back.
+ */
+void
+care_window_remove_plan (CareWindow *self, CareCase *plan)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (CARE_IS_WINDOW (self) && CARE_IS_CASE (plan));
+
+  g_set_object (&self->removed, plan);
+  if (self->plan == plan)
+    care_window_set_case (self, NULL);
+  care_case_store_remove (self->store, plan);
+  toast = adw_toast_new (_("Plan removed"));
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo-remove");
+  adw_toast_set_timeout (toast, 0);
+  care_window_add_toast (self, toast);
+}
+
+/**
+ * care_window_get_store:
+ * @self: a window
+ *
+ * Returns: (transfer none): where its plans are
+ */
+CareCaseStore *
+care_window_get_store (CareWindow *self)
+{
+  g_return_val_if_fail (CARE_IS_WINDOW (self), NULL);
+
+  return self->store;
 }

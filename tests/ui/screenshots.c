@@ -156,7 +156,6 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
   CareWindow *window;
   const char *fact = "JY-minus-20";
   g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
-  GListStore *plans;
 
   if (only != NULL && !g_str_equal (only, look))
     return;
@@ -167,8 +166,7 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
   window = ui_window_new (width, height);
   shoot (window, "plans-empty", look);
   shoot_batch (window, look);
-  g_object_get (window, "plans", &plans, NULL);
-  g_list_store_append (plans, plan);
+  care_case_store_add (care_window_get_store (window), plan);
   care_window_set_case (window, plan);
   ui_settle ();
   shoot (window, "plans", look);
@@ -191,7 +189,6 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
   shoot (window, "rules", look);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help", NULL);
   shoot (window, "help", look);
-  g_object_unref (plans);
   ui_window_free (window);
 }
 

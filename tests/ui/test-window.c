@@ -191,6 +191,60 @@ test_focus (void)
   ui_window_free (window);
 }
 
+/* A plan that was removed can be had back, with everything in it. */
+static void
+test_remove (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  GListModel *plans = care_case_store_get_plans (care_window_get_store (window));
+  g_autoptr (CareCase) back = NULL;
+  GtkWidget *list;
+
+  care_case_store_add (care_window_get_store (window), plan);
+  care_window_open_plan (window, plan);
+  ui_activate (window, "win.back", NULL);
+  list = ui_find (GTK_WIDGET (window), g_type_from_name ("CarePlansPage"), NULL);
+  g_assert_nonnull (ui_find (list, ADW_TYPE_ACTION_ROW, "济源市 → 上海市"));
+  care_window_remove_plan (window, plan);
+  ui_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (plans), ==, 0);
+  g_assert_null (care_window_get_case (window));
+  ui_activate (window, "win.undo-remove", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (plans), ==, 1);
+  back = g_list_model_get_item (plans, 0);
+  g_assert_true (back == plan);
+  ui_activate (window, "win.undo-remove", NULL); /* twice is once */
+  g_assert_cmpuint (g_list_model_get_n_items (plans), ==, 1);
+  ui_window_free (window);
+}
+
+/* Before answers are lost, the window asks; what is kept is there in the next window. */
+static void
+test_keep (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  CareCaseStore *store = care_window_get_store (window);
+  CareWindow *next;
+
+  gtk_window_close (GTK_WINDOW (ui_window_new (500, 500))); /* no answers: closes at once */
+  ui_settle ();
+  care_case_store_add (store, plan);
+  gtk_window_close (GTK_WINDOW (window));
+  ui_settle ();
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+  care_case_store_set_keeping (store, TRUE);
+  gtk_window_close (GTK_WINDOW (window));
+  ui_settle ();
+  next = ui_window_new (900, 700);
+  store = care_window_get_store (next);
+  g_assert_true (care_case_store_get_keeping (store));
+  g_assert_cmpuint (g_list_model_get_n_items (care_case_store_get_plans (store)), ==, 1);
+  care_case_store_set_keeping (store, FALSE);
+  ui_window_free (next);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,5 +256,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/steps", test_steps);
   g_test_add_func ("/window/accessible", test_accessible);
   g_test_add_func ("/window/focus", test_focus);
+  g_test_add_func ("/window/remove", test_remove);
+  g_test_add_func ("/window/keep", test_keep);
   return g_test_run ();
 }

@@ -61,13 +61,18 @@ static const struct
     { N_("The page beside the fields is the page that will be printed. What a clerk would send "
          "back is listed on top; each line leads to its field."),
       N_("Signature, fingerprint and stamp stay empty: they are made by hand, on both copies.") } },
+  { N_("The forms of many people"),
+    { N_("Choose Plans, then Many People, and open a table with one person a line; an empty table "
+         "to fill in can be saved there. What is wrong with a line is listed before anything is "
+         "made, and one wrong line does not stop the others.") } },
   { N_("Rules of another city"),
     { N_("A rule pack that somebody has written can be added on the page Rules. It is checked "
          "first, is marked as yours, and can be removed again.") } },
   { N_("What stays on this computer"),
-    { N_("Everything. Plans lie in your own folder; no name, no number and no illness is sent "
-         "anywhere, nor written into the name of a file. The network is not used until you name a "
-         "server for hospital lists.") } },
+    { N_("Everything, and that only if you want it: when the window closes you are asked whether "
+         "to keep the plans, and Preferences deletes what was kept."),
+      N_("No name, no number and no illness is sent anywhere, nor written into the name of a file. "
+         "The network is not used until you name a server for hospital lists.") } },
   { N_("Larger text, and the keyboard"),
     { N_("Preferences has the size of the text, up to twice as large. Tab and the arrow keys reach "
          "everything; Ctrl and ? lists the shortcuts.") } },

@@ -14,6 +14,7 @@ struct _CarePlansPage
   AdwBin parent_instance;
 
   GtkStack *stack;
+  GtkLabel *kept;
   GtkListBox *list;
 
   GListModel *plans;
@@ -80,6 +81,28 @@ update_row (GtkWidget *row)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
 }
 
+static void
+on_remove_cb (GtkWidget *button, GtkWidget *row)
+{
+  GtkRoot *root = gtk_widget_get_root (button);
+
+  care_window_remove_plan (CARE_WINDOW (root), g_object_get_data (G_OBJECT (row), "case"));
+}
+
+static void
+add_remove (GtkWidget *row)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _("Remove this plan"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Remove this plan"), -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove_cb), row, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
 static GtkWidget *
 row_new (gpointer item, gpointer user_data)
 {
@@ -88,6 +111,7 @@ row_new (gpointer item, gpointer user_data)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   g_object_set_data_full (G_OBJECT (row), "case", g_object_ref (item), g_object_unref);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  add_remove (row);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   update_row (row);
@@ -107,7 +131,13 @@ static void
 on_map_cb (CarePlansPage *self)
 {
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+  CareWindow *window = CARE_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean keeping = care_case_store_get_keeping (care_window_get_store (window));
 
+  gtk_label_set_label (self->kept,
+                       keeping ? _("Plans are kept on this computer. Preferences can delete them.")
+                               : _("Plans are kept until this window closes; then you are asked "
+                                   "whether to keep them on this computer."));
   for (; row != NULL; row = gtk_widget_get_next_sibling (row))
     if (g_object_get_data (G_OBJECT (row), "case") != NULL)
       update_row (row);
@@ -188,6 +218,7 @@ care_plans_page_class_init (CarePlansPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/plans/care-plans-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarePlansPage, kept);
   gtk_widget_class_bind_template_child (widget_class, CarePlansPage, list);
   gtk_widget_class_bind_template_child (widget_class, CarePlansPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, on_map_cb);

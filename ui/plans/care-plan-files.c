@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plans/care-plan-files.h"
+
+#include "base/care-json.h"
+#include "compat/care-compat.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+fill_kind (CareCompatFileKind *kind)
+{
+  kind->name = _("Plan files");
+  kind->suffix = "json";
+}
+
+static void
+say (CareWindow *window, const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_timeout (toast, 0);
+  care_window_add_toast (window, toast);
+}
+
+static void
+on_open_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  CareWindow *window = CARE_WINDOW (object);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = care_compat_open_file_finish (result, NULL);
+  g_autoptr (CareCase) plan = NULL;
+
+  if (file == NULL || g_file_peek_path (file) == NULL)
+    return;
+  plan = care_case_new_from_file (g_file_peek_path (file), &error);
+  if (plan == NULL)
+    {
+      say (window, error->message);
+      return;
+    }
+  care_case_store_add (care_window_get_store (window), plan);
+  care_window_open_plan (window, plan);
+}
+
+/**
+ * care_plan_files_open:
+ * @window: a window
+ *
+ * Asks for a file, adds the plan in it to those of @window, and opens it.
+ */
+void
+care_plan_files_open (CareWindow *window)
+{
+  CareCompatFileKind kind = { 0 };
+
+  g_return_if_fail (CARE_IS_WINDOW (window));
+
+  fill_kind (&kind);
+  care_compat_open_file (GTK_WINDOW (window), _("Open a Plan"), &kind, NULL, on_open_chosen_cb,
+                         NULL);
+}
+
+static void
+on_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+    care_window_add_toast (window, adw_toast_new (_("Plan saved")));
+  else
+    say (window, error->message);
+}
+
+static void
+on_save_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareCase) plan = user_data;
+  g_autoptr (GFile) file = care_compat_save_file_finish (result, NULL);
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
+
+  if (file == NULL)
+    return;
+  root = care_case_to_json (plan);
+  text = care_json_to_string (root, TRUE);
+  bytes = g_bytes_new_take (text, strlen (text));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE,
+                                       G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                                       NULL, on_written_cb, g_object_ref (object));
+}
+
+/**
+ * care_plan_files_save:
+ * @window: a window
+ * @plan: one of its plans
+ *
+ * Asks where to, and writes @plan there. The name that is offered says nothing of the person.
+ */
+void
+care_plan_files_save (CareWindow *window, CareCase *plan)
+{
+  CareCompatFileKind kind = { 0 };
+
+  g_return_if_fail (CARE_IS_WINDOW (window) && CARE_IS_CASE (plan));
+
+  fill_kind (&kind);
+  /* Translators: the name that is offered for a file with a plan */
+  care_compat_save_file (GTK_WINDOW (window), _("Save the Plan"), _("plan.json"), &kind, NULL,
+                         on_save_chosen_cb, g_object_ref (plan));
+}
+
+static void
+on_keep_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  CareWindow *window = CARE_WINDOW (object);
+  const char *answer = care_compat_ask_finish (result);
+
+  if (g_str_equal (answer, "keep"))
+    {
+      care_case_store_set_keeping (care_window_get_store (window), TRUE);
+      care_case_store_flush (care_window_get_store (window));
+    }
+  if (g_str_equal (answer, "keep") || g_str_equal (answer, "discard"))
+    gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/**
+ * care_plan_files_ask_to_keep:
+ * @window: a window that is to be closed
+ *
+ * Asks whether its plans shall be kept on this computer, and closes it after the answer.
+ */
+void
+care_plan_files_ask_to_keep (CareWindow *window)
+{
+  const CareCompatResponse responses[] = {
+    { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "discard", _("_Discard"), ADW_RESPONSE_DESTRUCTIVE },
+    { "keep", _("_Keep"), ADW_RESPONSE_SUGGESTED },
+  };
+
+  g_return_if_fail (CARE_IS_WINDOW (window));
+
+  care_compat_ask (GTK_WINDOW (window), _("Keep the plans on this computer?"),
+                   _("The answers, and the names and numbers typed into a form, are then here next "
+                     "time. Whoever uses this account can read them."),
+                   responses, G_N_ELEMENTS (responses), on_keep_answered_cb, NULL);
+}
