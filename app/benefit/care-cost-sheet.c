@@ -4,6 +4,7 @@
 #include "benefit/care-cost-sheet.h"
 
 #include "benefit/care-cost-text.h"
+#include "benefit/care-settling.h"
 
 #include <glib/gi18n-lib.h>
 #include <pango/pangocairo.h>
@@ -174,14 +175,41 @@ add_row (CareCostSheet *self, const CareComparisonRow *row, CarePolicy *policy, 
   g_autofree char *shares = care_cost_text_estimate (row->estimate);
   g_autofree char *points = care_cost_text_points (care_estimate_get_points (row->estimate));
   g_autofree char *conditions = care_cost_text_conditions (row->advice, policy);
+  g_autofree char *open = care_cost_text_open (row, policy);
 
   add_text (self, name, 11, TRUE, 1);
   add_text (self, less, 13, TRUE, 2);
+  add_text (self, open, 9, FALSE, 2);
   add_bar (self, row->estimate, scale);
   if (care_estimate_get_state (row->estimate) != CARE_ESTIMATE_UNKNOWN)
     add_text (self, shares, 9, FALSE, 1);
   add_text (self, points, 9, FALSE, 1);
   add_text (self, conditions, 8, FALSE, 9);
+}
+
+static void
+add_home (CareCostSheet *self, CareEstimate *home, gint64 scale)
+{
+  g_autofree char *shares = NULL;
+
+  if (care_estimate_get_state (home) == CARE_ESTIMATE_UNKNOWN)
+    return;
+  shares = care_cost_text_estimate (home);
+  add_text (self, _("At home, in a hospital of the same level"), 11, TRUE, 1);
+  add_bar (self, home, scale);
+  add_text (self, shares, 9, FALSE, 9);
+}
+
+static void
+add_catalogues (CareCostSheet *self, CareAdvice *advice)
+{
+  g_autofree char *direct = care_settling_dup_says (advice, CARE_SETTLING_DIRECT);
+  g_autofree char *manual = care_settling_dup_says (advice, CARE_SETTLING_MANUAL);
+
+  add_text (self, _("Settled by the hospital"), 10, TRUE, 1);
+  add_text (self, direct, 9, FALSE, 4);
+  add_text (self, _("Paid first, claimed at home"), 10, TRUE, 1);
+  add_text (self, manual, 9, FALSE, 8);
 }
 
 static void
@@ -223,6 +251,8 @@ care_cost_sheet_new (CareEstimate *estimate, CareComparison *comparison, CarePol
   CareCostSheet *self = g_object_new (CARE_TYPE_COST_SHEET, NULL);
   g_autofree char *says = care_cost_text_estimate (estimate);
   g_autofree char *missing = care_cost_text_missing (estimate);
+  g_autofree char *remarks = care_cost_text_remarks (estimate);
+  g_autofree char *best = care_cost_text_best (comparison, policy);
   gint64 scale = find_scale (care_comparison_get_home (comparison));
 
   add_text (self, _("What it may cost"), 18, TRUE, 8);
@@ -230,13 +260,18 @@ care_cost_sheet_new (CareEstimate *estimate, CareComparison *comparison, CarePol
     add_text (self, _("Reckoned with figures that come from an unverified example."), 10, TRUE, 6);
   add_text (self, says, 12, TRUE, 4);
   add_text (self, missing, 10, FALSE, 6);
+  add_text (self, remarks, 10, FALSE, 6);
+  add_text (self, best, 10, FALSE, 6);
   add_bar (self, estimate, scale);
   self->y += 8;
   if (care_comparison_get_n_rows (comparison) > 0)
     add_text (self, _("Side by side"), 14, TRUE, 6);
   for (guint i = 0; i < care_comparison_get_n_rows (comparison); i++)
     add_row (self, care_comparison_get_row (comparison, i), policy, scale);
+  add_home (self, care_comparison_get_home (comparison), scale);
   add_steps (self, estimate);
+  if (care_comparison_get_advice (comparison) != NULL)
+    add_catalogues (self, care_comparison_get_advice (comparison));
   add_text (self, _("An estimate. What counts is the settlement by the insurance office."), 9,
             FALSE, 0);
   return self;

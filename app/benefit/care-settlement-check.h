@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "benefit/care-city-card.h"
 #include "benefit/care-comparison.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,10 @@ typedef struct
  * @estimate: the estimate
  * @comparison: (nullable): all filing types
  * @policy: (nullable): knows what filing types are called
+ * @card: (nullable): the card of the city, for its other columns
+ * @level: (nullable): the column that @figures come from
+ * @retired: whether @figures are those of a retiree
+ * @second_stay: whether they are those of a later stay
  *
  * What a sheet is compared with.
  */
@@ -54,6 +59,10 @@ typedef struct
   CareEstimate *estimate;
   CareComparison *comparison;
   CarePolicy *policy;
+  CareCityCard *card;
+  const char *level;
+  gboolean retired;
+  gboolean second_stay;
 } CareSettlementBasis;
 
 GPtrArray *care_settlement_check (const CareSettlementSheet *sheet,

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How many evaluations a second: bench-benefit [ROUNDS]. One evaluation is an advice with its trace
  * and the estimate of a bill that follows, line by line, from a situation that the engine has not
- * kept anything of. Prints JSON: medians and 95th percentiles over rounds. */
+ * kept anything of. Prints JSON: medians and 95th percentiles over rounds, in processor time of
+ * this process, which a busy machine does not change as it does the time on the wall. */
 #include "benefit/care-comparison.h"
 #include "filing/care-advisor.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #define EVALUATIONS 20000
 #define COMPARISONS 3000
@@ -22,6 +24,15 @@ static const char *const situations[] = {
   "\"destination\":\"440100\",\"care\":\"chronic\",\"disease\":\"diabetes\","
   "\"today\":\"2026-06-10\"}",
 };
+
+static double
+cpu_us (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (double) now.tv_sec * 1e6 + (double) now.tv_nsec / 1e3;
+}
 
 static int
 compare_doubles (const void *a, const void *b)
@@ -76,7 +87,7 @@ main (int argc, char **argv)
     }
   for (int round = 0; round < rounds; round++)
     {
-      gint64 start = g_get_monotonic_time ();
+      double start = cpu_us ();
 
       for (int i = 0; i < EVALUATIONS; i++)
         {
@@ -88,17 +99,17 @@ main (int argc, char **argv)
           care_estimate_get_steps (estimate, &n_steps);
           checksum += n_steps;
         }
-      single[round] = (double) (g_get_monotonic_time () - start) / EVALUATIONS;
-      start = g_get_monotonic_time ();
+      single[round] = (cpu_us () - start) / EVALUATIONS;
+      start = cpu_us ();
       for (int i = 0; i < COMPARISONS; i++)
         {
-          g_autoptr (GPtrArray) advices
-            = care_advisor_advise_all_types (policy, read[i % G_N_ELEMENTS (situations)]);
-          g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
+          g_autoptr (CareComparison) comparison
+            = care_comparison_new_for_situation (policy, read[i % G_N_ELEMENTS (situations)],
+                                                 card, bill);
 
           checksum += care_comparison_get_spread (comparison);
         }
-      all[round] = (double) (g_get_monotonic_time () - start) / COMPARISONS;
+      all[round] = (cpu_us () - start) / COMPARISONS;
     }
   printf ("{\n");
   print_row ("advice_and_estimate_us", single, rounds, ",");

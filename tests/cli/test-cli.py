@@ -97,7 +97,7 @@ ROWS = [
     ("a bill of twenty digits", ["estimate"], '{"points": 0, "bill": {"eligible_fen": '
      "12345678901234567890}}", 1, "line 1"),
     ("a card read in the future", ["estimate"], '{"points": 0, "bill": {"eligible_fen": 1}, '
-     '"card": {"deductible_fen": 0, "read_on": "2999-01-01"}}', 1, "card.read_on"),
+     '"card": {"deductible_fen": 0, "read_on": "2099-01-01"}}', 1, "card.read_on"),
     ("a column that may hold the reduction", ["estimate"], '{"situation": %s, "bill": '
      '{"eligible_fen": 1000000}, "card": {"deductible_fen": 0, "bands": [{"from_fen": 0, "to_fen": '
      'null, "ratio_bp": 6500}], "held_points": "unknown"}}' % situation(), 0,

@@ -5,11 +5,14 @@
 #include "estimate/care-comparison-list.h"
 #include "estimate/care-costs-page.h"
 #include "estimate/care-figure-row.h"
+#include "estimate/care-held-row.h"
 #include "estimate/care-money-row.h"
 #include "estimate/care-share-bar.h"
 #include "estimate/care-type-row.h"
+#include "widgets/care-date-row.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* A plan from 济源 with a card of one stay: 85 % above 900 yuan, and a bill of 43 200 yuan. */
 static CareCase *
@@ -262,6 +265,288 @@ test_wrong_range (void)
   ui_window_free (window);
 }
 
+static GtkWidget *
+find_figure_row (GtkWidget *root, CareFigureKind kind, guint *skip)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (CARE_IS_FIGURE_ROW (root))
+    return care_figure_get_kind (care_figure_row_get_figure (CARE_FIGURE_ROW (root))) == kind
+           && (*skip)-- == 0 ? root : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_figure_row (child, kind, skip);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The entries of a row, in reading order: a band has three. */
+static void
+collect_entries (GtkWidget *root, GPtrArray *entries)
+{
+  if (!gtk_widget_get_mapped (root))
+    return;
+  if (GTK_IS_ENTRY (root))
+    g_ptr_array_add (entries, root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_entries (child, entries);
+}
+
+static CareFigureRow *
+type_figure (CareWindow *window, CareFigureKind kind, guint nth, guint entry, const char *text)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  GtkWidget *row = find_figure_row (GTK_WIDGET (window), kind, &nth);
+
+  g_test_message ("%s", text);
+  g_assert_nonnull (row);
+  collect_entries (row, entries);
+  g_assert_cmpint (entries->len, >, entry);
+  gtk_editable_set_text (GTK_EDITABLE (g_ptr_array_index (entries, entry)), text);
+  ui_settle ();
+  return CARE_FIGURE_ROW (row);
+}
+
+static const struct
+{
+  CareFigureKind kind;
+  const char *text;
+  gboolean good;
+} figures[] = {
+  { CARE_FIGURE_DEDUCTIBLE, "1,500", TRUE },
+  { CARE_FIGURE_DEDUCTIBLE, "１，５００．００", TRUE },
+  { CARE_FIGURE_DEDUCTIBLE, "-1", FALSE },
+  { CARE_FIGURE_DEDUCTIBLE, "12,34", FALSE },
+  { CARE_FIGURE_DEDUCTIBLE, "12345678901234567890", FALSE },
+  { CARE_FIGURE_DEDUCTIBLE, "一千", FALSE },
+  { CARE_FIGURE_RATIO, "８５％", TRUE },
+  { CARE_FIGURE_RATIO, "100", TRUE },
+  { CARE_FIGURE_RATIO, "100.01", FALSE },
+  { CARE_FIGURE_RATIO, "850", FALSE },
+  { CARE_FIGURE_RATIO, "-5", FALSE },
+};
+
+/* What is impossible is said in its row, and such a card is not kept. */
+static void
+test_wrong_figures (void)
+{
+  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
+  CareWindow *window = new_window (plan, 1100);
+
+  ui_activate (window, "costs.edit-card", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      guint entry = figures[i].kind == CARE_FIGURE_RATIO ? 2 : 0;
+      CareFigureRow *row = type_figure (window, figures[i].kind, 0, entry, figures[i].text);
+
+      g_assert_true ((care_figure_row_get_problem (row) == NULL) == figures[i].good);
+    }
+  ui_activate (window, "costs.keep-card", NULL);
+  assert_read (window, "“-5” is not a number, such as 85");
+  g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (care_card_store_get_default ())), ==,
+                   0);
+  ui_activate (window, "costs.discard-card", NULL);
+  ui_window_free (window);
+}
+
+/* Bands that overlap are said at the later one, until it is mended. */
+static void
+test_overlap (void)
+{
+  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
+  CareWindow *window = new_window (plan, 1100);
+  GtkWidget *add;
+  CareFigureRow *row;
+
+  ui_activate (window, "costs.edit-card", NULL);
+  add = ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Add Band");
+  g_assert_nonnull (add);
+  g_signal_emit_by_name (add, "clicked");
+  ui_settle ();
+  type_figure (window, CARE_FIGURE_RATIO, 0, 1, "5000");
+  row = type_figure (window, CARE_FIGURE_RATIO, 1, 0, "4000");
+  g_assert_cmpstr (care_figure_row_get_problem (row), ==,
+                   "The band begins before the one above it ends.");
+  row = type_figure (window, CARE_FIGURE_RATIO, 1, 0, "5000");
+  g_assert_null (care_figure_row_get_problem (row));
+  ui_activate (window, "costs.discard-card", NULL);
+  ui_window_free (window);
+}
+
+static AdwEntryRow *
+find_date_row (GtkWidget *window, const char *label)
+{
+  return ADW_ENTRY_ROW (ui_find (window, CARE_TYPE_DATE_ROW, label));
+}
+
+/* Nobody has read a figure tomorrow. */
+static void
+test_read_on (void)
+{
+  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
+  CareWindow *window = new_window (plan, 1100);
+  AdwEntryRow *row;
+
+  ui_activate (window, "costs.edit-card", NULL);
+  row = find_date_row (GTK_WIDGET (window), "When you read it");
+  g_assert_nonnull (row);
+  g_assert_null (care_date_row_get_problem (CARE_DATE_ROW (row)));
+  gtk_editable_set_text (GTK_EDITABLE (row), "2099-01-01");
+  ui_settle ();
+  g_assert_cmpstr (care_date_row_get_problem (CARE_DATE_ROW (row)), ==,
+                   "This day is still to come.");
+  ui_activate (window, "costs.keep-card", NULL);
+  assert_read (window, "The card was not kept.");
+  g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (care_card_store_get_default ())), ==,
+                   0);
+  ui_activate (window, "costs.discard-card", NULL);
+  ui_window_free (window);
+}
+
+/* A column for care outside asks whether the reduction is in it; as long as nobody says, the result
+ * is a range that says why. */
+static void
+test_held (void)
+{
+  g_autoptr (CareCityCard) card = care_city_card_new (care_divisions_lookup ("419001"),
+                                                      "employee");
+  g_autoptr (CareFigure) deductible = care_figure_new (CARE_FIGURE_DEDUCTIBLE, "out-of-province");
+  g_autoptr (CareFigure) ratio = care_figure_new (CARE_FIGURE_RATIO, "out-of-province");
+  g_autoptr (CareCityCard) kept = NULL;
+  g_autoptr (CareCase) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  CareWindow *window;
+  GtkWidget *row;
+
+  care_figure_set_value (deductible, 0);
+  care_figure_set_confirmed (deductible, TRUE);
+  care_figure_set_value (ratio, 6500);
+  care_figure_set_confirmed (ratio, TRUE);
+  care_city_card_add_figure (card, deductible);
+  care_city_card_add_figure (card, ratio);
+  care_card_store_save (care_card_store_get_default (), card, &error);
+  g_assert_no_error (error);
+  plan = new_plan ("{\"eligible_fen\":1000000,\"level\":\"out-of-province\"}", FALSE);
+  window = new_window (plan, 1100);
+  assert_read (window, "Insurance pays 4,500.00 to 6,500.00 yuan, you pay 3,500.00 to 5,500.00 "
+                       "yuan.");
+  ui_activate (window, "costs.edit-card", NULL);
+  row = ui_find (GTK_WIDGET (window), CARE_TYPE_HELD_ROW, NULL);
+  g_assert_nonnull (row);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_find (row, GTK_TYPE_DROP_DOWN, NULL)), 2);
+  ui_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (row, GTK_TYPE_ENTRY, NULL)), "１０");
+  ui_activate (window, "costs.keep-card", NULL);
+  assert_read (window, "Insurance pays 5,500.00 yuan, you pay 4,500.00 yuan.");
+  assert_read (window, "The card’s column already has −10 points in it; only the rest is "
+                       "reckoned.");
+  kept = care_card_store_find (care_card_store_get_default (), care_divisions_lookup ("419001"),
+                               "employee", care_date_new (2026, 3, 10));
+  care_city_card_set_held (kept, "out-of-province", 0);
+  ui_settle ();
+  assert_read (window, "Insurance pays 4,500.00 yuan, you pay 5,500.00 yuan.");
+  ui_window_free (window);
+  g_assert_true (care_card_store_remove (care_card_store_get_default (), kept, NULL));
+}
+
+/* The card of another city is no card for this plan. */
+static void
+test_other_city (void)
+{
+  g_autoptr (CareCityCard) card = care_city_card_new (care_divisions_lookup ("411600"),
+                                                      "employee");
+  g_autoptr (CareCase) plan = NULL;
+  CareWindow *window;
+
+  g_assert_true (care_card_store_save (care_card_store_get_default (), card, NULL));
+  plan = new_plan ("{\"eligible_fen\":1000000}", FALSE);
+  window = new_window (plan, 1100);
+  g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "周口市, employees, undated"));
+  g_assert_true (care_card_store_remove (care_card_store_get_default (), card, NULL));
+  ui_window_free (window);
+}
+
+/* Each line of the sheet is named, with what would explain it. */
+static void
+test_settlement (void)
+{
+  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
+  CareWindow *window = new_window (plan, 1100);
+  GtkWidget *sheet = ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW,
+                              "Check the settlement sheet");
+
+  g_assert_nonnull (sheet);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (sheet), TRUE);
+  ui_settle ();
+  type (window, "Covered cost on the sheet, yuan", "43,200");
+  assert_read (window, "✓ The covered cost agrees.");
+  type (window, "Paid by insurance, yuan", "31,725");
+  assert_read (window, "≠ It fits a settlement as: emergency elsewhere / referral. Ask whether it "
+                       "was settled so.");
+  type (window, "Covered cost on the sheet, yuan", "40,000");
+  assert_read (window, "≠ Perhaps: settled by the hospital. The catalogue of the place of care "
+                       "says what is covered, the place of insurance how much is paid.");
+  ui_window_free (window);
+}
+
+/* What is printed is what stands on the page, as text that can be read and searched. */
+static void
+test_print (void)
+{
+  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
+  CareWindow *window = new_window (plan, 1100);
+  GtkWidget *page = ui_find (GTK_WIDGET (window), CARE_TYPE_COSTS_PAGE, NULL);
+  g_autoptr (GtkPrintOperation) operation = care_costs_page_new_print (CARE_COSTS_PAGE (page));
+  g_autofree char *folder = g_dir_make_tmp ("care-print-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "costs.pdf", NULL);
+  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT,
+                                            GTK_WINDOW (window), &error),
+                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  g_assert_nonnull (strstr (text, "What it may cost"));
+  g_assert_nonnull (strstr (text, "8,460.00 yuan less"));
+  g_assert_nonnull (strstr (text, "27,495.00"));
+  g_assert_nonnull (strstr (text, "Line by line"));
+  g_assert_nonnull (strstr (text, "At home, in a hospital of the same level"));
+  g_unlink (path);
+  g_rmdir (folder);
+  ui_window_free (window);
+}
+
+/* The keyboard reaches a bar, which then shows its figures. */
+static void
+test_bar_focus (void)
+{
+  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
+  CareWindow *window = new_window (plan, 1100);
+  GtkWidget *bar = ui_find (GTK_WIDGET (window), CARE_TYPE_SHARE_BAR, NULL);
+
+  gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
+  g_assert_true (gtk_widget_grab_focus (bar));
+  ui_settle ();
+  assert_read (window, "Basic fund: 27,495.00 yuan\nYou: 15,705.00 yuan");
+  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+  ui_settle ();
+  g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                          "Basic fund: 27,495.00 yuan\nYou: 15,705.00 yuan"));
+  ui_window_free (window);
+}
+
 /* Cards go into a folder of their own: never into a home. */
 int
 main (int argc, char **argv)
@@ -283,6 +568,14 @@ main (int argc, char **argv)
   g_test_add_func ("/costs/card", test_card);
   g_test_add_func ("/costs/hospital", test_hospital);
   g_test_add_func ("/costs/wrong-range", test_wrong_range);
+  g_test_add_func ("/costs/wrong-figures", test_wrong_figures);
+  g_test_add_func ("/costs/overlap", test_overlap);
+  g_test_add_func ("/costs/read-on", test_read_on);
+  g_test_add_func ("/costs/held", test_held);
+  g_test_add_func ("/costs/other-city", test_other_city);
+  g_test_add_func ("/costs/settlement", test_settlement);
+  g_test_add_func ("/costs/print", test_print);
+  g_test_add_func ("/costs/bar-focus", test_bar_focus);
   status = g_test_run ();
   g_rmdir (cards);
   g_rmdir (own);

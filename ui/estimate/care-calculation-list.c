@@ -3,6 +3,8 @@
 
 #include "estimate/care-calculation-list.h"
 
+#include "widgets/care-wrap-bin.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _CareCalculationList
@@ -13,9 +15,12 @@ struct _CareCalculationList
   GPtrArray *rows; /* of Row */
 };
 
+/* A plain row: an AdwActionRow measures its labels many times over, which made a slider stutter. */
 typedef struct
 {
-  AdwActionRow *row;
+  GtkWidget *row;
+  GtkLabel *says;
+  GtkLabel *end;
   GtkLabel *amount;
   GtkWidget *source;
 } Row;
@@ -49,6 +54,47 @@ care_calculation_list_init (CareCalculationList *self)
   adw_bin_set_child (ADW_BIN (self), group);
 }
 
+static GtkLabel *
+new_label (const char *style)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, style);
+  return GTK_LABEL (label);
+}
+
+static Row *
+row_new (void)
+{
+  Row *row = g_new0 (Row, 1);
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  row->row = gtk_list_box_row_new ();
+  row->says = new_label ("body");
+  row->end = new_label ("dim-label");
+  row->amount = new_label ("numeric");
+  row->source = gtk_button_new_with_label (_("Source"));
+  gtk_label_set_wrap (row->says, TRUE);
+  gtk_label_set_wrap_mode (row->says, PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (row->source, "flat");
+  gtk_widget_set_valign (row->source, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (words), care_wrap_bin_new (row->says));
+  gtk_box_append (GTK_BOX (words), GTK_WIDGET (row->end));
+  gtk_box_append (GTK_BOX (columns), words);
+  gtk_box_append (GTK_BOX (columns), GTK_WIDGET (row->amount));
+  gtk_box_append (GTK_BOX (columns), row->source);
+  gtk_widget_set_margin_start (columns, 12);
+  gtk_widget_set_margin_end (columns, 12);
+  gtk_widget_set_margin_top (columns, 8);
+  gtk_widget_set_margin_bottom (columns, 8);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row->row), columns);
+  return row;
+}
+
 static Row *
 row_at (CareCalculationList *self, guint index)
 {
@@ -56,18 +102,8 @@ row_at (CareCalculationList *self, guint index)
 
   if (index < self->rows->len)
     return g_ptr_array_index (self->rows, index);
-  row = g_new0 (Row, 1);
-  row->row = ADW_ACTION_ROW (adw_action_row_new ());
-  row->amount = GTK_LABEL (gtk_label_new (NULL));
-  row->source = gtk_button_new_with_label (_("Source"));
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row->row), FALSE);
-  adw_action_row_set_title_lines (row->row, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (row->amount), "numeric");
-  gtk_widget_add_css_class (row->source, "flat");
-  gtk_widget_set_valign (row->source, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (row->row, GTK_WIDGET (row->amount));
-  adw_action_row_add_suffix (row->row, row->source);
-  gtk_list_box_append (self->list, GTK_WIDGET (row->row));
+  row = row_new ();
+  gtk_list_box_append (self->list, row->row);
   g_ptr_array_add (self->rows, row);
   return row;
 }
@@ -79,9 +115,9 @@ show_step (CareCalculationList *self, Row *row, const CareStep *step, gboolean r
   g_autofree char *yuan = care_money_dup_yuan (step->amount_fen);
   gboolean result = step->kind == CARE_STEP_FUND || step->kind == CARE_STEP_SELF;
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), says);
-  adw_action_row_set_subtitle (row->row, !range ? NULL : step->is_high_end ? _("at most")
-                                                                           : _("at least"));
+  gtk_label_set_label (row->says, says);
+  gtk_label_set_label (row->end, step->is_high_end ? _("at most") : _("at least"));
+  gtk_widget_set_visible (GTK_WIDGET (row->end), range);
   gtk_label_set_label (row->amount, yuan);
   if (result)
     gtk_widget_add_css_class (GTK_WIDGET (row->amount), "heading");
@@ -115,5 +151,5 @@ care_calculation_list_set_estimate (CareCalculationList *self, CareEstimate *est
   for (guint i = 0; i < n_steps; i++)
     show_step (self, row_at (self, i), &steps[i], range);
   for (guint i = 0; i < self->rows->len; i++)
-    gtk_widget_set_visible (GTK_WIDGET (row_at (self, i)->row), i < n_steps);
+    gtk_widget_set_visible (row_at (self, i)->row, i < n_steps);
 }

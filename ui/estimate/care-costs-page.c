@@ -259,26 +259,12 @@ static void
 on_print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CareCostsPage *self = CARE_COSTS_PAGE (widget);
-  CareCityCard *card = care_costs_get_card (self->costs);
-  CarePolicy *policy = care_policy_get_default (NULL);
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (CareCostSheet) sheet = NULL;
+  g_autoptr (GtkPrintOperation) operation = care_costs_page_new_print (self);
   g_autoptr (GError) error = NULL;
 
-  if (policy == NULL)
+  if (operation == NULL)
     return;
-  sheet = care_cost_sheet_new (care_costs_get_estimate (self->costs),
-                               care_costs_get_comparison (self->costs), policy,
-                               card != NULL && care_city_card_is_example (card));
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_n_pages (operation, care_cost_sheet_get_n_pages (sheet));
-  gtk_print_operation_set_job_name (operation, _("What it may cost"));
   gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw_page_cb), sheet, 0);
-  /* The pages live as long as the job does. */
-  g_object_set_data_full (G_OBJECT (operation), "care-sheet", g_object_ref (sheet),
-                          g_object_unref);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                get_window (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
     say (self, error->message);
@@ -576,4 +562,38 @@ care_costs_page_init (CareCostsPage *self)
   on_narrow_cb (self);
   fill_cards (self);
   on_costs_changed_cb (self);
+}
+
+/**
+ * care_costs_page_new_print:
+ * @self: a page
+ *
+ * Returns: (transfer full) (nullable): what prints the estimate and the comparison as they stand;
+ *   %NULL where there are no rules at hand
+ */
+GtkPrintOperation *
+care_costs_page_new_print (CareCostsPage *self)
+{
+  GtkPrintOperation *operation;
+  CareCityCard *card;
+  CarePolicy *policy = care_policy_get_default (NULL);
+  g_autoptr (CareCostSheet) sheet = NULL;
+
+  g_return_val_if_fail (CARE_IS_COSTS_PAGE (self), NULL);
+  if (policy == NULL)
+    return NULL;
+  card = care_costs_get_card (self->costs);
+  sheet = care_cost_sheet_new (care_costs_get_estimate (self->costs),
+                               care_costs_get_comparison (self->costs), policy,
+                               card != NULL && care_city_card_is_example (card));
+  operation = gtk_print_operation_new ();
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_n_pages (operation, care_cost_sheet_get_n_pages (sheet));
+  gtk_print_operation_set_job_name (operation, _("What it may cost"));
+  g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw_page_cb), sheet, 0);
+  /* The pages live as long as the job does. */
+  g_object_set_data_full (G_OBJECT (operation), "care-sheet", g_object_ref (sheet),
+                          g_object_unref);
+  return operation;
 }

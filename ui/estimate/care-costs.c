@@ -65,8 +65,8 @@ dup_situation (CareCosts *self)
   return situation;
 }
 
-static gboolean
-is_retired (CareCosts *self)
+gboolean
+care_costs_is_retired (CareCosts *self)
 {
   return self->plan != NULL
          && care_situation_get_flag (care_case_get_situation (self->plan), CARE_KEY_RETIRED);
@@ -77,7 +77,8 @@ resolve_figures (CareCosts *self)
 {
   g_clear_pointer (&self->figures, care_figure_card_free);
   if (self->card != NULL)
-    self->figures = care_city_card_resolve (self->card, self->bill->level, is_retired (self),
+    self->figures = care_city_card_resolve (self->card, self->bill->level,
+                                            care_costs_is_retired (self),
                                             self->bill->second_stay == CARE_SAID_YES);
   else if (self->plan_figures != NULL)
     self->figures = care_figure_card_copy (self->plan_figures);
@@ -594,6 +595,6 @@ care_costs_find_missing (CareCosts *self)
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
   if (self->card == NULL)
     return g_ptr_array_new_with_free_func (g_free);
-  return care_city_card_find_missing (self->card, self->bill->level, is_retired (self),
+  return care_city_card_find_missing (self->card, self->bill->level, care_costs_is_retired (self),
                                       self->bill->second_stay == CARE_SAID_YES);
 }

@@ -31,6 +31,7 @@ gboolean                  care_costs_set_bill       (CareCosts *self, const Care
                                                      GError **error);
 const CareDivision       *care_costs_get_insured    (CareCosts *self);
 const char               *care_costs_get_scheme     (CareCosts *self);
+gboolean                  care_costs_is_retired     (CareCosts *self);
 
 /* What is tried out. */
 void                      care_costs_try_type       (CareCosts *self, const char *type);

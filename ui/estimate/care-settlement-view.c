@@ -5,6 +5,7 @@
 
 #include "benefit/care-settlement-check.h"
 #include "estimate/care-money-row.h"
+#include "widgets/care-rows.h"
 
 struct _CareSettlementView
 {
@@ -15,10 +16,10 @@ struct _CareSettlementView
   CareMoneyRow *deductible;
   CareMoneyRow *fund;
   CareMoneyRow *own;
-  GtkWidget *findings_row;
-  GtkLabel *findings;
+  AdwExpanderRow *sheet;
 
   CareCosts *costs;
+  GPtrArray *rows; /* of GtkWidget, borrowed: a row for each finding */
 };
 
 G_DEFINE_FINAL_TYPE (CareSettlementView, care_settlement_view, ADW_TYPE_BIN)
@@ -38,6 +39,25 @@ second_deductible (CareCosts *costs)
 }
 
 static void
+show_findings (CareSettlementView *self, GPtrArray *findings)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_expander_row_remove (self->sheet, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const CareFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *title = g_strdup_printf ("%s %s", finding->agrees ? "✓" : "≠",
+                                                finding->says);
+      GtkWidget *row = care_row_new (title, NULL);
+
+      care_row_add_source (row, finding->fact);
+      adw_expander_row_add_row (self->sheet, row);
+      g_ptr_array_add (self->rows, row);
+    }
+}
+
+static void
 on_edited_cb (CareSettlementView *self)
 {
   CareSettlementSheet sheet = {
@@ -47,7 +67,6 @@ on_edited_cb (CareSettlementView *self)
   };
   CareSettlementBasis basis;
   g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
 
   if (self->costs == NULL)
     return;
@@ -55,17 +74,14 @@ on_edited_cb (CareSettlementView *self)
                                   second_deductible (self->costs),
                                   care_costs_get_estimate (self->costs),
                                   care_costs_get_comparison (self->costs),
-                                  care_policy_get_default (NULL) };
+                                  care_policy_get_default (NULL),
+                                  care_costs_get_card (self->costs),
+                                  care_costs_get_bill (self->costs)->level,
+                                  care_costs_is_retired (self->costs),
+                                  care_costs_get_bill (self->costs)->second_stay
+                                    == CARE_SAID_YES };
   findings = care_settlement_check (&sheet, &basis);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const CareFinding *finding = g_ptr_array_index (findings, i);
-
-      g_string_append_printf (text, "%s%s %s", i > 0 ? "\n" : "", finding->agrees ? "✓" : "≠",
-                              finding->says);
-    }
-  gtk_label_set_label (self->findings, text->str);
-  gtk_widget_set_visible (self->findings_row, findings->len > 0);
+  show_findings (self, findings);
 }
 
 static void
@@ -80,11 +96,19 @@ care_settlement_view_dispose (GObject *object)
 }
 
 static void
+care_settlement_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (CARE_SETTLEMENT_VIEW (object)->rows);
+  G_OBJECT_CLASS (care_settlement_view_parent_class)->finalize (object);
+}
+
+static void
 care_settlement_view_class_init (CareSettlementViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_settlement_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = care_settlement_view_finalize;
   g_type_ensure (CARE_TYPE_MONEY_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-settlement-view.ui");
@@ -93,14 +117,14 @@ care_settlement_view_class_init (CareSettlementViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareSettlementView, deductible);
   gtk_widget_class_bind_template_child (widget_class, CareSettlementView, fund);
   gtk_widget_class_bind_template_child (widget_class, CareSettlementView, own);
-  gtk_widget_class_bind_template_child (widget_class, CareSettlementView, findings_row);
-  gtk_widget_class_bind_template_child (widget_class, CareSettlementView, findings);
+  gtk_widget_class_bind_template_child (widget_class, CareSettlementView, sheet);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
 }
 
 static void
 care_settlement_view_init (CareSettlementView *self)
 {
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "widgets/care-wrap-bin.h"
+
+#define MINIMUM_WIDTH 96
+#define NATURAL_WIDTH 240
+
+struct _CareWrapBin
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *label;
+};
+
+G_DEFINE_FINAL_TYPE (CareWrapBin, care_wrap_bin, GTK_TYPE_WIDGET)
+
+static GtkSizeRequestMode
+care_wrap_bin_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+care_wrap_bin_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                       int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MINIMUM_WIDTH;
+      *natural = NATURAL_WIDTH;
+      return;
+    }
+  gtk_widget_measure (CARE_WRAP_BIN (widget)->label, orientation,
+                      for_size < 0 ? NATURAL_WIDTH : MAX (for_size, MINIMUM_WIDTH), minimum,
+                      natural, NULL, NULL);
+}
+
+static void
+care_wrap_bin_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (CARE_WRAP_BIN (widget)->label, width, height, -1, NULL);
+}
+
+static void
+care_wrap_bin_dispose (GObject *object)
+{
+  g_clear_pointer (&CARE_WRAP_BIN (object)->label, gtk_widget_unparent);
+  G_OBJECT_CLASS (care_wrap_bin_parent_class)->dispose (object);
+}
+
+static void
+care_wrap_bin_class_init (CareWrapBinClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_wrap_bin_dispose;
+  widget_class->get_request_mode = care_wrap_bin_get_request_mode;
+  widget_class->measure = care_wrap_bin_measure;
+  widget_class->size_allocate = care_wrap_bin_size_allocate;
+}
+
+static void
+care_wrap_bin_init (CareWrapBin *self)
+{
+}
+
+/**
+ * care_wrap_bin_new:
+ * @label: a label that wraps
+ *
+ * Returns: (transfer floating): what holds it
+ */
+GtkWidget *
+care_wrap_bin_new (GtkLabel *label)
+{
+  CareWrapBin *self = g_object_new (CARE_TYPE_WRAP_BIN, NULL);
+
+  g_return_val_if_fail (GTK_IS_LABEL (label), GTK_WIDGET (self));
+  self->label = GTK_WIDGET (label);
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  return GTK_WIDGET (self);
+}
