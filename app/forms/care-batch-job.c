@@ -6,6 +6,7 @@
 #include "base/care-error.h"
 #include "cases/care-case-list.h"
 #include "forms/care-form-batch.h"
+#include "forms/care-form-field.h"
 #include "forms/care-problem.h"
 
 #include <glib/gi18n-lib.h>
@@ -128,6 +129,17 @@ dup_problems (GPtrArray *problems)
   return g_strdup (text->str);
 }
 
+/* Why a row makes no sense, with what people call the answer in place of its path. */
+static char *
+dup_reason (const char *says)
+{
+  g_auto (GStrv) parts = g_strsplit (says, ": ", 2);
+
+  if (parts[0] == NULL || parts[1] == NULL || !care_form_field_is_known (parts[0]))
+    return g_strdup (says);
+  return g_strdup_printf (_("%1$s: %2$s"), care_form_field_get_label (parts[0]), parts[1]);
+}
+
 /* Checks one person. */
 static gboolean
 check (GTask *task, Work *work, CareFormBatch *batch, guint index, guint line, CareCase *plan,
@@ -138,7 +150,7 @@ check (GTask *task, Work *work, CareFormBatch *batch, guint index, guint line, C
     care_batch_person_new (line, of_plan ? care_person_get_name (of_plan) : NULL,
                            of_plan ? care_person_get_id_number (of_plan) : NULL);
   g_autoptr (GPtrArray) problems = plan ? care_form_batch_check (batch, plan, error) : NULL;
-  g_autofree char *text = problems ? dup_problems (problems) : NULL;
+  g_autofree char *text = problems ? dup_problems (problems) : plan ? NULL : dup_reason (says);
 
   if (plan != NULL && problems == NULL)
     {
@@ -148,7 +160,7 @@ check (GTask *task, Work *work, CareFormBatch *batch, guint index, guint line, C
   tell (task, work, index, person,
         plan == NULL ? CARE_BATCH_UNREADABLE : problems->len > 0 ? CARE_BATCH_PROBLEMS
                                                                  : CARE_BATCH_READY,
-        plan == NULL ? says : text);
+        text);
   return TRUE;
 }
 
@@ -164,7 +176,8 @@ make (GTask *task, Work *work, CareFormBatch *batch, guint index, CareCase *plan
 
   if (plan == NULL)
     {
-      tell (task, work, index, NULL, CARE_BATCH_UNREADABLE, says);
+      text = dup_reason (says);
+      tell (task, work, index, NULL, CARE_BATCH_UNREADABLE, text);
       return TRUE;
     }
   files = care_form_batch_write (batch, plan, work->folder, index + 1, work->drafts, &problems,

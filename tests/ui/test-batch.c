@@ -132,6 +132,7 @@ test_made (Fixture *fixture, gconstpointer data)
   assert_label (fixture, "Line 2: 王建国 **************001X");
   assert_label (fixture, "Would be sent back");
   assert_label (fixture, "The row makes no sense");
+  assert_label (fixture, "Insured in: \"999999\" is not the code of a place");
   g_assert_cmpuint (count_files (fixture), ==, 0);
 
   care_batch_page_make (fixture->page, folder);
@@ -159,6 +160,31 @@ test_drafts (Fixture *fixture, gconstpointer data)
   assert_label (fixture, "3 of 4 people: forms made");
   assert_label (fixture, "Made as a draft");
   g_assert_cmpuint (count_files (fixture), ==, 5);
+}
+
+/* A list that is dropped on the page is opened like one that is chosen. */
+static void
+test_dropped (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = care_file_find_data ("examples/people.csv");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GListModel) controllers =
+    gtk_widget_observe_controllers (GTK_WIDGET (fixture->page));
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, G_TYPE_FILE);
+  g_value_set_object (&value, file);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &taken);
+    }
+  g_assert_true (taken);
+  wait_for_page (fixture);
+  assert_label (fixture, "2 of 2 people: forms can be made");
 }
 
 /* What is no list is told where one would be opened, and a list can be opened after it. */
@@ -220,7 +246,7 @@ main (int argc, char **argv)
 {
   static const struct { const char *name; void (*test) (Fixture *, gconstpointer); } tests[] = {
     { "made", test_made }, { "drafts", test_drafts }, { "refused", test_refused },
-    { "cancel", test_cancel }, { "template", test_template },
+    { "cancel", test_cancel }, { "template", test_template }, { "dropped", test_dropped },
   };
 
   gtk_test_init (&argc, &argv, NULL);
