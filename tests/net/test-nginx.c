@@ -41,8 +41,10 @@ write_text (const char *name, const char *text)
   g_assert_no_error (error);
 }
 
+/* nginx makes its version of a file from the second of its writing and its size: what is published
+ * twice in a second must differ in size as well. */
 static void
-publish (guint rows, const char *generated_on)
+publish (guint rows, const char *title)
 {
   g_autoptr (GString) list = g_string_new (NULL);
   g_autofree char *digest = NULL, *manifest = NULL;
@@ -54,8 +56,8 @@ publish (guint rows, const char *generated_on)
   write_text ("www/list.ndjson", list->str);
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, list->str, list->len);
   manifest = g_strdup_printf (
-    "{\"format\":\"care-elsewhere-snapshot\",\"version\":1,\"title\":\"快照\",\"sha256\":\"%s\","
-    "\"file\":\"list.ndjson\",\"generated_on\":\"%s\"}\n", digest, generated_on);
+    "{\"format\":\"care-elsewhere-snapshot\",\"version\":1,\"title\":\"%s\",\"sha256\":\"%s\","
+    "\"file\":\"list.ndjson\",\"generated_on\":\"2026-05-01\"}\n", title, digest);
   write_text ("www/manifest.json", manifest);
 }
 
@@ -157,7 +159,7 @@ start_nginx (void)
   text = g_strdup_printf (configuration, geteuid () == 0 ? "user root;" : "",
                           socket);
   write_text ("nginx.conf", text);
-  publish (ROWS, "2026-05-01");
+  publish (ROWS, "快照");
   launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
   site.nginx = g_subprocess_launcher_spawn (launcher, &error, program, "-e", "stderr", "-p",
@@ -284,7 +286,7 @@ test_versions (void)
   g_assert_cmpuint (second->n_read, ==, 0);
   g_assert_nonnull (strstr (log, "GET /list.ndjson 200"));
   g_assert_nonnull (strstr (log, "GET /manifest.json 304"));
-  publish (ROWS + 1, "2026-05-02");
+  publish (ROWS + 1, "快照第二版");
   third = update (directory);
   g_assert_cmpuint (third->n_read, ==, ROWS + 1);
   g_assert_cmpuint (care_local_directory_count (directory), ==, ROWS + 1);
