@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 /* Whatever bytes a server sends, headers and all: as the manifest of a snapshot, and as the answer
- * of a directory. The catalogue holds nothing before and nothing after, and all ends in a second. */
+ * of a directory. The catalogue holds nothing before and nothing after, and all ends soon. */
 
 static struct
 {
