@@ -5,6 +5,7 @@
 #include "ui-fixture.h"
 
 #include "base/care-locale.h"
+#include "benefit/care-card-store.h"
 
 static const char *folder;
 static const char *language;
@@ -61,6 +62,28 @@ shoot_card (int width, int height, const char *look)
   ui_window_free (window);
 }
 
+/* A card with a column for care outside: does it hold the reduction? */
+static void
+shoot_held (int width, const char *look)
+{
+  g_autoptr (CareCityCard) card = care_city_card_new (care_divisions_lookup ("419001"),
+                                                      "employee");
+  g_autoptr (CareFigure) ratio = care_figure_new (CARE_FIGURE_RATIO, "out-of-province");
+  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", "");
+  CareWindow *window = ui_window_new (width, 1000);
+
+  care_figure_set_value (ratio, 6500);
+  care_figure_set_confirmed (ratio, TRUE);
+  care_city_card_add_figure (card, ratio);
+  g_assert_true (care_card_store_save (care_card_store_get_default (), card, NULL));
+  care_window_set_case (window, plan);
+  ui_activate (window, "win.show-costs", NULL);
+  ui_activate (window, "costs.edit-card", NULL);
+  shoot (window, "card-outside", look);
+  g_assert_true (care_card_store_remove (care_card_store_get_default (), card, NULL));
+  ui_window_free (window);
+}
+
 static void
 set_look (AdwColorScheme scheme, gboolean high_contrast, int text)
 {
@@ -92,6 +115,7 @@ main (int argc, char **argv)
   shoot_costs (1100, 2400, total, ",\"held_points\":\"unknown\"", "costs-range", "wide");
   shoot_card (800, 4600, "wide");
   shoot_card (360, 2400, "narrow");
+  shoot_held (360, "narrow");
   set_look (ADW_COLOR_SCHEME_FORCE_LIGHT, TRUE, 100);
   shoot_costs (1100, 2400, total, "", "costs-range", "contrast");
   set_look (ADW_COLOR_SCHEME_FORCE_DARK, TRUE, 100);
