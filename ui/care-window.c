@@ -21,43 +21,6 @@
 
 #include <glib/gi18n-lib.h>
 
-struct _CareWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  AdwToastOverlay *toasts;
-  CareWidthBin *width_bin;
-  GtkWidget *back_button;
-  AdwWindowTitle *page_title;
-  GtkStack *title_stack;
-  GtkStack *pages;
-  AdwViewStack *places;
-  AdwViewSwitcherBar *switcher_bar;
-  GtkWidget *cancel_button;
-  GtkWidget *menu_button;
-
-  CareCaseStore *store;
-  CareCase *plan;       /* the one that is open */
-  CareCase *removed;    /* the one that was removed last, for as long as that can be undone */
-  CareQuestionsPage *questions;
-  CareSourceView *source;
-  const char *here;     /* id of the place or page that is shown */
-  GPtrArray *history;   /* ids, the way here */
-  gboolean going;       /* while going, the switcher is not the user's hand */
-};
-
-G_DEFINE_FINAL_TYPE (CareWindow, care_window, ADW_TYPE_APPLICATION_WINDOW)
-
-enum
-{
-  PROP_0,
-  PROP_CASE,
-  PROP_PLANS,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
 /* What the window shows. A place has an icon and stands in the switcher; a page belongs to a plan.
  * Each widget is an AdwBin; where it has a property `case`, the window binds its plan to it. */
 static const struct
@@ -79,6 +42,43 @@ static const struct
   { "batch", N_("Many People"), NULL, care_batch_page_get_type },
   { "source", N_("Source"), NULL, care_source_view_get_type },
 };
+
+struct _CareWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  CareWidthBin *width_bin;
+  GtkWidget *back_button;
+  AdwWindowTitle *page_title;
+  GtkStack *title_stack;
+  GtkStack *pages;
+  AdwViewStack *places;
+  AdwViewSwitcherBar *switcher_bar;
+  AdwBin *holders[G_N_ELEMENTS (table)]; /* empty until the page is seen first */
+  GtkWidget *cancel_button;
+  GtkWidget *menu_button;
+
+  CareCaseStore *store;
+  CareCase *plan;       /* the one that is open */
+  CareQuestionsPage *questions;
+  CareSourceView *source;
+  const char *here;     /* id of the place or page that is shown */
+  GPtrArray *history;   /* ids, the way here */
+  gboolean going;       /* while going, the switcher is not the user's hand */
+};
+
+G_DEFINE_FINAL_TYPE (CareWindow, care_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_CASE,
+  PROP_PLANS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static int
 table_find (const char *id)
@@ -111,6 +111,41 @@ update_title (CareWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->history->len > 0);
 }
 
+static void show (CareWindow *self, const char *id);
+
+static void
+on_questions_finished_cb (CareWindow *self)
+{
+  /* The questions are done with; Back from the answer leads to where they were asked from. */
+  show (self, "answer");
+}
+
+/* Makes a page when it is first needed: most are not seen in most sessions. */
+static void
+ensure_page (CareWindow *self, int row)
+{
+  GtkWidget *widget;
+  GObjectClass *klass;
+
+  if (adw_bin_get_child (self->holders[row]) != NULL)
+    return;
+  widget = g_object_new (table[row].get_type (), NULL);
+  klass = G_OBJECT_GET_CLASS (widget);
+  if (g_object_class_find_property (klass, "case") != NULL)
+    g_object_bind_property (self, "case", widget, "case", G_BINDING_SYNC_CREATE);
+  if (g_object_class_find_property (klass, "plans") != NULL)
+    g_object_bind_property (self, "plans", widget, "plans", G_BINDING_SYNC_CREATE);
+  if (CARE_IS_SOURCE_VIEW (widget))
+    self->source = CARE_SOURCE_VIEW (widget);
+  if (CARE_IS_QUESTIONS_PAGE (widget))
+    {
+      self->questions = CARE_QUESTIONS_PAGE (widget);
+      g_signal_connect_object (widget, "finished", G_CALLBACK (on_questions_finished_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  adw_bin_set_child (self->holders[row], widget);
+}
+
 static void
 show (CareWindow *self, const char *id)
 {
@@ -120,6 +155,7 @@ show (CareWindow *self, const char *id)
 
   self->going = TRUE;
   self->here = table[row].id;
+  ensure_page (self, row);
   if (table[row].icon != NULL)
     {
       adw_view_stack_set_visible_child_name (self->places, id);
@@ -200,11 +236,7 @@ on_save_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
 static void
 on_undo_remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  CareWindow *self = CARE_WINDOW (widget);
-
-  if (self->removed != NULL)
-    care_case_store_add (self->store, self->removed);
-  g_clear_object (&self->removed);
+  care_case_store_undo_remove (CARE_WINDOW (widget)->store);
 }
 
 static void
@@ -232,6 +264,7 @@ on_open_fact_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
 {
   CareWindow *self = CARE_WINDOW (widget);
 
+  ensure_page (self, table_find ("source"));
   if (care_source_view_set_fact (self->source, g_variant_get_string (parameter, NULL)))
     go (self, "source");
 }
@@ -242,13 +275,6 @@ on_copy_text_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
                           g_variant_get_string (parameter, NULL));
   care_window_add_toast (CARE_WINDOW (widget), adw_toast_new (_("Copied")));
-}
-
-static void
-on_questions_finished_cb (CareWindow *self)
-{
-  /* The questions are done with; Back from the answer leads to where they were asked from. */
-  show (self, "answer");
 }
 
 static void
@@ -268,27 +294,18 @@ add_pages (CareWindow *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      GtkWidget *widget = g_object_new (table[i].get_type (), NULL);
-      GObjectClass *klass = G_OBJECT_GET_CLASS (widget);
+      GtkWidget *holder = adw_bin_new ();
 
-      if (g_object_class_find_property (klass, "case") != NULL)
-        g_object_bind_property (self, "case", widget, "case", G_BINDING_SYNC_CREATE);
-      if (g_object_class_find_property (klass, "plans") != NULL)
-        g_object_bind_property (self, "plans", widget, "plans", G_BINDING_SYNC_CREATE);
-      if (CARE_IS_QUESTIONS_PAGE (widget))
-        self->questions = CARE_QUESTIONS_PAGE (widget);
-      if (CARE_IS_SOURCE_VIEW (widget))
-        self->source = CARE_SOURCE_VIEW (widget);
-
+      self->holders[i] = ADW_BIN (holder);
       if (table[i].icon != NULL)
         {
           AdwViewStackPage *page =
-            adw_view_stack_add_titled (self->places, widget, table[i].id, _(table[i].title));
+            adw_view_stack_add_titled (self->places, holder, table[i].id, _(table[i].title));
 
           adw_view_stack_page_set_icon_name (page, table[i].icon);
         }
       else
-        gtk_stack_add_named (self->pages, widget, table[i].id);
+        gtk_stack_add_named (self->pages, holder, table[i].id);
     }
 }
 
@@ -372,7 +389,6 @@ care_window_finalize (GObject *object)
   CareWindow *self = CARE_WINDOW (object);
 
   g_clear_pointer (&self->history, g_ptr_array_unref);
-  g_clear_object (&self->removed);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (care_window_parent_class)->finalize (object);
 }
@@ -444,8 +460,6 @@ care_window_init (CareWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_pages (self);
   set_reachable (self);
-  g_signal_connect_object (self->questions, "finished", G_CALLBACK (on_questions_finished_cb),
-                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->places, "notify::visible-child",
                            G_CALLBACK (on_place_switched_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->width_bin, "notify::narrow", G_CALLBACK (update_title), self,
@@ -555,31 +569,6 @@ care_window_open_plan (CareWindow *self, CareCase *plan)
     }
   go (self, "questions");
   care_questions_page_begin (self->questions, NULL);
-}
-
-/**
- * care_window_remove_plan:
- * @self: a window
- * @plan: one of its plans
- *
- * Removes @plan, and its file where it was kept; the window offers to take that back.
- */
-void
-care_window_remove_plan (CareWindow *self, CareCase *plan)
-{
-  AdwToast *toast;
-
-  g_return_if_fail (CARE_IS_WINDOW (self) && CARE_IS_CASE (plan));
-
-  g_set_object (&self->removed, plan);
-  if (self->plan == plan)
-    care_window_set_case (self, NULL);
-  care_case_store_remove (self->store, plan);
-  toast = adw_toast_new (_("Plan removed"));
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo-remove");
-  adw_toast_set_timeout (toast, 0);
-  care_window_add_toast (self, toast);
 }
 
 /**

@@ -30,7 +30,6 @@ const char    *care_window_get_here    (CareWindow *self);
 CareCase      *care_window_get_case    (CareWindow *self);
 void           care_window_set_case    (CareWindow *self, CareCase *plan);
 void           care_window_open_plan   (CareWindow *self, CareCase *plan);
-void           care_window_remove_plan (CareWindow *self, CareCase *plan);
 CareCaseStore *care_window_get_store   (CareWindow *self);
 
 G_END_DECLS

@@ -39,6 +39,7 @@ struct _CareCaseStore
   char *folder;
   GListStore *plans;
   GPtrArray *entries;
+  CareCase *removed;   /* nullable: the one that was removed last */
   GThreadPool *writer; /* of one thread: what comes later is written later */
   guint timeout;
   gboolean keeping;
@@ -250,6 +251,7 @@ care_case_store_dispose (GObject *object)
     care_case_store_flush (self);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_object (&self->plans);
+  g_clear_object (&self->removed);
   G_OBJECT_CLASS (care_case_store_parent_class)->dispose (object);
 }
 
@@ -456,7 +458,7 @@ care_case_store_add (CareCaseStore *self, CareCase *plan)
  * @self: a store
  * @plan: one of its plans
  *
- * Takes @plan out and deletes its file.
+ * Takes @plan out and deletes its file. Until another one is removed, that can be undone.
  */
 void
 care_case_store_remove (CareCaseStore *self, CareCase *plan)
@@ -475,9 +477,26 @@ care_case_store_remove (CareCaseStore *self, CareCase *plan)
         g_list_store_remove (self->plans, position);
       if (self->keeping)
         push_job (self, entry->path, NULL);
+      g_set_object (&self->removed, plan);
       g_ptr_array_remove_index (self->entries, i);
       return;
     }
+}
+
+/**
+ * care_case_store_undo_remove:
+ * @self: a store
+ *
+ * Adds the plan that was removed last again, once.
+ */
+void
+care_case_store_undo_remove (CareCaseStore *self)
+{
+  g_return_if_fail (CARE_IS_CASE_STORE (self));
+
+  if (self->removed != NULL)
+    care_case_store_add (self, self->removed);
+  g_clear_object (&self->removed);
 }
 
 /**

@@ -29,6 +29,7 @@ void           care_case_store_set_keeping (CareCaseStore *self, gboolean keepin
 void           care_case_store_load        (CareCaseStore *self);
 void           care_case_store_add         (CareCaseStore *self, CareCase *plan);
 void           care_case_store_remove      (CareCaseStore *self, CareCase *plan);
+void           care_case_store_undo_remove (CareCaseStore *self);
 gboolean       care_case_store_has_answers (CareCaseStore *self);
 void           care_case_store_flush       (CareCaseStore *self);
 

@@ -2,6 +2,7 @@
 #include "ui-fixture.h"
 
 #include "filing/care-questions.h"
+#include "plans/care-plan-files.h"
 #include "questions/care-question-page.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-place-picker.h"
@@ -206,7 +207,7 @@ test_remove (void)
   ui_activate (window, "win.back", NULL);
   list = ui_find (GTK_WIDGET (window), g_type_from_name ("CarePlansPage"), NULL);
   g_assert_nonnull (ui_find (list, ADW_TYPE_ACTION_ROW, "济源市 → 上海市"));
-  care_window_remove_plan (window, plan);
+  care_plan_files_remove (window, plan);
   ui_settle ();
   g_assert_cmpuint (g_list_model_get_n_items (plans), ==, 0);
   g_assert_null (care_window_get_case (window));

@@ -114,6 +114,30 @@ care_plan_files_save (CareWindow *window, CareCase *plan)
                          on_save_chosen_cb, g_object_ref (plan));
 }
 
+/**
+ * care_plan_files_remove:
+ * @window: a window
+ * @plan: one of its plans
+ *
+ * Removes @plan, and its file where it was kept; the window offers to take that back.
+ */
+void
+care_plan_files_remove (CareWindow *window, CareCase *plan)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (CARE_IS_WINDOW (window) && CARE_IS_CASE (plan));
+
+  if (care_window_get_case (window) == plan)
+    care_window_set_case (window, NULL);
+  care_case_store_remove (care_window_get_store (window), plan);
+  toast = adw_toast_new (_("Plan removed"));
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo-remove");
+  adw_toast_set_timeout (toast, 0);
+  care_window_add_toast (window, toast);
+}
+
 static void
 on_keep_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {

@@ -3,8 +3,8 @@
 
 #include "plans/care-plans-page.h"
 
-#include "care-window.h"
 #include "filing/care-advisor.h"
+#include "plans/care-plan-files.h"
 #include "widgets/care-phrases.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,7 +86,7 @@ on_remove_cb (GtkWidget *button, GtkWidget *row)
 {
   GtkRoot *root = gtk_widget_get_root (button);
 
-  care_window_remove_plan (CARE_WINDOW (root), g_object_get_data (G_OBJECT (row), "case"));
+  care_plan_files_remove (CARE_WINDOW (root), g_object_get_data (G_OBJECT (row), "case"));
 }
 
 static void
