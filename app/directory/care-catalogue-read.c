@@ -432,12 +432,12 @@ GHashTable *
 care_catalogue_get_favourites (CareCatalogue *self)
 {
   GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  sqlite3_stmt *statement = NULL;
+  sqlite3_stmt *statement = care_catalogue_statement (self, STATEMENT_GET_FAVOURITES, NULL);
 
-  if (sqlite3_prepare_v2 (self->db, "SELECT key FROM favourite", -1, &statement, NULL) == SQLITE_OK)
-    while (sqlite3_step (statement) == SQLITE_ROW)
-      g_hash_table_add (keys, dup_column (statement, 0));
-  sqlite3_finalize (statement);
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    g_hash_table_add (keys, dup_column (statement, 0));
+  if (statement != NULL)
+    sqlite3_reset (statement);
   return keys;
 }
 

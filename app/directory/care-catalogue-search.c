@@ -5,6 +5,7 @@
 
 #include "base/care-error.h"
 #include "directory/care-attributes.h"
+#include "directory/care-catalogue-private.h"
 #include "directory/care-search-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -256,6 +257,22 @@ fill_page (Search *search, CareNameHits *hits, guint class, guint doc, guint lim
   return TRUE;
 }
 
+/* In one transaction: SQLite would lock and unlock the file for every row else, which costs more
+ * than reading it. */
+static gboolean
+load_page (Search *search, CareNameHits *hits, guint class, guint doc, guint limit,
+           CareDirectoryPage *page, GError **error)
+{
+  gboolean own = !search->catalogue->in_transaction
+                 && care_catalogue_exec (search->catalogue, "BEGIN", NULL);
+  gboolean done = fill_page (search, hits, class, doc, MIN (limit, CARE_DIRECTORY_MAX_PAGE), page,
+                             error);
+
+  if (own)
+    care_catalogue_exec (search->catalogue, "COMMIT", NULL);
+  return done;
+}
+
 /**
  * care_catalogue_search:
  * @self: a catalogue
@@ -295,8 +312,6 @@ care_catalogue_search (CareCatalogue *self, const CareDirectoryQuery *query, GEr
   if (query->favourites)
     keep_favourites (&search, hits.all);
   page->total = classify (&search, &hits);
-  if (!fill_page (&search, &hits, class, doc, MIN (query->limit, CARE_DIRECTORY_MAX_PAGE), page,
-                  error))
-    return NULL;
-  return g_steal_pointer (&page);
+  return load_page (&search, &hits, class, doc, query->limit, page, error)
+           ? g_steal_pointer (&page) : NULL;
 }

@@ -94,6 +94,7 @@ care_catalogue_statement (CareCatalogue *self, CareStatement which, GError **err
                                "WHERE facility_id = ?",
     [STATEMENT_GET_OF_SOURCE] = "SELECT 1 FROM record WHERE facility_id = ? AND source_id = ?",
     [STATEMENT_FIND_KEY] = "SELECT facility_id FROM facility_key WHERE hash = ?",
+    [STATEMENT_GET_FAVOURITES] = "SELECT key FROM favourite",
   };
 
   if (self->statements[which] == NULL

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench-groonga.h"
+
 #include "base/care-file.h"
 #include "directory/care-catalogue-search.h"
 #include "directory/care-search-text.h"
@@ -10,10 +12,10 @@
 #include <time.h>
 
 /* Keystrokes on a large catalogue, beside what SQLite itself can do on the same names:
- * bench-search CATALOGUE. Prints medians and 95th percentiles in milliseconds, and whether all
- * agree on the hits. */
+ * bench-search CATALOGUE [NAMES]. Prints medians and 95th percentiles in milliseconds, and whether
+ * all agree on the hits. */
 
-#define N_WORDS 60
+#define N_NAMES 60
 #define PAGE 50
 
 typedef struct
@@ -108,10 +110,13 @@ make_plain (const char *path)
           sqlite3_bind_text (to, 4, all_initials, -1, SQLITE_TRANSIENT);
           sqlite3_step (to);
           sqlite3_reset (to);
+          bench_groonga_add (sqlite3_column_int64 (from, 0), i < 0 ? folded : shorts[i], all_full,
+                             all_initials);
         }
     }
   sqlite3_finalize (from);
   sqlite3_finalize (to);
+  bench_groonga_flush ();
   sqlite3_exec (plain, "COMMIT; INSERT INTO fts(fts) VALUES('rebuild')", NULL, NULL, NULL);
 }
 
@@ -155,15 +160,16 @@ run (CareCatalogue *catalogue, const Kind *kind)
 {
   g_autoptr (GArray) ours = g_array_new (FALSE, FALSE, sizeof (double)),
                      like = g_array_new (FALSE, FALSE, sizeof (double)),
-                     fts = g_array_new (FALSE, FALSE, sizeof (double));
-  guint same = 0, fewer = 0, more = 0, missed_by_fts = 0;
+                     fts = g_array_new (FALSE, FALSE, sizeof (double)),
+                     groonga = g_array_new (FALSE, FALSE, sizeof (double));
+  guint same = 0, fewer = 0, more = 0, missed_by_fts = 0, missed_by_groonga = 0;
 
   for (guint i = 0; i < kind->queries->len; i++)
     {
       const char *word = kind->queries->pdata[i];
       g_autoptr (CareDirectoryQuery) query = care_directory_query_new (word);
       g_autoptr (CareDirectoryPage) page = NULL;
-      gint64 start = now (), by_like, by_fts;
+      gint64 start = now (), by_like, by_fts, by_groonga;
       double time;
 
       query->limit = PAGE;
@@ -178,17 +184,24 @@ run (CareCatalogue *catalogue, const Kind *kind)
       by_fts = count_by_fts (word);
       time = milliseconds (start);
       g_array_append_val (fts, time);
+      start = now ();
+      by_groonga = bench_groonga_count (word);
+      time = milliseconds (start);
+      if (by_groonga >= 0)
+        g_array_append_val (groonga, time);
+      missed_by_groonga += by_groonga >= 0 && by_groonga < by_like;
       same += page->total == by_like;
       fewer += page->total < by_like;
       more += page->total > by_like && !page->widened;
       missed_by_fts += by_fts < by_like;
     }
   printf ("  %s: %u keystrokes; hits as LIKE: %u, fewer: %u, more (readings past the 16 keys that "
-          "are stored for LIKE): %u; FTS5 misses hits of %u\n",
-          kind->title, kind->queries->len, same, fewer, more, missed_by_fts);
+          "are stored for LIKE): %u; FTS5 misses hits of %u, Groonga of %u\n",
+          kind->title, kind->queries->len, same, fewer, more, missed_by_fts, missed_by_groonga);
   print_times ("care-elsewhere, 50 rows, count", ours);
   print_times ("SQLite LIKE, count", like);
   print_times ("SQLite FTS5 trigram, count", fts);
+  print_times ("Groonga, 50 rows, count", groonga);
 }
 
 /* Names typed key by key. */
@@ -214,9 +227,11 @@ main (int argc, char **argv)
   g_autoptr (CareCatalogue) catalogue = NULL;
   gint64 start;
   long before;
+  gulong n_names;
 
-  if (argc != 2 || !care_divisions_load (&error))
+  if (argc < 2 || !care_divisions_load (&error))
     return 2;
+  n_names = argc > 2 ? strtoul (argv[2], NULL, 10) : N_NAMES;
   before = read_pss ();
   start = now ();
   catalogue = care_catalogue_open (argv[1], CARE_CATALOGUE_READ, &error);
@@ -227,7 +242,7 @@ main (int argc, char **argv)
     }
   printf ("open: %.2f ms, %u hospitals, memory after opening: %ld KiB\n", milliseconds (start),
           care_catalogue_count (catalogue), read_pss () - before);
-  for (guint i = 0; i < N_WORDS; i++)
+  for (guint i = 0; i < n_names; i++)
     {
       gint64 id = care_name_index_get_id (care_catalogue_get_index (catalogue),
                                           g_rand_int_range (random, 0,
@@ -259,8 +274,11 @@ main (int argc, char **argv)
         g_autoptr (CareDirectoryPage) page = care_catalogue_search (catalogue, query, NULL);
       }
   printf ("memory after all queries: %ld KiB\n", read_pss () - before);
+  if (!bench_groonga_open ())
+    printf ("Groonga is left out: libgroonga-dev is not installed\n");
   make_plain (argv[1]);
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     run (catalogue, &kinds[i]);
+  bench_groonga_close ();
   return 0;
 }

@@ -372,6 +372,36 @@ test_user_catalogue (void)
   g_assert_cmpuint (care_local_directory_count (directory), ==, n_base);
 }
 
+/* A catalogue of which a part is noise: that shows when a hospital is read, not before. */
+static void
+test_user_catalogue_torn (void)
+{
+  g_autofree char *path = care_local_directory_dup_user_path ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareLocalDirectory) directory = care_local_directory_new (&error);
+  g_autoptr (CareDirectoryQuery) query = care_directory_query_new ("医院");
+  g_autoptr (CareDirectoryPage) before = NULL, after = NULL;
+  g_autofree char *data = NULL;
+  gsize length;
+
+  g_assert_no_error (error);
+  query->limit = 50;
+  before = care_local_directory_search (directory, query, &error);
+  g_assert_true (care_local_directory_keep_favourite (
+    directory, care_hospital_get_id (before->hospitals->pdata[0]), TRUE, &error));
+  g_clear_object (&directory);
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  memset (data + 4096, 0xa5, length - 4096 - length / 8);
+  g_assert_true (g_file_set_contents (path, data, length, NULL));
+  directory = care_local_directory_new (&error);
+  g_assert_no_error (error);
+  after = care_local_directory_search (directory, query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (after->total, ==, before->total);
+  g_assert_nonnull (care_local_directory_get_set_aside (directory));
+  g_assert_true (g_file_test (care_local_directory_get_set_aside (directory), G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -393,6 +423,7 @@ main (int argc, char **argv)
   ADD ("/catalogue/migrate", test_migrate);
   ADD ("/catalogue/not-one", test_not_a_catalogue);
   g_test_add_func ("/catalogue/user", test_user_catalogue);
+  g_test_add_func ("/catalogue/user/torn", test_user_catalogue_torn);
   status = g_test_run ();
   care_test_home_tear_down ();
   return status;
