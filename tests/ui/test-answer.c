@@ -106,12 +106,15 @@ static void
 ask_for_day (CareWindow *window, const char *day)
 {
   GtkWidget *as_of = ui_find (GTK_WIDGET (window), g_type_from_name ("CareAsOf"), NULL);
+  GtkMenuButton *menu = GTK_MENU_BUTTON (ui_find (as_of, GTK_TYPE_MENU_BUTTON, NULL));
 
-  gtk_menu_button_popup (GTK_MENU_BUTTON (ui_find (as_of, GTK_TYPE_MENU_BUTTON, NULL)));
+  gtk_menu_button_popup (menu);
   ui_settle ();
   gtk_editable_set_text (GTK_EDITABLE (ui_find (as_of, g_type_from_name ("CareDateRow"), NULL)),
                          day);
   gtk_widget_activate_action (as_of, "as-of.apply", NULL);
+  ui_settle ();
+  gtk_menu_button_popdown (menu); /* it stays open over a day that is refused */
   ui_settle ();
 }
 
