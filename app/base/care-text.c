@@ -7,6 +7,41 @@
 #include <string.h>
 
 /**
+ * care_text_is_plain:
+ * @text: text
+ * @ascii: ASCII characters that are plain, as g_ascii_isgraph() or stricter
+ *
+ * A quick look for the readers of long lists, in which nearly every name and address is so.
+ *
+ * Returns: whether @text is nothing but characters from U+4E00 to U+9FBF and such ASCII
+ */
+gboolean
+care_text_is_plain (const char *text, gboolean (*ascii) (char c))
+{
+  const guint8 *p = (const guint8 *) text;
+
+  while (*p != '\0')
+    {
+      gboolean three = (*p == 0xe4 && p[1] >= 0xb8) || (*p >= 0xe5 && *p <= 0xe8)
+                       || (*p == 0xe9 && p[1] <= 0xbe);
+
+      if (three && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
+        p += 3;
+      else if (*p < 0x80 && ascii (*p))
+        p++;
+      else
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_graph (char c)
+{
+  return g_ascii_isgraph (c);
+}
+
+/**
  * care_text_fold:
  * @text: text as typed
  *
@@ -19,9 +54,14 @@
 char *
 care_text_fold (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *folded = g_string_sized_new (strlen (valid));
+  g_autofree char *valid = NULL;
+  GString *folded;
   gboolean space = FALSE;
+
+  if (care_text_is_plain (text, is_graph))
+    return g_strdup (text);
+  valid = g_utf8_make_valid (text, -1);
+  folded = g_string_sized_new (strlen (valid));
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {

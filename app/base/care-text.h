@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 char *care_text_fold          (const char *text);
+gboolean care_text_is_plain (const char *text, gboolean (*ascii) (char c));
 char *care_text_fold_for_search (const char *text);
 
 gboolean care_text_language_is_chinese (void);

@@ -41,6 +41,7 @@ struct _CareCatalogue
   gboolean changed;        /* records or sources changed, so the index must be built */
   GHashTable *keys;        /* gint64 * key hash → gint64 * facility */
   GArray *new_keys;        /* CareKeyRow */
+  GHashTable *added;       /* gint64 * source → how many records it gained, as a pointer */
 };
 
 typedef struct
@@ -57,6 +58,7 @@ gboolean      care_catalogue_step        (CareCatalogue *self, sqlite3_stmt *sta
                                           gboolean *row, GError **error);
 gboolean      care_catalogue_load_sources (CareCatalogue *self, GError **error);
 gboolean      care_catalogue_write_keys  (CareCatalogue *self, GError **error);
+gboolean      care_catalogue_write_counts (CareCatalogue *self, GError **error);
 GBytes       *care_catalogue_build_index (CareCatalogue *self, GCancellable *cancellable,
                                           GError **error);
 gint64        care_catalogue_hash_key    (const char *key);

@@ -211,7 +211,12 @@ insert_record (CareCatalogue *self, gint64 facility, gint64 source, const CareRe
   bind_lines (statement, 14, record->chronic);
   sqlite3_bind_int (statement, 15, record->closed);
   bind_date (statement, 16, record->observed_on, record->observed_precision);
-  return care_catalogue_step (self, statement, NULL, error);
+  if (!care_catalogue_step (self, statement, NULL, error))
+    return FALSE;
+  g_hash_table_insert (self->added, g_memdup2 (&source, sizeof source),
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->added,
+                                                                               &source)) + 1));
+  return TRUE;
 }
 
 static gboolean
@@ -281,6 +286,26 @@ compare_with_known (CareCatalogue *self, gint64 id, const CareOrigin *source,
   return same != NULL
          || (insert_record (self, id, source->id, record, error)
              && insert_services (self, id, source->id, record, error));
+}
+
+/* How many records each source has, so that nobody need count them to show it. */
+gboolean
+care_catalogue_write_counts (CareCatalogue *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer source, n;
+
+  g_hash_table_iter_init (&iter, self->added);
+  while (g_hash_table_iter_next (&iter, &source, &n))
+    {
+      g_autofree char *sql = g_strdup_printf (
+        "UPDATE source SET n_records = n_records + %u WHERE id = %" G_GINT64_FORMAT,
+        GPOINTER_TO_UINT (n), *(gint64 *) source);
+
+      if (!care_catalogue_exec (self, sql, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**

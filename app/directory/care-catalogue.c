@@ -136,7 +136,7 @@ get_int (CareCatalogue *self, const char *sql)
   return value;
 }
 
-/* How many records each source has, so that nobody need count them to show it. */
+/* For a catalogue of the first version: care_catalogue_write_counts() keeps it up. */
 static const char count_records[] =
   "UPDATE source SET n_records = 0;"
   "UPDATE source SET n_records = c.n FROM (SELECT source_id, count(*) AS n FROM record "
@@ -373,6 +373,7 @@ care_catalogue_begin (CareCatalogue *self, GError **error)
   self->changed = FALSE;
   self->keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->new_keys = g_array_new (FALSE, FALSE, sizeof (CareKeyRow));
+  self->added = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   if (sqlite3_prepare_v2 (self->db, "SELECT hash, facility_id FROM facility_key", -1, &statement,
                           NULL) != SQLITE_OK)
     return care_catalogue_fail (self, error);
@@ -393,6 +394,7 @@ end_transaction (CareCatalogue *self)
   self->in_transaction = FALSE;
   g_clear_pointer (&self->keys, g_hash_table_unref);
   g_clear_pointer (&self->new_keys, g_array_unref);
+  g_clear_pointer (&self->added, g_hash_table_unref);
 }
 
 /**
@@ -441,7 +443,7 @@ care_catalogue_commit (CareCatalogue *self, GCancellable *cancellable, GError **
   done = care_catalogue_write_keys (self, error);
   if (done && self->changed)
     {
-      done = care_catalogue_exec (self, count_records, error);
+      done = care_catalogue_write_counts (self, error);
       bytes = done ? care_catalogue_build_index (self, cancellable, error) : NULL;
       index = bytes ? care_name_index_new (bytes, error) : NULL;
       token = index ? care_name_index_dup_token (index) : NULL;

@@ -20,6 +20,12 @@ fold_umlaut (gunichar c)
   return c == 0xfc || c == 0x1d6 || c == 0x1d8 || c == 0x1da || c == 0x1dc ? 'v' : c;
 }
 
+static gboolean
+is_small (char c)
+{
+  return g_ascii_islower (c) || g_ascii_isdigit (c);
+}
+
 /**
  * care_search_text_fold:
  * @text: a name, or a word of a query
@@ -32,10 +38,14 @@ fold_umlaut (gunichar c)
 char *
 care_search_text_fold (const char *text)
 {
-  g_autoptr (GString) zeros = g_string_sized_new (strlen (text));
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *folded = NULL;
+  g_autoptr (GString) zeros = NULL;
+  g_autofree char *valid = NULL, *folded = NULL;
   GString *out;
+
+  if (care_text_is_plain (text, is_small))
+    return g_strdup (text);
+  zeros = g_string_sized_new (strlen (text));
+  valid = g_utf8_make_valid (text, -1);
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     g_string_append_unichar (zeros, is_zero (g_utf8_get_char (p)) ? 0x3007 : g_utf8_get_char (p));
