@@ -3,6 +3,16 @@
 
 #include "base/care-file.h"
 
+#include <string.h>
+
+/* GTK 4.8 asks for the pointer on the surface of a window that is gone, now and then, when the time
+ * of a tooltip is up. No harm comes of it; every other critical ends the test. */
+static gboolean
+is_fatal (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
+{
+  return strstr (message, "gdk_surface_get_device_position") == NULL;
+}
+
 static CareApplication *
 get_application (void)
 {
@@ -12,6 +22,7 @@ get_application (void)
     {
       g_autoptr (GError) error = NULL;
 
+      g_test_log_set_fatal_handler (is_fatal, NULL);
       application = care_application_new ();
       g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
       g_application_register (G_APPLICATION (application), NULL, &error);
