@@ -3,6 +3,8 @@
 
 #include "cases/care-case-filed.h"
 
+#include "filing/care-advisor.h"
+
 #define BEFORE "care-case-before-filed"
 
 /* What the situation says of a filing. */
@@ -131,4 +133,47 @@ care_case_is_filed (CareCase *plan)
   g_return_val_if_fail (CARE_IS_CASE (plan), FALSE);
 
   return care_filing_get_filed_on (care_case_get_filing (plan)) != CARE_DATE_NONE;
+}
+
+/* The situation as it was when the form was filled in, or the nearest to it that is known. */
+static CareSituation *
+dup_situation_before (CareCase *plan)
+{
+  CareSituation *before = g_object_get_data (G_OBJECT (plan), BEFORE);
+  CareSituation *copy =
+    care_situation_copy (before ? before : care_case_get_situation (plan));
+
+  if (before != NULL)
+    return copy;
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    care_situation_clear (copy, choices[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    care_situation_clear (copy, dates[i]);
+  care_situation_clear (copy, CARE_KEY_EXISTING_DESTINATION);
+  return copy;
+}
+
+/**
+ * care_case_advise_for_form:
+ * @plan: a case
+ * @policy: the policy packs
+ *
+ * Advises as care_case_advise() does, but for a new filing that is noted as made as though it was
+ * still to be made: its form can be looked at, saved and printed again.
+ *
+ * Returns: (transfer full): the advice that the form rests on
+ */
+CareAdvice *
+care_case_advise_for_form (CareCase *plan, CarePolicy *policy)
+{
+  const char *kind;
+  g_autoptr (CareSituation) before = NULL;
+
+  g_return_val_if_fail (CARE_IS_CASE (plan), NULL);
+
+  kind = care_filing_get_kind (care_case_get_filing (plan));
+  if (!care_case_is_filed (plan) || (kind != NULL && !g_str_equal (kind, "new")))
+    return care_case_advise (plan, policy);
+  before = dup_situation_before (plan);
+  return care_advisor_advise (policy, before);
 }

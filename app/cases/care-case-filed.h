@@ -10,4 +10,6 @@ void     care_case_set_filed   (CareCase *plan, CareAdvice *advice, CareDate fil
 void     care_case_clear_filed (CareCase *plan);
 gboolean care_case_is_filed    (CareCase *plan);
 
+CareAdvice *care_case_advise_for_form (CareCase *plan, CarePolicy *policy);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "base/care-file.h"
 #include "base/care-json.h"
+#include "cases/care-case-filed.h"
 #include "cli/care-batch.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
@@ -96,7 +97,7 @@ make_form (const Options *options, CareFormLayout *layout, const char *path, GEr
   policy = plan ? care_policy_get_default (error) : NULL;
   if (policy == NULL)
     return NULL;
-  advice = care_case_advise (plan, policy);
+  advice = care_case_advise_for_form (plan, policy);
   return care_form_new (layout, plan, advice);
 }
 

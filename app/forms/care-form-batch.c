@@ -4,6 +4,7 @@
 #include "forms/care-form-batch.h"
 
 #include "base/care-file.h"
+#include "cases/care-case-filed.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
 #include "forms/care-problem.h"
@@ -79,7 +80,7 @@ static GPtrArray *
 make_forms (CareFormBatch *self, CareCase *plan, GPtrArray *problems, GError **error)
 {
   g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (CareAdvice) advice = care_case_advise (plan, self->policy);
+  g_autoptr (CareAdvice) advice = care_case_advise_for_form (plan, self->policy);
   const char *const only[] = { self->only_form, NULL };
   const char *const *ids = self->only_form ? only : care_advice_get_forms (advice);
 

@@ -192,6 +192,12 @@ test_filed (void)
 
       care_case_set_filed (plan, advice, day, "411200-0001");
       g_assert_true (care_case_is_filed (plan));
+      {
+        g_autoptr (CareAdvice) form = care_case_advise_for_form (plan, policy);
+
+        /* The form can be printed again. */
+        g_assert_cmpstr (care_advice_get_decision (form), ==, "file");
+      }
       after = care_case_advise (plan, policy);
       g_assert_cmpstr (care_advice_get_decision (after), ==, rows[i].decision);
       g_assert_cmpint (care_situation_get_date (situation, CARE_KEY_EXISTING_FILED_ON), ==, day);

@@ -3,6 +3,7 @@
 
 #include "form/care-form-fields.h"
 
+#include "cases/care-case-filed.h"
 #include "forms/care-form-answers.h"
 #include "forms/care-form-field.h"
 #include "forms/care-problem.h"
@@ -172,7 +173,7 @@ dup_link (CareFormFields *self, const char *field)
     place = care_situation_get_place (situation, CARE_KEY_DESTINATION);
   else if (policy != NULL)
     {
-      g_autoptr (CareAdvice) advice = care_case_advise (self->plan, policy);
+      g_autoptr (CareAdvice) advice = care_case_advise_for_form (self->plan, policy);
       const char *type = care_form_answer_type (self->plan, advice);
 
       if (type != NULL)

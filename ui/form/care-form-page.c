@@ -4,6 +4,7 @@
 #include "form/care-form-page.h"
 
 #include "care-window.h"
+#include "cases/care-case-filed.h"
 #include "compat/care-compat.h"
 #include "form/care-form-fields.h"
 #include "form/care-form-output.h"
@@ -134,7 +135,7 @@ make_pages (CareFormPage *self)
       g_ptr_array_add (self->problems, care_problem_new ("", "%s", error->message));
       return;
     }
-  advice = care_case_advise (self->plan, policy);
+  advice = care_case_advise_for_form (self->plan, policy);
   forms = care_advice_get_forms (advice);
   for (gsize i = 0; forms[i] != NULL; i++)
     add_form (self, advice, forms[i]);
