@@ -101,6 +101,17 @@ def check_c(report, path, text, lines, names):
                     report(path, number, f"the place {name} belongs into data/")
 
 
+def check_comments(report, path, text, names):
+    """A comment that explains by a real place grows into a rule for it; made-up ones do as well."""
+    for match in COMMENT.finditer(text):
+        # The corps and the permits bear these names wherever they are spoken of.
+        comment = match.group().replace("新疆生产建设兵团", "").replace("台湾居民", "").replace("台湾", "")
+        number = text.count("\n", 0, match.start()) + 1
+        for name in names:
+            if name in comment:
+                report(path, number, f"the place {name} in a comment; a made-up one will do")
+
+
 def check(tree):
     report = Report()
     names = place_names(tree)
@@ -125,6 +136,8 @@ def check(tree):
                     report(path, number, f"{len(line)} columns; {MAX_COLUMNS} at most")
             if found.suffix in {".c", ".h"}:
                 check_c(report, path, text, lines, names)
+                if path.parts[0] != "tests":
+                    check_comments(report, path, text, names)
     return 1 if report.count else 0
 
 

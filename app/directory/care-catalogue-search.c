@@ -146,8 +146,8 @@ is_empty (Search *search, const CareBits *bits)
   return TRUE;
 }
 
-/* 周口中心医院 for 周口市中心医院, 北京xiehe: the word in two parts, wherever it can be cut so that both
- * match. */
+/* 甲地中心医院 for 甲地市中心医院, or characters and then pinyin: the word in two parts, wherever it can
+ * be cut so that both match. */
 static void
 add_in_two_parts (Search *search, const char *word, CareBits *found)
 {

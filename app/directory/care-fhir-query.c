@@ -211,7 +211,7 @@ list_parameters (const CareFhirQuery *self, gboolean with_place)
   else
     for (gsize i = 0; self->words[i] != NULL; i++)
       add (parameters, "name:contains", g_strdup (self->words[i]), _("name"));
-  /* Addresses say 河南 or 河南省: two characters are in both, and are looked at again here. */
+  /* Addresses name a province with and without 省: two characters are in both. */
   if (with_place && province != NULL)
     add (parameters, "address-state:contains",
          g_utf8_substring (province->name, 0, MIN_CHARACTERS), _("place"));

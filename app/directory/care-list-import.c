@@ -156,7 +156,7 @@ care_list_import_init (CareListImport *self)
   self->observed_on = CARE_DATE_NONE;
 }
 
-/* "/tmp/上海定点医院.xlsx" → "上海定点医院" */
+/* "/…/名单.xlsx" → "名单" */
 static char *
 dup_title (const char *path)
 {

@@ -92,7 +92,7 @@ replace_all (GString *name, const char *find, const char *with)
   return g_string_replace (name, find, with, 0) > 0;
 }
 
-/* 郑州大学 → 郑大, 北京大学 → 北大; 医科大学 and the like are left alone. */
+/* 某某大学 → 某大; 医科大学 and the like are left alone. */
 static gboolean
 shorten_universities (GString *name)
 {
@@ -186,7 +186,7 @@ write_digits (GString *name)
   return changed;
 }
 
-/* 河南省人民医院 → 河南省医, 医院 of a place's own. */
+/* 某某省人民医院 → 某某省医, 医院 of a place's own. */
 static gboolean
 shorten_people (GString *name)
 {
@@ -198,8 +198,8 @@ shorten_people (GString *name)
  * care_search_text_dup_shorts:
  * @name: a name, folded by care_search_text_fold()
  *
- * The abbreviations that people form by rule: 郑州大学第一附属医院 is 郑大一附院, 周口市第一人民医院
- * is 周口市一院. They count as further names when searching; they are never shown.
+ * The abbreviations that people form by rule: 某某大学第一附属医院 is 某大一附院, 某某市第一人民医院 is
+ * 某某市一院. They count as further names when searching; they are never shown.
  *
  * Returns: (transfer full): the abbreviations, perhaps none
  */
@@ -217,7 +217,7 @@ care_search_text_dup_shorts (const char *name)
       if (university)
         replace_all (work, "大医学院附", "大附");
       g_strv_builder_add (shorts, work->str);
-      /* 浙江大学医学院附属第二医院 is 浙大二院 as well as 浙大附二院. */
+      /* 某某大学医学院附属第二医院 is 某大二院 as well as 某大附二院. */
       if (replace_all (work, "大附", "大"))
         g_strv_builder_add (shorts, work->str);
     }

@@ -26,7 +26,7 @@ read_place (CareSituation *self, CareKey key, const char *text, const char *path
                                _("\"%s\" only groups places; name the city or county"), text);
       place = place->parent;
     }
-  /* 河北省 is not where a person is insured, but 上海市 is: it has no prefecture below it. */
+  /* A province is not where a person is insured, but a municipality is: no prefecture is below. */
   if (key == CARE_KEY_INSURED && place->level == CARE_DIVISION_PROVINCE
       && !care_division_is_municipality (place))
     return care_json_fail (error, path, name,

@@ -40,7 +40,7 @@ care_divisions_resolve_code (const char *code)
   return division;
 }
 
-/* How many bytes of @text the name takes, in full (河南省) or as people say it (河南). */
+/* How many bytes of @text the name takes, in full (甲省) or as people say it (甲). */
 static gsize
 match_name (const char *text, const char *name)
 {
@@ -81,7 +81,7 @@ match_child (const char *text, const CareDivision *parent, gsize *length)
   return best;
 }
 
-/* A county named without its prefecture: 河南省项城市. */
+/* A county named without its prefecture: 甲省丙县. */
 static const CareDivision *
 match_grandchild (const char *text, const CareDivision *parent, gsize *length)
 {
@@ -145,11 +145,11 @@ match_filler (const char *text)
 
 /**
  * care_divisions_resolve_text:
- * @text: (nullable): a place or an address as lists write it: 河南省周口市项城市…, 河南周口, 上海市市辖区浦东新区
+ * @text: (nullable): a place or an address as lists write it: 甲省乙市丙县…, 甲乙, 甲市市辖区丙区
  * @within: (nullable): what is known of the place already
  *
  * Walks down from the province; a name that does not fit ends the walk. Nothing is guessed: a name
- * that only exists further down (鼓楼区 alone) gives no answer.
+ * that only exists further down (a district that many cities have, alone) gives no answer.
  *
  * Returns: (transfer none) (nullable): the finest division that the text names; @within where it
  *   names none
@@ -170,7 +170,7 @@ care_divisions_resolve_text (const char *text, const CareDivision *within)
       next = match_child (p, found, &length);
       if (next == NULL && found != NULL)
         next = match_grandchild (p, found, &length);
-      /* 上海市 again below 上海市, as lists with three columns write it. */
+      /* A municipality again below itself, as lists with three columns write it. */
       for (const CareDivision *above = found; next == NULL && above != NULL; above = above->parent)
         {
           length = match_name (p, above->name);

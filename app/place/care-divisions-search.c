@@ -46,7 +46,7 @@ split_words (const char *folded)
   return words;
 }
 
-/* 河南省 → 河南: what people call the place. A name of two characters stays whole. */
+/* 甲乙省 → 甲乙: what people call the place. A name of two characters stays whole. */
 static char *
 dup_short_name (const char *name)
 {
@@ -125,7 +125,7 @@ path_has (const CareDivision *division, const Word *word)
   return match_text (full, word) != CARE_MATCH_NONE || match_text (path, word) != CARE_MATCH_NONE;
 }
 
-/* One word that runs through several levels: 河南周口, 河南省周口市项城市, henanzhoukou. */
+/* One word that runs through several levels: 甲乙, 甲省乙市丙县, or the same in pinyin. */
 static CareMatch
 match_path (const CareDivision *division, GArray *words)
 {
@@ -150,7 +150,7 @@ is_offered (const CareDivision *division, CareDivisionKinds kinds, const CareDiv
 
   CareDivisionKinds kind = kind_of_level[division->level];
 
-  /* 北京市 is a province by rank, but a city to those who are insured there. */
+  /* A municipality is a province by rank, but a city to those who are insured there. */
   if (care_division_is_municipality (division))
     kind |= CARE_DIVISION_KIND_PREFECTURE;
   return division->current && (kind & kinds) != 0
@@ -191,7 +191,7 @@ collect (GArray *hits, GArray *words, CareDivisionKinds kinds, const CareDivisio
 /**
  * care_divisions_search:
  * @query: what was typed: characters, pinyin, initials or the beginning of a code; several words
- *   narrow it down (`河南 xc`)
+ *   narrow it down (a province, then initials)
  * @kinds: which divisions to offer
  * @within: (nullable): offer only this one and what lies in it
  * @max: how many at most

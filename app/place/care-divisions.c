@@ -201,7 +201,7 @@ care_division_get_prefecture (const CareDivision *self)
  * care_division_is_municipality:
  * @self: a division
  *
- * Returns: %TRUE for a province whose districts have no prefecture above them, such as 上海市: it
+ * Returns: %TRUE for a province whose districts have no prefecture above them, a municipality: it
  *   is one pooling area
  */
 gboolean
@@ -216,7 +216,7 @@ care_division_is_municipality (const CareDivision *self)
  * care_division_dup_full_name:
  * @self: a division
  *
- * Returns: (transfer full): the names from the province down, without groupings: 河南省周口市项城市
+ * Returns: (transfer full): the names from the province down, without groupings: 甲省乙市丙县
  */
 char *
 care_division_dup_full_name (const CareDivision *self)

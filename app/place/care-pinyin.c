@@ -119,8 +119,8 @@ find_place (const char *text)
  * care_pinyin_dup:
  * @text: a name
  *
- * Its most likely reading, for sorting and for display: place names are read as such (厦门 `xia
- * men`, 洪洞 `hong tong`), other characters by their usual reading. To match what somebody typed use
+ * Its most likely reading, for sorting and for display: the name of a place is read as its people
+ * say it, other characters by their usual reading. To match what somebody typed use
  * care_pinyin_match(), which knows every reading.
  *
  * Returns: (transfer full): syllables with a space between; what has no reading is left as it is
