@@ -110,6 +110,21 @@ care_directory_page_free (CareDirectoryPage *self)
   g_free (self);
 }
 
+static void
+search_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  CareDirectoryPage *page;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  page = CARE_DIRECTORY_GET_IFACE (object)->search (object, data, cancellable, &error);
+  if (page != NULL)
+    g_task_return_pointer (task, page, (GDestroyNotify) care_directory_page_free);
+  else
+    g_task_return_error (task, error);
+}
+
 /**
  * care_directory_search_async:
  * @self: a directory
@@ -123,9 +138,15 @@ care_directory_search_async (CareDirectory *self, const CareDirectoryQuery *quer
                              GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data)
 {
+  g_autoptr (GTask) task = NULL;
+
   g_return_if_fail (CARE_IS_DIRECTORY (self) && query != NULL);
 
-  CARE_DIRECTORY_GET_IFACE (self)->search_async (self, query, cancellable, callback, user_data);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, care_directory_search_async);
+  g_task_set_task_data (task, care_directory_query_copy (query),
+                        (GDestroyNotify) care_directory_query_free);
+  g_task_run_in_thread (task, search_in_thread);
 }
 
 /**
@@ -139,7 +160,7 @@ care_directory_search_async (CareDirectory *self, const CareDirectoryQuery *quer
 CareDirectoryPage *
 care_directory_search_finish (CareDirectory *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (CARE_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return CARE_DIRECTORY_GET_IFACE (self)->search_finish (self, result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

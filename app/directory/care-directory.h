@@ -84,11 +84,9 @@ struct _CareDirectoryInterface
 {
   GTypeInterface parent_iface;
 
-  void               (*search_async)  (CareDirectory *self, const CareDirectoryQuery *query,
-                                       GCancellable *cancellable, GAsyncReadyCallback callback,
-                                       gpointer user_data);
-  CareDirectoryPage *(*search_finish) (CareDirectory *self, GAsyncResult *result,
-                                       GError **error);
+  /* Blocks; called on a worker thread. */
+  CareDirectoryPage *(*search) (CareDirectory *self, const CareDirectoryQuery *query,
+                                GCancellable *cancellable, GError **error);
 };
 
 void               care_directory_search_async  (CareDirectory *self,

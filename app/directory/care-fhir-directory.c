@@ -30,44 +30,17 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CareFhirDirectory, care_fhir_directory, G_TYPE_OB
                                G_IMPLEMENT_INTERFACE (CARE_TYPE_DIRECTORY,
                                                       care_fhir_directory_directory_init))
 
-static void
-search_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  CareDirectoryPage *page = care_fhir_directory_search (object, data, cancellable, &error);
-
-  if (page != NULL)
-    g_task_return_pointer (task, page, (GDestroyNotify) care_directory_page_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-care_fhir_directory_search_async (CareDirectory *directory, const CareDirectoryQuery *query,
-                                  GCancellable *cancellable, GAsyncReadyCallback callback,
-                                  gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (directory, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, care_fhir_directory_search_async);
-  g_task_set_task_data (task, care_directory_query_copy (query),
-                        (GDestroyNotify) care_directory_query_free);
-  g_task_run_in_thread (task, search_in_thread);
-}
-
 static CareDirectoryPage *
-care_fhir_directory_search_finish (CareDirectory *directory, GAsyncResult *result, GError **error)
+search (CareDirectory *directory, const CareDirectoryQuery *query, GCancellable *cancellable,
+        GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, directory), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return care_fhir_directory_search (CARE_FHIR_DIRECTORY (directory), query, cancellable, error);
 }
 
 static void
 care_fhir_directory_directory_init (CareDirectoryInterface *iface)
 {
-  iface->search_async = care_fhir_directory_search_async;
-  iface->search_finish = care_fhir_directory_search_finish;
+  iface->search = search;
 }
 
 static void
