@@ -7,7 +7,6 @@
 #include "place/care-divisions-resolve.h"
 
 #include <glib/gi18n-lib.h>
-#include <libsoup/soup.h>
 #include <string.h>
 
 #define MIN_CHARACTERS 2
@@ -78,15 +77,14 @@ dup_identifier (const char *word)
   return code ? code : dup_credit_code (word);
 }
 
+/* @run counts digits on from the word before: people type their numbers in groups. */
 static gboolean
-may_be_personal (const char *word)
+may_be_personal (const char *word, guint *run)
 {
-  guint run = 0;
-
   for (const char *p = word; *p != '\0'; p++)
     {
-      run = g_ascii_isdigit (*p) ? run + 1 : 0;
-      if (run >= PERSONAL_DIGITS)
+      *run = g_ascii_isdigit (*p) ? *run + 1 : 0;
+      if (*run >= PERSONAL_DIGITS)
         return TRUE;
     }
   return FALSE;
@@ -105,7 +103,7 @@ care_fhir_query_is_enough (const char *text)
 {
   gboolean nothing;
   g_auto (GStrv) words = NULL;
-  guint characters = 0, letters = 0;
+  guint characters = 0, letters = 0, run = 0;
 
   if (strlen (text) > MAX_QUERY_BYTES)
     return FALSE;
@@ -114,7 +112,9 @@ care_fhir_query_is_enough (const char *text)
     {
       g_autofree char *identifier = dup_identifier (words[i]);
 
-      if (identifier == NULL && may_be_personal (words[i]))
+      if (identifier != NULL)
+        run = 0;
+      else if (may_be_personal (words[i], &run))
         return FALSE;
       for (const char *p = words[i]; *p != '\0'; p = g_utf8_next_char (p))
         if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)

@@ -9,7 +9,6 @@
 #include "directory/care-fhir.h"
 
 #include <glib/gi18n-lib.h>
-#include <libsoup/soup.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -218,6 +218,8 @@ care_snapshot_update_async (CareLocalDirectory *directory, const char *uri,
   update->progress_data = progress_data;
   g_task_set_source_tag (task, care_snapshot_update_async);
   g_task_set_task_data (task, update, (GDestroyNotify) update_free);
+  /* Once the list is in, a cancel comes too late, and must not be told as one. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_run_in_thread (task, update_in_thread);
 }
 

@@ -370,7 +370,8 @@ test_not_sent (void)
   static const struct { const char *text; gboolean sent; } rows[] = {
     { "", FALSE }, { "医", FALSE }, { "xh", FALSE }, { "协和", TRUE }, { "xhy", TRUE },
     { "41010519491231002X", FALSE }, { "410105194912310021", FALSE }, { "13800138000", FALSE },
-    { "王小明 13800138000", FALSE }, { "H41010500001", TRUE }, { "12410000415800123X", FALSE },
+    { "王小明 13800138000", FALSE }, { "138 0013 8000", FALSE },
+    { "410105 1949 1231 002X", FALSE }, { "H41010500001", TRUE }, { "12410000415800123X", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
