@@ -242,7 +242,8 @@ on_undo_remove_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
 static void
 on_problem_cb (CareWindow *self, const char *message)
 {
-  AdwToast *toast = adw_toast_new (message);
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_timeout (toast, 0);
   care_window_add_toast (self, toast);

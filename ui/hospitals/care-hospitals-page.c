@@ -132,6 +132,7 @@ static void
 on_state_cb (CareHospitalsPage *self)
 {
   g_autofree char *count = NULL, *message = NULL;
+  g_autofree char *escaped = NULL;
 
   switch (care_directory_mux_get_state (self->hospitals))
     {
@@ -146,7 +147,8 @@ on_state_cb (CareHospitalsPage *self)
       break;
     case CARE_HOSPITAL_LIST_FAILED:
       g_object_get (self->hospitals, "message", &message, NULL);
-      adw_status_page_set_description (self->failed, message);
+      escaped = g_markup_escape_text (message ? message : "", -1);
+      adw_status_page_set_description (self->failed, escaped);
       gtk_stack_set_visible_child_name (self->results, "failed");
       break;
     case CARE_HOSPITAL_LIST_IDLE:
@@ -255,7 +257,9 @@ on_map_cb (CareHospitalsPage *self)
   self->directory = care_local_directory_new (&error);
   if (self->directory == NULL)
     {
-      adw_status_page_set_description (self->failed, error->message);
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->failed, escaped);
       gtk_stack_set_visible_child_name (self->results, "failed");
       return;
     }

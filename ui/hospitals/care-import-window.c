@@ -223,7 +223,9 @@ fill_grid (CareImportWindow *self, const CareListPreview *preview)
 static void
 fail (CareImportWindow *self, const GError *error)
 {
-  adw_status_page_set_description (self->failed, error->message);
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->failed, escaped);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 

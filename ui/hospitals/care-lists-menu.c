@@ -39,6 +39,15 @@ get_window (CareListsMenu *self)
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
+/* A toast reads its title as markup; a path may hold what looks like it. */
+static AdwToast *
+toast_new (const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (escaped);
+}
+
 static void
 show_toast (CareListsMenu *self, AdwToast *toast)
 {
@@ -67,7 +76,7 @@ on_undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (self->directory == NULL)
     return;
   on_changed_cb (self);
-  show_toast (self, adw_toast_new (done ? _("The list was taken back") : error->message));
+  show_toast (self, toast_new (done ? _("The list was taken back") : error->message));
 }
 
 static void
@@ -163,7 +172,7 @@ on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (care_export_finish (CARE_LOCAL_DIRECTORY (object), result, &n, &error))
     text = g_strdup_printf (ngettext ("%u hospital saved", "%u hospitals saved", n), n);
   if (self->directory != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_toast (self, adw_toast_new (text ? text : error->message));
+    show_toast (self, toast_new (text ? text : error->message));
 }
 
 /**

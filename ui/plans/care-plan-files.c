@@ -19,7 +19,8 @@ fill_kind (CareCompatFileKind *kind)
 static void
 say (CareWindow *window, const char *message)
 {
-  AdwToast *toast = adw_toast_new (message);
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_timeout (toast, 0);
   care_window_add_toast (window, toast);
