@@ -91,12 +91,12 @@ reckon_estimate (CareCosts *self, CareAdvice *advice)
   CarePoints points = { self->tries_points ? CARE_STATE_KNOWN : CARE_STATE_UNKNOWN,
                         self->tried_points, NULL };
 
-  if (self->tries_points || advice == NULL)
-    {
-      self->estimate = care_estimate_new (points, self->figures, self->bill,
-                                          advice ? care_advice_get_contacts (advice) : NULL);
-      return;
-    }
+  if (advice == NULL)
+    self->estimate = care_estimate_new (points, self->figures, self->bill, NULL);
+  else if (self->tries_points)
+    self->estimate = care_estimate_new_bounded (points, self->figures, self->bill, advice);
+  if (self->estimate != NULL)
+    return;
   row = self->tried_type ? care_comparison_find_row (self->comparison, self->tried_type) : NULL;
   self->estimate = row ? g_object_ref (row->estimate)
                        : care_estimate_new_for_advice (advice, self->figures, self->bill);

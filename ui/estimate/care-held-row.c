@@ -114,6 +114,9 @@ on_card_changed_cb (CareHeldRow *self)
   if (gtk_drop_down_get_selected (self->answer) == ANSWER_YES)
     number = read_points (self, &points);
   show_problem (self, number, is_possible (self, points));
+  /* Or possible again: then they are the card's, as the row shows them. */
+  if (!self->setting && points != CARE_HELD_UNKNOWN && is_possible (self, points))
+    care_city_card_set_held (self->card, self->level, points);
 }
 
 static void
