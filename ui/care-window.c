@@ -335,7 +335,11 @@ care_window_close_request (GtkWindow *window)
   CareWindow *self = CARE_WINDOW (window);
 
   if (care_case_store_get_keeping (self->store))
-    care_case_store_flush (self->store);
+    {
+      /* A full disk is said in a toast; the plans stay open until they are safe. */
+      if (!care_case_store_flush (self->store))
+        return TRUE;
+    }
   else if (care_case_store_has_answers (self->store))
     {
       care_plan_files_ask_to_keep (self);

@@ -43,6 +43,7 @@ struct _CareCaseStore
   GThreadPool *writer; /* of one thread: what comes later is written later */
   guint timeout;
   gboolean keeping;
+  int failed; /* atomic: whether something could not be written since the last flush */
 };
 
 G_DEFINE_FINAL_TYPE (CareCaseStore, care_case_store, G_TYPE_OBJECT)
@@ -109,6 +110,7 @@ do_job (gpointer data, gpointer user_data)
         g_strdup_printf (_("A plan could not be kept: %s"),
                          error ? error->message : job->store->folder);
 
+      g_atomic_int_set (&job->store->failed, TRUE);
       report (job->store, message);
     }
   g_free (job->path);
@@ -526,14 +528,21 @@ care_case_store_has_answers (CareCaseStore *self)
  * @self: a store
  *
  * Writes what is still to be written, and returns when all of it is on the disk.
+ *
+ * Returns: %FALSE where something could not be written; it is tried again next time
  */
-void
+gboolean
 care_case_store_flush (CareCaseStore *self)
 {
-  g_return_if_fail (CARE_IS_CASE_STORE (self));
+  g_return_val_if_fail (CARE_IS_CASE_STORE (self), FALSE);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   write_dirty (self);
   if (self->writer != NULL)
     g_thread_pool_free (g_steal_pointer (&self->writer), FALSE, TRUE);
+  if (!g_atomic_int_compare_and_exchange (&self->failed, TRUE, FALSE))
+    return TRUE;
+  for (guint i = 0; i < self->entries->len; i++)
+    ((Entry *) g_ptr_array_index (self->entries, i))->dirty = TRUE;
+  return FALSE;
 }

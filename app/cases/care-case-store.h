@@ -31,6 +31,6 @@ void           care_case_store_add         (CareCaseStore *self, CareCase *plan)
 void           care_case_store_remove      (CareCaseStore *self, CareCase *plan);
 void           care_case_store_undo_remove (CareCaseStore *self);
 gboolean       care_case_store_has_answers (CareCaseStore *self);
-void           care_case_store_flush       (CareCaseStore *self);
+gboolean       care_case_store_flush       (CareCaseStore *self);
 
 G_END_DECLS

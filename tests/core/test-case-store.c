@@ -173,12 +173,19 @@ test_no_room (Fixture *fixture, gconstpointer data)
   g_signal_connect (fixture->store, "problem", G_CALLBACK (on_problem_cb), &problems);
   care_case_store_add (fixture->store, plan);
   care_case_store_set_keeping (fixture->store, TRUE);
-  care_case_store_flush (fixture->store);
+  g_assert_false (care_case_store_flush (fixture->store));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpuint (problems, ==, 1);
   g_assert_cmpuint (count (fixture->store), ==, 1);
+  /* With room again, nothing has been forgotten. */
   g_unlink (fixture->plans);
+  g_assert_true (care_case_store_flush (fixture->store));
+  {
+    g_autoptr (GPtrArray) kept = list (fixture);
+
+    g_assert_cmpuint (kept->len, ==, 1);
+  }
 }
 
 int

@@ -125,7 +125,7 @@ care_plan_files_save (CareWindow *window, CareCase *plan)
 void
 care_plan_files_remove (CareWindow *window, CareCase *plan)
 {
-  AdwToast *toast;
+  AdwToast *toast, *last;
 
   g_return_if_fail (CARE_IS_WINDOW (window) && CARE_IS_CASE (plan));
 
@@ -136,6 +136,12 @@ care_plan_files_remove (CareWindow *window, CareCase *plan)
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-remove");
   adw_toast_set_timeout (toast, 0);
+  /* Only the last removal can be undone; the offer of the one before goes. */
+  last = g_object_get_data (G_OBJECT (window), "care-removed-toast");
+  if (last != NULL)
+    adw_toast_dismiss (last);
+  g_object_set_data_full (G_OBJECT (window), "care-removed-toast", g_object_ref (toast),
+                          g_object_unref);
   care_window_add_toast (window, toast);
 }
 
@@ -148,7 +154,8 @@ on_keep_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (g_str_equal (answer, "keep"))
     {
       care_case_store_set_keeping (care_window_get_store (window), TRUE);
-      care_case_store_flush (care_window_get_store (window));
+      if (!care_case_store_flush (care_window_get_store (window)))
+        return;
     }
   if (g_str_equal (answer, "keep") || g_str_equal (answer, "discard"))
     gtk_window_destroy (GTK_WINDOW (window));
