@@ -3,7 +3,7 @@
 
 #include "directory/care-catalogue-private.h"
 
-#include "directory/care-attributes.h"
+#include "hospitals/care-attributes.h"
 
 #include <stdlib.h>
 #include <string.h>

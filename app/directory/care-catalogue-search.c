@@ -4,9 +4,9 @@
 #include "directory/care-catalogue-search.h"
 
 #include "base/care-error.h"
-#include "directory/care-attributes.h"
 #include "directory/care-catalogue-private.h"
 #include "directory/care-search-text.h"
+#include "hospitals/care-attributes.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 
 #include "directory/care-name-index.h"
-#include "directory/care-record.h"
+#include "hospitals/care-record.h"
 
 G_BEGIN_DECLS
 

@@ -7,7 +7,7 @@
 #include "base/care-file.h"
 #include "base/care-json.h"
 #include "directory/care-columns.h"
-#include "directory/care-record-json.h"
+#include "hospitals/care-record-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

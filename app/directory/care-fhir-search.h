@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "directory/care-directory.h"
 #include "directory/care-fhir-server.h"
+#include "hospitals/care-directory.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "directory/care-record.h"
+#include "hospitals/care-record.h"
 
 G_BEGIN_DECLS
 

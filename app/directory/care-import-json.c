@@ -6,7 +6,7 @@
 #include "base/care-error.h"
 #include "base/care-json.h"
 #include "directory/care-fhir.h"
-#include "directory/care-record-json.h"
+#include "hospitals/care-record-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

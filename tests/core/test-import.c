@@ -4,7 +4,7 @@
 #include "base/care-error.h"
 #include "directory/care-catalogue-search.h"
 #include "directory/care-import.h"
-#include "directory/care-record-json.h"
+#include "hospitals/care-record-json.h"
 
 #include <archive.h>
 #include <archive_entry.h>

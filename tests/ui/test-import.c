@@ -4,9 +4,9 @@
 #include "directory/care-columns.h"
 #include "hospitals/care-column-row.h"
 #include "hospitals/care-import-window.h"
+#include "hospitals/care-lists-menu.h"
 #include "hospitals/care-lists-window.h"
 #include "widgets/care-place-picker.h"
-#include "hospitals/care-lists-menu.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "directory/care-hospital.h"
+#include "hospitals/care-hospital.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-directory.h"
+#include "hospitals/care-directory.h"
 
 #define DEFAULT_LIMIT 50
 

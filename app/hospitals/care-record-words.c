@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-record.h"
+#include "hospitals/care-record.h"
 
 #include "base/care-text.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-hospital.h"
+#include "hospitals/care-hospital.h"
 
 #include "base/care-json.h"
 #include <glib/gi18n-lib.h>

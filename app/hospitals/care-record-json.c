@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-record-json.h"
+#include "hospitals/care-record-json.h"
 
 #include "base/care-json.h"
 #include "place/care-divisions-resolve.h"
