@@ -5,8 +5,8 @@
 
 #include "base/care-error.h"
 #include "directory/care-catalogue-private.h"
-#include "directory/care-search-text.h"
 #include "hospitals/care-attributes.h"
+#include "names/care-search-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #include "directory/care-catalogue-private.h"
 
 #include "base/care-error.h"
-#include "directory/care-search-text.h"
+#include "names/care-search-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 
 #include <gio/gio.h>
 
-#include "directory/care-name-index.h"
 #include "hospitals/care-record.h"
+#include "names/care-name-index.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 
 #include "base/care-error.h"
 #include "base/care-text.h"
-#include "directory/care-search-text.h"
+#include "names/care-search-text.h"
 #include "place/care-divisions-resolve.h"
 
 #include <glib/gi18n-lib.h>

@@ -3,7 +3,7 @@
 
 #include "directory/care-directory-merge.h"
 
-#include "directory/care-search-text.h"
+#include "names/care-search-text.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 
 #include "directory/care-fhir-query.h"
 
-#include "directory/care-search-text.h"
+#include "names/care-search-text.h"
 #include "place/care-divisions-resolve.h"
 
 #include <glib/gi18n-lib.h>

@@ -3,7 +3,7 @@
 
 #include "base/care-file.h"
 #include "directory/care-catalogue-search.h"
-#include "directory/care-search-text.h"
+#include "names/care-search-text.h"
 
 #include <sqlite3.h>
 #include <stdio.h>

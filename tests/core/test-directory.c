@@ -5,8 +5,8 @@
 #include "base/care-file.h"
 #include "directory/care-catalogue-search.h"
 #include "directory/care-local-directory.h"
-#include "directory/care-name-index.h"
-#include "directory/care-search-text.h"
+#include "names/care-name-index.h"
+#include "names/care-search-text.h"
 
 #include <locale.h>
 #include <string.h>

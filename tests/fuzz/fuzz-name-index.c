@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
-#include "directory/care-name-index.h"
+#include "names/care-name-index.h"
 
 static guint
 count_bits (const CareBits *bits, guint n_words)

@@ -3,7 +3,7 @@
 
 #include "directory/care-catalogue-search.h"
 #include "directory/care-local-directory.h"
-#include "directory/care-search-text.h"
+#include "names/care-search-text.h"
 
 static CareCatalogue *
 get_catalogue (void)

@@ -2,7 +2,7 @@
 #include "directory/care-directory-merge.h"
 #include "directory/care-fhir-directory.h"
 #include "directory/care-local-directory.h"
-#include "directory/care-search-text.h"
+#include "names/care-search-text.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-suffix-sort.h"
+#include "names/care-suffix-sort.h"
 
 #include <string.h>
 

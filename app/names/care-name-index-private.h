@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "directory/care-name-index.h"
+#include "names/care-name-index.h"
 
 G_BEGIN_DECLS
 

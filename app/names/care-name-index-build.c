@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-name-index-private.h"
-#include "directory/care-search-text.h"
-#include "directory/care-suffix-sort.h"
+#include "names/care-name-index-private.h"
+#include "names/care-search-text.h"
+#include "names/care-suffix-sort.h"
 
 #include "base/care-error.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "directory/care-name-index-private.h"
+#include "names/care-name-index-private.h"
 
 G_BEGIN_DECLS
 

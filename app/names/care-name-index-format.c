@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-name-index-private.h"
+#include "names/care-name-index-private.h"
 
 /* The letter or digit @c as a number below CARE_NAME_INDEX_N_LETTERS, or that number itself. */
 guint

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-name-index-reader.h"
+#include "names/care-name-index-reader.h"
 
 #include "base/care-error.h"
 
