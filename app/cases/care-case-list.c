@@ -6,8 +6,8 @@
 #include "base/care-error.h"
 #include "base/care-file.h"
 #include "base/care-json.h"
-#include "directory/care-sheet.h"
 #include "place/care-divisions-resolve.h"
+#include "tables/care-sheet.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

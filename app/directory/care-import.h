@@ -5,7 +5,7 @@
 
 #include "directory/care-catalogue.h"
 #include "directory/care-columns.h"
-#include "directory/care-sheet.h"
+#include "tables/care-sheet.h"
 
 G_BEGIN_DECLS
 

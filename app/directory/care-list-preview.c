@@ -5,7 +5,7 @@
 
 #include "directory/care-import-json.h"
 #include "directory/care-import.h"
-#include "directory/care-sheet.h"
+#include "tables/care-sheet.h"
 
 static GStrv
 dup_cells (GPtrArray *cells)

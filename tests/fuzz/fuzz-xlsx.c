@@ -2,7 +2,7 @@
 #include "fuzz.h"
 
 #include "base/care-error.h"
-#include "directory/care-sheet.h"
+#include "tables/care-sheet.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-sheet-private.h"
+#include "tables/care-sheet-private.h"
 
 #include "base/care-error.h"
 
