@@ -4,7 +4,7 @@
 #include "cli/care-commands.h"
 
 #include "base/care-json.h"
-#include "directory/care-local-directory.h"
+#include "catalogue/care-local-directory.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>

@@ -4,9 +4,9 @@
 #include "cli/care-commands.h"
 
 #include "base/care-json.h"
+#include "catalogue/care-local-directory.h"
 #include "cli/care-query-options.h"
 #include "directory/care-fhir-directory.h"
-#include "directory/care-local-directory.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "directory/care-hospital-list.h"
-#include "directory/care-local-directory.h"
+#include "catalogue/care-hospital-list.h"
+#include "catalogue/care-local-directory.h"
 
 G_BEGIN_DECLS
 

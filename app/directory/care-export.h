@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "directory/care-local-directory.h"
+#include "catalogue/care-local-directory.h"
 
 G_BEGIN_DECLS
 

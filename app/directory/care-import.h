@@ -3,7 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "directory/care-catalogue.h"
+#include "catalogue/care-catalogue.h"
 #include "directory/care-columns.h"
 #include "tables/care-sheet.h"
 

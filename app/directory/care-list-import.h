@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "catalogue/care-local-directory.h"
 #include "directory/care-list-preview.h"
-#include "directory/care-local-directory.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/care-http.h"
-#include "directory/care-local-directory.h"
+#include "catalogue/care-local-directory.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
-#include "directory/care-catalogue.h"
+#include "catalogue/care-catalogue.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 #include "bench-groonga.h"
 
 #include "base/care-file.h"
-#include "directory/care-catalogue-search.h"
+#include "catalogue/care-catalogue-search.h"
 #include "names/care-search-text.h"
 
 #include <sqlite3.h>

@@ -2,9 +2,9 @@
 #include "care-test-home.h"
 
 #include "base/care-error.h"
-#include "directory/care-catalogue-search.h"
+#include "catalogue/care-catalogue-search.h"
+#include "catalogue/care-local-directory.h"
 #include "directory/care-import.h"
-#include "directory/care-local-directory.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>

@@ -3,8 +3,8 @@
 
 #include "base/care-error.h"
 #include "base/care-file.h"
-#include "directory/care-catalogue-search.h"
-#include "directory/care-local-directory.h"
+#include "catalogue/care-catalogue-search.h"
+#include "catalogue/care-local-directory.h"
 #include "names/care-name-index.h"
 #include "names/care-search-text.h"
 

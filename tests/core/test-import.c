@@ -2,7 +2,7 @@
 #include "care-test-home.h"
 
 #include "base/care-error.h"
-#include "directory/care-catalogue-search.h"
+#include "catalogue/care-catalogue-search.h"
 #include "directory/care-import.h"
 #include "hospitals/care-record-json.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/care-error.h"
-#include "directory/care-catalogue-search.h"
+#include "catalogue/care-catalogue-search.h"
 #include "directory/care-import.h"
 
 #include <glib/gstdio.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
-#include "directory/care-catalogue-search.h"
-#include "directory/care-local-directory.h"
+#include "catalogue/care-catalogue-search.h"
+#include "catalogue/care-local-directory.h"
 #include "names/care-search-text.h"
 
 static CareCatalogue *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "catalogue/care-local-directory.h"
 #include "directory/care-directory-merge.h"
 #include "directory/care-fhir-directory.h"
-#include "directory/care-local-directory.h"
 #include "names/care-search-text.h"
 
 #include <glib/gstdio.h>

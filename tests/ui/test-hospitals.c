@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
-#include "directory/care-hospital-list.h"
-#include "directory/care-local-directory.h"
+#include "catalogue/care-hospital-list.h"
+#include "catalogue/care-local-directory.h"
 #include "hospitals/care-hospital-row.h"
 #include "hospitals/care-hospitals-page.h"
 #include "hospitals/care-pair-row.h"

@@ -3,7 +3,7 @@
 
 #include "estimate/care-hospital-level.h"
 
-#include "directory/care-local-directory.h"
+#include "catalogue/care-local-directory.h"
 
 /**
  * care_hospital_level_find:

@@ -3,8 +3,8 @@
 
 #include "hospitals/care-hospitals-page.h"
 
+#include "catalogue/care-local-directory.h"
 #include "directory/care-directory-mux.h"
-#include "directory/care-local-directory.h"
 #include "hospitals/care-hospital-row.h"
 #include "hospitals/care-hospital-view.h"
 #include "hospitals/care-lists-menu.h"

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "directory/care-local-directory.h"
+#include "catalogue/care-local-directory.h"
 
 G_BEGIN_DECLS
 

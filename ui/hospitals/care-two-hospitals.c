@@ -4,7 +4,7 @@
 #include "hospitals/care-two-hospitals.h"
 
 #include "cases/care-filed-place.h"
-#include "directory/care-hospital-list.h"
+#include "catalogue/care-hospital-list.h"
 #include "hospitals/care-hospital-row.h"
 #include "hospitals/care-pair-row.h"
 #include "policy/care-policy.h"

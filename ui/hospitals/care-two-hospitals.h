@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "cases/care-case.h"
-#include "directory/care-local-directory.h"
+#include "catalogue/care-local-directory.h"
 
 G_BEGIN_DECLS
 

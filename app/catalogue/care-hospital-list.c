@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-hospital-list.h"
+#include "catalogue/care-hospital-list.h"
 
 /* How near the end a row has to be asked for before the next page is. */
 #define ROWS_AHEAD 40

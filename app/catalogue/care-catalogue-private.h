@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "directory/care-catalogue.h"
+#include "catalogue/care-catalogue.h"
 
 #include <sqlite3.h>
 

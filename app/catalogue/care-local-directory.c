@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-local-directory.h"
+#include "catalogue/care-local-directory.h"
 
 #include "base/care-error.h"
 #include "base/care-file.h"
-#include "directory/care-catalogue-search.h"
+#include "catalogue/care-catalogue-search.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>

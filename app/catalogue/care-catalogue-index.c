@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-catalogue-private.h"
+#include "catalogue/care-catalogue-private.h"
 
 #include "hospitals/care-attributes.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-catalogue-search.h"
+#include "catalogue/care-catalogue-search.h"
 
 #include "base/care-error.h"
-#include "directory/care-catalogue-private.h"
+#include "catalogue/care-catalogue-private.h"
 #include "hospitals/care-attributes.h"
 #include "names/care-search-text.h"
 

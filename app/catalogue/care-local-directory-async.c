@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-local-directory.h"
+#include "catalogue/care-local-directory.h"
 
 /* What a window does on a thread: the first writing copies the catalogue that came with the app,
  * and taking a list back makes the index again. */
