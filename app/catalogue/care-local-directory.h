@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "directory/care-import.h"
 #include "hospitals/care-directory.h"
+#include "lists/care-import.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 
 #include "base/care-json.h"
 #include "cli/care-query-options.h"
-#include "directory/care-export.h"
+#include "lists/care-export.h"
 
 #include <glib/gi18n-lib.h>
 

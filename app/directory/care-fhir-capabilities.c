@@ -4,8 +4,8 @@
 #include "directory/care-fhir-capabilities.h"
 
 #include "base/care-error.h"
-#include "directory/care-fhir-json.h"
 #include "directory/care-fhir-reply.h"
+#include "lists/care-fhir-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

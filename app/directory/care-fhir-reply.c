@@ -5,7 +5,7 @@
 
 #include "base/care-error.h"
 #include "base/care-json.h"
-#include "directory/care-fhir-json.h"
+#include "lists/care-fhir-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -4,9 +4,9 @@
 #include "directory/care-fhir-search.h"
 
 #include "base/care-error.h"
-#include "directory/care-fhir-json.h"
 #include "directory/care-fhir-query.h"
-#include "directory/care-fhir.h"
+#include "lists/care-fhir-json.h"
+#include "lists/care-fhir.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>

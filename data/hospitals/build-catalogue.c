@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-import.h"
+#include "lists/care-import.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>

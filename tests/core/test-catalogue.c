@@ -4,7 +4,7 @@
 #include "base/care-error.h"
 #include "catalogue/care-catalogue-search.h"
 #include "catalogue/care-local-directory.h"
-#include "directory/care-import.h"
+#include "lists/care-import.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>

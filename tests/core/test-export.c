@@ -3,7 +3,7 @@
 
 #include "base/care-error.h"
 #include "base/care-json.h"
-#include "directory/care-export.h"
+#include "lists/care-export.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>

@@ -3,7 +3,7 @@
 
 #include "base/care-error.h"
 #include "base/care-file.h"
-#include "directory/care-import.h"
+#include "lists/care-import.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -3,8 +3,8 @@
 
 #include "base/care-error.h"
 #include "catalogue/care-catalogue-search.h"
-#include "directory/care-import.h"
 #include "hospitals/care-record-json.h"
+#include "lists/care-import.h"
 
 #include <archive.h>
 #include <archive_entry.h>

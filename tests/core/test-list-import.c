@@ -2,7 +2,7 @@
 #include "care-test-home.h"
 
 #include "base/care-error.h"
-#include "directory/care-list-import.h"
+#include "lists/care-list-import.h"
 
 #include <locale.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "fuzz.h"
 
 #include "care-test-home.h"
-#include "directory/care-import.h"
+#include "lists/care-import.h"
 
 #include <stdlib.h>
 

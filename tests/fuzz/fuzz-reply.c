@@ -3,7 +3,7 @@
 
 #include "directory/care-fhir-capabilities.h"
 #include "directory/care-fhir-reply.h"
-#include "directory/care-fhir.h"
+#include "lists/care-fhir.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
-#include "directory/care-columns.h"
 #include "hospitals/care-column-row.h"
 #include "hospitals/care-import-window.h"
 #include "hospitals/care-lists-menu.h"
 #include "hospitals/care-lists-window.h"
+#include "lists/care-columns.h"
 #include "widgets/care-place-picker.h"
 
 #include <glib/gstdio.h>

@@ -3,7 +3,7 @@
 
 #include "hospitals/care-column-row.h"
 
-#include "directory/care-columns.h"
+#include "lists/care-columns.h"
 
 #include <glib/gi18n-lib.h>
 

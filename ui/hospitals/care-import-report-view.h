@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "directory/care-import.h"
+#include "lists/care-import.h"
 
 G_BEGIN_DECLS
 

@@ -3,9 +3,9 @@
 
 #include "hospitals/care-import-window.h"
 
-#include "directory/care-list-import.h"
 #include "hospitals/care-column-row.h"
 #include "hospitals/care-import-report-view.h"
+#include "lists/care-list-import.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-place-picker.h"
 

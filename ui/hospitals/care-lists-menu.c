@@ -4,9 +4,9 @@
 #include "hospitals/care-lists-menu.h"
 
 #include "compat/care-compat.h"
-#include "directory/care-export.h"
 #include "hospitals/care-import-window.h"
 #include "hospitals/care-lists-window.h"
+#include "lists/care-export.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-import-json.h"
+#include "lists/care-import-json.h"
 
 #include "base/care-error.h"
 #include "base/care-json.h"
-#include "directory/care-fhir.h"
 #include "hospitals/care-record-json.h"
+#include "lists/care-fhir.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

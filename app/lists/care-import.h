@@ -4,7 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "catalogue/care-catalogue.h"
-#include "directory/care-columns.h"
+#include "lists/care-columns.h"
 #include "tables/care-sheet.h"
 
 G_BEGIN_DECLS

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-import.h"
+#include "lists/care-import.h"
 
 #include "base/care-error.h"
 #include "base/care-file.h"
-#include "directory/care-import-json.h"
+#include "lists/care-import-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-fhir.h"
+#include "lists/care-fhir.h"
 
 #include "base/care-error.h"
 #include "base/care-json.h"
-#include "directory/care-fhir-json.h"
+#include "lists/care-fhir-json.h"
 #include "place/care-divisions-resolve.h"
 
 #include <glib/gi18n-lib.h>

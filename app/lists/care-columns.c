@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-columns.h"
+#include "lists/care-columns.h"
 
 #include "base/care-error.h"
 #include "base/care-text.h"

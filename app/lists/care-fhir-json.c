@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-fhir-json.h"
+#include "lists/care-fhir-json.h"
 
 #include "base/care-json.h"
 

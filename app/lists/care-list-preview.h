@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "directory/care-columns.h"
+#include "lists/care-columns.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "catalogue/care-local-directory.h"
-#include "directory/care-list-preview.h"
+#include "lists/care-list-preview.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "directory/care-import.h"
+#include "lists/care-import.h"
 
 G_BEGIN_DECLS
 

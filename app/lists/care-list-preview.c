@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-list-preview.h"
+#include "lists/care-list-preview.h"
 
-#include "directory/care-import-json.h"
-#include "directory/care-import.h"
+#include "lists/care-import-json.h"
+#include "lists/care-import.h"
 #include "tables/care-sheet.h"
 
 static GStrv

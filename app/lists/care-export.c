@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-export.h"
+#include "lists/care-export.h"
 
 #include "base/care-error.h"
 #include "base/care-file.h"
 #include "base/care-json.h"
-#include "directory/care-columns.h"
 #include "hospitals/care-record-json.h"
+#include "lists/care-columns.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
