@@ -6,7 +6,7 @@
 #include "base/care-json.h"
 #include "catalogue/care-local-directory.h"
 #include "cli/care-query-options.h"
-#include "directory/care-fhir-directory.h"
+#include "online/care-fhir-directory.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>

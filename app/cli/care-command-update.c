@@ -4,8 +4,8 @@
 #include "cli/care-commands.h"
 
 #include "base/care-error.h"
-#include "directory/care-directory-settings.h"
-#include "directory/care-snapshot.h"
+#include "online/care-directory-settings.h"
+#include "online/care-snapshot.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -2,8 +2,8 @@
 #include "fuzz.h"
 
 #include "care-test-home.h"
-#include "directory/care-fhir-directory.h"
-#include "directory/care-snapshot.h"
+#include "online/care-fhir-directory.h"
+#include "online/care-snapshot.h"
 
 #include <stdlib.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
-#include "directory/care-fhir-capabilities.h"
-#include "directory/care-fhir-reply.h"
 #include "lists/care-fhir.h"
+#include "online/care-fhir-capabilities.h"
+#include "online/care-fhir-reply.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "net-site.h"
 
 #include "base/care-error.h"
-#include "directory/care-fhir-directory.h"
+#include "online/care-fhir-directory.h"
 #include "place/care-divisions.h"
 
 #include <glib/gstdio.h>

@@ -3,7 +3,7 @@
 
 #include "base/care-error.h"
 #include "base/care-http.h"
-#include "directory/care-snapshot.h"
+#include "online/care-snapshot.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>

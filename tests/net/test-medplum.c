@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "catalogue/care-local-directory.h"
-#include "directory/care-directory-merge.h"
-#include "directory/care-fhir-directory.h"
 #include "names/care-search-text.h"
+#include "online/care-directory-merge.h"
+#include "online/care-fhir-directory.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>

@@ -2,8 +2,8 @@
 #include "net-fhir-site.h"
 #include "net-site.h"
 
-#include "directory/care-directory-mux.h"
-#include "directory/care-fhir-directory.h"
+#include "online/care-directory-mux.h"
+#include "online/care-fhir-directory.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>

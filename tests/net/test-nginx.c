@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "directory/care-snapshot.h"
+#include "online/care-snapshot.h"
 
 #include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>

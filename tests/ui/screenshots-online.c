@@ -9,7 +9,7 @@
 
 #include "base/care-locale.h"
 #include "care-preferences-window.h"
-#include "directory/care-directory-settings.h"
+#include "online/care-directory-settings.h"
 
 static const char *folder;
 static const char *language;

@@ -4,8 +4,8 @@
 #include "ui-fixture.h"
 
 #include "care-preferences-window.h"
-#include "directory/care-directory-settings.h"
 #include "hospitals/care-online-bar.h"
+#include "online/care-directory-settings.h"
 
 #include <glib/gstdio.h>
 

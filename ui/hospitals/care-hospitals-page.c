@@ -4,11 +4,11 @@
 #include "hospitals/care-hospitals-page.h"
 
 #include "catalogue/care-local-directory.h"
-#include "directory/care-directory-mux.h"
 #include "hospitals/care-hospital-row.h"
 #include "hospitals/care-hospital-view.h"
 #include "hospitals/care-lists-menu.h"
 #include "hospitals/care-online-bar.h"
+#include "online/care-directory-mux.h"
 #include "widgets/care-place-picker.h"
 
 #include <glib/gi18n-lib.h>

@@ -3,9 +3,9 @@
 
 #include "hospitals/care-online-bar.h"
 
-#include "directory/care-directory-settings.h"
-#include "directory/care-fhir-directory.h"
-#include "directory/care-snapshot.h"
+#include "online/care-directory-settings.h"
+#include "online/care-fhir-directory.h"
+#include "online/care-snapshot.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "directory/care-directory-mux.h"
+#include "online/care-directory-mux.h"
 
 G_BEGIN_DECLS
 

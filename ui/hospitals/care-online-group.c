@@ -4,8 +4,8 @@
 #include "hospitals/care-online-group.h"
 
 #include "base/care-http.h"
-#include "directory/care-directory-settings.h"
-#include "directory/care-fhir-directory.h"
+#include "online/care-directory-settings.h"
+#include "online/care-fhir-directory.h"
 
 #include <glib/gi18n-lib.h>
 

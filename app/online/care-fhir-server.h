@@ -3,9 +3,9 @@
 
 #include "base/care-date.h"
 #include "base/care-http.h"
-#include "directory/care-fhir-capabilities.h"
-#include "directory/care-fhir-reply.h"
-#include "directory/care-reply-cache.h"
+#include "online/care-fhir-capabilities.h"
+#include "online/care-fhir-reply.h"
+#include "online/care-reply-cache.h"
 
 G_BEGIN_DECLS
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-directory-mux.h"
+#include "online/care-directory-mux.h"
 
 #include "base/care-error.h"
-#include "directory/care-directory-merge.h"
-#include "directory/care-fhir-query.h"
+#include "online/care-directory-merge.h"
+#include "online/care-fhir-query.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-directory-merge.h"
+#include "online/care-directory-merge.h"
 
 #include "names/care-search-text.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "directory/care-reply-cache.h"
 #include "hospitals/care-directory.h"
+#include "online/care-reply-cache.h"
 
 G_BEGIN_DECLS
 

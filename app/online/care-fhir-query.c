@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-fhir-query.h"
+#include "online/care-fhir-query.h"
 
 #include "names/care-search-text.h"
 #include "place/care-divisions-resolve.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-directory-settings.h"
+#include "online/care-directory-settings.h"
 
 /**
  * care_directory_settings_dup:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-snapshot.h"
+#include "online/care-snapshot.h"
 
 #include "base/care-error.h"
 #include "base/care-json.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-reply-cache.h"
+#include "online/care-reply-cache.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>

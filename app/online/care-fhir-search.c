@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-fhir-search.h"
+#include "online/care-fhir-search.h"
 
 #include "base/care-error.h"
-#include "directory/care-fhir-query.h"
 #include "lists/care-fhir-json.h"
 #include "lists/care-fhir.h"
+#include "online/care-fhir-query.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>

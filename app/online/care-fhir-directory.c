@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-fhir-directory.h"
+#include "online/care-fhir-directory.h"
 
 #include "base/care-error.h"
-#include "directory/care-fhir-query.h"
-#include "directory/care-fhir-search.h"
+#include "online/care-fhir-query.h"
+#include "online/care-fhir-search.h"
 
 #include <glib/gi18n-lib.h>
 

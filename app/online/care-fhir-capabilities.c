@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "directory/care-fhir-capabilities.h"
+#include "online/care-fhir-capabilities.h"
 
 #include "base/care-error.h"
-#include "directory/care-fhir-reply.h"
 #include "lists/care-fhir-json.h"
+#include "online/care-fhir-reply.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
