@@ -3,7 +3,7 @@
 
 #include "benefit/care-comparison.h"
 
-#include "filing/care-advisor.h"
+#include "advice/care-advisor.h"
 
 /* One percentage point of 10 000 yuan is 100 yuan. */
 #define FEN_A_POINT 10000

@@ -3,8 +3,8 @@
 
 #include "benefit/care-estimate-input.h"
 
+#include "advice/care-advisor.h"
 #include "benefit/care-city-card.h"
-#include "filing/care-advisor.h"
 
 #include <glib/gi18n-lib.h>
 

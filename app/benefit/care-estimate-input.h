@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "advice/care-situation.h"
 #include "benefit/care-comparison.h"
 #include "benefit/care-estimate.h"
-#include "filing/care-situation.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include "benefit/care-estimate.h"
 
-#include "filing/care-advisor.h"
+#include "advice/care-advisor.h"
 
 struct _CareEstimate
 {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "advice/care-advice.h"
 #include "benefit/care-bill.h"
 #include "benefit/care-estimate-step.h"
 #include "benefit/care-figure-card.h"
 #include "benefit/care-funding.h"
-#include "filing/care-advice.h"
 
 G_BEGIN_DECLS
 

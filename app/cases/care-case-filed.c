@@ -3,7 +3,7 @@
 
 #include "cases/care-case-filed.h"
 
-#include "filing/care-advisor.h"
+#include "advice/care-advisor.h"
 
 #define BEFORE "care-case-before-filed"
 

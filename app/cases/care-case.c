@@ -3,8 +3,8 @@
 
 #include "cases/care-case.h"
 
+#include "advice/care-advisor.h"
 #include "base/care-json.h"
-#include "filing/care-advisor.h"
 
 #include <glib/gi18n-lib.h>
 

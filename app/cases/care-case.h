@@ -4,9 +4,9 @@
 #include <glib-object.h>
 #include <json-glib/json-glib.h>
 
+#include "advice/care-advice.h"
+#include "advice/care-situation.h"
 #include "cases/care-filing.h"
-#include "filing/care-advice.h"
-#include "filing/care-situation.h"
 #include "people/care-person.h"
 
 G_BEGIN_DECLS

@@ -3,8 +3,8 @@
 
 #include "cli/care-commands.h"
 
+#include "advice/care-advisor.h"
 #include "base/care-json.h"
-#include "filing/care-advisor.h"
 
 /**
  * care_command_advise:

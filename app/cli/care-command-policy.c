@@ -3,7 +3,7 @@
 
 #include "cli/care-commands.h"
 
-#include "filing/care-policy-check.h"
+#include "advice/care-policy-check.h"
 #include "policy/care-policy-json.h"
 
 #include <gio/gio.h>

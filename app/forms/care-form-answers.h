@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "advice/care-advice.h"
 #include "cases/care-case.h"
-#include "filing/care-advice.h"
 #include "forms/care-form-layout.h"
 #include "forms/care-form-values.h"
 

@@ -3,8 +3,8 @@
  * and the estimate of a bill that follows, line by line, from a situation that the engine has not
  * kept anything of. Prints JSON: medians and 95th percentiles over rounds, in processor time of
  * this process, which a busy machine does not change as it does the time on the wall. */
+#include "advice/care-advisor.h"
 #include "benefit/care-comparison.h"
-#include "filing/care-advisor.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "advice/care-advisor.h"
+#include "advice/care-expect.h"
 #include "base/care-json.h"
-#include "filing/care-advisor.h"
-#include "filing/care-expect.h"
 
 
 static void

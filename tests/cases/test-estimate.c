@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "advice/care-expect.h"
 #include "base/care-error.h"
 #include "base/care-json.h"
 #include "benefit/care-estimate-input.h"
-#include "filing/care-expect.h"
 
 static void
 assert_matches (JsonNode *result, JsonNode *expect)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "advice/care-advisor.h"
+#include "advice/care-policy-check.h"
 #include "base/care-file.h"
 #include "base/care-json.h"
-#include "filing/care-advisor.h"
-#include "filing/care-policy-check.h"
 
 #include <glib/gstdio.h>
 

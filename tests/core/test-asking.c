@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "advice/care-questions.h"
 #include "base/care-date.h"
-#include "filing/care-questions.h"
 
 static CareSituation *
 situation_from (const char *json)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "advice/care-open-question.h"
 #include "base/care-json.h"
-#include "filing/care-open-question.h"
 
 /* Which question would settle an unknown, on the packs that come with the app. */
 

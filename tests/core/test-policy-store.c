@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "filing/care-policy-store.h"
+#include "advice/care-policy-store.h"
 
 #include "base/care-error.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "advice/care-situation.h"
 #include "base/care-error.h"
 #include "base/care-json.h"
-#include "filing/care-situation.h"
 
 static CareSituation *
 parse (const char *text, GError **error)

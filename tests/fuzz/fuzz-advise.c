@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
+#include "advice/care-advisor.h"
 #include "base/care-json.h"
-#include "filing/care-advisor.h"
 
 /* Any situation that is accepted gets an answer, and every type an answer of its own. */
 int

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
+#include "advice/care-advisor.h"
 #include "base/care-json.h"
-#include "filing/care-advisor.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
+#include "advice/care-situation.h"
 #include "base/care-json.h"
-#include "filing/care-situation.h"
 
 /* A situation that is accepted comes back from its own JSON as it was. */
 int

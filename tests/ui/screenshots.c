@@ -5,10 +5,10 @@
 
 #include "ui-fixture.h"
 
+#include "advice/care-questions.h"
 #include "base/care-file.h"
 #include "base/care-locale.h"
 #include "batch/care-batch-page.h"
-#include "filing/care-questions.h"
 #include "hospitals/care-import-window.h"
 #include "hospitals/care-lists-window.h"
 #include "hospitals/care-two-hospitals.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
-#include "filing/care-advisor.h"
+#include "advice/care-advisor.h"
 #include "widgets/care-source-view.h"
 
 static CareWindow *

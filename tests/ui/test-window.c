@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
-#include "filing/care-questions.h"
+#include "advice/care-questions.h"
 #include "plans/care-plan-files.h"
 #include "questions/care-question-page.h"
 #include "widgets/care-date-row.h"

@@ -3,7 +3,7 @@
 
 #include "answer/care-answer-sections.h"
 
-#include "filing/care-open-question.h"
+#include "advice/care-open-question.h"
 #include "questions/care-questions-page.h"
 #include "widgets/care-rows.h"
 

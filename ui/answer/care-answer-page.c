@@ -3,10 +3,10 @@
 
 #include "answer/care-answer-page.h"
 
+#include "advice/care-advisor.h"
 #include "answer/care-answer-sections.h"
 #include "answer/care-as-of.h"
 #include "cases/care-case.h"
-#include "filing/care-advisor.h"
 
 #include <glib/gi18n-lib.h>
 

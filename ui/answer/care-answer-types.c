@@ -3,8 +3,8 @@
 
 #include "answer/care-answer-sections.h"
 
+#include "advice/care-advisor.h"
 #include "base/care-money.h"
-#include "filing/care-advisor.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"
 

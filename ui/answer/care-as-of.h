@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "filing/care-situation.h"
+#include "advice/care-situation.h"
 
 G_BEGIN_DECLS
 

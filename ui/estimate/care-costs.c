@@ -3,9 +3,9 @@
 
 #include "estimate/care-costs.h"
 
+#include "advice/care-advisor.h"
 #include "benefit/care-estimate-input.h"
 #include "estimate/care-hospital-level.h"
-#include "filing/care-advisor.h"
 
 struct _CareCosts
 {

@@ -5,10 +5,10 @@
 
 #include "answer/care-answer-sections.h"
 #include "care-window.h"
+#include "advice/care-advisor.h"
 #include "cases/care-calendar.h"
 #include "cases/care-case-filed.h"
 #include "compat/care-compat.h"
-#include "filing/care-advisor.h"
 #include "next/care-filed-group.h"
 #include "next/care-papers-group.h"
 #include "widgets/care-phrases.h"

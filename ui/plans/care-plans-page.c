@@ -3,7 +3,7 @@
 
 #include "plans/care-plans-page.h"
 
-#include "filing/care-advisor.h"
+#include "advice/care-advisor.h"
 #include "plans/care-plan-files.h"
 #include "widgets/care-phrases.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "filing/care-questions.h"
+#include "advice/care-questions.h"
 
 G_BEGIN_DECLS
 

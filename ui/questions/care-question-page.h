@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "filing/care-questions.h"
+#include "advice/care-questions.h"
 
 G_BEGIN_DECLS
 

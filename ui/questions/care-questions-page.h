@@ -3,8 +3,8 @@
 
 #include <adwaita.h>
 
+#include "advice/care-questions.h"
 #include "cases/care-case.h"
-#include "filing/care-questions.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "filing/care-policy-store.h"
+#include "advice/care-policy-store.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include "widgets/care-phrases.h"
 
-#include "filing/care-advisor.h"
+#include "advice/care-advisor.h"
 
 #include <glib/gi18n-lib.h>
 

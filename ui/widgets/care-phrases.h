@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "filing/care-advice.h"
+#include "advice/care-advice.h"
 #include "policy/care-policy.h"
 
 G_BEGIN_DECLS

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "filing/care-advice.h"
+#include "advice/care-advice.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "filing/care-policy-check.h"
+#include "advice/care-policy-check.h"
 
 G_BEGIN_DECLS
 

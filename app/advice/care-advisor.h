@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "filing/care-advice.h"
-#include "filing/care-situation.h"
+#include "advice/care-advice.h"
+#include "advice/care-situation.h"
 #include "policy/care-policy.h"
 
 G_BEGIN_DECLS

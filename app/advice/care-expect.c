@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "filing/care-expect.h"
+#include "advice/care-expect.h"
 
 #include <string.h>
 

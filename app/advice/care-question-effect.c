@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "filing/care-question-effect.h"
+#include "advice/care-question-effect.h"
 
-#include "filing/care-advisor.h"
+#include "advice/care-advisor.h"
 
 /* What an answer may change without the question being worth asking: how things are put, and whom
  * one may ask. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "filing/care-facts-json.h"
+#include "advice/care-facts-json.h"
 
 #include "policy/care-fact-json.h"
 

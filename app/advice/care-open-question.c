@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "filing/care-open-question.h"
+#include "advice/care-open-question.h"
 
 #include <string.h>
 

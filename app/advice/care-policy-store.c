@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "filing/care-policy-store.h"
+#include "advice/care-policy-store.h"
 
 #include "base/care-error.h"
 #include "base/care-file.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "filing/care-situation.h"
+#include "advice/care-situation.h"
 
 G_BEGIN_DECLS
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "filing/care-policy-check-private.h"
+#include "advice/care-policy-check-private.h"
 
+#include "advice/care-advisor.h"
+#include "advice/care-expect.h"
 #include "base/care-json.h"
-#include "filing/care-advisor.h"
-#include "filing/care-expect.h"
 
 #include <glib/gi18n-lib.h>
 

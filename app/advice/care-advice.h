@@ -4,8 +4,8 @@
 #include <glib-object.h>
 #include <json-glib/json-glib.h>
 
+#include "advice/care-situation.h"
 #include "base/care-date.h"
-#include "filing/care-situation.h"
 #include "place/care-divisions.h"
 #include "policy/care-policy.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "filing/care-advisor.h"
+#include "advice/care-advisor.h"
 
 G_BEGIN_DECLS
 

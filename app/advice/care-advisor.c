@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "filing/care-advisor.h"
+#include "advice/care-advisor.h"
 
-#include "filing/care-advice-private.h"
-#include "filing/care-situation-private.h"
+#include "advice/care-advice-private.h"
+#include "advice/care-situation-private.h"
 
 static void
 set_choice (CareAdvice *advice, CareKey key, const char *id)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "filing/care-questions.h"
+#include "advice/care-questions.h"
 
-#include "filing/care-question-effect.h"
+#include "advice/care-question-effect.h"
 
 typedef gboolean (*Applies) (CareSituation *situation);
 

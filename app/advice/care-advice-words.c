@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "filing/care-advice-private.h"
-#include "filing/care-open-question.h"
+#include "advice/care-advice-private.h"
+#include "advice/care-open-question.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
