@@ -4,7 +4,7 @@
 #include "cli/care-commands.h"
 
 #include "base/care-json.h"
-#include "benefit/care-estimate-input.h"
+#include "costs/care-estimate-input.h"
 
 /**
  * care_command_estimate:

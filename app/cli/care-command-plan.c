@@ -6,7 +6,7 @@
 #include "base/care-error.h"
 #include "base/care-file.h"
 #include "base/care-json.h"
-#include "benefit/care-estimate-input.h"
+#include "costs/care-estimate-input.h"
 #include "forms/care-form-papers.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"

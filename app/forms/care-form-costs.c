@@ -3,7 +3,7 @@
 
 #include "forms/care-form-costs.h"
 
-#include "benefit/care-cost-text.h"
+#include "costs/care-cost-text.h"
 
 #include <glib/gi18n-lib.h>
 

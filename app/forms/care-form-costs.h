@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "benefit/care-comparison.h"
+#include "costs/care-comparison.h"
 #include "forms/care-form-values.h"
 
 G_BEGIN_DECLS

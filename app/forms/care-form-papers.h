@@ -2,8 +2,8 @@
 #pragma once
 
 #include "advice/care-advice.h"
-#include "benefit/care-comparison.h"
 #include "cases/care-case.h"
+#include "costs/care-comparison.h"
 #include "forms/care-form-layout.h"
 #include "forms/care-form-sheet.h"
 

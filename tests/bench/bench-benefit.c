@@ -4,7 +4,7 @@
  * kept anything of. Prints JSON: medians and 95th percentiles over rounds, in processor time of
  * this process, which a busy machine does not change as it does the time on the wall. */
 #include "advice/care-advisor.h"
-#include "benefit/care-comparison.h"
+#include "costs/care-comparison.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #include "advice/care-expect.h"
 #include "base/care-error.h"
 #include "base/care-json.h"
-#include "benefit/care-estimate-input.h"
+#include "costs/care-estimate-input.h"
 
 static void
 assert_matches (JsonNode *result, JsonNode *expect)

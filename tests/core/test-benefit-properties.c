@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "benefit/care-estimate.h"
+#include "costs/care-estimate.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/care-error.h"
-#include "benefit/care-estimate.h"
+#include "costs/care-estimate.h"
 
 #define N_RANDOM 20000
 

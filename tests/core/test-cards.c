@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/care-error.h"
 #include "base/care-file.h"
-#include "benefit/care-card-store.h"
-#include "benefit/care-estimate.h"
+#include "costs/care-card-store.h"
+#include "costs/care-estimate.h"
 
 #include <glib/gstdio.h>
 #include <sys/stat.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "advice/care-advisor.h"
-#include "benefit/care-comparison.h"
-#include "benefit/care-cost-sheet.h"
-#include "benefit/care-cost-text.h"
-#include "benefit/care-settlement-check.h"
+#include "costs/care-comparison.h"
+#include "costs/care-cost-sheet.h"
+#include "costs/care-cost-text.h"
+#include "costs/care-settlement-check.h"
 
 #include <string.h>
 

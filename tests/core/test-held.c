@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "advice/care-advisor.h"
 #include "base/care-error.h"
-#include "benefit/care-city-card.h"
-#include "benefit/care-comparison.h"
-#include "benefit/care-cost-text.h"
-#include "benefit/care-estimate-input.h"
-#include "benefit/care-settling.h"
+#include "costs/care-city-card.h"
+#include "costs/care-comparison.h"
+#include "costs/care-cost-text.h"
+#include "costs/care-estimate-input.h"
+#include "costs/care-settling.h"
 
 #include <string.h>
 

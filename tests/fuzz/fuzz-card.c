@@ -2,7 +2,7 @@
 #include "fuzz.h"
 
 #include "base/care-json.h"
-#include "benefit/care-city-card.h"
+#include "costs/care-city-card.h"
 
 /* A city's card that is accepted comes back from its own JSON as it was. */
 int

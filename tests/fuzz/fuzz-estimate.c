@@ -3,7 +3,7 @@
 
 #include "base/care-json.h"
 #include "base/care-money.h"
-#include "benefit/care-estimate-input.h"
+#include "costs/care-estimate-input.h"
 
 /* No bill pays back more than itself, nor less than nothing, and the two parts are the whole. */
 static void

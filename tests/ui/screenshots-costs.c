@@ -5,7 +5,7 @@
 #include "ui-fixture.h"
 
 #include "base/care-locale.h"
-#include "benefit/care-card-store.h"
+#include "costs/care-card-store.h"
 
 static const char *folder;
 static const char *language;

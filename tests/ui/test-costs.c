@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
-#include "benefit/care-card-store.h"
+#include "costs/care-card-store.h"
 #include "estimate/care-comparison-list.h"
 #include "estimate/care-costs-page.h"
 #include "estimate/care-figure-row.h"

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "benefit/care-estimate.h"
+#include "costs/care-estimate.h"
 
 G_BEGIN_DECLS
 

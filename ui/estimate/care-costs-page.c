@@ -3,9 +3,9 @@
 
 #include "estimate/care-costs-page.h"
 
-#include "benefit/care-cost-sheet.h"
-#include "benefit/care-cost-text.h"
 #include "compat/care-compat.h"
+#include "costs/care-cost-sheet.h"
+#include "costs/care-cost-text.h"
 #include "estimate/care-bill-editor.h"
 #include "estimate/care-calculation-list.h"
 #include "estimate/care-card-editor.h"

@@ -4,7 +4,7 @@
 #include "estimate/care-costs.h"
 
 #include "advice/care-advisor.h"
-#include "benefit/care-estimate-input.h"
+#include "costs/care-estimate-input.h"
 #include "estimate/care-hospital-level.h"
 
 struct _CareCosts

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "benefit/care-card-store.h"
-#include "benefit/care-comparison.h"
 #include "cases/care-case.h"
+#include "costs/care-card-store.h"
+#include "costs/care-comparison.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "benefit/care-figure.h"
+#include "costs/care-figure.h"
 
 #include <adwaita.h>
 

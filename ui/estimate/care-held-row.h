@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "benefit/care-city-card.h"
+#include "costs/care-city-card.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "benefit/care-city-card.h"
+#include "costs/care-city-card.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 
 #include "base/care-money.h"
 #include "base/care-text.h"
-#include "benefit/care-schedule.h"
+#include "costs/care-schedule.h"
 
 #include <glib/gi18n-lib.h>
 

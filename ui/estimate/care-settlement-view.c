@@ -3,7 +3,7 @@
 
 #include "estimate/care-settlement-view.h"
 
-#include "benefit/care-settlement-check.h"
+#include "costs/care-settlement-check.h"
 #include "estimate/care-money-row.h"
 #include "widgets/care-rows.h"
 

@@ -3,7 +3,7 @@
 
 #include "estimate/care-settling-list.h"
 
-#include "benefit/care-settling.h"
+#include "costs/care-settling.h"
 #include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>

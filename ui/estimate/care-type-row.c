@@ -3,7 +3,7 @@
 
 #include "estimate/care-type-row.h"
 
-#include "benefit/care-cost-text.h"
+#include "costs/care-cost-text.h"
 #include "estimate/care-share-bar.h"
 
 #include <glib/gi18n-lib.h>

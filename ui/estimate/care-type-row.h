@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "benefit/care-comparison.h"
+#include "costs/care-comparison.h"
 
 G_BEGIN_DECLS
 

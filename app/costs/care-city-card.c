@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "costs/care-city-card.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CareCityCard
+{
+  GObject parent_instance;
+
+  const CareDivision *insured;
+  char *scheme;
+  CareDate valid_from;
+  char *note;
+  gboolean example;
+  CareLayerBasis layer_basis;
+  CareSaid layer_points;
+  int held[CARE_MAX_CARD_LEVELS];
+  GListStore *figures;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SCHEME,
+  PROP_VALID_FROM,
+  PROP_NOTE,
+  PROP_EXAMPLE,
+  PROP_LAYER_BASIS,
+  PROP_LAYER_POINTS,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (CareCityCard, care_city_card, G_TYPE_OBJECT)
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+changed (CareCityCard *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+care_city_card_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CareCityCard *self = CARE_CITY_CARD (object);
+
+  switch (id)
+    {
+    case PROP_SCHEME:
+      g_value_set_string (value, self->scheme);
+      break;
+    case PROP_VALID_FROM:
+      g_value_set_int (value, self->valid_from);
+      break;
+    case PROP_NOTE:
+      g_value_set_string (value, self->note);
+      break;
+    case PROP_EXAMPLE:
+      g_value_set_boolean (value, self->example);
+      break;
+    case PROP_LAYER_BASIS:
+      g_value_set_int (value, self->layer_basis);
+      break;
+    case PROP_LAYER_POINTS:
+      g_value_set_int (value, self->layer_points);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+care_city_card_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CareCityCard *self = CARE_CITY_CARD (object);
+
+  switch (id)
+    {
+    case PROP_VALID_FROM:
+      care_city_card_set_valid_from (self, g_value_get_int (value));
+      break;
+    case PROP_NOTE:
+      care_city_card_set_note (self, g_value_get_string (value));
+      break;
+    case PROP_EXAMPLE:
+      care_city_card_set_example (self, g_value_get_boolean (value));
+      break;
+    case PROP_LAYER_BASIS:
+      care_city_card_set_layer_basis (self, g_value_get_int (value));
+      break;
+    case PROP_LAYER_POINTS:
+      care_city_card_set_layer_points (self, g_value_get_int (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+care_city_card_dispose (GObject *object)
+{
+  CareCityCard *self = CARE_CITY_CARD (object);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->figures)); i++)
+    {
+      g_autoptr (CareFigure) figure = g_list_model_get_item (G_LIST_MODEL (self->figures), i);
+
+      g_signal_handlers_disconnect_by_data (figure, self);
+    }
+  G_OBJECT_CLASS (care_city_card_parent_class)->dispose (object);
+}
+
+static void
+care_city_card_finalize (GObject *object)
+{
+  CareCityCard *self = CARE_CITY_CARD (object);
+
+  g_object_unref (self->figures);
+  g_free (self->scheme);
+  g_free (self->note);
+  G_OBJECT_CLASS (care_city_card_parent_class)->finalize (object);
+}
+
+static void
+care_city_card_class_init (CareCityCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = care_city_card_get_property;
+  object_class->set_property = care_city_card_set_property;
+  object_class->dispose = care_city_card_dispose;
+  object_class->finalize = care_city_card_finalize;
+  properties[PROP_SCHEME] = g_param_spec_string ("scheme", NULL, NULL, NULL,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VALID_FROM] = g_param_spec_int ("valid-from", NULL, NULL, G_MININT, G_MAXINT,
+                                                  CARE_DATE_NONE, flags);
+  properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, flags);
+  properties[PROP_EXAMPLE] = g_param_spec_boolean ("example", NULL, NULL, FALSE, flags);
+  properties[PROP_LAYER_BASIS] = g_param_spec_int ("layer-basis", NULL, NULL, CARE_LAYER_NONE,
+                                                   CARE_LAYER_ABOVE_CAP, CARE_LAYER_NONE, flags);
+  properties[PROP_LAYER_POINTS] = g_param_spec_int ("layer-points", NULL, NULL,
+                                                    CARE_SAID_UNKNOWN, CARE_SAID_YES,
+                                                    CARE_SAID_UNKNOWN, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CHANGED] = g_signal_new ("changed", CARE_TYPE_CITY_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+care_city_card_init (CareCityCard *self)
+{
+  self->figures = g_list_store_new (CARE_TYPE_FIGURE);
+  self->valid_from = CARE_DATE_NONE;
+  for (gsize i = 0; i < G_N_ELEMENTS (self->held); i++)
+    self->held[i] = CARE_HELD_UNKNOWN;
+}
+
+/**
+ * care_city_card_new:
+ * @insured: the pooling area: a prefecture or direct county, or a division inside one
+ * @scheme: `employee` or `resident`
+ *
+ * Returns: (transfer full): a card without any figure
+ */
+CareCityCard *
+care_city_card_new (const CareDivision *insured, const char *scheme)
+{
+  CareCityCard *self;
+  const CareDivision *area;
+
+  g_return_val_if_fail (insured != NULL, NULL);
+  g_return_val_if_fail (scheme != NULL, NULL);
+
+  self = g_object_new (CARE_TYPE_CITY_CARD, NULL);
+  area = care_division_get_prefecture (insured);
+  self->insured = area ? area : insured;
+  self->scheme = g_strdup (scheme);
+  return self;
+}
+
+const CareDivision *
+care_city_card_get_insured (CareCityCard *self)
+{
+  return self->insured;
+}
+
+const char *
+care_city_card_get_scheme (CareCityCard *self)
+{
+  return self->scheme;
+}
+
+CareDate
+care_city_card_get_valid_from (CareCityCard *self)
+{
+  return self->valid_from;
+}
+
+void
+care_city_card_set_valid_from (CareCityCard *self, CareDate valid_from)
+{
+  g_return_if_fail (CARE_IS_CITY_CARD (self));
+  if (self->valid_from == valid_from)
+    return;
+  self->valid_from = valid_from;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALID_FROM]);
+  changed (self);
+}
+
+const char *
+care_city_card_get_note (CareCityCard *self)
+{
+  return self->note;
+}
+
+void
+care_city_card_set_note (CareCityCard *self, const char *note)
+{
+  g_return_if_fail (CARE_IS_CITY_CARD (self));
+  if (g_strcmp0 (self->note, note) == 0)
+    return;
+  g_free (self->note);
+  self->note = g_strdup (note);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTE]);
+  changed (self);
+}
+
+gboolean
+care_city_card_is_example (CareCityCard *self)
+{
+  return self->example;
+}
+
+void
+care_city_card_set_example (CareCityCard *self, gboolean example)
+{
+  g_return_if_fail (CARE_IS_CITY_CARD (self));
+  if (self->example == example)
+    return;
+  self->example = example;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXAMPLE]);
+  changed (self);
+}
+
+CareLayerBasis
+care_city_card_get_layer_basis (CareCityCard *self)
+{
+  return self->layer_basis;
+}
+
+void
+care_city_card_set_layer_basis (CareCityCard *self, CareLayerBasis basis)
+{
+  g_return_if_fail (CARE_IS_CITY_CARD (self));
+  if (self->layer_basis == basis)
+    return;
+  self->layer_basis = basis;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYER_BASIS]);
+  changed (self);
+}
+
+CareSaid
+care_city_card_get_layer_points (CareCityCard *self)
+{
+  return self->layer_points;
+}
+
+void
+care_city_card_set_layer_points (CareCityCard *self, CareSaid points)
+{
+  g_return_if_fail (CARE_IS_CITY_CARD (self));
+  if (self->layer_points == points)
+    return;
+  self->layer_points = points;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYER_POINTS]);
+  changed (self);
+}
+
+/**
+ * care_city_card_get_held:
+ * @self: a card
+ * @level: (nullable): id of a level
+ *
+ * A column for care outside the city or the province may be printed before or after the reduction
+ * that a filing type brings. To take the points off a second time would be wrong. Columns of
+ * hospitals at home hold none.
+ *
+ * Returns: the points that the column already holds, 0 or negative, or %CARE_HELD_UNKNOWN
+ */
+int
+care_city_card_get_held (CareCityCard *self, const char *level)
+{
+  const CareCardLevel *found = care_card_level_find (level);
+
+  g_return_val_if_fail (CARE_IS_CITY_CARD (self), CARE_HELD_UNKNOWN);
+  return found != NULL && found->is_away ? self->held[care_card_level_get_index (found)] : 0;
+}
+
+/**
+ * care_city_card_set_held:
+ * @self: a card
+ * @level: id of a level that is away from home
+ * @points: the points that its ratios already hold, 0 or negative, or %CARE_HELD_UNKNOWN
+ */
+void
+care_city_card_set_held (CareCityCard *self, const char *level, int points)
+{
+  const CareCardLevel *found = care_card_level_find (level);
+
+  g_return_if_fail (CARE_IS_CITY_CARD (self) && found != NULL && found->is_away);
+  g_return_if_fail (points <= CARE_HELD_UNKNOWN && points >= -CARE_MAX_CARD_POINTS);
+  if (self->held[care_card_level_get_index (found)] == points)
+    return;
+  self->held[care_card_level_get_index (found)] = points;
+  changed (self);
+}
+
+/* (transfer none) */
+GListModel *
+care_city_card_get_figures (CareCityCard *self)
+{
+  g_return_val_if_fail (CARE_IS_CITY_CARD (self), NULL);
+  return G_LIST_MODEL (self->figures);
+}
+
+/* Cards list levels from small hospitals to large ones, within a level one kind after the other,
+ * and bands from small amounts to large ones; what holds for all levels comes last. */
+static int
+compare_figures (gconstpointer a, gconstpointer b, gpointer data)
+{
+  CareFigure *one = CARE_FIGURE ((gpointer) a), *other = CARE_FIGURE ((gpointer) b);
+  const CareCardLevel *left = care_card_level_find (care_figure_get_level (one));
+  const CareCardLevel *right = care_card_level_find (care_figure_get_level (other));
+  gint64 from = care_figure_get_from (one), other_from = care_figure_get_from (other);
+
+  if (left != right)
+    return left == NULL ? 1 : right == NULL ? -1 : left < right ? -1 : 1;
+  if (care_figure_get_kind (one) != care_figure_get_kind (other))
+    return care_figure_get_kind (one) < care_figure_get_kind (other) ? -1 : 1;
+  return from < other_from ? -1 : from > other_from;
+}
+
+/**
+ * care_city_card_add_figure:
+ * @self: a card
+ * @figure: a figure
+ *
+ * Adds it where cards list it.
+ */
+void
+care_city_card_add_figure (CareCityCard *self, CareFigure *figure)
+{
+  g_return_if_fail (CARE_IS_CITY_CARD (self) && CARE_IS_FIGURE (figure));
+
+  g_signal_connect_object (figure, "notify", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
+  g_list_store_insert_sorted (self->figures, figure, compare_figures, NULL);
+  changed (self);
+}
+
+/**
+ * care_city_card_remove_figure:
+ * @self: a card
+ * @figure: one of its figures
+ */
+void
+care_city_card_remove_figure (CareCityCard *self, CareFigure *figure)
+{
+  guint position;
+
+  g_return_if_fail (CARE_IS_CITY_CARD (self));
+  if (!g_list_store_find (self->figures, figure, &position))
+    return;
+  g_signal_handlers_disconnect_by_data (figure, self);
+  g_list_store_remove (self->figures, position);
+  changed (self);
+}
+
+static CareFigure *
+figure_at (CareCityCard *self, guint index)
+{
+  g_autoptr (CareFigure) figure = g_list_model_get_item (G_LIST_MODEL (self->figures), index);
+
+  return figure; /* the store keeps it */
+}
+
+static guint
+n_figures (CareCityCard *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->figures));
+}
+
+/**
+ * care_city_card_find_figure:
+ * @self: a card
+ * @kind: what is wanted
+ * @level: (nullable): of which level of hospital
+ *
+ * Returns: (transfer none) (nullable): the first such figure
+ */
+CareFigure *
+care_city_card_find_figure (CareCityCard *self, CareFigureKind kind, const char *level)
+{
+  g_return_val_if_fail (CARE_IS_CITY_CARD (self), NULL);
+  for (guint i = 0; i < n_figures (self); i++)
+    {
+      CareFigure *figure = figure_at (self, i);
+
+      if (care_figure_get_kind (figure) == kind
+          && g_strcmp0 (care_figure_get_level (figure), level) == 0)
+        return figure;
+    }
+  return NULL;
+}
+
+/**
+ * care_city_card_has_level:
+ * @self: a card
+ * @level: id of a level of hospital
+ *
+ * Returns: %TRUE where the card lists this level
+ */
+gboolean
+care_city_card_has_level (CareCityCard *self, const char *level)
+{
+  return care_city_card_find_figure (self, CARE_FIGURE_DEDUCTIBLE, level) != NULL
+         || care_city_card_find_figure (self, CARE_FIGURE_RATIO, level) != NULL;
+}
+
+/**
+ * care_city_card_count:
+ * @self: a card
+ * @n_known: (out): how many figures have been read
+ * @n_confirmed: (out): how many of them count
+ */
+void
+care_city_card_count (CareCityCard *self, guint *n_known, guint *n_confirmed)
+{
+  g_return_if_fail (CARE_IS_CITY_CARD (self));
+  *n_known = *n_confirmed = 0;
+  for (guint i = 0; i < n_figures (self); i++)
+    {
+      *n_known += care_figure_get_value (figure_at (self, i)) != CARE_FEN_UNKNOWN;
+      *n_confirmed += care_figure_counts (figure_at (self, i));
+    }
+}
+
+/**
+ * care_city_card_is_for:
+ * @self: a card
+ * @insured: (nullable): where somebody is insured
+ * @scheme: (nullable): in which scheme
+ *
+ * Returns: %TRUE where the card holds for them
+ */
+gboolean
+care_city_card_is_for (CareCityCard *self, const CareDivision *insured, const char *scheme)
+{
+  g_return_val_if_fail (CARE_IS_CITY_CARD (self), FALSE);
+  return insured != NULL && care_division_is_within (insured, self->insured)
+         && g_strcmp0 (self->scheme, scheme) == 0;
+}
+
+/**
+ * care_city_card_copy_for:
+ * @self: a card
+ * @insured: the pooling area of the copy
+ * @scheme: its scheme
+ *
+ * Copies figures as a start for another card: none of them is confirmed there, and what comes from
+ * an example stays marked.
+ *
+ * Returns: (transfer full): the copy
+ */
+CareCityCard *
+care_city_card_copy_for (CareCityCard *self, const CareDivision *insured, const char *scheme)
+{
+  CareCityCard *copy = care_city_card_new (insured, scheme);
+
+  copy->example = self->example;
+  copy->note = g_strdup (self->note);
+  copy->layer_basis = self->layer_basis;
+  copy->layer_points = self->layer_points;
+  memcpy (copy->held, self->held, sizeof copy->held);
+  for (guint i = 0; i < n_figures (self); i++)
+    {
+      g_autoptr (CareFigure) figure = care_figure_copy (figure_at (self, i));
+
+      care_figure_set_confirmed (figure, FALSE);
+      care_city_card_add_figure (copy, figure);
+    }
+  return copy;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "costs/care-comparison.h"
+
+#include "base/care-json.h"
+#include "costs/care-settling.h"
+#include "policy/care-fact-json.h"
+
+/* A comparison as the command line contract has it. */
+
+/* What a row takes over from the advice, as the advice itself says it. */
+static const char *const from_advice[] = { "decision", "settlement", "file_at", "materials",
+                                           "validity", "locks", "channels" };
+
+static void
+write_delta (const CareComparisonRow *row, JsonBuilder *builder)
+{
+  gboolean range = care_estimate_get_state (row->estimate) == CARE_ESTIMATE_RANGE;
+
+  if (row->has_delta && range)
+    {
+      json_builder_set_member_name (builder, "delta_min_fen");
+      json_builder_add_int_value (builder, row->delta_min_fen);
+      json_builder_set_member_name (builder, "delta_max_fen");
+      json_builder_add_int_value (builder, row->delta_max_fen);
+    }
+  json_builder_set_member_name (builder, "delta_fen");
+  if (row->has_delta && row->delta_min_fen == row->delta_max_fen)
+    json_builder_add_int_value (builder, row->delta_min_fen);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "delta_per_10000_yuan_fen");
+  if (row->has_points_delta)
+    json_builder_add_int_value (builder, row->points_delta_fen);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+write_open (const CareComparisonRow *row, JsonBuilder *builder)
+{
+  static const char *const names[] = { "unknown", "yes", "no" };
+
+  care_json_add_string (builder, "open", names[row->openness]);
+  json_builder_set_member_name (builder, "best");
+  json_builder_add_boolean_value (builder, row->is_best);
+  if (row->openness != CARE_OPEN_NO || row->why_not == NULL)
+    return;
+  json_builder_set_member_name (builder, "why_not");
+  json_builder_begin_object (builder);
+  care_json_add_string (builder, "says", row->why_not->says);
+  if (row->why_not->fact != NULL)
+    care_json_add_string (builder, "fact", row->why_not->fact->id);
+  json_builder_end_object (builder);
+}
+
+/* Which catalogue counts for either way of settling: with another one, another part of the same
+ * bill is covered. */
+static void
+write_catalogues (CareAdvice *advice, JsonBuilder *builder, JsonObject *facts)
+{
+  static const char *const names[CARE_N_SETTLINGS] = { "direct", "manual" };
+
+  json_builder_set_member_name (builder, "catalogues");
+  json_builder_begin_array (builder);
+  for (CareSettling settling = 0; settling < CARE_N_SETTLINGS; settling++)
+    {
+      const CareGuide *guide = care_settling_find_guide (advice, settling);
+      g_autofree char *says = care_settling_dup_says (advice, settling);
+
+      json_builder_begin_object (builder);
+      care_json_add_string (builder, "settlement", names[settling]);
+      care_json_add_string (builder, "says", says);
+      if (guide != NULL)
+        {
+          care_json_add_string (builder, "fact", guide->fact->id);
+          json_object_set_member (facts, guide->fact->id, care_fact_to_json (guide->fact));
+        }
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+collect_facts (JsonObject *facts, JsonNode *advice)
+{
+  JsonNode *more = json_object_get_member (json_node_get_object (advice), "facts");
+  JsonObjectIter iter;
+  const char *id;
+  JsonNode *fact;
+
+  if (more == NULL)
+    return;
+  json_object_iter_init (&iter, json_node_get_object (more));
+  while (json_object_iter_next (&iter, &id, &fact))
+    json_object_set_member (facts, id, json_node_copy (fact));
+}
+
+static void
+write_row (const CareComparisonRow *row, JsonBuilder *builder, JsonObject *facts)
+{
+  g_autoptr (JsonNode) advice = care_advice_to_json (row->advice);
+  JsonObject *object = json_node_get_object (advice);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "type");
+  if (row->type != NULL)
+    json_builder_add_string_value (builder, row->type);
+  else
+    json_builder_add_null_value (builder);
+  care_estimate_write (row->estimate, builder);
+  write_delta (row, builder);
+  write_open (row, builder);
+  for (gsize i = 0; i < G_N_ELEMENTS (from_advice); i++)
+    if (json_object_has_member (object, from_advice[i]))
+      {
+        json_builder_set_member_name (builder, from_advice[i]);
+        json_builder_add_value (builder,
+                                json_node_copy (json_object_get_member (object, from_advice[i])));
+      }
+  json_builder_end_object (builder);
+  collect_facts (facts, advice);
+}
+
+/**
+ * care_comparison_to_json:
+ * @self: a comparison
+ *
+ * Returns: (transfer full): the comparison as the command line contract has it
+ */
+JsonNode *
+care_comparison_to_json (CareComparison *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  JsonNode *facts = json_node_init_object (json_node_alloc (), NULL);
+  g_autoptr (JsonObject) all = json_object_new ();
+
+  json_node_set_object (facts, all);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "rows");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < care_comparison_get_n_rows (self); i++)
+    {
+      const CareReason *why_not = care_comparison_get_row (self, i)->why_not;
+
+      write_row (care_comparison_get_row (self, i), builder, all);
+      if (why_not != NULL && why_not->fact != NULL)
+        json_object_set_member (all, why_not->fact->id, care_fact_to_json (why_not->fact));
+    }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "home");
+  json_builder_begin_object (builder);
+  care_estimate_write (care_comparison_get_home (self), builder);
+  json_builder_end_object (builder);
+  if (care_comparison_get_advice (self) != NULL)
+    write_catalogues (care_comparison_get_advice (self), builder, all);
+  json_builder_set_member_name (builder, "facts");
+  json_builder_add_value (builder, facts);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}

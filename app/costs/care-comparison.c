@@ -1,0 +1,541 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "costs/care-comparison.h"
+
+#include "advice/care-advisor.h"
+
+/* One percentage point of 10 000 yuan is 100 yuan. */
+#define FEN_A_POINT 10000
+
+struct _CareComparison
+{
+  GObject parent_instance;
+
+  GArray *rows;
+  CareAdvice *advice;            /* nullable: what the answers lead to */
+  CareEstimate *home;
+  CareFigureCard *card;
+  int held;                      /* the points that the column is taken to hold */
+};
+
+G_DEFINE_FINAL_TYPE (CareComparison, care_comparison, G_TYPE_OBJECT)
+
+static void
+clear_row (gpointer data)
+{
+  CareComparisonRow *row = data;
+
+  g_clear_object (&row->advice);
+  g_clear_object (&row->estimate);
+}
+
+static void
+care_comparison_finalize (GObject *object)
+{
+  CareComparison *self = CARE_COMPARISON (object);
+
+  g_array_unref (self->rows);
+  g_clear_object (&self->advice);
+  g_clear_object (&self->home);
+  g_clear_pointer (&self->card, care_figure_card_free);
+  G_OBJECT_CLASS (care_comparison_parent_class)->finalize (object);
+}
+
+static void
+care_comparison_class_init (CareComparisonClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = care_comparison_finalize;
+}
+
+static void
+care_comparison_init (CareComparison *self)
+{
+  self->rows = g_array_new (FALSE, FALSE, sizeof (CareComparisonRow));
+  g_array_set_clear_func (self->rows, clear_row);
+}
+
+static CareComparisonRow *
+row_at (CareComparison *self, guint index)
+{
+  return &g_array_index (self->rows, CareComparisonRow, index);
+}
+
+static const CareComparisonRow *
+find_best (CareComparison *self)
+{
+  const CareComparisonRow *best = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const CareComparisonRow *row = row_at (self, i);
+      const CareFunding *high = care_estimate_get_high (row->estimate);
+
+      if (high == NULL)
+        continue;
+      /* At the same payment the higher points win: at another bill they would pay more. */
+      if (best == NULL || high->fund_fen > care_estimate_get_high (best->estimate)->fund_fen
+          || (high->fund_fen == care_estimate_get_high (best->estimate)->fund_fen
+              && care_estimate_get_points (row->estimate).value
+                   > care_estimate_get_points (best->estimate).value))
+        best = row;
+    }
+  return best;
+}
+
+static gint64
+fund_at (CareComparison *self, const CareComparisonRow *row, gint64 covered, gboolean layer_reduced)
+{
+  int points = care_estimate_get_points (row->estimate).value;
+  CareFunding funding;
+
+  care_funding_reckon (&funding, self->card, covered, points - self->held,
+                       layer_reduced ? points : 0);
+  return funding.fund_fen;
+}
+
+/* Over a range of bills the difference between two rows is made of straight pieces, which bend only
+ * where a band or a deductible ends, where a ratio is clamped, and where a cap is reached. Where
+ * the payment of a row reaches a bound is found by halving, since it never falls. */
+static void
+widen (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *best, gint64 covered)
+{
+  for (int reduced = 0; reduced <= 1; reduced++)
+    {
+      gint64 delta;
+
+      if (self->card->layer_points == (reduced ? CARE_SAID_NO : CARE_SAID_YES))
+        continue;
+      delta = fund_at (self, row, covered, reduced) - fund_at (self, best, covered, reduced);
+      row->delta_min_fen = MIN (row->delta_min_fen, delta);
+      row->delta_max_fen = MAX (row->delta_max_fen, delta);
+    }
+}
+
+typedef gint64 (*Measure) (const CareFunding *funding);
+
+static gint64
+measure_before_cap (const CareFunding *funding)
+{
+  return funding->before_cap_fen;
+}
+
+static gint64
+measure_layer (const CareFunding *funding)
+{
+  return funding->layer_fen;
+}
+
+static gint64
+measure_looks_at (const CareFunding *funding)
+{
+  return funding->layer_looks_at_fen;
+}
+
+static gint64
+find_reach (CareComparison *self, const CareComparisonRow *row, Measure measure, gint64 bound,
+            gint64 low, gint64 high)
+{
+  int points = care_estimate_get_points (row->estimate).value;
+  CareFunding funding;
+
+  while (low < high)
+    {
+      gint64 middle = low + (high - low) / 2;
+
+      care_funding_reckon (&funding, self->card, middle, points - self->held,
+                           self->card->layer_points == CARE_SAID_NO ? 0 : points);
+      if (measure (&funding) >= bound)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return low;
+}
+
+static void
+widen_at_reach (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *best,
+                Measure measure, gint64 bound, gint64 low, gint64 high)
+{
+  const CareComparisonRow *rows[] = { row, best };
+
+  if (bound == CARE_FEN_NO_END)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gint64 at = find_reach (self, rows[i], measure, bound, low, high);
+
+      widen (self, row, best, at);
+      if (at > low)
+        widen (self, row, best, at - 1);
+    }
+}
+
+static void
+widen_at_bends (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *best,
+                gint64 low, gint64 high)
+{
+  const CareSchedule *basic = &self->card->basic, *layer = &self->card->layer;
+  gint64 counted = self->card->layer_counted_fen;
+
+  widen (self, row, best, CLAMP (basic->deductible_fen, low, high));
+  for (guint i = 0; i < basic->n_bands; i++)
+    {
+      widen (self, row, best, CLAMP (basic->bands[i].from_fen, low, high));
+      widen (self, row, best, CLAMP (basic->bands[i].to_fen, low, high));
+    }
+  if (basic->cap_fen != CARE_FEN_NO_END)
+    widen_at_reach (self, row, best, measure_before_cap,
+                    MAX (basic->cap_fen - self->card->paid_this_year_fen, 0), low, high);
+  if (self->card->layer_basis == CARE_LAYER_NONE)
+    return;
+  widen_at_reach (self, row, best, measure_looks_at, MAX (layer->deductible_fen - counted, 0), low,
+                  high);
+  widen_at_reach (self, row, best, measure_layer, layer->cap_fen, low, high);
+  for (guint i = 0; i < layer->n_bands; i++)
+    widen_at_reach (self, row, best, measure_looks_at,
+                    layer->bands[i].to_fen == CARE_FEN_NO_END
+                      ? CARE_FEN_NO_END : MAX (layer->bands[i].to_fen - counted, 0), low, high);
+}
+
+/* What the column of the card holds is the same for all rows, but may be unknown: then every number
+ * of points that it can hold is tried. */
+static void
+set_delta (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *best)
+{
+  const CareFunding *low = care_estimate_get_low (row->estimate);
+  const CareFunding *high = care_estimate_get_high (row->estimate);
+
+  if (low == NULL)
+    return;
+  row->has_delta = TRUE;
+  row->delta_min_fen = G_MAXINT64;
+  row->delta_max_fen = G_MININT64;
+  for (self->held = self->card->held_points;
+       self->held <= (self->card->held_unknown ? 0 : self->card->held_points); self->held++)
+    {
+      widen (self, row, best, low->covered_fen);
+      if (high->covered_fen == low->covered_fen)
+        continue;
+      widen (self, row, best, high->covered_fen);
+      widen_at_bends (self, row, best, low->covered_fen, high->covered_fen);
+    }
+  row->is_best = row == best;
+}
+
+/* From the points alone: what the sources give, also where nobody knows the city's figures. */
+static void
+set_points_deltas (CareComparison *self)
+{
+  gboolean any = FALSE;
+  int best = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      CarePoints points = care_estimate_get_points (row_at (self, i)->estimate);
+
+      if (points.state != CARE_STATE_KNOWN)
+        continue;
+      best = any ? MAX (best, points.value) : points.value;
+      any = TRUE;
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      CareComparisonRow *row = row_at (self, i);
+      CarePoints points = care_estimate_get_points (row->estimate);
+
+      row->has_points_delta = points.state == CARE_STATE_KNOWN;
+      if (row->has_points_delta)
+        row->points_delta_fen = (gint64) (points.value - best) * FEN_A_POINT;
+    }
+}
+
+/* The figures for this bill, and for these filing types: where nobody has said what the column
+ * already holds, it is no more than any of them takes off. */
+static CareFigureCard *
+dup_card (const CareFigureCard *card, const CareBill *bill, GPtrArray *advices)
+{
+  CareFigureCard *copy = care_figure_card_copy (card);
+
+  if (bill != NULL && bill->paid_this_year_fen != CARE_FEN_UNKNOWN)
+    copy->paid_this_year_fen = bill->paid_this_year_fen;
+  for (guint i = 0; i < advices->len; i++)
+    {
+      const CareFact *fact;
+      int points;
+
+      if (care_advice_get_points (g_ptr_array_index (advices, i), &points, &fact)
+          == CARE_STATE_KNOWN)
+        care_figure_card_bound_held (copy, points);
+    }
+  return copy;
+}
+
+static CareComparison *
+compare (GPtrArray *advices, const GPtrArray *types, const CareFigureCard *card,
+         const CareBill *bill)
+{
+  CareComparison *self = g_object_new (CARE_TYPE_COMPARISON, NULL);
+  CarePoints none = { CARE_STATE_KNOWN, 0, NULL };
+  const CareComparisonRow *best;
+
+  self->card = card ? dup_card (card, bill, advices) : NULL;
+  self->home = care_estimate_new (none, self->card, bill, NULL);
+  for (guint i = 0; i < advices->len; i++)
+    {
+      CareAdvice *advice = g_ptr_array_index (advices, i);
+      CareComparisonRow row = { .advice = g_object_ref (advice) };
+
+      row.type = types ? ((const CareFilingType *) g_ptr_array_index (types, i))->id
+                       : care_advice_get_filing_type (advice);
+      row.estimate = care_estimate_new_for_advice (advice, self->card, bill);
+      g_array_append_val (self->rows, row);
+    }
+  set_points_deltas (self);
+  best = find_best (self);
+  for (guint i = 0; best != NULL && i < self->rows->len; i++)
+    set_delta (self, row_at (self, i), best);
+  return self;
+}
+
+/**
+ * care_comparison_new:
+ * @advices: (element-type CareAdvice): one for each filing type
+ * @card: (nullable): the figure card
+ * @bill: (nullable): the bill
+ *
+ * Returns: (transfer full): all of them on the same bill
+ */
+CareComparison *
+care_comparison_new (GPtrArray *advices, const CareFigureCard *card, const CareBill *bill)
+{
+  return compare (advices, NULL, card, bill);
+}
+
+static const GPtrArray *
+find_types (CarePolicy *policy, CareSituation *situation)
+{
+  const CareDivision *insured = care_situation_get_place (situation, CARE_KEY_INSURED);
+  const CarePack *pack = care_policy_pack_for (policy, insured);
+
+  while (pack != NULL && pack->types->len == 0)
+    pack = pack->parent;
+  return pack ? pack->types : NULL;
+}
+
+/* Where an earlier filing covers the stay, every advice is about that filing. Its own row stays;
+ * the others say what they would without it. */
+static void
+look_past_existing (GPtrArray *advices, const GPtrArray *types, CarePolicy *policy,
+                    CareSituation *situation)
+{
+  g_autoptr (CareSituation) copy = care_situation_copy (situation);
+  g_autoptr (GPtrArray) without = NULL;
+
+  for (CareKey key = CARE_KEY_EXISTING_TYPE; key <= CARE_KEY_EXISTING_CANCELLED_ON; key++)
+    care_situation_clear (copy, key);
+  without = care_advisor_advise_all_types (policy, copy);
+  for (guint i = 0; i < advices->len; i++)
+    {
+      CareAdvice *advice = g_ptr_array_index (advices, i);
+      const CareFilingType *type = g_ptr_array_index (types, i);
+
+      if (!g_str_equal (care_advice_get_decision (advice), "already-filed")
+          || g_strcmp0 (care_advice_get_filing_type (advice), type->id) == 0)
+        continue;
+      g_object_unref (advice);
+      advices->pdata[i] = g_object_ref (g_ptr_array_index (without, i));
+    }
+}
+
+static const CareReason *
+find_why_not (CareAdvice *advice, const char *type)
+{
+  GPtrArray *reasons = care_advice_get_why_not (advice);
+
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const CareReason *reason = g_ptr_array_index (reasons, i);
+
+      if (g_strcmp0 (reason->id, type) == 0)
+        return reason;
+    }
+  return NULL;
+}
+
+/* Of rows that pay just as much, the best is the one that is open. */
+static void
+prefer_open (CareComparison *self)
+{
+  CareComparisonRow *best = NULL, *open = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      CareComparisonRow *row = row_at (self, i);
+
+      if (row->is_best)
+        best = row;
+      else if (row->openness == CARE_OPEN_YES && row->has_delta && row->delta_min_fen == 0
+               && row->delta_max_fen == 0)
+        open = row;
+    }
+  if (best == NULL || open == NULL || best->openness == CARE_OPEN_YES
+      || care_estimate_get_points (best->estimate).value
+           != care_estimate_get_points (open->estimate).value)
+    return;
+  best->is_best = FALSE;
+  open->is_best = TRUE;
+}
+
+/* The most that a filing type pays is worth nothing to somebody who may not file as it. */
+static void
+set_openness (CareComparison *self, CareSituation *situation)
+{
+  const char *reason = care_situation_get_choice (situation, CARE_KEY_REASON);
+  gboolean said = reason != NULL && !g_str_equal (reason, "unknown");
+  const char *type = care_advice_get_filing_type (self->advice);
+  const char *decision = care_advice_get_decision (self->advice);
+
+  if (g_str_equal (decision, "not-needed") || g_str_equal (decision, "not-applicable"))
+    return;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      CareComparisonRow *row = row_at (self, i);
+
+      row->why_not = find_why_not (self->advice, row->type);
+      if (g_str_equal (care_advice_get_decision (row->advice), "refused")
+          || (said && row->why_not != NULL))
+        row->openness = CARE_OPEN_NO;
+      else if (said && g_strcmp0 (type, row->type) == 0)
+        row->openness = CARE_OPEN_YES;
+    }
+  prefer_open (self);
+}
+
+/**
+ * care_comparison_new_for_situation:
+ * @policy: the policy packs
+ * @situation: where the person is insured, and the rest
+ * @card: (nullable): the figure card
+ * @bill: (nullable): the bill
+ *
+ * Returns: (transfer full): a row for each filing type that exists where the person is insured
+ */
+CareComparison *
+care_comparison_new_for_situation (CarePolicy *policy, CareSituation *situation,
+                                   const CareFigureCard *card, const CareBill *bill)
+{
+  g_autoptr (GPtrArray) advices = care_advisor_advise_all_types (policy, situation);
+  const GPtrArray *types = find_types (policy, situation);
+  CareComparison *self;
+
+  if (types != NULL && care_situation_has (situation, CARE_KEY_EXISTING_TYPE))
+    look_past_existing (advices, types, policy, situation);
+  self = compare (advices, types, card, bill);
+  self->advice = care_advisor_advise (policy, situation);
+  set_openness (self, situation);
+  return self;
+}
+
+guint
+care_comparison_get_n_rows (CareComparison *self)
+{
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), 0);
+  return self->rows->len;
+}
+
+/**
+ * care_comparison_get_row:
+ * @self: a comparison
+ * @index: from 0
+ *
+ * Returns: (transfer none): a row
+ */
+const CareComparisonRow *
+care_comparison_get_row (CareComparison *self, guint index)
+{
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
+  g_return_val_if_fail (index < self->rows->len, NULL);
+  return row_at (self, index);
+}
+
+/**
+ * care_comparison_find_row:
+ * @self: a comparison
+ * @type: (nullable): a filing type
+ *
+ * Returns: (transfer none) (nullable): its row
+ */
+const CareComparisonRow *
+care_comparison_find_row (CareComparison *self, const char *type)
+{
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_strcmp0 (row_at (self, i)->type, type) == 0)
+      return row_at (self, i);
+  return NULL;
+}
+
+/**
+ * care_comparison_find_best:
+ * @self: a comparison
+ *
+ * Returns: (transfer none) (nullable): the row that pays most, of those that give an amount
+ */
+const CareComparisonRow *
+care_comparison_find_best (CareComparison *self)
+{
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (row_at (self, i)->is_best)
+      return row_at (self, i);
+  return NULL;
+}
+
+/**
+ * care_comparison_get_advice:
+ * @self: a comparison
+ *
+ * Returns: (transfer none) (nullable): what the answers lead to; %NULL where the comparison was
+ *   made of advices alone
+ */
+CareAdvice *
+care_comparison_get_advice (CareComparison *self)
+{
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
+  return self->advice;
+}
+
+/**
+ * care_comparison_get_home:
+ * @self: a comparison
+ *
+ * Points come off the ratio of a hospital of the same level at home, so home is the bill without
+ * any.
+ *
+ * Returns: (transfer none): the estimate of the same bill at home
+ */
+CareEstimate *
+care_comparison_get_home (CareComparison *self)
+{
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
+  return self->home;
+}
+
+/**
+ * care_comparison_get_spread:
+ * @self: a comparison
+ *
+ * Returns: the greatest known difference between filing types on this bill, in fen, not negative
+ */
+gint64
+care_comparison_get_spread (CareComparison *self)
+{
+  gint64 spread = 0;
+
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), 0);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (row_at (self, i)->has_delta)
+      spread = MAX (spread, -row_at (self, i)->delta_min_fen);
+  return spread;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "costs/care-estimate.h"
+
+#include "base/care-json.h"
+#include "costs/care-cost-text.h"
+#include "policy/care-fact-json.h"
+
+/* An estimate as the command line contract has it. */
+
+static void
+write_ask (CareEstimate *self, JsonBuilder *builder)
+{
+  GPtrArray *ask = care_estimate_get_ask (self);
+
+  json_builder_set_member_name (builder, "ask");
+  json_builder_begin_array (builder);
+  for (guint i = 0; ask != NULL && i < ask->len; i++)
+    {
+      const CareContact *contact = g_ptr_array_index (ask, i);
+
+      json_builder_begin_object (builder);
+      care_json_add_string (builder, "name", care_text_pick (&contact->name));
+      care_json_add_string (builder, "phone", contact->phone);
+      care_json_add_string (builder, "for", care_text_pick (&contact->purpose));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+write_missing (CareEstimate *self, JsonBuilder *builder)
+{
+  static const struct { CareMissing missing; const char *name; } names[] = {
+    { CARE_MISSING_POINTS, "points" },
+    { CARE_MISSING_CARD, "card" },
+    { CARE_MISSING_BILL, "bill" },
+  };
+
+  json_builder_set_member_name (builder, "missing");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (care_estimate_get_missing (self) & names[i].missing)
+      json_builder_add_string_value (builder, names[i].name);
+  json_builder_end_array (builder);
+}
+
+static void
+write_amounts (CareEstimate *self, JsonBuilder *builder)
+{
+  const CareFunding *low = care_estimate_get_low (self), *high = care_estimate_get_high (self);
+  gint64 self_min, self_max;
+
+  care_estimate_get_self (self, &self_min, &self_max);
+  if (care_estimate_get_state (self) == CARE_ESTIMATE_KNOWN)
+    {
+      care_json_add_int (builder, "fund_fen", low->fund_fen);
+      care_json_add_int (builder, "basic_fen", low->basic_fen);
+      care_json_add_int (builder, "layer_fen", low->layer_fen);
+      care_json_add_int (builder, "self_fen", self_min);
+      return;
+    }
+  care_json_add_int (builder, "fund_min_fen", low->fund_fen);
+  care_json_add_int (builder, "fund_max_fen", high->fund_fen);
+  care_json_add_int (builder, "self_min_fen", self_min);
+  care_json_add_int (builder, "self_max_fen", self_max);
+}
+
+static void
+write_steps (CareEstimate *self, JsonBuilder *builder)
+{
+  guint n_steps;
+  const CareStep *steps = care_estimate_get_steps (self, &n_steps);
+
+  json_builder_set_member_name (builder, "steps");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n_steps; i++)
+    {
+      g_autofree char *says = care_step_dup_says (&steps[i]);
+
+      json_builder_begin_object (builder);
+      care_json_add_string (builder, "says", says);
+      care_json_add_int (builder, "amount_fen", steps[i].amount_fen);
+      if (care_estimate_get_state (self) == CARE_ESTIMATE_RANGE)
+        care_json_add_string (builder, "end", steps[i].is_high_end ? "max" : "min");
+      if (steps[i].fact != NULL)
+        care_json_add_string (builder, "fact", steps[i].fact->id);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+write_points (CareEstimate *self, JsonBuilder *builder)
+{
+  CarePoints points = care_estimate_get_points (self);
+
+  json_builder_set_member_name (builder, "points");
+  json_builder_begin_object (builder);
+  care_json_add_string (builder, "state", points.state == CARE_STATE_KNOWN ? "known"
+                                          : points.state == CARE_STATE_UNKNOWN ? "unknown"
+                                                                               : "not-applicable");
+  if (points.state == CARE_STATE_KNOWN)
+    care_json_add_int (builder, "value", points.value);
+  if (points.fact != NULL)
+    care_json_add_string (builder, "fact", points.fact->id);
+  json_builder_end_object (builder);
+}
+
+static void
+write_remarks (CareEstimate *self, JsonBuilder *builder)
+{
+  g_autofree char *says = care_cost_text_remarks (self);
+  gboolean unknown = care_estimate_get_remarks (self) & CARE_REMARK_HELD_UNKNOWN;
+
+  if (says == NULL)
+    return;
+  json_builder_set_member_name (builder, "remarks");
+  json_builder_begin_array (builder);
+  json_builder_begin_object (builder);
+  care_json_add_string (builder, "id", unknown ? "held-points-unknown" : "held-points");
+  care_json_add_string (builder, "says", says);
+  json_builder_end_object (builder);
+  json_builder_end_array (builder);
+}
+
+/**
+ * care_estimate_write:
+ * @self: an estimate
+ * @builder: a builder inside an object
+ *
+ * Adds all members but `facts`, which the caller adds once for all rows.
+ */
+void
+care_estimate_write (CareEstimate *self, JsonBuilder *builder)
+{
+  static const char *const states[] = { "unknown", "known", "range" };
+
+  care_json_add_string (builder, "state", states[care_estimate_get_state (self)]);
+  if (care_estimate_get_state (self) == CARE_ESTIMATE_UNKNOWN)
+    {
+      write_missing (self, builder);
+      write_ask (self, builder);
+    }
+  else
+    write_amounts (self, builder);
+  if (care_estimate_get_state (self) != CARE_ESTIMATE_UNKNOWN
+      && care_estimate_get_remarks (self) & CARE_REMARK_HELD_UNKNOWN)
+    write_ask (self, builder);
+  write_steps (self, builder);
+  write_points (self, builder);
+  write_remarks (self, builder);
+}
+
+/**
+ * care_estimate_to_json:
+ * @self: an estimate
+ *
+ * Returns: (transfer full): the estimate as the command line contract has it
+ */
+JsonNode *
+care_estimate_to_json (CareEstimate *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const CareFact *fact = care_estimate_get_points (self).fact;
+
+  json_builder_begin_object (builder);
+  care_estimate_write (self, builder);
+  json_builder_set_member_name (builder, "facts");
+  json_builder_begin_object (builder);
+  if (fact != NULL)
+    {
+      json_builder_set_member_name (builder, fact->id);
+      json_builder_add_value (builder, care_fact_to_json (fact));
+    }
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}

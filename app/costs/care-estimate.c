@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "costs/care-estimate.h"
+
+#include "advice/care-advisor.h"
+
+struct _CareEstimate
+{
+  GObject parent_instance;
+
+  CareEstimateState state;
+  CareMissing missing;
+  CareRemark remarks;
+  int held;
+  CarePoints points;
+  CareFunding low;
+  CareFunding high;
+  gint64 self_min;
+  gint64 self_max;
+  gint64 total;
+  GArray *steps;
+  GPtrArray *ask;
+};
+
+G_DEFINE_FINAL_TYPE (CareEstimate, care_estimate, G_TYPE_OBJECT)
+
+static void
+add (CareEstimate *self, CareStep step)
+{
+  step.is_high_end = self->state == CARE_ESTIMATE_RANGE && step.is_high_end;
+  g_array_append_val (self->steps, step);
+}
+
+static void
+add_bill_steps (CareEstimate *self, const CareBill *bill)
+{
+  gint64 own = care_bill_has_parts (bill) ? care_bill_get_partly_self (bill) : CARE_FEN_UNKNOWN;
+
+  if (bill->outside_fen > 0)
+    add (self, (CareStep) { .kind = CARE_STEP_OUTSIDE, .amount_fen = bill->outside_fen });
+  if (own > 0)
+    add (self, (CareStep) { .kind = CARE_STEP_PARTLY_SELF, .amount_fen = own });
+}
+
+/* The lines of the bands add up to the sum that is rounded once: each shows what the rounded sum
+ * grows by, so that nobody who adds them up finds a fen too many. */
+static void
+add_band_steps (CareEstimate *self, const CareFigureCard *card, const CareFunding *funding,
+                gboolean high)
+{
+  const CareSchedule *basic = &card->basic;
+  gint64 sum = 0, shown = 0;
+  int worst, best;
+
+  care_figure_card_get_net (card, self->points.value, &worst, &best);
+
+  for (guint i = 0; i < basic->n_bands; i++)
+    {
+      gint64 part = care_schedule_part (basic, i, funding->covered_fen);
+      int net = high ? best : worst;
+      int ratio = care_schedule_ratio (basic, i, net);
+      gint64 rounded;
+
+      if (part == 0)
+        continue;
+      sum += part * ratio;
+      rounded = care_schedule_round (sum);
+      add (self, (CareStep) { .kind = CARE_STEP_BAND, .is_high_end = high,
+                              .amount_fen = rounded - shown, .part_fen = part,
+                              .band = basic->bands[i], .points = net,
+                              .ratio_bp = ratio, .fact = self->points.fact });
+      shown = rounded;
+    }
+}
+
+static void
+add_steps (CareEstimate *self, const CareFigureCard *card, const CareFunding *funding,
+           gint64 self_fen, gboolean high)
+{
+  gint64 uncovered = care_schedule_uncovered (&card->basic, funding->covered_fen);
+
+  add (self, (CareStep) { .kind = CARE_STEP_COVERED, .is_high_end = high,
+                          .amount_fen = funding->covered_fen });
+  add (self, (CareStep) { .kind = CARE_STEP_DEDUCTIBLE, .is_high_end = high,
+                          .amount_fen = funding->deductible_fen,
+                          .part_fen = card->basic.deductible_fen });
+  add_band_steps (self, card, funding, high);
+  if (uncovered > 0)
+    add (self, (CareStep) { .kind = CARE_STEP_UNCOVERED, .is_high_end = high,
+                            .part_fen = uncovered });
+  if (funding->cap_rest_fen != CARE_FEN_NO_END)
+    add (self, (CareStep) { .kind = CARE_STEP_CAP, .is_high_end = high,
+                            .amount_fen = funding->cap_rest_fen,
+                            .part_fen = card->paid_this_year_fen });
+  if (card->layer_basis != CARE_LAYER_NONE)
+    {
+      add (self, (CareStep) { .kind = CARE_STEP_LAYER_LOOKS_AT, .is_high_end = high,
+                              .amount_fen = funding->layer_looks_at_fen });
+      add (self, (CareStep) { .kind = CARE_STEP_LAYER, .is_high_end = high,
+                              .amount_fen = funding->layer_fen });
+    }
+  add (self, (CareStep) { .kind = CARE_STEP_FUND, .is_high_end = high,
+                          .amount_fen = funding->fund_fen });
+  add (self, (CareStep) { .kind = CARE_STEP_SELF, .is_high_end = high, .amount_fen = self_fen });
+}
+
+/* Whether points come off the layer's ratios too is often not said, nor whether a column already
+ * holds them: then both are reckoned, and the ends of the range are the worst and the best. */
+static void
+reckon_ends (CareEstimate *self, const CareFigureCard *card, gint64 min_fen, gint64 max_fen)
+{
+  int points = self->points.value, worst, best;
+  int layer_worst = card->layer_points == CARE_SAID_NO ? 0 : points;
+  int layer_best = card->layer_points == CARE_SAID_YES ? points : 0;
+  CareFunding cheap, dear;
+
+  care_figure_card_get_net (card, points, &worst, &best);
+  care_funding_reckon (&self->low, card, min_fen, worst, MIN (layer_worst, layer_best));
+  care_funding_reckon (&self->high, card, max_fen, best, MAX (layer_worst, layer_best));
+  self->state = min_fen == max_fen && self->low.fund_fen == self->high.fund_fen
+                  ? CARE_ESTIMATE_KNOWN : CARE_ESTIMATE_RANGE;
+  if (self->total != CARE_FEN_UNKNOWN)
+    {
+      self->self_min = self->total - self->high.fund_fen;
+      self->self_max = self->total - self->low.fund_fen;
+      return;
+    }
+  care_funding_reckon (&cheap, card, min_fen, best, MAX (layer_worst, layer_best));
+  care_funding_reckon (&dear, card, max_fen, worst, MIN (layer_worst, layer_best));
+  self->self_min = min_fen - cheap.fund_fen;
+  self->self_max = max_fen - dear.fund_fen;
+}
+
+static void
+reckon (CareEstimate *self, const CareFigureCard *card, const CareBill *bill, gint64 min_fen,
+        gint64 max_fen)
+{
+  reckon_ends (self, card, min_fen, max_fen);
+  add_bill_steps (self, bill);
+  if (self->total != CARE_FEN_UNKNOWN)
+    {
+      add_steps (self, card, &self->low, self->total - self->low.fund_fen, FALSE);
+      if (self->state == CARE_ESTIMATE_RANGE)
+        add_steps (self, card, &self->high, self->total - self->high.fund_fen, TRUE);
+      return;
+    }
+  add_steps (self, card, &self->low, min_fen - self->low.fund_fen, FALSE);
+  if (self->state == CARE_ESTIMATE_RANGE)
+    add_steps (self, card, &self->high, max_fen - self->high.fund_fen, TRUE);
+}
+
+static void
+care_estimate_finalize (GObject *object)
+{
+  CareEstimate *self = CARE_ESTIMATE (object);
+
+  g_array_unref (self->steps);
+  g_clear_pointer (&self->ask, g_ptr_array_unref);
+  G_OBJECT_CLASS (care_estimate_parent_class)->finalize (object);
+}
+
+static void
+care_estimate_class_init (CareEstimateClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = care_estimate_finalize;
+}
+
+static void
+care_estimate_init (CareEstimate *self)
+{
+  self->steps = g_array_new (FALSE, FALSE, sizeof (CareStep));
+  self->total = CARE_FEN_UNKNOWN;
+}
+
+/**
+ * care_estimate_new:
+ * @points: the points, or that they are unknown
+ * @card: (nullable): the figure card
+ * @bill: (nullable): the bill
+ * @ask: (nullable) (element-type CareContact): whom to ask for what is missing
+ *
+ * No figure is given that rests on a guess: where the points, the card or the bill are missing or
+ * incomplete, the estimate is unknown and says which.
+ *
+ * Returns: (transfer full): the estimate
+ */
+CareEstimate *
+care_estimate_new (CarePoints points, const CareFigureCard *card, const CareBill *bill,
+                   GPtrArray *ask)
+{
+  CareEstimate *self = g_object_new (CARE_TYPE_ESTIMATE, NULL);
+  gint64 min_fen, max_fen;
+
+  self->points = points;
+  self->ask = ask ? g_ptr_array_ref (ask) : NULL;
+  if (card != NULL)
+    {
+      self->held = card->held_points;
+      if (card->held_unknown)
+        self->remarks |= CARE_REMARK_HELD_UNKNOWN;
+      else if (card->held_points != 0)
+        self->remarks |= CARE_REMARK_HELD;
+    }
+  if (points.state != CARE_STATE_KNOWN)
+    self->missing |= CARE_MISSING_POINTS;
+  if (card == NULL || !care_figure_card_is_complete (card) || !care_figure_card_is_bounded (card))
+    self->missing |= CARE_MISSING_CARD;
+  if (bill == NULL || !care_bill_get_covered (bill, &min_fen, &max_fen))
+    self->missing |= CARE_MISSING_BILL;
+  if (bill != NULL)
+    self->total = care_bill_get_total (bill);
+  if (self->missing != 0)
+    return self;
+  if (bill->paid_this_year_fen != CARE_FEN_UNKNOWN)
+    {
+      CareFigureCard now = *card;
+
+      now.paid_this_year_fen = bill->paid_this_year_fen;
+      reckon (self, &now, bill, min_fen, max_fen);
+      return self;
+    }
+  reckon (self, card, bill, min_fen, max_fen);
+  return self;
+}
+
+/* The points of the filing type that takes off most, 0 where no source names any. */
+static int
+find_least_points (CareAdvice *advice)
+{
+  g_autoptr (GPtrArray) all
+    = care_advisor_advise_all_types (care_advice_get_policy (advice),
+                                     care_advice_get_situation (advice));
+  int least = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const CareFact *fact;
+      int points;
+
+      if (care_advice_get_points (g_ptr_array_index (all, i), &points, &fact) == CARE_STATE_KNOWN)
+        least = MIN (least, points);
+    }
+  return least;
+}
+
+/**
+ * care_estimate_new_bounded:
+ * @points: the points
+ * @card: (nullable): the figure card
+ * @bill: (nullable): the bill
+ * @advice: whom to ask, and what the other filing types take off
+ *
+ * Where nobody has said whether the column already holds a reduction, it holds at most what any
+ * filing type takes off: that makes the estimate a range.
+ *
+ * Returns: (transfer full): the estimate
+ */
+CareEstimate *
+care_estimate_new_bounded (CarePoints points, const CareFigureCard *card, const CareBill *bill,
+                           CareAdvice *advice)
+{
+  GPtrArray *ask = care_advice_get_contacts (advice);
+  g_autoptr (CareFigureCard) bounded = NULL;
+
+  if (card == NULL || care_figure_card_is_bounded (card))
+    return care_estimate_new (points, card, bill, ask);
+  bounded = care_figure_card_copy (card);
+  care_figure_card_bound_held (bounded, MIN (points.value, find_least_points (advice)));
+  return care_estimate_new (points, bounded, bill, ask);
+}
+
+/**
+ * care_estimate_new_for_advice:
+ * @advice: an advice, which gives the points and whom to ask
+ * @card: (nullable): the figure card
+ * @bill: (nullable): the bill
+ *
+ * Returns: (transfer full): the estimate
+ */
+CareEstimate *
+care_estimate_new_for_advice (CareAdvice *advice, const CareFigureCard *card, const CareBill *bill)
+{
+  CarePoints points = { CARE_STATE_UNKNOWN, 0, NULL };
+
+  points.state = care_advice_get_points (advice, &points.value, &points.fact);
+  if (points.state != CARE_STATE_KNOWN)
+    points.value = 0;
+  return care_estimate_new_bounded (points, card, bill, advice);
+}
+
+CareEstimateState
+care_estimate_get_state (CareEstimate *self)
+{
+  g_return_val_if_fail (CARE_IS_ESTIMATE (self), CARE_ESTIMATE_UNKNOWN);
+  return self->state;
+}
+
+CarePoints
+care_estimate_get_points (CareEstimate *self)
+{
+  return self->points;
+}
+
+CareMissing
+care_estimate_get_missing (CareEstimate *self)
+{
+  g_return_val_if_fail (CARE_IS_ESTIMATE (self), 0);
+  return self->missing;
+}
+
+CareRemark
+care_estimate_get_remarks (CareEstimate *self)
+{
+  g_return_val_if_fail (CARE_IS_ESTIMATE (self), 0);
+  return self->remarks;
+}
+
+/* The points that the column of the card holds; at most, where nobody has said. */
+int
+care_estimate_get_held (CareEstimate *self)
+{
+  g_return_val_if_fail (CARE_IS_ESTIMATE (self), 0);
+  return self->held;
+}
+
+/* (nullable) */
+GPtrArray *
+care_estimate_get_ask (CareEstimate *self)
+{
+  g_return_val_if_fail (CARE_IS_ESTIMATE (self), NULL);
+  return self->ask;
+}
+
+/**
+ * care_estimate_get_low:
+ * @self: an estimate
+ *
+ * Returns: (transfer none) (nullable): what is paid at the low end; %NULL where unknown
+ */
+const CareFunding *
+care_estimate_get_low (CareEstimate *self)
+{
+  g_return_val_if_fail (CARE_IS_ESTIMATE (self), NULL);
+  return self->state == CARE_ESTIMATE_UNKNOWN ? NULL : &self->low;
+}
+
+/**
+ * care_estimate_get_high:
+ * @self: an estimate
+ *
+ * Returns: (transfer none) (nullable): what is paid at the high end; %NULL where unknown
+ */
+const CareFunding *
+care_estimate_get_high (CareEstimate *self)
+{
+  g_return_val_if_fail (CARE_IS_ESTIMATE (self), NULL);
+  return self->state == CARE_ESTIMATE_UNKNOWN ? NULL : &self->high;
+}
+
+/**
+ * care_estimate_get_fund:
+ * @self: an estimate that is not unknown
+ * @min_fen: (out): the least that insurance pays
+ * @max_fen: (out): the most
+ */
+void
+care_estimate_get_fund (CareEstimate *self, gint64 *min_fen, gint64 *max_fen)
+{
+  g_return_if_fail (CARE_IS_ESTIMATE (self) && self->state != CARE_ESTIMATE_UNKNOWN);
+  *min_fen = self->low.fund_fen;
+  *max_fen = self->high.fund_fen;
+}
+
+/**
+ * care_estimate_get_self:
+ * @self: an estimate that is not unknown
+ * @min_fen: (out): the least that is left to the patient
+ * @max_fen: (out): the most
+ *
+ * Of the whole bill where its total is known, else of the covered cost.
+ */
+void
+care_estimate_get_self (CareEstimate *self, gint64 *min_fen, gint64 *max_fen)
+{
+  g_return_if_fail (CARE_IS_ESTIMATE (self) && self->state != CARE_ESTIMATE_UNKNOWN);
+  *min_fen = self->self_min;
+  *max_fen = self->self_max;
+}
+
+/**
+ * care_estimate_get_total:
+ * @self: an estimate
+ *
+ * Returns: the whole bill, or %CARE_FEN_UNKNOWN
+ */
+gint64
+care_estimate_get_total (CareEstimate *self)
+{
+  g_return_val_if_fail (CARE_IS_ESTIMATE (self), CARE_FEN_UNKNOWN);
+  return self->total;
+}
+
+/**
+ * care_estimate_get_steps:
+ * @self: an estimate
+ * @n_steps: (out): how many there are
+ *
+ * Returns: (transfer none): the calculation line by line; in a range first all lines of the low
+ *   end, then all of the high end
+ */
+const CareStep *
+care_estimate_get_steps (CareEstimate *self, guint *n_steps)
+{
+  g_return_val_if_fail (CARE_IS_ESTIMATE (self), NULL);
+  *n_steps = self->steps->len;
+  return (const CareStep *) (gpointer) self->steps->data;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "advice/care-advice.h"
+#include "costs/care-bill.h"
+#include "costs/care-estimate-step.h"
+#include "costs/care-figure-card.h"
+#include "costs/care-funding.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CareEstimateState:
+ * @CARE_ESTIMATE_UNKNOWN: something is missing, so there is no figure
+ * @CARE_ESTIMATE_KNOWN: one figure
+ * @CARE_ESTIMATE_RANGE: two ends
+ */
+typedef enum
+{
+  CARE_ESTIMATE_UNKNOWN,
+  CARE_ESTIMATE_KNOWN,
+  CARE_ESTIMATE_RANGE,
+} CareEstimateState;
+
+typedef enum
+{
+  CARE_MISSING_POINTS = 1 << 0,
+  CARE_MISSING_CARD = 1 << 1,
+  CARE_MISSING_BILL = 1 << 2,
+} CareMissing;
+
+/**
+ * CareRemark:
+ * @CARE_REMARK_HELD: the column of the card already holds points; only the rest is taken off
+ * @CARE_REMARK_HELD_UNKNOWN: nobody has said whether the column already holds the reduction
+ *
+ * What somebody who reads an estimate has to know about it.
+ */
+typedef enum
+{
+  CARE_REMARK_HELD = 1 << 0,
+  CARE_REMARK_HELD_UNKNOWN = 1 << 1,
+} CareRemark;
+
+/**
+ * CarePoints:
+ * @state: whether a source states them
+ * @value: percentage points on the local ratio, negative to take off
+ * @fact: (nullable): the fact that states them; %NULL where they were typed
+ */
+typedef struct
+{
+  CareState state;
+  int value;
+  const CareFact *fact;
+} CarePoints;
+
+/**
+ * CareEstimate:
+ *
+ * What the fund may pay of a bill: immutable. Amounts are fen.
+ */
+#define CARE_TYPE_ESTIMATE (care_estimate_get_type ())
+G_DECLARE_FINAL_TYPE (CareEstimate, care_estimate, CARE, ESTIMATE, GObject)
+
+CareEstimate      *care_estimate_new            (CarePoints points, const CareFigureCard *card,
+                                                 const CareBill *bill, GPtrArray *ask);
+CareEstimate      *care_estimate_new_bounded    (CarePoints points, const CareFigureCard *card,
+                                                 const CareBill *bill, CareAdvice *advice);
+CareEstimate      *care_estimate_new_for_advice (CareAdvice *advice, const CareFigureCard *card,
+                                                 const CareBill *bill);
+
+CareEstimateState  care_estimate_get_state   (CareEstimate *self);
+CarePoints         care_estimate_get_points  (CareEstimate *self);
+CareMissing        care_estimate_get_missing (CareEstimate *self);
+CareRemark         care_estimate_get_remarks (CareEstimate *self);
+int                care_estimate_get_held    (CareEstimate *self);
+GPtrArray         *care_estimate_get_ask     (CareEstimate *self); /* of CareContact */
+const CareFunding *care_estimate_get_low     (CareEstimate *self);
+const CareFunding *care_estimate_get_high    (CareEstimate *self);
+void               care_estimate_get_fund    (CareEstimate *self, gint64 *min_fen, gint64 *max_fen);
+void               care_estimate_get_self    (CareEstimate *self, gint64 *min_fen, gint64 *max_fen);
+gint64             care_estimate_get_total   (CareEstimate *self);
+const CareStep    *care_estimate_get_steps   (CareEstimate *self, guint *n_steps);
+void               care_estimate_write       (CareEstimate *self, JsonBuilder *builder);
+JsonNode          *care_estimate_to_json     (CareEstimate *self);
+
+G_END_DECLS

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "costs/care-schedule.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CareLayerBasis:
+ * @CARE_LAYER_NONE: nothing above the basic fund
+ * @CARE_LAYER_OWN_PART: looks at what is left of the covered cost, over the year (大病保险)
+ * @CARE_LAYER_ABOVE_CAP: looks at the covered cost beyond the cap of the basic fund (大额医疗补助)
+ */
+typedef enum
+{
+  CARE_LAYER_NONE,
+  CARE_LAYER_OWN_PART,
+  CARE_LAYER_ABOVE_CAP,
+} CareLayerBasis;
+
+/**
+ * CareFigureCard:
+ * @basic: what the basic fund pays
+ * @paid_this_year_fen: what it has paid this year, which the cap counts
+ * @layer_basis: which layer lies above it, if any
+ * @layer: what that layer pays
+ * @layer_counted_fen: what the layer has counted of earlier stays this year
+ * @layer_points: whether the points are taken off the layer's ratios too
+ * @held_points: the points that the ratios of @basic already hold, 0 or negative: a column for care
+ *   outside the province may be printed after the reduction
+ * @held_unknown: whether nobody has said so; @held_points is then the most they may hold
+ * @source: (nullable): where the figures were read
+ * @read_on: when, or %CARE_DATE_NONE
+ *
+ * The figures that hold for one stay: one city, scheme and hospital level. #CareCityCard makes one
+ * from the whole card of a city.
+ */
+typedef struct
+{
+  CareSchedule basic;
+  gint64 paid_this_year_fen;
+  CareLayerBasis layer_basis;
+  CareSchedule layer;
+  gint64 layer_counted_fen;
+  CareSaid layer_points;
+  int held_points;
+  gboolean held_unknown;
+  char *source;
+  CareDate read_on;
+} CareFigureCard;
+
+#define CARE_TYPE_FIGURE_CARD (care_figure_card_get_type ())
+GType care_figure_card_get_type (void);
+
+CareFigureCard *care_figure_card_new           (void);
+CareFigureCard *care_figure_card_new_from_json (JsonNode *root, const char *path, GError **error);
+CareFigureCard *care_figure_card_copy          (const CareFigureCard *self);
+void            care_figure_card_free          (CareFigureCard *self);
+JsonNode       *care_figure_card_to_json       (const CareFigureCard *self);
+gboolean        care_figure_card_check         (const CareFigureCard *self, const char *path,
+                                                GError **error);
+gboolean        care_figure_card_is_complete   (const CareFigureCard *self);
+void            care_figure_card_bound_held    (CareFigureCard *self, int least_points);
+gboolean        care_figure_card_is_bounded    (const CareFigureCard *self);
+void            care_figure_card_get_net       (const CareFigureCard *self, int points,
+                                                int *worst, int *best);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFigureCard, care_figure_card_free)
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "costs/care-settling.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * care_settling_find_guide:
+ * @advice: an advice, which knows whose rules apply
+ * @settling: a way of settling
+ *
+ * The city's own sentence, else that of its province, else the nation's.
+ *
+ * Returns: (transfer none) (nullable): what a source says about the catalogue that counts
+ */
+const CareGuide *
+care_settling_find_guide (CareAdvice *advice, CareSettling settling)
+{
+  static const char *const topics[CARE_N_SETTLINGS] = { "catalogue-direct", "catalogue-manual" };
+
+  g_return_val_if_fail (CARE_IS_ADVICE (advice), NULL);
+
+  for (const CarePack *pack = care_advice_get_pack (advice); pack != NULL; pack = pack->parent)
+    for (guint i = 0; i < pack->guides->len; i++)
+      {
+        const CareGuide *guide = g_ptr_array_index (pack->guides, i);
+
+        if (g_str_equal (guide->topic, topics[settling])
+            && care_fact_is_in_force (guide->fact, care_advice_get_today (advice)))
+          return guide;
+      }
+  return NULL;
+}
+
+/**
+ * care_settling_dup_says:
+ * @advice: an advice
+ * @settling: a way of settling
+ *
+ * Returns: (transfer full): one sentence, in the user's language, also where no source says it
+ */
+char *
+care_settling_dup_says (CareAdvice *advice, CareSettling settling)
+{
+  const CareGuide *guide = care_settling_find_guide (advice, settling);
+
+  if (guide != NULL)
+    return g_strdup (care_text_pick (&guide->says));
+  if (settling == CARE_SETTLING_DIRECT)
+    return g_strdup (_("No source at hand says which catalogue counts when the hospital settles."));
+  return g_strdup (_("No source at hand says which catalogue counts for a claim at home: ask the "
+                     "office before relying on the covered cost."));
+}
