@@ -3,7 +3,7 @@
 
 #include "care-application.h"
 
-#include "cases/care-case-store.h"
+#include "plans/care-case-store.h"
 
 G_BEGIN_DECLS
 

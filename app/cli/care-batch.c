@@ -5,10 +5,10 @@
 
 #include "base/care-error.h"
 #include "base/care-file.h"
-#include "cases/care-case-list.h"
 #include "cli/care-command.h"
 #include "forms/care-form-batch.h"
 #include "forms/care-problem.h"
+#include "plans/care-case-list.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>

@@ -5,11 +5,11 @@
 
 #include "base/care-file.h"
 #include "base/care-json.h"
-#include "cases/care-case-filed.h"
 #include "cli/care-batch.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
 #include "forms/care-problem.h"
+#include "plans/care-case-filed.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>

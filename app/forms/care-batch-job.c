@@ -4,10 +4,10 @@
 #include "forms/care-batch-job.h"
 
 #include "base/care-error.h"
-#include "cases/care-case-list.h"
 #include "forms/care-form-batch.h"
 #include "forms/care-form-field.h"
 #include "forms/care-problem.h"
+#include "plans/care-case-list.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -4,10 +4,10 @@
 #include "forms/care-form-batch.h"
 
 #include "base/care-file.h"
-#include "cases/care-case-filed.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
 #include "forms/care-problem.h"
+#include "plans/care-case-filed.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "advice/care-advice.h"
-#include "cases/care-case.h"
 #include "costs/care-comparison.h"
 #include "forms/care-form-layout.h"
 #include "forms/care-form-sheet.h"
+#include "plans/care-case.h"
 
 G_BEGIN_DECLS
 

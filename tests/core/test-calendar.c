@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "advice/care-advisor.h"
-#include "cases/care-calendar.h"
+#include "plans/care-calendar.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cases/care-case-store.h"
+#include "plans/care-case-store.h"
 
 #include "base/care-file.h"
 

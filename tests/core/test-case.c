@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/care-file.h"
 #include "base/care-json.h"
-#include "cases/care-case-filed.h"
-#include "cases/care-case-list.h"
+#include "plans/care-case-filed.h"
+#include "plans/care-case-list.h"
 
 #include <locale.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "fuzz.h"
 
 #include "base/care-json.h"
-#include "cases/care-case.h"
+#include "plans/care-case.h"
 
 /* A case that is accepted comes back from its own JSON as it was. */
 int

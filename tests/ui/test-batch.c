@@ -4,7 +4,7 @@
 #include "base/care-file.h"
 #include "batch/care-batch-page.h"
 #include "batch/care-batch-row.h"
-#include "cases/care-case-list.h"
+#include "plans/care-case-list.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

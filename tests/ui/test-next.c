@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
-#include "cases/care-case-filed.h"
 #include "next/care-filed-group.h"
 #include "next/care-papers-group.h"
+#include "plans/care-case-filed.h"
 
 static CareWindow *
 open_next (CareCase *plan, int width)

@@ -6,7 +6,7 @@
 #include "advice/care-advisor.h"
 #include "answer/care-answer-sections.h"
 #include "answer/care-as-of.h"
-#include "cases/care-case.h"
+#include "plans/care-case.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -5,9 +5,9 @@
 
 #include "batch/care-batch-row.h"
 #include "care-window.h"
-#include "cases/care-case-list.h"
 #include "compat/care-compat.h"
 #include "forms/care-batch-job.h"
+#include "plans/care-case-list.h"
 #include "widgets/care-saved-bar.h"
 
 #include <glib/gi18n-lib.h>

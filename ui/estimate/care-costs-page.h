@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cases/care-case.h"
+#include "plans/care-case.h"
 
 #include <adwaita.h>
 

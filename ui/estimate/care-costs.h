@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cases/care-case.h"
 #include "costs/care-card-store.h"
 #include "costs/care-comparison.h"
+#include "plans/care-case.h"
 
 G_BEGIN_DECLS
 

@@ -3,10 +3,10 @@
 
 #include "form/care-form-fields.h"
 
-#include "cases/care-case-filed.h"
 #include "forms/care-form-answers.h"
 #include "forms/care-form-field.h"
 #include "forms/care-problem.h"
+#include "plans/care-case-filed.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-rows.h"
 

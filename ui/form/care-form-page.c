@@ -4,7 +4,6 @@
 #include "form/care-form-page.h"
 
 #include "care-window.h"
-#include "cases/care-case-filed.h"
 #include "compat/care-compat.h"
 #include "form/care-form-fields.h"
 #include "form/care-form-output.h"
@@ -12,6 +11,7 @@
 #include "forms/care-form-papers.h"
 #include "forms/care-form.h"
 #include "forms/care-problem.h"
+#include "plans/care-case-filed.h"
 #include "widgets/care-rows.h"
 #include "widgets/care-saved-bar.h"
 #include "widgets/care-width-bin.h"

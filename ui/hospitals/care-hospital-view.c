@@ -3,9 +3,9 @@
 
 #include "hospitals/care-hospital-view.h"
 
-#include "cases/care-filed-place.h"
 #include "compat/care-compat.h"
 #include "hospitals/care-two-hospitals.h"
+#include "plans/care-filed-place.h"
 #include "policy/care-policy.h"
 #include "widgets/care-rows.h"
 

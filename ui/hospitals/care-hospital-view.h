@@ -3,8 +3,8 @@
 
 #include <adwaita.h>
 
-#include "cases/care-case.h"
 #include "catalogue/care-local-directory.h"
+#include "plans/care-case.h"
 
 G_BEGIN_DECLS
 

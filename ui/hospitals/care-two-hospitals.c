@@ -3,10 +3,10 @@
 
 #include "hospitals/care-two-hospitals.h"
 
-#include "cases/care-filed-place.h"
 #include "catalogue/care-hospital-list.h"
 #include "hospitals/care-hospital-row.h"
 #include "hospitals/care-pair-row.h"
+#include "plans/care-filed-place.h"
 #include "policy/care-policy.h"
 #include "widgets/care-width-bin.h"
 

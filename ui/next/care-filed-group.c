@@ -3,7 +3,7 @@
 
 #include "next/care-filed-group.h"
 
-#include "cases/care-case-filed.h"
+#include "plans/care-case-filed.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-rows.h"
 

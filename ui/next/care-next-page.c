@@ -6,11 +6,11 @@
 #include "answer/care-answer-sections.h"
 #include "care-window.h"
 #include "advice/care-advisor.h"
-#include "cases/care-calendar.h"
-#include "cases/care-case-filed.h"
 #include "compat/care-compat.h"
 #include "next/care-filed-group.h"
 #include "next/care-papers-group.h"
+#include "plans/care-calendar.h"
+#include "plans/care-case-filed.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"
 

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "cases/care-case.h"
+#include "plans/care-case.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "advice/care-questions.h"
-#include "cases/care-case.h"
+#include "plans/care-case.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "cases/care-case-store.h"
+#include "plans/care-case-store.h"
 
 #include "base/care-file.h"
 #include "base/care-json.h"

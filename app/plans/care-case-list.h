@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "cases/care-case.h"
+#include "plans/care-case.h"
 
 G_BEGIN_DECLS
 

@@ -6,8 +6,8 @@
 
 #include "advice/care-advice.h"
 #include "advice/care-situation.h"
-#include "cases/care-filing.h"
 #include "people/care-person.h"
+#include "plans/care-filing.h"
 
 G_BEGIN_DECLS
 

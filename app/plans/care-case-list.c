@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "cases/care-case-list.h"
+#include "plans/care-case-list.h"
 
 #include "base/care-error.h"
 #include "base/care-file.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "cases/care-case.h"
+#include "plans/care-case.h"
 
 #include "advice/care-advisor.h"
 #include "base/care-json.h"

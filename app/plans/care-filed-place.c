@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "cases/care-filed-place.h"
+#include "plans/care-filed-place.h"
 
 /**
  * care_filed_place_get:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "cases/care-filing.h"
+#include "plans/care-filing.h"
 
 #include "base/care-json.h"
 

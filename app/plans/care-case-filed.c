@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "cases/care-case-filed.h"
+#include "plans/care-case-filed.h"
 
 #include "advice/care-advisor.h"
 
