@@ -6,7 +6,7 @@
 #include "answer/care-answer-page.h"
 #include "batch/care-batch-page.h"
 #include "compat/care-compat.h"
-#include "estimate/care-costs-page.h"
+#include "costs/care-costs-page.h"
 #include "form/care-form-page.h"
 #include "help/care-help-page.h"
 #include "hospitals/care-hospitals-page.h"

@@ -5,7 +5,7 @@
  * little; `step` is the time on the wall. A frame has 16 ms. Without a graphics card the painting
  * is done by the processor, and says nothing of a desktop. */
 #include "care-window.h"
-#include "estimate/care-costs-page.h"
+#include "costs/care-costs-page.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,13 +2,13 @@
 #include "ui-fixture.h"
 
 #include "costs/care-card-store.h"
-#include "estimate/care-comparison-list.h"
-#include "estimate/care-costs-page.h"
-#include "estimate/care-figure-row.h"
-#include "estimate/care-held-row.h"
-#include "estimate/care-money-row.h"
-#include "estimate/care-share-bar.h"
-#include "estimate/care-type-row.h"
+#include "costs/care-comparison-list.h"
+#include "costs/care-costs-page.h"
+#include "costs/care-figure-row.h"
+#include "costs/care-held-row.h"
+#include "costs/care-money-row.h"
+#include "costs/care-share-bar.h"
+#include "costs/care-type-row.h"
 #include "widgets/care-date-row.h"
 
 #include <glib/gstdio.h>

@@ -4,7 +4,7 @@
 #include "next/care-papers-group.h"
 
 #include "care-window.h"
-#include "estimate/care-costs.h"
+#include "costs/care-costs.h"
 #include "form/care-form-output.h"
 #include "forms/care-form-papers.h"
 #include "widgets/care-rows.h"

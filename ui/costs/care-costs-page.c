@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-costs-page.h"
+#include "costs/care-costs-page.h"
 
 #include "compat/care-compat.h"
+#include "costs/care-bill-editor.h"
+#include "costs/care-calculation-list.h"
+#include "costs/care-card-editor.h"
+#include "costs/care-comparison-list.h"
 #include "costs/care-cost-sheet.h"
 #include "costs/care-cost-text.h"
-#include "estimate/care-bill-editor.h"
-#include "estimate/care-calculation-list.h"
-#include "estimate/care-card-editor.h"
-#include "estimate/care-comparison-list.h"
-#include "estimate/care-costs-result.h"
-#include "estimate/care-costs.h"
-#include "estimate/care-settlement-view.h"
-#include "estimate/care-settling-list.h"
+#include "costs/care-costs-result.h"
+#include "costs/care-costs.h"
+#include "costs/care-settlement-view.h"
+#include "costs/care-settling-list.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-width-bin.h"
 
@@ -532,7 +532,7 @@ care_costs_page_class_init (CareCostsPageClass *klass)
   g_type_ensure (CARE_TYPE_SETTLING_LIST);
   g_type_ensure (CARE_TYPE_CARD_EDITOR);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-costs-page.ui");
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-costs-page.ui");
   bind_children (widget_class);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);

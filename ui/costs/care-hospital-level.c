@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-hospital-level.h"
+#include "costs/care-hospital-level.h"
 
 #include "catalogue/care-local-directory.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-bill-editor.h"
+#include "costs/care-bill-editor.h"
 
-#include "estimate/care-money-row.h"
+#include "costs/care-money-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -333,7 +333,7 @@ care_bill_editor_class_init (CareBillEditorClass *klass)
 
   g_type_ensure (CARE_TYPE_MONEY_ROW);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-bill-editor.ui");
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-bill-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, CareBillEditor, group);
   gtk_widget_class_bind_template_child (widget_class, CareBillEditor, way);
   gtk_widget_class_bind_template_child (widget_class, CareBillEditor, covered);

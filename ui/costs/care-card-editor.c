@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-card-editor.h"
+#include "costs/care-card-editor.h"
 
-#include "estimate/care-figure-row.h"
-#include "estimate/care-held-row.h"
+#include "costs/care-figure-row.h"
+#include "costs/care-held-row.h"
 #include "widgets/care-date-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -437,7 +437,7 @@ care_card_editor_class_init (CareCardEditorClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (CARE_TYPE_DATE_ROW);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-card-editor.ui");
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-card-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, CareCardEditor, note);
   gtk_widget_class_bind_template_child (widget_class, CareCardEditor, about);
   gtk_widget_class_bind_template_child (widget_class, CareCardEditor, source);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-held-row.h"
+#include "costs/care-held-row.h"
 
 #include "base/care-text.h"
 
@@ -144,7 +144,7 @@ care_held_row_class_init (CareHeldRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = care_held_row_dispose;
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-held-row.ui");
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-held-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CareHeldRow, answer);
   gtk_widget_class_bind_template_child (widget_class, CareHeldRow, points_box);
   gtk_widget_class_bind_template_child (widget_class, CareHeldRow, points);

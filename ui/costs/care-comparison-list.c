@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-comparison-list.h"
+#include "costs/care-comparison-list.h"
 
-#include "estimate/care-type-row.h"
+#include "costs/care-type-row.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-money-row.h"
+#include "costs/care-money-row.h"
 
 #include "base/care-money.h"
 #include "base/care-text.h"

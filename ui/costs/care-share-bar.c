@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-share-bar.h"
+#include "costs/care-share-bar.h"
 
 #include "costs/care-cost-text.h"
 

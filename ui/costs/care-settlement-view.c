@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-settlement-view.h"
+#include "costs/care-settlement-view.h"
 
+#include "costs/care-money-row.h"
 #include "costs/care-settlement-check.h"
-#include "estimate/care-money-row.h"
 #include "widgets/care-rows.h"
 
 struct _CareSettlementView
@@ -111,7 +111,7 @@ care_settlement_view_class_init (CareSettlementViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = care_settlement_view_finalize;
   g_type_ensure (CARE_TYPE_MONEY_ROW);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-settlement-view.ui");
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-settlement-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CareSettlementView, total);
   gtk_widget_class_bind_template_child (widget_class, CareSettlementView, covered);
   gtk_widget_class_bind_template_child (widget_class, CareSettlementView, deductible);

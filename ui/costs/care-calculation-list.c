@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-calculation-list.h"
+#include "costs/care-calculation-list.h"
 
 #include "widgets/care-wrap-bin.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-settling-list.h"
+#include "costs/care-settling-list.h"
 
 #include "costs/care-settling.h"
 #include "widgets/care-rows.h"

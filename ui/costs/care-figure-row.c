@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-figure-row.h"
+#include "costs/care-figure-row.h"
 
 #include "base/care-money.h"
 #include "base/care-text.h"
@@ -190,7 +190,7 @@ care_figure_row_class_init (CareFigureRowClass *klass)
   signals[REMOVE] = g_signal_new ("remove", CARE_TYPE_FIGURE_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-figure-row.ui");
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-figure-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CareFigureRow, band);
   gtk_widget_class_bind_template_child (widget_class, CareFigureRow, from);
   gtk_widget_class_bind_template_child (widget_class, CareFigureRow, to);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-type-row.h"
+#include "costs/care-type-row.h"
 
 #include "costs/care-cost-text.h"
-#include "estimate/care-share-bar.h"
+#include "costs/care-share-bar.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -74,7 +74,7 @@ care_type_row_class_init (CareTypeRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = care_type_row_finalize;
   g_type_ensure (CARE_TYPE_SHARE_BAR);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-type-row.ui");
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-type-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CareTypeRow, title);
   gtk_widget_class_bind_template_child (widget_class, CareTypeRow, difference);
   gtk_widget_class_bind_template_child (widget_class, CareTypeRow, open);

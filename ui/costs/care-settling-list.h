@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "estimate/care-costs.h"
+#include "costs/care-costs.h"
 
 G_BEGIN_DECLS
 

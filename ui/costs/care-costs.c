@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-costs.h"
+#include "costs/care-costs.h"
 
 #include "advice/care-advisor.h"
 #include "costs/care-estimate-input.h"
-#include "estimate/care-hospital-level.h"
+#include "costs/care-hospital-level.h"
 
 struct _CareCosts
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "estimate/care-costs-result.h"
+#include "costs/care-costs-result.h"
 
 #include "costs/care-cost-text.h"
-#include "estimate/care-share-bar.h"
+#include "costs/care-share-bar.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -242,7 +242,7 @@ care_costs_result_class_init (CareCostsResultClass *klass)
   G_OBJECT_CLASS (klass)->dispose = care_costs_result_dispose;
   g_type_ensure (CARE_TYPE_SHARE_BAR);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/estimate/care-costs-result.ui");
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-costs-result.ui");
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, about);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, difference);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, explanation);
