@@ -59,8 +59,8 @@ struct _CareWindow
   GtkWidget *cancel_button;
   GtkWidget *menu_button;
 
-  CareCaseStore *store;
-  CareCase *plan;       /* the one that is open */
+  CarePlanStore *store;
+  CarePlan *plan;       /* the one that is open */
   CareQuestionsPage *questions;
   CareSourceView *source;
   const char *here;     /* id of the place or page that is shown */
@@ -103,7 +103,7 @@ update_title (CareWindow *self)
   gtk_widget_set_visible (self->menu_button, !asking);
   /* Between Back and Cancel there is no room for a title; the questions have their own. */
   if (!place && !asking && self->plan != NULL && !g_str_equal (self->here, "batch"))
-    subtitle = care_phrase_plan (care_case_get_situation (self->plan));
+    subtitle = care_phrase_plan (care_plan_get_situation (self->plan));
   adw_window_title_set_title (self->page_title,
                               asking ? "" : _(table[table_find (self->here)].title));
   adw_window_title_set_subtitle (self->page_title, subtitle ? subtitle : "");
@@ -213,9 +213,9 @@ static void
 on_new_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   CareWindow *self = CARE_WINDOW (widget);
-  g_autoptr (CareCase) plan = care_case_new ();
+  g_autoptr (CarePlan) plan = care_plan_new ();
 
-  care_case_store_add (self->store, plan);
+  care_plan_store_add (self->store, plan);
   care_window_set_case (self, plan);
   go (self, "questions");
   care_questions_page_begin (self->questions, NULL);
@@ -236,7 +236,7 @@ on_save_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
 static void
 on_undo_remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  care_case_store_undo_remove (CARE_WINDOW (widget)->store);
+  care_plan_store_undo_remove (CARE_WINDOW (widget)->store);
 }
 
 static void
@@ -334,13 +334,13 @@ care_window_close_request (GtkWindow *window)
 {
   CareWindow *self = CARE_WINDOW (window);
 
-  if (care_case_store_get_keeping (self->store))
+  if (care_plan_store_get_keeping (self->store))
     {
       /* A full disk is said in a toast; the plans stay open until they are safe. */
-      if (!care_case_store_flush (self->store))
+      if (!care_plan_store_flush (self->store))
         return TRUE;
     }
-  else if (care_case_store_has_answers (self->store))
+  else if (care_plan_store_has_answers (self->store))
     {
       care_plan_files_ask_to_keep (self);
       return TRUE;
@@ -359,7 +359,7 @@ care_window_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       g_value_set_object (value, self->plan);
       break;
     case PROP_PLANS:
-      g_value_set_object (value, care_case_store_get_plans (self->store));
+      g_value_set_object (value, care_plan_store_get_plans (self->store));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -432,7 +432,7 @@ care_window_class_init (CareWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = care_window_close_request;
 
   properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_PLANS] =
     g_param_spec_object ("plans", NULL, NULL, G_TYPE_LIST_MODEL,
@@ -459,7 +459,7 @@ static void
 care_window_init (CareWindow *self)
 {
   self->history = g_ptr_array_new ();
-  self->store = care_case_store_new_default ();
+  self->store = care_plan_store_new_default ();
   g_signal_connect_object (self->store, "problem", G_CALLBACK (on_problem_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -488,7 +488,7 @@ care_window_new (CareApplication *application)
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   if (g_settings_get_boolean (settings, "keep-plans"))
-    care_case_store_load (self->store);
+    care_plan_store_load (self->store);
   g_settings_bind (settings, "keep-plans", self->store, "keeping", G_SETTINGS_BIND_DEFAULT);
   return self;
 }
@@ -528,7 +528,7 @@ care_window_get_here (CareWindow *self)
  *
  * Returns: (transfer none) (nullable): the plan that is open
  */
-CareCase *
+CarePlan *
 care_window_get_case (CareWindow *self)
 {
   g_return_val_if_fail (CARE_IS_WINDOW (self), NULL);
@@ -544,7 +544,7 @@ care_window_get_case (CareWindow *self)
  * Opens @plan: every page that shows a plan shows this one.
  */
 void
-care_window_set_case (CareWindow *self, CareCase *plan)
+care_window_set_case (CareWindow *self, CarePlan *plan)
 {
   g_return_if_fail (CARE_IS_WINDOW (self));
 
@@ -562,12 +562,12 @@ care_window_set_case (CareWindow *self, CareCase *plan)
  * Opens @plan at its answer, or at the first question where too little is known for one.
  */
 void
-care_window_open_plan (CareWindow *self, CareCase *plan)
+care_window_open_plan (CareWindow *self, CarePlan *plan)
 {
-  g_return_if_fail (CARE_IS_WINDOW (self) && CARE_IS_CASE (plan));
+  g_return_if_fail (CARE_IS_WINDOW (self) && CARE_IS_PLAN (plan));
 
   care_window_set_case (self, plan);
-  if (care_situation_has (care_case_get_situation (plan), CARE_KEY_INSURED))
+  if (care_situation_has (care_plan_get_situation (plan), CARE_KEY_INSURED))
     {
       go (self, "answer");
       return;
@@ -582,7 +582,7 @@ care_window_open_plan (CareWindow *self, CareCase *plan)
  *
  * Returns: (transfer none): where its plans are
  */
-CareCaseStore *
+CarePlanStore *
 care_window_get_store (CareWindow *self)
 {
   g_return_val_if_fail (CARE_IS_WINDOW (self), NULL);

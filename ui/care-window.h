@@ -3,7 +3,7 @@
 
 #include "care-application.h"
 
-#include "plans/care-case-store.h"
+#include "plans/care-plan-store.h"
 
 G_BEGIN_DECLS
 
@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * The window: four places to switch between, and the pages of a plan one after the other. The
  * table at the top of care-window.c says what it shows.
  *
- * Properties: `case` (the plan that is open, nullable) and `plans` (list of #CareCase, those of
- * its #CareCaseStore).
+ * Properties: `case` (the plan that is open, nullable) and `plans` (list of #CarePlan, those of
+ * its #CarePlanStore).
  *
  * Actions: `win.new-plan`, `win.open-plan`, `win.save-plan`, `win.undo-remove`, `win.back`,
  * `win.cancel`, `win.show-answer`, `win.show-hospitals`, `win.show-costs`, `win.show-rules`,
@@ -27,9 +27,9 @@ G_DECLARE_FINAL_TYPE (CareWindow, care_window, CARE, WINDOW, AdwApplicationWindo
 CareWindow    *care_window_new         (CareApplication *application);
 void           care_window_add_toast   (CareWindow *self, AdwToast *toast);
 const char    *care_window_get_here    (CareWindow *self);
-CareCase      *care_window_get_case    (CareWindow *self);
-void           care_window_set_case    (CareWindow *self, CareCase *plan);
-void           care_window_open_plan   (CareWindow *self, CareCase *plan);
-CareCaseStore *care_window_get_store   (CareWindow *self);
+CarePlan      *care_window_get_case    (CareWindow *self);
+void           care_window_set_case    (CareWindow *self, CarePlan *plan);
+void           care_window_open_plan   (CareWindow *self, CarePlan *plan);
+CarePlanStore *care_window_get_store   (CareWindow *self);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include "cli/care-command.h"
 #include "forms/care-form-batch.h"
 #include "forms/care-problem.h"
-#include "plans/care-case-list.h"
+#include "plans/care-people-list.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -54,7 +54,7 @@ add_problems (Run *run, GPtrArray *problems)
 
 /* One row; FALSE where nothing further can be written, such as on a full disk. */
 static gboolean
-do_row (Run *run, guint line, CareCase *plan, const char *says, GError **error)
+do_row (Run *run, guint line, CarePlan *plan, const char *says, GError **error)
 {
   g_autoptr (GPtrArray) problems = NULL;
   g_auto (GStrv) files = NULL;
@@ -81,30 +81,30 @@ do_row (Run *run, guint line, CareCase *plan, const char *says, GError **error)
 }
 
 static gboolean
-do_rows (Run *run, CareCaseList *list, GError **error)
+do_rows (Run *run, CarePeopleList *list, GError **error)
 {
   for (;;)
     {
-      g_autoptr (CareCase) plan = NULL;
+      g_autoptr (CarePlan) plan = NULL;
       g_autofree char *says = NULL;
       guint line;
 
-      if (!care_case_list_next (list, &line, &plan, &says, error))
+      if (!care_people_list_next (list, &line, &plan, &says, error))
         return *error == NULL;
       if (!do_row (run, line, plan, says, error))
         return FALSE;
     }
 }
 
-static CareCaseList *
+static CarePeopleList *
 open_list (const char *path, const char *folder, GError **error)
 {
   gboolean is_stdin = g_str_equal (path, "-");
   g_autoptr (GBytes) bytes = is_stdin
-                               ? care_file_read_stdin (CARE_CASE_LIST_MAX_BYTES, error)
-                               : care_file_read_bounded (path, CARE_CASE_LIST_MAX_BYTES, error);
-  CareCaseList *list =
-    bytes ? care_case_list_new (bytes, is_stdin ? _("standard input") : path, error) : NULL;
+                               ? care_file_read_stdin (CARE_PEOPLE_LIST_MAX_BYTES, error)
+                               : care_file_read_bounded (path, CARE_PEOPLE_LIST_MAX_BYTES, error);
+  CarePeopleList *list =
+    bytes ? care_people_list_new (bytes, is_stdin ? _("standard input") : path, error) : NULL;
 
   if (list != NULL && g_mkdir_with_parents (folder, 0700) != 0)
     {
@@ -112,7 +112,7 @@ open_list (const char *path, const char *folder, GError **error)
 
       g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
                    _("%s: the folder cannot be made: %s"), folder, g_strerror (saved));
-      g_clear_pointer (&list, care_case_list_free);
+      g_clear_pointer (&list, care_people_list_free);
     }
   return list;
 }
@@ -149,7 +149,7 @@ int
 care_batch_run (const char *list, const char *folder, const char *form, gboolean draft)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CareCaseList) rows = open_list (list, folder, &error);
+  g_autoptr (CarePeopleList) rows = open_list (list, folder, &error);
   g_autoptr (CareFormBatch) batch = NULL;
   g_autoptr (JsonBuilder) report = json_builder_new ();
   CarePolicy *policy = rows ? care_policy_get_default (&error) : NULL;

@@ -9,7 +9,7 @@
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
 #include "forms/care-problem.h"
-#include "plans/care-case-filed.h"
+#include "plans/care-plan-filed.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -87,17 +87,17 @@ is_same_file (const char *one, const char *other)
 static CareForm *
 make_form (const Options *options, CareFormLayout *layout, const char *path, GError **error)
 {
-  g_autoptr (CareCase) plan = NULL;
+  g_autoptr (CarePlan) plan = NULL;
   g_autoptr (CareAdvice) advice = NULL;
   CarePolicy *policy;
 
   if (options->blank)
     return care_form_new_blank (layout);
-  plan = care_case_new_from_file (path, error);
+  plan = care_plan_new_from_file (path, error);
   policy = plan ? care_policy_get_default (error) : NULL;
   if (policy == NULL)
     return NULL;
-  advice = care_case_advise_for_form (plan, policy);
+  advice = care_plan_advise_for_form (plan, policy);
   return care_form_new (layout, plan, advice);
 }
 

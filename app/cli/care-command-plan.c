@@ -34,7 +34,7 @@ file_free (File *file)
 
 typedef struct
 {
-  CareCase *plan;
+  CarePlan *plan;
   CareAdvice *advice;
   CarePolicy *policy;
   CareEstimateInput *input;
@@ -92,7 +92,7 @@ add_pdf (Job *job, const char *id, CareFormSheet *sheet, GError **error)
 static JsonNode *
 dup_estimate_input (Job *job)
 {
-  JsonNode *input = care_case_get_estimate_input (job->plan);
+  JsonNode *input = care_plan_get_estimate_input (job->plan);
   JsonNode *node = input ? json_node_copy (input) : json_node_new (JSON_NODE_OBJECT);
   g_autoptr (JsonNode) situation = NULL;
   JsonObject *object;
@@ -112,11 +112,11 @@ prepare (Job *job, const char *path, GError **error)
 
   job->files = g_ptr_array_new_with_free_func ((GDestroyNotify) file_free);
   job->problems = care_problems_new ();
-  job->plan = care_case_new_from_file (path, error);
+  job->plan = care_plan_new_from_file (path, error);
   job->policy = job->plan ? care_policy_get_default (error) : NULL;
   if (job->policy == NULL)
     return FALSE;
-  job->advice = care_case_advise (job->plan, job->policy);
+  job->advice = care_plan_advise (job->plan, job->policy);
   input = dup_estimate_input (job);
   job->input = care_estimate_input_new_from_json (input, error);
   if (job->input == NULL || !care_estimate_input_check_read_on (job->input, error))

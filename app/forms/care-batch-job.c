@@ -7,7 +7,7 @@
 #include "forms/care-form-batch.h"
 #include "forms/care-form-field.h"
 #include "forms/care-problem.h"
-#include "plans/care-case-list.h"
+#include "plans/care-people-list.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -142,10 +142,10 @@ dup_reason (const char *says)
 
 /* Checks one person. */
 static gboolean
-check (GTask *task, Work *work, CareFormBatch *batch, guint index, guint line, CareCase *plan,
+check (GTask *task, Work *work, CareFormBatch *batch, guint index, guint line, CarePlan *plan,
        const char *says, GError **error)
 {
-  CarePerson *of_plan = plan ? care_case_get_person (plan) : NULL;
+  CarePerson *of_plan = plan ? care_plan_get_person (plan) : NULL;
   CareBatchPerson *person =
     care_batch_person_new (line, of_plan ? care_person_get_name (of_plan) : NULL,
                            of_plan ? care_person_get_id_number (of_plan) : NULL);
@@ -166,7 +166,7 @@ check (GTask *task, Work *work, CareFormBatch *batch, guint index, guint line, C
 
 /* Makes the forms of one person; FALSE where nothing further can be made, as on a full disk. */
 static gboolean
-make (GTask *task, Work *work, CareFormBatch *batch, guint index, CareCase *plan, const char *says,
+make (GTask *task, Work *work, CareFormBatch *batch, guint index, CarePlan *plan, const char *says,
       GError **error)
 {
   g_autoptr (GPtrArray) problems = NULL;
@@ -198,20 +198,20 @@ make (GTask *task, Work *work, CareFormBatch *batch, guint index, CareCase *plan
 static gboolean
 do_rows (GTask *task, Work *work, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (CareCaseList) list = care_case_list_new (work->bytes, work->shown, error);
+  g_autoptr (CarePeopleList) list = care_people_list_new (work->bytes, work->shown, error);
   g_autoptr (CareFormBatch) batch = care_form_batch_new (work->policy, NULL);
 
   if (list == NULL)
     return FALSE;
   for (guint index = 0; !g_cancellable_set_error_if_cancelled (cancellable, error); index++)
     {
-      g_autoptr (CareCase) plan = NULL;
+      g_autoptr (CarePlan) plan = NULL;
       g_autofree char *says = NULL;
       g_autoptr (GError) local = NULL;
       guint line;
       gboolean good;
 
-      if (!care_case_list_next (list, &line, &plan, &says, &local))
+      if (!care_people_list_next (list, &line, &plan, &says, &local))
         {
           if (local != NULL)
             g_propagate_error (error, g_steal_pointer (&local));

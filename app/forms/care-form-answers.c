@@ -14,9 +14,9 @@
  * Returns: (nullable): the filing type for the form: the case's own, else what the advice says
  */
 const char *
-care_form_answer_type (CareCase *plan, CareAdvice *advice)
+care_form_answer_type (CarePlan *plan, CareAdvice *advice)
 {
-  const char *type = care_filing_get_filing_type (care_case_get_filing (plan));
+  const char *type = care_filing_get_filing_type (care_plan_get_filing (plan));
 
   return type || advice == NULL ? type : care_advice_get_filing_type (advice);
 }
@@ -29,10 +29,10 @@ care_form_answer_type (CareCase *plan, CareAdvice *advice)
  *   intent means
  */
 const char *
-care_form_answer_kind (CareCase *plan)
+care_form_answer_kind (CarePlan *plan)
 {
-  const char *kind = care_filing_get_kind (care_case_get_filing (plan));
-  const char *intent = care_situation_get_choice (care_case_get_situation (plan), CARE_KEY_INTENT);
+  const char *kind = care_filing_get_kind (care_plan_get_filing (plan));
+  const char *intent = care_situation_get_choice (care_plan_get_situation (plan), CARE_KEY_INTENT);
 
   if (kind != NULL || intent == NULL)
     return kind;
@@ -46,10 +46,10 @@ care_form_answer_kind (CareCase *plan)
  * Returns: (nullable): `self` or `agent`: the case's own, else who files in the situation
  */
 const char *
-care_form_answer_signed_by (CareCase *plan)
+care_form_answer_signed_by (CarePlan *plan)
 {
-  CareSituation *situation = care_case_get_situation (plan);
-  const char *signed_by = care_filing_get_signed_by (care_case_get_filing (plan));
+  CareSituation *situation = care_plan_get_situation (plan);
+  const char *signed_by = care_filing_get_signed_by (care_plan_get_filing (plan));
 
   if (signed_by != NULL || !care_situation_has (situation, CARE_KEY_BY_AGENT))
     return signed_by;
@@ -68,10 +68,10 @@ care_form_answer_signed_by (CareCase *plan)
  * Returns: the answer
  */
 CareFilingAnswer
-care_form_answer_materials_provided (CareFormLayout *layout, CareCase *plan, CareAdvice *advice)
+care_form_answer_materials_provided (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice)
 {
-  CareFilingAnswer answer = care_filing_get_materials_provided (care_case_get_filing (plan));
-  const char *proof = care_situation_get_choice (care_case_get_situation (plan), CARE_KEY_PROOF);
+  CareFilingAnswer answer = care_filing_get_materials_provided (care_plan_get_filing (plan));
+  const char *proof = care_situation_get_choice (care_plan_get_situation (plan), CARE_KEY_PROOF);
 
   if (answer != CARE_FILING_ANSWER_NONE || proof == NULL)
     return answer;
@@ -84,10 +84,10 @@ care_form_answer_materials_provided (CareFormLayout *layout, CareCase *plan, Car
 }
 
 static void
-bind_person (CareFormValues *values, CareCase *plan)
+bind_person (CareFormValues *values, CarePlan *plan)
 {
-  CarePerson *person = care_case_get_person (plan);
-  const char *scheme = care_case_get_scheme (plan);
+  CarePerson *person = care_plan_get_person (plan);
+  const char *scheme = care_plan_get_scheme (plan);
 
   care_form_values_set (values, "person.name", care_person_get_name (person));
   care_form_values_set (values, "person.sex", care_person_get_sex (person));
@@ -135,10 +135,10 @@ bind_date (CareFormValues *values, const char *field, CareDate date)
 /* The place to file to, as the form has it: a province, and below it a city or "—" where the filing
  * is to the whole province. */
 static void
-bind_places (CareFormValues *values, CareCase *plan, CareAdvice *advice)
+bind_places (CareFormValues *values, CarePlan *plan, CareAdvice *advice)
 {
   const CareDivision *insured =
-    care_situation_get_place (care_case_get_situation (plan), CARE_KEY_INSURED);
+    care_situation_get_place (care_plan_get_situation (plan), CARE_KEY_INSURED);
   const CareDivision *place = advice ? care_advice_get_file_at (advice) : NULL;
 
   if (insured != NULL)
@@ -160,9 +160,9 @@ bind_places (CareFormValues *values, CareCase *plan, CareAdvice *advice)
 }
 
 static void
-bind_filing (CareFormValues *values, CareFormLayout *layout, CareCase *plan, CareAdvice *advice)
+bind_filing (CareFormValues *values, CareFormLayout *layout, CarePlan *plan, CareAdvice *advice)
 {
-  CareFiling *filing = care_case_get_filing (plan);
+  CareFiling *filing = care_plan_get_filing (plan);
   CareDate end_on = care_filing_get_end_on (filing);
   CareFilingAnswer provided = care_form_answer_materials_provided (layout, plan, advice);
 
@@ -187,7 +187,7 @@ bind_filing (CareFormValues *values, CareFormLayout *layout, CareCase *plan, Car
  * Returns: (transfer full): the values that the case gives to a form; what is not known is left out
  */
 CareFormValues *
-care_form_bind (CareFormLayout *layout, CareCase *plan, CareAdvice *advice)
+care_form_bind (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice)
 {
   CareFormValues *values = care_form_values_new ();
 

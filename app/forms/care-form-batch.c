@@ -7,7 +7,7 @@
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
 #include "forms/care-problem.h"
-#include "plans/care-case-filed.h"
+#include "plans/care-plan-filed.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -77,10 +77,10 @@ collect (GPtrArray *problems, GPtrArray *of_form)
 
 /* The forms of one person; NULL with @error where a layout cannot be read. */
 static GPtrArray *
-make_forms (CareFormBatch *self, CareCase *plan, GPtrArray *problems, GError **error)
+make_forms (CareFormBatch *self, CarePlan *plan, GPtrArray *problems, GError **error)
 {
   g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (CareAdvice) advice = care_case_advise_for_form (plan, self->policy);
+  g_autoptr (CareAdvice) advice = care_plan_advise_for_form (plan, self->policy);
   const char *const only[] = { self->only_form, NULL };
   const char *const *ids = self->only_form ? only : care_advice_get_forms (advice);
 
@@ -114,7 +114,7 @@ make_forms (CareFormBatch *self, CareCase *plan, GPtrArray *problems, GError **e
  *   or %NULL where a form cannot be read
  */
 GPtrArray *
-care_form_batch_check (CareFormBatch *self, CareCase *plan, GError **error)
+care_form_batch_check (CareFormBatch *self, CarePlan *plan, GError **error)
 {
   g_autoptr (GPtrArray) problems = care_problems_new ();
   g_autoptr (GPtrArray) forms = make_forms (self, plan, problems, error);
@@ -174,7 +174,7 @@ write_forms (GPtrArray *forms, const char *folder, guint number, GError **error)
  * Returns: (transfer full) (nullable): the names of the files, %NULL where nothing was written
  */
 GStrv
-care_form_batch_write (CareFormBatch *self, CareCase *plan, const char *folder, guint number,
+care_form_batch_write (CareFormBatch *self, CarePlan *plan, const char *folder, guint number,
                        gboolean draft, GPtrArray **problems, GError **error)
 {
   g_autoptr (GPtrArray) found = care_problems_new ();

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +16,8 @@ typedef struct _CareFormBatch CareFormBatch;
 
 CareFormBatch *care_form_batch_new   (CarePolicy *policy, const char *only_form);
 void           care_form_batch_free  (CareFormBatch *self);
-GPtrArray     *care_form_batch_check (CareFormBatch *self, CareCase *plan, GError **error);
-GStrv          care_form_batch_write (CareFormBatch *self, CareCase *plan, const char *folder,
+GPtrArray     *care_form_batch_check (CareFormBatch *self, CarePlan *plan, GError **error);
+GStrv          care_form_batch_write (CareFormBatch *self, CarePlan *plan, const char *folder,
                                       guint number, gboolean draft, GPtrArray **problems,
                                       GError **error);
 

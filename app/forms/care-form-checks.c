@@ -14,7 +14,7 @@
 typedef struct
 {
   CareFormLayout *layout;
-  CareCase *plan;
+  CarePlan *plan;
   CareAdvice *advice;
   const CareFormValues *values;
   CarePerson *person;
@@ -119,7 +119,7 @@ static void
 check_scheme (Check *check)
 {
   const char *of_person = care_person_get_scheme (check->person);
-  const char *of_situation = care_case_get_scheme (check->plan);
+  const char *of_situation = care_plan_get_scheme (check->plan);
 
   if (of_person != NULL && of_situation != NULL && !g_str_equal (of_person, of_situation))
     find (check, care_problem_new ("person.scheme",
@@ -378,7 +378,7 @@ check_missing (Check *check)
  *   most one sentence for what is one mistake
  */
 GPtrArray *
-care_form_check (CareFormLayout *layout, CareCase *plan, CareAdvice *advice,
+care_form_check (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice,
                  const CareFormValues *values)
 {
   static void (*const checks[]) (Check *check) = {
@@ -386,8 +386,8 @@ care_form_check (CareFormLayout *layout, CareCase *plan, CareAdvice *advice,
     check_id_number, check_scheme, check_phone, check_kind, check_locks, check_place, check_start,
     check_proof, check_no_letter, check_signer, check_missing,
   };
-  Check check = { layout, plan, advice, values, care_case_get_person (plan),
-                  care_case_get_situation (plan), care_case_get_filing (plan),
+  Check check = { layout, plan, advice, values, care_plan_get_person (plan),
+                  care_plan_get_situation (plan), care_plan_get_filing (plan),
                   care_problems_new () };
 
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)

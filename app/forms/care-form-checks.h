@@ -5,11 +5,11 @@
 #include "forms/care-form-layout.h"
 #include "forms/care-form-values.h"
 #include "forms/care-problem.h"
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 G_BEGIN_DECLS
 
-GPtrArray *care_form_check (CareFormLayout *layout, CareCase *plan, CareAdvice *advice,
+GPtrArray *care_form_check (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice,
                             const CareFormValues *values);
 
 G_END_DECLS

@@ -158,14 +158,14 @@ bind_sentences (CareFormValues *values, CareAdvice *advice, CarePolicy *policy)
  * Returns: (transfer full): the paper, typeset
  */
 CareFormSheet *
-care_form_papers_new (CareFormLayout *layout, CareCase *plan, CareAdvice *advice,
+care_form_papers_new (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice,
                       CarePolicy *policy, CareEstimate *estimate, CareComparison *comparison)
 {
   g_autoptr (CareFormValues) values = NULL;
   const char *language, *type;
 
   g_return_val_if_fail (CARE_IS_FORM_LAYOUT (layout), NULL);
-  g_return_val_if_fail (CARE_IS_CASE (plan) && CARE_IS_ADVICE (advice), NULL);
+  g_return_val_if_fail (CARE_IS_PLAN (plan) && CARE_IS_ADVICE (advice), NULL);
 
   language = care_form_layout_get_language (layout);
   type = care_form_answer_type (plan, advice);
@@ -174,7 +174,7 @@ care_form_papers_new (CareFormLayout *layout, CareCase *plan, CareAdvice *advice
   if (type != NULL)
     care_form_values_set (values, "advice.type",
                           care_policy_get_label_in (policy, "type", type, language));
-  care_form_values_set (values, "hospital.name", care_case_get_hospital_name (plan));
+  care_form_values_set (values, "hospital.name", care_plan_get_hospital_name (plan));
   bind_papers (values, advice, policy, language);
   if (is_users_language (language))
     {

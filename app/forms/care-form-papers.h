@@ -5,11 +5,11 @@
 #include "costs/care-comparison.h"
 #include "forms/care-form-layout.h"
 #include "forms/care-form-sheet.h"
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 G_BEGIN_DECLS
 
-CareFormSheet *care_form_papers_new (CareFormLayout *layout, CareCase *plan, CareAdvice *advice,
+CareFormSheet *care_form_papers_new (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice,
                                      CarePolicy *policy, CareEstimate *estimate,
                                      CareComparison *comparison);
 

@@ -76,12 +76,12 @@ make (CareFormLayout *layout, GPtrArray *problems, const CareFormValues *values)
  * Returns: (transfer full): the form
  */
 CareForm *
-care_form_new (CareFormLayout *layout, CareCase *plan, CareAdvice *advice)
+care_form_new (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice)
 {
   g_autoptr (CareFormValues) values = NULL;
   GPtrArray *problems;
 
-  g_return_val_if_fail (CARE_IS_FORM_LAYOUT (layout) && CARE_IS_CASE (plan), NULL);
+  g_return_val_if_fail (CARE_IS_FORM_LAYOUT (layout) && CARE_IS_PLAN (plan), NULL);
 
   values = care_form_bind (layout, plan, advice);
   problems = care_form_check (layout, plan, advice, values);

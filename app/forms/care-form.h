@@ -4,7 +4,7 @@
 #include "advice/care-advice.h"
 #include "forms/care-form-layout.h"
 #include "forms/care-form-sheet.h"
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define CARE_TYPE_FORM (care_form_get_type ())
 G_DECLARE_FINAL_TYPE (CareForm, care_form, CARE, FORM, GObject)
 
-CareForm       *care_form_new          (CareFormLayout *layout, CareCase *plan,
+CareForm       *care_form_new          (CareFormLayout *layout, CarePlan *plan,
                                         CareAdvice *advice);
 CareForm       *care_form_new_blank    (CareFormLayout *layout);
 

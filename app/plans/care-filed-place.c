@@ -12,14 +12,14 @@
  *   filed or too little is known
  */
 const CareDivision *
-care_filed_place_get (CareCase *plan, CarePolicy *policy)
+care_filed_place_get (CarePlan *plan, CarePolicy *policy)
 {
   g_autoptr (CareAdvice) advice = NULL;
 
   if (plan == NULL || policy == NULL
-      || !care_situation_has (care_case_get_situation (plan), CARE_KEY_INSURED))
+      || !care_situation_has (care_plan_get_situation (plan), CARE_KEY_INSURED))
     return NULL;
-  advice = care_case_advise (plan, policy);
+  advice = care_plan_advise (plan, policy);
   return care_advice_get_file_at (advice);
 }
 

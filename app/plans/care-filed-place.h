@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 G_BEGIN_DECLS
 
-const CareDivision *care_filed_place_get      (CareCase *plan, CarePolicy *policy);
+const CareDivision *care_filed_place_get      (CarePlan *plan, CarePolicy *policy);
 gboolean            care_filed_place_excludes (const CareDivision *place,
                                                const CareDivision *hospital);
 

@@ -122,12 +122,12 @@ open_costs (void)
       "\"ratio_bp\":8500}],\"cap_fen\":20000000}}";
   CareApplication *application = care_application_new ();
   g_autoptr (JsonNode) root = json_from_string (text, NULL);
-  g_autoptr (CareCase) plan = NULL;
+  g_autoptr (CarePlan) plan = NULL;
   CareWindow *window;
 
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  plan = care_case_new_from_json (root, NULL);
+  plan = care_plan_new_from_json (root, NULL);
   g_assert_nonnull (plan);
   window = care_window_new (application);
   gtk_window_set_default_size (GTK_WINDOW (window), 1100, 900);

@@ -19,25 +19,25 @@ load (const char *id)
   return layout;
 }
 
-static CareCase *
+static CarePlan *
 read_example (void)
 {
   g_autofree char *path = care_file_find_data ("examples/jiyuan-employee-to-shanghai.json");
   g_autoptr (GError) error = NULL;
-  CareCase *plan = care_case_new_from_file (path, &error);
+  CarePlan *plan = care_plan_new_from_file (path, &error);
 
   g_assert_no_error (error);
   return plan;
 }
 
 static CareAdvice *
-advise (CareCase *plan)
+advise (CarePlan *plan)
 {
   g_autoptr (GError) error = NULL;
   CarePolicy *policy = care_policy_get_default (&error);
 
   g_assert_no_error (error);
-  return care_case_advise (plan, policy);
+  return care_plan_advise (plan, policy);
 }
 
 static char *
@@ -70,14 +70,14 @@ test_places (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (CareCase) plan = read_example ();
+      g_autoptr (CarePlan) plan = read_example ();
       g_autoptr (CareAdvice) advice = NULL;
       g_autoptr (CareFormValues) values = NULL;
       g_autoptr (CareForm) form = NULL;
       g_autofree char *fields = NULL;
 
       g_test_message ("%s", rows[i].destination);
-      care_situation_set_place (care_case_get_situation (plan), CARE_KEY_DESTINATION,
+      care_situation_set_place (care_plan_get_situation (plan), CARE_KEY_DESTINATION,
                                 care_divisions_lookup (rows[i].destination));
       advice = advise (plan);
       values = care_form_bind (layout, plan, advice);
@@ -100,12 +100,12 @@ test_provinces (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (CareCase) plan = read_example ();
+      g_autoptr (CarePlan) plan = read_example ();
       g_autoptr (CareAdvice) advice = NULL;
       g_autoptr (CareForm) form = NULL;
       g_autofree char *fields = NULL;
 
-      care_situation_set_place (care_case_get_situation (plan), CARE_KEY_DESTINATION,
+      care_situation_set_place (care_plan_get_situation (plan), CARE_KEY_DESTINATION,
                                 care_divisions_lookup (rows[i]));
       advice = advise (plan);
       form = care_form_new (layout, plan, advice);
@@ -135,19 +135,19 @@ test_permits (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (CareCase) plan = read_example ();
+      g_autoptr (CarePlan) plan = read_example ();
       g_autoptr (CareAdvice) advice = NULL;
       g_autoptr (CareForm) form = NULL;
       g_autofree char *fields = NULL;
       CareDate born;
 
       g_test_message ("%s %s", rows[i].number, rows[i].sex);
-      g_object_set (care_case_get_person (plan), "id-number", rows[i].number, "sex", rows[i].sex,
+      g_object_set (care_plan_get_person (plan), "id-number", rows[i].number, "sex", rows[i].sex,
                     NULL);
       if (rows[i].born != NULL)
         {
           g_assert_true (care_date_parse (rows[i].born, &born));
-          care_situation_set_date (care_case_get_situation (plan), CARE_KEY_BIRTH_DATE, born);
+          care_situation_set_date (care_plan_get_situation (plan), CARE_KEY_BIRTH_DATE, born);
         }
       advice = advise (plan);
       form = care_form_new (layout, plan, advice);
@@ -170,14 +170,14 @@ test_letters (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (CareCase) plan = read_example ();
-      CareSituation *situation = care_case_get_situation (plan);
+      g_autoptr (CarePlan) plan = read_example ();
+      CareSituation *situation = care_plan_get_situation (plan);
       g_autoptr (CareAdvice) advice = NULL;
 
       g_test_message ("%s, %s", rows[i].reason, rows[i].proof);
       care_situation_set_choice (situation, CARE_KEY_REASON, rows[i].reason);
       care_situation_set_choice (situation, CARE_KEY_PROOF, rows[i].proof);
-      g_object_set (care_case_get_filing (plan), "type", NULL, NULL);
+      g_object_set (care_plan_get_filing (plan), "type", NULL, NULL);
       advice = advise (plan);
       g_assert_true (g_strv_contains (care_advice_get_forms (advice), "henan-registration"));
       g_assert_cmpint (g_strv_contains (care_advice_get_forms (advice), "henan-promise"), ==,

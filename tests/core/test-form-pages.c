@@ -34,11 +34,11 @@ fill (CareFormLayout *layout)
 {
   g_autofree char *path = care_file_find_data (EXAMPLE);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CareCase) plan = care_case_new_from_file (path, &error);
+  g_autoptr (CarePlan) plan = care_plan_new_from_file (path, &error);
   g_autoptr (CareAdvice) advice = NULL;
 
   g_assert_no_error (error);
-  advice = care_case_advise (plan, care_policy_get_default (&error));
+  advice = care_plan_advise (plan, care_policy_get_default (&error));
   g_assert_no_error (error);
   return care_form_new (layout, plan, advice);
 }

@@ -167,20 +167,20 @@ test_layout_unknown (void)
     }
 }
 
-static CareCase *
+static CarePlan *
 read_case (const char *name)
 {
   g_autofree char *relative = g_strconcat ("examples/", name, ".json", NULL);
   g_autofree char *path = care_file_find_data (relative);
   g_autoptr (GError) error = NULL;
-  CareCase *plan = care_case_new_from_file (path, &error);
+  CarePlan *plan = care_plan_new_from_file (path, &error);
 
   g_assert_no_error (error);
   return plan;
 }
 
 static CareForm *
-fill (const char *form, CareCase *plan)
+fill (const char *form, CarePlan *plan)
 {
   g_autoptr (CareFormLayout) layout = load (form);
   g_autoptr (GError) error = NULL;
@@ -188,7 +188,7 @@ fill (const char *form, CareCase *plan)
   g_autoptr (CareAdvice) advice = NULL;
 
   g_assert_no_error (error);
-  advice = care_case_advise (plan, policy);
+  advice = care_plan_advise (plan, policy);
   return care_form_new (layout, plan, advice);
 }
 
@@ -222,7 +222,7 @@ test_examples (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (CareCase) plan = read_case (rows[i].plan);
+      g_autoptr (CarePlan) plan = read_case (rows[i].plan);
       g_autoptr (CareForm) form = fill (rows[i].form, plan);
 
       g_test_message ("%s, %s", rows[i].plan, rows[i].form);
@@ -243,18 +243,18 @@ change (JsonObject *root, const char *path, const char *value)
     json_object_set_member (part, parts[1], json_from_string (value, NULL));
 }
 
-static CareCase *
+static CarePlan *
 read_changed (const char *name, const char *const changes[])
 {
-  g_autoptr (CareCase) plan = read_case (name);
-  g_autoptr (JsonNode) node = care_case_to_json (plan);
+  g_autoptr (CarePlan) plan = read_case (name);
+  g_autoptr (JsonNode) node = care_plan_to_json (plan);
   g_autoptr (GError) error = NULL;
-  CareCase *changed;
+  CarePlan *changed;
 
   for (gsize i = 0; i < 8 && changes[i] != NULL; i += 2)
     change (json_node_get_object (node), changes[i],
             *changes[i + 1] != '\0' ? changes[i + 1] : NULL);
-  changed = care_case_new_from_json (node, &error);
+  changed = care_plan_new_from_json (node, &error);
   g_assert_no_error (error);
   return changed;
 }
@@ -329,7 +329,7 @@ test_checks (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (CareCase) plan = read_changed (rows[i].plan, rows[i].changes);
+      g_autoptr (CarePlan) plan = read_changed (rows[i].plan, rows[i].changes);
       g_autoptr (CareForm) form = fill ("henan-registration", plan);
 
       g_test_message ("row %" G_GSIZE_FORMAT ": %s %s", i, rows[i].changes[0], rows[i].changes[1]);
@@ -353,7 +353,7 @@ test_names (void)
     {
       g_autofree char *json = g_strdup_printf ("\"%s\"", names[i]);
       const char *const changes[8] = { "person.name", json };
-      g_autoptr (CareCase) plan = read_changed (SHANGHAI, changes);
+      g_autoptr (CarePlan) plan = read_changed (SHANGHAI, changes);
 
       g_test_message ("name %" G_GSIZE_FORMAT, i);
       for (gsize j = 0; j < G_N_ELEMENTS (forms); j++)
@@ -371,7 +371,7 @@ test_too_long (void)
   g_autofree char *name = g_strnfill (199, 'W');
   g_autofree char *json = g_strdup_printf ("\"%s\"", name);
   const char *const changes[8] = { "person.name", json };
-  g_autoptr (CareCase) plan = read_changed (SHANGHAI, changes);
+  g_autoptr (CarePlan) plan = read_changed (SHANGHAI, changes);
   g_autoptr (CareForm) form = fill ("henan-registration", plan);
 
   expect_problems (form, "person.name");
@@ -385,7 +385,7 @@ test_forty (void)
   const char *name = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十";
   g_autofree char *json = g_strdup_printf ("\"%s\"", name);
   const char *const changes[8] = { "person.name", json };
-  g_autoptr (CareCase) plan = read_changed (SHANGHAI, changes);
+  g_autoptr (CarePlan) plan = read_changed (SHANGHAI, changes);
   g_autoptr (CareForm) form = fill ("henan-registration", plan);
   const CareProblem *problem;
 
@@ -399,7 +399,7 @@ static void
 test_missing_glyph (void)
 {
   const char *const changes[8] = { "person.home_address", "\"\\u0378\"" };
-  g_autoptr (CareCase) plan = read_changed (SHANGHAI, changes);
+  g_autoptr (CarePlan) plan = read_changed (SHANGHAI, changes);
   g_autoptr (CareForm) form = fill ("henan-registration", plan);
   g_autoptr (GError) error = NULL;
 
@@ -424,7 +424,7 @@ contains (GBytes *bytes, const char *needle)
 static void
 test_pdf (void)
 {
-  g_autoptr (CareCase) plan = read_case (SHANGHAI);
+  g_autoptr (CarePlan) plan = read_case (SHANGHAI);
 
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
@@ -475,7 +475,7 @@ test_pdf_catalog_bounds (void)
 static void
 test_fields_on_page (void)
 {
-  g_autoptr (CareCase) plan = read_case (SHANGHAI);
+  g_autoptr (CarePlan) plan = read_case (SHANGHAI);
   g_autoptr (CareForm) form = fill ("henan-registration", plan);
   CareFormSheet *sheet = care_form_get_sheet (form);
   const char *const *required = care_form_layout_get_required (care_form_get_layout (form));
@@ -521,7 +521,7 @@ static void
 test_marks (void)
 {
   const char *const changes[8] = { "person.phone", "" };
-  g_autoptr (CareCase) plan = read_changed (SHANGHAI, changes);
+  g_autoptr (CarePlan) plan = read_changed (SHANGHAI, changes);
   g_autoptr (CareForm) form = fill ("henan-registration", plan);
   guint outlined;
 
@@ -534,7 +534,7 @@ test_marks (void)
 static void
 test_file_name (void)
 {
-  g_autoptr (CareCase) plan = read_case (SHANGHAI);
+  g_autoptr (CarePlan) plan = read_case (SHANGHAI);
   g_autoptr (CareForm) form = fill ("henan-promise", plan);
   g_autofree char *name = care_form_dup_file_name (form);
 

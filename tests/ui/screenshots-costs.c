@@ -20,7 +20,7 @@ shoot (CareWindow *window, const char *name, const char *look)
 }
 
 /* A bill with a card, so that there are bars, differences and every line of the calculation. */
-static CareCase *
+static CarePlan *
 new_plan (const char *bill, const char *held)
 {
   g_autofree char *text = g_strdup_printf (
@@ -30,7 +30,7 @@ new_plan (const char *bill, const char *held)
     "[{\"from_fen\":0,\"to_fen\":1000000,\"ratio_bp\":8000},{\"from_fen\":1000000,"
     "\"to_fen\":null,\"ratio_bp\":8500}],\"cap_fen\":20000000%s}}", bill, held);
   g_autoptr (JsonNode) root = json_from_string (text, NULL);
-  CareCase *plan = care_case_new_from_json (root, NULL);
+  CarePlan *plan = care_plan_new_from_json (root, NULL);
 
   g_assert_nonnull (plan);
   return plan;
@@ -41,7 +41,7 @@ shoot_costs (int width, int height, const char *bill, const char *held, const ch
              const char *look)
 {
   CareWindow *window = ui_window_new (width, height);
-  g_autoptr (CareCase) plan = new_plan (bill, held);
+  g_autoptr (CarePlan) plan = new_plan (bill, held);
 
   care_window_set_case (window, plan);
   ui_activate (window, "win.show-costs", NULL);
@@ -53,7 +53,7 @@ static void
 shoot_card (int width, int height, const char *look)
 {
   CareWindow *window = ui_window_new (width, height);
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-resident-to-suzhou");
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-resident-to-suzhou");
 
   care_window_set_case (window, plan);
   ui_activate (window, "win.show-costs", NULL);
@@ -69,7 +69,7 @@ shoot_held (int width, const char *look)
   g_autoptr (CareCityCard) card = care_city_card_new (care_divisions_lookup ("419001"),
                                                       "employee");
   g_autoptr (CareFigure) ratio = care_figure_new (CARE_FIGURE_RATIO, "out-of-province");
-  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", "");
+  g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", "");
   CareWindow *window = ui_window_new (width, 1000);
 
   care_figure_set_value (ratio, 6500);

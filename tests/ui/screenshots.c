@@ -31,9 +31,9 @@ shoot (CareWindow *window, const char *name, const char *look)
 }
 
 static void
-shoot_questions (CareWindow *window, CareCase *plan, const char *look)
+shoot_questions (CareWindow *window, CarePlan *plan, const char *look)
 {
-  CareSituation *situation = care_case_get_situation (plan);
+  CareSituation *situation = care_plan_get_situation (plan);
 
   for (guint q = 0; q < CARE_N_QUESTIONS; q++)
     if (care_question_applies (q, situation, NULL))
@@ -175,7 +175,7 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
   static const char *const actions[] = { "answer", "hospitals", "costs", "form", "next" };
   CareWindow *window;
   const char *fact = "JY-minus-20";
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
 
   if (only != NULL && !g_str_equal (only, look))
     return;
@@ -186,7 +186,7 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
   window = ui_window_new (width, height);
   shoot (window, "plans-empty", look);
   shoot_batch (window, look);
-  care_case_store_add (care_window_get_store (window), plan);
+  care_plan_store_add (care_window_get_store (window), plan);
   care_window_set_case (window, plan);
   ui_settle ();
   shoot (window, "plans", look);
@@ -226,7 +226,7 @@ shoot_answers (void)
   for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
     {
       CareWindow *window = ui_window_new (760, 2300);
-      g_autoptr (CareCase) plan = ui_example (examples[i]);
+      g_autoptr (CarePlan) plan = ui_example (examples[i]);
 
       care_window_set_case (window, plan);
       ui_activate (window, "win.show-answer", NULL);

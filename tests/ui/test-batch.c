@@ -4,7 +4,7 @@
 #include "base/care-file.h"
 #include "batch/care-batch-page.h"
 #include "batch/care-batch-row.h"
-#include "plans/care-case-list.h"
+#include "plans/care-people-list.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -232,11 +232,11 @@ static void
 test_template (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = care_case_list_new_template (&error);
-  g_autoptr (CareCaseList) list = NULL;
+  g_autoptr (GBytes) bytes = care_people_list_new_template (&error);
+  g_autoptr (CarePeopleList) list = NULL;
 
   g_assert_no_error (error);
-  list = care_case_list_new (bytes, "template", &error);
+  list = care_people_list_new (bytes, "template", &error);
   g_assert_no_error (error);
   g_assert_nonnull (list);
 }

@@ -15,7 +15,7 @@
 #include <string.h>
 
 /* A plan from 济源 with a card of one stay: 85 % above 900 yuan, and a bill of 43 200 yuan. */
-static CareCase *
+static CarePlan *
 new_plan (const char *bill, gboolean with_card)
 {
   g_autofree char *text = g_strdup_printf (
@@ -25,14 +25,14 @@ new_plan (const char *bill, gboolean with_card)
                       "\"to_fen\":null,\"ratio_bp\":8500}],\"cap_fen\":null,"
                       "\"paid_this_year_fen\":0}" : "");
   g_autoptr (JsonNode) root = json_from_string (text, NULL);
-  CareCase *plan = care_case_new_from_json (root, NULL);
+  CarePlan *plan = care_plan_new_from_json (root, NULL);
 
   g_assert_nonnull (plan);
   return plan;
 }
 
 static CareWindow *
-new_window (CareCase *plan, int width)
+new_window (CarePlan *plan, int width)
 {
   CareWindow *window = ui_window_new (width, 900);
 
@@ -86,7 +86,7 @@ type (CareWindow *window, const char *label, const char *text)
 static void
 test_known (void)
 {
-  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
+  g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
   CareWindow *window = new_window (plan, 1100);
   GtkWidget *bar = ui_find (GTK_WIDGET (window), CARE_TYPE_SHARE_BAR, NULL);
 
@@ -101,7 +101,7 @@ test_known (void)
   type (window, "Covered cost, yuan", "１０，０００");
   assert_read (window, "Insurance pays 5,915.00 yuan, you pay 4,085.00 yuan.");
   /* The bill belongs to the plan. */
-  g_assert_nonnull (care_case_get_estimate_input (plan));
+  g_assert_nonnull (care_plan_get_estimate_input (plan));
   ui_window_free (window);
 }
 
@@ -109,7 +109,7 @@ static void
 test_wrong_amount (void)
 {
   static const char *const wrong[] = { "12,34", "-5", "12345678901234567890", "八千", "1.234" };
-  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
+  g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
   CareWindow *window = new_window (plan, 1100);
   CareMoneyRow *row = find_money (GTK_WIDGET (window), "Covered cost, yuan");
 
@@ -132,7 +132,7 @@ test_wrong_amount (void)
 static void
 test_range (void)
 {
-  g_autoptr (CareCase) plan
+  g_autoptr (CarePlan) plan
     = new_plan ("{\"total_fen\":5000000,\"share_min_bp\":5000,\"share_max_bp\":10000}", TRUE);
   CareWindow *window = new_window (plan, 360);
 
@@ -147,7 +147,7 @@ test_range (void)
 static void
 test_points_alone (void)
 {
-  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
+  g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
   CareWindow *window = new_window (plan, 1100);
 
   assert_read (window, "2,000.00 yuan");
@@ -158,7 +158,7 @@ test_points_alone (void)
 static void
 test_what_if (void)
 {
-  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
+  g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
   CareWindow *window = new_window (plan, 1100);
   GtkWidget *list = ui_find (GTK_WIDGET (window), CARE_TYPE_COMPARISON_LIST, NULL);
   GtkWidget *box = ui_find (list, GTK_TYPE_LIST_BOX, NULL);
@@ -209,7 +209,7 @@ fill_figures (GtkWidget *root, const char *level)
 static void
 test_card (void)
 {
-  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000,\"level\":\"grade-3\"}", FALSE);
+  g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000,\"level\":\"grade-3\"}", FALSE);
   CareWindow *window = new_window (plan, 1100);
   g_autoptr (CareCityCard) kept = NULL;
 
@@ -233,10 +233,10 @@ test_card (void)
 static void
 test_hospital (void)
 {
-  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
+  g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
   CareWindow *window = new_window (plan, 1100);
 
-  care_case_set_hospital (plan, "n-b644ac7cd588c9f5", "大连大学附属中山医院",
+  care_plan_set_hospital (plan, "n-b644ac7cd588c9f5", "大连大学附属中山医院",
                           care_divisions_lookup ("210202"));
   ui_settle ();
   assert_read (window, "大连大学附属中山医院: Grade three");
@@ -248,7 +248,7 @@ test_hospital (void)
 static void
 test_wrong_range (void)
 {
-  g_autoptr (CareCase) plan
+  g_autoptr (CarePlan) plan
     = new_plan ("{\"eligible_min_fen\":1000000,\"eligible_max_fen\":2000000}", TRUE);
   CareWindow *window = new_window (plan, 1100);
 
@@ -335,7 +335,7 @@ static const struct
 static void
 test_wrong_figures (void)
 {
-  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
+  g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
   CareWindow *window = new_window (plan, 1100);
 
   ui_activate (window, "costs.edit-card", NULL);
@@ -358,7 +358,7 @@ test_wrong_figures (void)
 static void
 test_overlap (void)
 {
-  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
+  g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
   CareWindow *window = new_window (plan, 1100);
   GtkWidget *add;
   CareFigureRow *row;
@@ -388,7 +388,7 @@ find_date_row (GtkWidget *window, const char *label)
 static void
 test_read_on (void)
 {
-  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
+  g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
   CareWindow *window = new_window (plan, 1100);
   AdwEntryRow *row;
 
@@ -418,7 +418,7 @@ test_held (void)
   g_autoptr (CareFigure) deductible = care_figure_new (CARE_FIGURE_DEDUCTIBLE, "out-of-province");
   g_autoptr (CareFigure) ratio = care_figure_new (CARE_FIGURE_RATIO, "out-of-province");
   g_autoptr (CareCityCard) kept = NULL;
-  g_autoptr (CareCase) plan = NULL;
+  g_autoptr (CarePlan) plan = NULL;
   g_autoptr (GError) error = NULL;
   CareWindow *window;
   GtkWidget *row;
@@ -460,7 +460,7 @@ test_other_city (void)
 {
   g_autoptr (CareCityCard) card = care_city_card_new (care_divisions_lookup ("411600"),
                                                       "employee");
-  g_autoptr (CareCase) plan = NULL;
+  g_autoptr (CarePlan) plan = NULL;
   CareWindow *window;
 
   g_assert_true (care_card_store_save (care_card_store_get_default (), card, NULL));
@@ -475,7 +475,7 @@ test_other_city (void)
 static void
 test_settlement (void)
 {
-  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
+  g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
   CareWindow *window = new_window (plan, 1100);
   GtkWidget *sheet = ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW,
                               "Check the settlement sheet");
@@ -498,7 +498,7 @@ test_settlement (void)
 static void
 test_print (void)
 {
-  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
+  g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
   CareWindow *window = new_window (plan, 1100);
   GtkWidget *page = ui_find (GTK_WIDGET (window), CARE_TYPE_COSTS_PAGE, NULL);
   g_autoptr (GtkPrintOperation) operation = care_costs_page_new_print (CARE_COSTS_PAGE (page));
@@ -532,7 +532,7 @@ test_print (void)
 static void
 test_bar_focus (void)
 {
-  g_autoptr (CareCase) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
+  g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
   CareWindow *window = new_window (plan, 1100);
   GtkWidget *bar = ui_find (GTK_WIDGET (window), CARE_TYPE_SHARE_BAR, NULL);
 

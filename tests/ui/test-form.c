@@ -32,7 +32,7 @@ wait_for_page (void)
 }
 
 static CareWindow *
-open_form (CareCase *plan, int width)
+open_form (CarePlan *plan, int width)
 {
   CareWindow *window = ui_window_new (width, 760);
 
@@ -61,7 +61,7 @@ dup_focus (CareWindow *window)
 static void
 test_complete (void)
 {
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
   CareWindow *window = open_form (plan, 1100);
   GtkWidget *view = find_view (window);
 
@@ -78,12 +78,12 @@ test_complete (void)
 static void
 test_problem (void)
 {
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
   CareWindow *window = open_form (plan, 1100);
   GtkWidget *row;
   g_autofree char *field = NULL;
 
-  g_object_set (care_case_get_person (plan), "phone", NULL, NULL);
+  g_object_set (care_plan_get_person (plan), "phone", NULL, NULL);
   wait_for_page ();
   g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                              "1 thing is still to be put right."));
@@ -103,14 +103,14 @@ test_problem (void)
 static void
 test_beside (void)
 {
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
   CareWindow *window = open_form (plan, 1100);
   const char *says = "The last character does not fit the others: one of them is mistyped.";
 
-  g_object_set (care_case_get_person (plan), "id-number", "419001198807040018", NULL);
+  g_object_set (care_plan_get_person (plan), "id-number", "419001198807040018", NULL);
   wait_for_page ();
   g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, says));
-  g_object_set (care_case_get_person (plan), "id-number", "41900119880704001X", NULL);
+  g_object_set (care_plan_get_person (plan), "id-number", "41900119880704001X", NULL);
   wait_for_page ();
   g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, says));
   ui_window_free (window);
@@ -124,7 +124,7 @@ test_cell (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
     {
-      g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+      g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
       CareWindow *window = open_form (plan, widths[i]);
       GtkWidget *fields = ui_find (GTK_WIDGET (window), CARE_TYPE_FORM_FIELDS, NULL);
       GtkWidget *toggle = ui_find (GTK_WIDGET (window), GTK_TYPE_TOGGLE_BUTTON, "Show the P_age");
@@ -153,19 +153,19 @@ test_cell (void)
 static void
 test_new (void)
 {
-  g_autoptr (CareCase) plan = care_case_new ();
+  g_autoptr (CarePlan) plan = care_plan_new ();
   CareWindow *window;
 
-  care_situation_set_place (care_case_get_situation (plan), CARE_KEY_INSURED,
+  care_situation_set_place (care_plan_get_situation (plan), CARE_KEY_INSURED,
                             care_divisions_lookup ("419001"));
-  care_situation_set_place (care_case_get_situation (plan), CARE_KEY_DESTINATION,
+  care_situation_set_place (care_plan_get_situation (plan), CARE_KEY_DESTINATION,
                             care_divisions_lookup ("310000"));
-  care_situation_set_choice (care_case_get_situation (plan), CARE_KEY_SCHEME, "employee");
-  care_situation_set_choice (care_case_get_situation (plan), CARE_KEY_REASON, "other");
+  care_situation_set_choice (care_plan_get_situation (plan), CARE_KEY_SCHEME, "employee");
+  care_situation_set_choice (care_plan_get_situation (plan), CARE_KEY_REASON, "other");
   window = open_form (plan, 1100);
-  g_assert_cmpint (care_filing_get_start_on (care_case_get_filing (plan)), ==,
+  g_assert_cmpint (care_filing_get_start_on (care_plan_get_filing (plan)), ==,
                    care_date_today ());
-  g_assert_cmpstr (care_filing_get_kind (care_case_get_filing (plan)), ==, "new");
+  g_assert_cmpstr (care_filing_get_kind (care_plan_get_filing (plan)), ==, "new");
   g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                           "The form is complete. Print it in two copies and sign it by hand."));
   ui_window_free (window);
@@ -181,7 +181,7 @@ test_ways (void)
     "situation.destination", "filing.type", "filing.kind", "filing.materials_provided",
     "filing.start_on", "filing.end_on", "filing.signed_by",
   };
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
   CareWindow *window = open_form (plan, 1100);
   CareFormFields *fields = CARE_FORM_FIELDS (ui_find (GTK_WIDGET (window), CARE_TYPE_FORM_FIELDS,
                                                       NULL));
@@ -192,7 +192,7 @@ test_ways (void)
       g_assert_true (care_form_fields_go_to (fields, rows[i]));
       g_assert_cmpstr (care_form_fields_get_focus_field (fields), ==, rows[i]);
     }
-  g_object_set (care_case_get_filing (plan), "signed-by", "agent", NULL);
+  g_object_set (care_plan_get_filing (plan), "signed-by", "agent", NULL);
   wait_for_page ();
   g_assert_true (care_form_fields_go_to (fields, "filing.agent_id_at_hand"));
   ui_window_free (window);
@@ -202,7 +202,7 @@ test_ways (void)
 static void
 test_cell_by_key (void)
 {
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
   CareWindow *window = open_form (plan, 1100);
   GtkWidget *view = find_view (window);
   GtkWidget *fields = ui_find (GTK_WIDGET (window), CARE_TYPE_FORM_FIELDS, NULL);
@@ -232,7 +232,7 @@ test_cell_by_key (void)
 static void
 test_scrolled_to (void)
 {
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
   CareWindow *window = open_form (plan, 1100);
   CarePageView *view = CARE_PAGE_VIEW (find_view (window));
   CareFormFields *fields = CARE_FORM_FIELDS (ui_find (GTK_WIDGET (window), CARE_TYPE_FORM_FIELDS,
@@ -277,7 +277,7 @@ dup_text (const char *path, guint *n_pages)
 static void
 test_print (void)
 {
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
   g_autofree char *folder = g_dir_make_tmp ("care-print-XXXXXX", NULL);
   g_autofree char *printed = g_build_filename (folder, "printed.pdf", NULL);
   g_autofree char *saved = g_build_filename (folder, "saved.pdf", NULL);
@@ -290,7 +290,7 @@ test_print (void)
   guint n_on_paper, n_in_file;
   const char *const *forms;
 
-  advice = care_case_advise (plan, care_policy_get_default (NULL));
+  advice = care_plan_advise (plan, care_policy_get_default (NULL));
   forms = care_advice_get_forms (advice);
   for (gsize i = 0; forms[i] != NULL; i++)
     {
@@ -323,7 +323,7 @@ test_print (void)
 static void
 test_zoom (void)
 {
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
   CareWindow *window = open_form (plan, 1100);
   CarePageView *view = CARE_PAGE_VIEW (find_view (window));
   double fit = care_page_view_get_zoom (view), set;

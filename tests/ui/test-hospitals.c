@@ -11,7 +11,7 @@
 #include <glib/gstdio.h>
 
 
-static CareCase *
+static CarePlan *
 new_plan (void)
 {
   static const char text[] =
@@ -19,11 +19,11 @@ new_plan (void)
     "\"destination\":\"310000\",\"care\":\"inpatient\",\"today\":\"2026-03-10\"}}";
   g_autoptr (JsonNode) root = json_from_string (text, NULL);
 
-  return care_case_new_from_json (root, NULL);
+  return care_plan_new_from_json (root, NULL);
 }
 
 static CareWindow *
-open_hospitals (CareCase *plan, int width)
+open_hospitals (CarePlan *plan, int width)
 {
   CareWindow *window = ui_window_new (width, 800);
 
@@ -72,7 +72,7 @@ open_first (CareWindow *window)
 static void
 test_choose (void)
 {
-  g_autoptr (CareCase) plan = new_plan ();
+  g_autoptr (CarePlan) plan = new_plan ();
   CareWindow *window = open_hospitals (plan, 900);
 
   wait_for (window, "1338 hospitals");
@@ -85,8 +85,8 @@ test_choose (void)
   wait_for (window, "The plan is filed to 上海市, but this hospital is in 河南省郑州市. Care there "
                     "may not be settled on the spot.");
   ui_activate (window, "hospital.use", NULL);
-  g_assert_cmpstr (care_case_get_hospital_name (plan), ==, "郑州大学第一附属医院");
-  g_assert_cmpstr (care_case_get_hospital_division (plan)->code, ==, "410100");
+  g_assert_cmpstr (care_plan_get_hospital_name (plan), ==, "郑州大学第一附属医院");
+  g_assert_cmpstr (care_plan_get_hospital_division (plan)->code, ==, "410100");
   wait_for (window, "This hospital is chosen for the plan that is open.");
   ui_activate (window, "hospitals.back", NULL);
   wait_for (window, "Chosen for this plan: 郑州大学第一附属医院");
@@ -96,7 +96,7 @@ test_choose (void)
 static void
 test_inside (void)
 {
-  g_autoptr (CareCase) plan = new_plan ();
+  g_autoptr (CarePlan) plan = new_plan ();
   CareWindow *window = open_hospitals (plan, 360);
 
   type (window, "上海 zhongshan");
@@ -141,7 +141,7 @@ wait_in (GtkWidget *root, const char *text)
 static void
 test_compare (gconstpointer data)
 {
-  g_autoptr (CareCase) plan = new_plan ();
+  g_autoptr (CarePlan) plan = new_plan ();
   CareWindow *window = open_hospitals (plan, GPOINTER_TO_INT (data));
   GtkWidget *dialog, *list, *row;
 

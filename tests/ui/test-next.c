@@ -3,10 +3,10 @@
 
 #include "next/care-filed-group.h"
 #include "next/care-papers-group.h"
-#include "plans/care-case-filed.h"
+#include "plans/care-plan-filed.h"
 
 static CareWindow *
-open_next (CareCase *plan, int width)
+open_next (CarePlan *plan, int width)
 {
   CareWindow *window = ui_window_new (width, 760);
 
@@ -20,7 +20,7 @@ open_next (CareCase *plan, int width)
 static void
 test_filed (void)
 {
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
   CareWindow *window = open_next (plan, 360);
   GtkWidget *group = ui_find (GTK_WIDGET (window), CARE_TYPE_FILED_GROUP, NULL);
   GtkWidget *number;
@@ -30,14 +30,14 @@ test_filed (void)
   g_assert_nonnull (number);
   gtk_editable_set_text (GTK_EDITABLE (number), " 4190-77 ");
   ui_activate (window, "filed.confirm", NULL);
-  g_assert_true (care_case_is_filed (plan));
-  g_assert_cmpstr (care_filing_get_number (care_case_get_filing (plan)), ==, "4190-77");
+  g_assert_true (care_plan_is_filed (plan));
+  g_assert_cmpstr (care_filing_get_number (care_plan_get_filing (plan)), ==, "4190-77");
   g_assert_nonnull (ui_find (GTK_WIDGET (window), ADW_TYPE_ACTION_ROW, "Filed on 2026-03-10"));
-  g_assert_cmpstr (care_situation_get_choice (care_case_get_situation (plan),
+  g_assert_cmpstr (care_situation_get_choice (care_plan_get_situation (plan),
                                               CARE_KEY_EXISTING_TYPE), ==, "other");
 
   ui_activate (window, "filed.revoke", NULL);
-  g_assert_false (care_case_is_filed (plan));
+  g_assert_false (care_plan_is_filed (plan));
   g_assert_nonnull (ui_find_action (GTK_WIDGET (window), "filed.confirm"));
   ui_window_free (window);
 }
@@ -46,7 +46,7 @@ test_filed (void)
 static void
 test_no_day (void)
 {
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
   CareWindow *window = open_next (plan, 1000);
   GtkWidget *group = ui_find (GTK_WIDGET (window), CARE_TYPE_FILED_GROUP, NULL);
   GtkWidget *day = ui_find (group, ADW_TYPE_ENTRY_ROW, "Filed on");
@@ -63,7 +63,7 @@ test_papers (void)
 {
   static const char *const labels[] = { "One page for the family", "Checklist of papers",
                                         "Hand-over of papers" };
-  g_autoptr (CareCase) plan = ui_example ("zhoukou-referral-to-beijing");
+  g_autoptr (CarePlan) plan = ui_example ("zhoukou-referral-to-beijing");
   CareWindow *window = open_next (plan, 360);
   GtkWidget *group = ui_find (GTK_WIDGET (window), CARE_TYPE_PAPERS_GROUP, NULL);
 

@@ -60,7 +60,7 @@ test_questions (void)
   CareSituation *situation;
 
   ui_activate (window, "win.new-plan", NULL);
-  situation = care_case_get_situation (care_window_get_case (window));
+  situation = care_plan_get_situation (care_window_get_case (window));
   assert_asked (window, "insured");
   g_assert_false (gtk_widget_is_sensitive (
     ui_find_action (GTK_WIDGET (window), "questions.continue")));
@@ -129,8 +129,8 @@ test_steps (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       CareWindow *window = ui_window_new (900, 700);
-      g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
-      CareSituation *situation = care_case_get_situation (plan);
+      g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+      CareSituation *situation = care_plan_get_situation (plan);
 
       care_situation_set_choice (situation, CARE_KEY_CARE, rows[i].care);
       care_situation_set_choice (situation, CARE_KEY_REASON, rows[i].reason);
@@ -147,11 +147,11 @@ static void
 test_accessible (void)
 {
   CareWindow *window = ui_window_new (900, 700);
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
 
   care_window_set_case (window, plan);
   for (guint q = 0; q < CARE_N_QUESTIONS; q++)
-    if (care_question_applies (q, care_case_get_situation (plan), NULL))
+    if (care_question_applies (q, care_plan_get_situation (plan), NULL))
       {
         GtkWidget *page, *heading, *check;
 
@@ -176,7 +176,7 @@ static void
 test_focus (void)
 {
   CareWindow *window = ui_window_new (900, 700);
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
 
   care_window_set_case (window, plan);
   for (int i = 0; i < 2; i++)
@@ -197,12 +197,12 @@ static void
 test_remove (void)
 {
   CareWindow *window = ui_window_new (900, 700);
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
-  GListModel *plans = care_case_store_get_plans (care_window_get_store (window));
-  g_autoptr (CareCase) back = NULL;
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+  GListModel *plans = care_plan_store_get_plans (care_window_get_store (window));
+  g_autoptr (CarePlan) back = NULL;
   GtkWidget *list;
 
-  care_case_store_add (care_window_get_store (window), plan);
+  care_plan_store_add (care_window_get_store (window), plan);
   care_window_open_plan (window, plan);
   ui_activate (window, "win.back", NULL);
   list = ui_find (GTK_WIDGET (window), g_type_from_name ("CarePlansPage"), NULL);
@@ -225,24 +225,24 @@ static void
 test_keep (void)
 {
   CareWindow *window = ui_window_new (900, 700);
-  g_autoptr (CareCase) plan = ui_example ("jiyuan-employee-to-shanghai");
-  CareCaseStore *store = care_window_get_store (window);
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+  CarePlanStore *store = care_window_get_store (window);
   CareWindow *next;
 
   gtk_window_close (GTK_WINDOW (ui_window_new (500, 500))); /* no answers: closes at once */
   ui_settle ();
-  care_case_store_add (store, plan);
+  care_plan_store_add (store, plan);
   gtk_window_close (GTK_WINDOW (window));
   ui_settle ();
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
-  care_case_store_set_keeping (store, TRUE);
+  care_plan_store_set_keeping (store, TRUE);
   gtk_window_close (GTK_WINDOW (window));
   ui_settle ();
   next = ui_window_new (900, 700);
   store = care_window_get_store (next);
-  g_assert_true (care_case_store_get_keeping (store));
-  g_assert_cmpuint (g_list_model_get_n_items (care_case_store_get_plans (store)), ==, 1);
-  care_case_store_set_keeping (store, FALSE);
+  g_assert_true (care_plan_store_get_keeping (store));
+  g_assert_cmpuint (g_list_model_get_n_items (care_plan_store_get_plans (store)), ==, 1);
+  care_plan_store_set_keeping (store, FALSE);
   ui_window_free (next);
 }
 

@@ -194,16 +194,16 @@ ui_save_png (GtkWidget *widget, const char *path)
 }
 
 /* One of data/examples. */
-CareCase *
+CarePlan *
 ui_example (const char *name)
 {
   g_autofree char *relative = g_strconcat ("examples/", name, ".json", NULL);
   g_autofree char *path = care_file_find_data (relative);
   g_autoptr (GError) error = NULL;
-  CareCase *plan;
+  CarePlan *plan;
 
   get_application (); /* it reads the divisions */
-  plan = care_case_new_from_file (path, &error);
+  plan = care_plan_new_from_file (path, &error);
   g_assert_no_error (error);
   return plan;
 }

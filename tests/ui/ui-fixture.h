@@ -19,6 +19,6 @@ void        ui_activate    (CareWindow *window, const char *action, const char *
 void        ui_choose      (CareWindow *window, const char *label);
 void        ui_type        (CareWindow *window, GType type, const char *text);
 void        ui_save_png    (GtkWidget *widget, const char *path);
-CareCase   *ui_example     (const char *name);
+CarePlan   *ui_example     (const char *name);
 
 G_END_DECLS

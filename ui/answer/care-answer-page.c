@@ -6,7 +6,7 @@
 #include "advice/care-advisor.h"
 #include "answer/care-answer-sections.h"
 #include "answer/care-as-of.h"
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,7 +19,7 @@ struct _CareAnswerPage
   GtkBox *sections;
   GtkScrolledWindow *scroller;
 
-  CareCase *plan;
+  CarePlan *plan;
   GSignalGroup *situation_signals;
   gboolean stale; /* the answers have changed since the sections were made */
 };
@@ -72,7 +72,7 @@ refresh (CareAnswerPage *self)
       gtk_box_append (self->sections, gtk_label_new (error->message));
       return;
     }
-  advice = care_advisor_advise (policy, care_case_get_situation (self->plan));
+  advice = care_advisor_advise (policy, care_plan_get_situation (self->plan));
   care_answer_add_headline (self->head, advice);
   care_answer_add_notes (self->sections, advice);
   care_answer_add_open_question (self->sections, advice, policy);
@@ -100,18 +100,18 @@ on_choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   CareAnswerPage *self = CARE_ANSWER_PAGE (widget);
 
   if (self->plan != NULL)
-    care_situation_set_choice (care_case_get_situation (self->plan), CARE_KEY_REASON,
+    care_situation_set_choice (care_plan_get_situation (self->plan), CARE_KEY_REASON,
                                g_variant_get_string (parameter, NULL));
 }
 
 static void
-set_case (CareAnswerPage *self, CareCase *plan)
+set_case (CareAnswerPage *self, CarePlan *plan)
 {
   if (!g_set_object (&self->plan, plan))
     return;
   g_signal_group_set_target (self->situation_signals,
-                             plan ? care_case_get_situation (plan) : NULL);
-  g_object_set (self->as_of, "situation", plan ? care_case_get_situation (plan) : NULL, NULL);
+                             plan ? care_plan_get_situation (plan) : NULL);
+  g_object_set (self->as_of, "situation", plan ? care_plan_get_situation (plan) : NULL, NULL);
   on_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
 }
@@ -166,7 +166,7 @@ care_answer_page_class_init (CareAnswerPageClass *klass)
   object_class->set_property = care_answer_page_set_property;
 
   properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

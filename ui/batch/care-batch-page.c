@@ -7,7 +7,7 @@
 #include "care-window.h"
 #include "compat/care-compat.h"
 #include "forms/care-batch-job.h"
-#include "plans/care-case-list.h"
+#include "plans/care-people-list.h"
 #include "widgets/care-saved-bar.h"
 
 #include <glib/gi18n-lib.h>
@@ -214,7 +214,7 @@ on_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   bytes = g_bytes_new_take (contents, length);
-  if (length > CARE_CASE_LIST_MAX_BYTES)
+  if (length > CARE_PEOPLE_LIST_MAX_BYTES)
     refuse (self, _("This file is too large for a list of people."));
   else
     read_list (self, bytes, name);
@@ -396,7 +396,7 @@ on_template_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data
   g_autoptr (CareBatchPage) self = user_data;
   g_autoptr (GFile) file = care_compat_save_file_finish (result, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = file ? care_case_list_new_template (&error) : NULL;
+  g_autoptr (GBytes) bytes = file ? care_people_list_new_template (&error) : NULL;
 
   if (bytes != NULL)
     write_to (self, file, bytes);

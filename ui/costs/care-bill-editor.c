@@ -193,9 +193,9 @@ dup_choices (GPtrArray *columns)
 static void
 show_hospital (CareBillEditor *self)
 {
-  CareCase *plan = care_costs_get_case (self->costs);
+  CarePlan *plan = care_costs_get_case (self->costs);
   const char *level = care_costs_get_hospital_level (self->costs);
-  const char *name = plan ? care_case_get_hospital_name (plan) : NULL;
+  const char *name = plan ? care_plan_get_hospital_name (plan) : NULL;
   GPtrArray *columns = care_costs_get_columns (self->costs);
   const char *grade = level ? _(care_card_level_find (level)->title) : _("grade not known");
   g_autofree char *choices = columns && columns->len > 1 ? dup_choices (columns) : NULL;

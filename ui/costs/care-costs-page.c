@@ -518,7 +518,7 @@ care_costs_page_class_init (CareCostsPageClass *klass)
   object_class->set_property = care_costs_page_set_property;
   object_class->dispose = care_costs_page_dispose;
   object_class->finalize = care_costs_page_finalize;
-  properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+  properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

@@ -12,7 +12,7 @@ struct _CareCosts
   GObject parent_instance;
 
   CareCardStore *store;
-  CareCase *plan;
+  CarePlan *plan;
   CareCityCard *card;
   CareBill *bill;
 
@@ -57,9 +57,9 @@ dup_situation (CareCosts *self)
   CareSituation *situation;
 
   if (self->plan == NULL
-      || !care_situation_has (care_case_get_situation (self->plan), CARE_KEY_INSURED))
+      || !care_situation_has (care_plan_get_situation (self->plan), CARE_KEY_INSURED))
     return NULL;
-  situation = care_situation_copy (care_case_get_situation (self->plan));
+  situation = care_situation_copy (care_plan_get_situation (self->plan));
   if (self->tried_day != CARE_DATE_NONE)
     care_situation_set_date (situation, CARE_KEY_TODAY, self->tried_day);
   return situation;
@@ -69,7 +69,7 @@ gboolean
 care_costs_is_retired (CareCosts *self)
 {
   return self->plan != NULL
-         && care_situation_get_flag (care_case_get_situation (self->plan), CARE_KEY_RETIRED);
+         && care_situation_get_flag (care_plan_get_situation (self->plan), CARE_KEY_RETIRED);
 }
 
 static void
@@ -131,7 +131,7 @@ matters_on (CareCosts *self)
 {
   if (self->tried_day != CARE_DATE_NONE)
     return self->tried_day;
-  return self->plan ? care_situation_get_today (care_case_get_situation (self->plan))
+  return self->plan ? care_situation_get_today (care_plan_get_situation (self->plan))
                     : care_date_today ();
 }
 
@@ -155,7 +155,7 @@ pick_card (CareCosts *self)
 static void
 follow_hospital (CareCosts *self)
 {
-  const char *id = self->plan ? care_case_get_hospital_id (self->plan) : NULL;
+  const char *id = self->plan ? care_plan_get_hospital_id (self->plan) : NULL;
   const char *level = NULL;
 
   if (g_strcmp0 (id, self->hospital_id) != 0)
@@ -168,7 +168,7 @@ follow_hospital (CareCosts *self)
   if (id != NULL)
     self->columns
       = care_hospital_level_find_columns (self->hospital_grade, self->card,
-                                          care_case_get_hospital_division (self->plan));
+                                          care_plan_get_hospital_division (self->plan));
   if (self->columns != NULL && self->columns->len == 1)
     level = self->columns->pdata[0];
   if ((self->bill->level != NULL && g_strcmp0 (self->bill->level, self->picked_level) != 0
@@ -249,7 +249,7 @@ care_costs_class_init (CareCostsClass *klass)
   object_class->set_property = care_costs_set_property;
   object_class->dispose = care_costs_dispose;
   object_class->finalize = care_costs_finalize;
-  properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+  properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
                                                  | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -280,7 +280,7 @@ care_costs_new (CareCardStore *store)
   return self;
 }
 
-CareCase *
+CarePlan *
 care_costs_get_case (CareCosts *self)
 {
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
@@ -291,7 +291,7 @@ care_costs_get_case (CareCosts *self)
 static void
 read_plan (CareCosts *self)
 {
-  JsonNode *node = self->plan ? care_case_get_estimate_input (self->plan) : NULL;
+  JsonNode *node = self->plan ? care_plan_get_estimate_input (self->plan) : NULL;
   g_autoptr (CareEstimateInput) input = node ? care_estimate_input_new_from_json (node, NULL)
                                              : NULL;
 
@@ -308,7 +308,7 @@ read_plan (CareCosts *self)
  * @plan: (nullable): the plan that the costs are about
  */
 void
-care_costs_set_case (CareCosts *self, CareCase *plan)
+care_costs_set_case (CareCosts *self, CarePlan *plan)
 {
   g_return_if_fail (CARE_IS_COSTS (self));
   if (self->plan == plan)
@@ -382,7 +382,7 @@ save_bill (CareCosts *self)
     json_object_set_member (object, "card", care_figure_card_to_json (self->figures));
   json_node_set_object (root, object);
   self->saving = TRUE;
-  care_case_set_estimate_input (self->plan, root);
+  care_plan_set_estimate_input (self->plan, root);
   self->saving = FALSE;
 }
 
@@ -417,7 +417,7 @@ care_costs_get_insured (CareCosts *self)
 {
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
   if (self->plan != NULL)
-    return care_situation_get_place (care_case_get_situation (self->plan), CARE_KEY_INSURED);
+    return care_situation_get_place (care_plan_get_situation (self->plan), CARE_KEY_INSURED);
   return self->card ? care_city_card_get_insured (self->card) : NULL;
 }
 
@@ -430,7 +430,7 @@ care_costs_get_scheme (CareCosts *self)
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
   if (self->plan == NULL)
     return self->card ? care_city_card_get_scheme (self->card) : NULL;
-  scheme = care_situation_get_choice (care_case_get_situation (self->plan), CARE_KEY_SCHEME);
+  scheme = care_situation_get_choice (care_plan_get_situation (self->plan), CARE_KEY_SCHEME);
   return g_strcmp0 (scheme, "unknown") == 0 ? NULL : scheme;
 }
 

@@ -3,7 +3,7 @@
 
 #include "costs/care-card-store.h"
 #include "costs/care-comparison.h"
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 G_BEGIN_DECLS
 
@@ -21,8 +21,8 @@ G_DECLARE_FINAL_TYPE (CareCosts, care_costs, CARE, COSTS, GObject)
 
 CareCosts                *care_costs_new            (CareCardStore *store);
 
-CareCase                 *care_costs_get_case       (CareCosts *self);
-void                      care_costs_set_case       (CareCosts *self, CareCase *plan);
+CarePlan                 *care_costs_get_case       (CareCosts *self);
+void                      care_costs_set_case       (CareCosts *self, CarePlan *plan);
 CareCardStore            *care_costs_get_store      (CareCosts *self);
 CareCityCard             *care_costs_get_card       (CareCosts *self);
 void                      care_costs_set_card       (CareCosts *self, CareCityCard *card);

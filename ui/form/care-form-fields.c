@@ -6,7 +6,7 @@
 #include "forms/care-form-answers.h"
 #include "forms/care-form-field.h"
 #include "forms/care-problem.h"
-#include "plans/care-case-filed.h"
+#include "plans/care-plan-filed.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-rows.h"
 
@@ -72,7 +72,7 @@ struct _CareFormFields
 {
   AdwBin parent_instance;
 
-  CareCase *plan;
+  CarePlan *plan;
   GtkWidget *rows[N_FIELDS];
   GtkWidget *problem_rows[N_FIELDS];
   GtkLabel *problem_labels[N_FIELDS];
@@ -111,12 +111,12 @@ answer_id (CareFilingAnswer answer)
 static const char *
 get_choice (CareFormFields *self, const char *field)
 {
-  CareFiling *filing = care_case_get_filing (self->plan);
+  CareFiling *filing = care_plan_get_filing (self->plan);
 
   if (g_str_equal (field, "person.sex"))
-    return care_person_get_sex (care_case_get_person (self->plan));
+    return care_person_get_sex (care_plan_get_person (self->plan));
   if (g_str_equal (field, "person.scheme"))
-    return care_case_get_scheme (self->plan);
+    return care_plan_get_scheme (self->plan);
   if (g_str_equal (field, "filing.kind"))
     return care_form_answer_kind (self->plan);
   if (g_str_equal (field, "filing.signed_by"))
@@ -129,17 +129,17 @@ get_choice (CareFormFields *self, const char *field)
 static void
 set_choice (CareFormFields *self, const char *field, const char *id)
 {
-  CareFiling *filing = care_case_get_filing (self->plan);
-  CareSituation *situation = care_case_get_situation (self->plan);
+  CareFiling *filing = care_plan_get_filing (self->plan);
+  CareSituation *situation = care_plan_get_situation (self->plan);
   CareFilingAnswer answer = id == NULL                ? CARE_FILING_ANSWER_NONE
                             : g_str_equal (id, "yes") ? CARE_FILING_ANSWER_YES
                                                       : CARE_FILING_ANSWER_NO;
 
   if (g_str_equal (field, "person.sex"))
-    g_object_set (care_case_get_person (self->plan), "sex", id, NULL);
+    g_object_set (care_plan_get_person (self->plan), "sex", id, NULL);
   else if (g_str_equal (field, "person.scheme"))
     {
-      g_object_set (care_case_get_person (self->plan), "scheme", NULL, NULL);
+      g_object_set (care_plan_get_person (self->plan), "scheme", NULL, NULL);
       if (id != NULL)
         care_situation_set_choice (situation, CARE_KEY_SCHEME, id);
       else
@@ -163,7 +163,7 @@ set_choice (CareFormFields *self, const char *field, const char *id)
 static char *
 dup_link (CareFormFields *self, const char *field)
 {
-  CareSituation *situation = care_case_get_situation (self->plan);
+  CareSituation *situation = care_plan_get_situation (self->plan);
   CarePolicy *policy = care_policy_get_default (NULL);
   const CareDivision *place = NULL;
 
@@ -173,7 +173,7 @@ dup_link (CareFormFields *self, const char *field)
     place = care_situation_get_place (situation, CARE_KEY_DESTINATION);
   else if (policy != NULL)
     {
-      g_autoptr (CareAdvice) advice = care_case_advise_for_form (self->plan, policy);
+      g_autoptr (CareAdvice) advice = care_plan_advise_for_form (self->plan, policy);
       const char *type = care_form_answer_type (self->plan, advice);
 
       if (type != NULL)
@@ -378,12 +378,12 @@ bind (CareFormFields *self)
       GBinding *binding = NULL;
 
       if (table[i].kind == KIND_TEXT)
-        binding = g_object_bind_property_full (care_case_get_person (self->plan),
+        binding = g_object_bind_property_full (care_plan_get_person (self->plan),
                                                table[i].property, self->rows[i], "text",
                                                G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE,
                                                to_text, NULL, NULL, NULL);
       else if (table[i].kind == KIND_DATE)
-        binding = g_object_bind_property (care_case_get_filing (self->plan), table[i].property,
+        binding = g_object_bind_property (care_plan_get_filing (self->plan), table[i].property,
                                           self->rows[i], "date",
                                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
       if (binding != NULL)
@@ -453,7 +453,7 @@ care_form_fields_class_init (CareFormFieldsClass *klass)
   object_class->set_property = care_form_fields_set_property;
 
   properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_FOCUS_FIELD] =
     g_param_spec_string ("focus-field", NULL, NULL, NULL,
@@ -474,7 +474,7 @@ care_form_fields_init (CareFormFields *self)
  * @plan: (nullable): the case that they show and change
  */
 void
-care_form_fields_set_case (CareFormFields *self, CareCase *plan)
+care_form_fields_set_case (CareFormFields *self, CarePlan *plan)
 {
   g_return_if_fail (CARE_IS_FORM_FIELDS (self));
 

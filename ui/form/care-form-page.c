@@ -11,7 +11,7 @@
 #include "forms/care-form-papers.h"
 #include "forms/care-form.h"
 #include "forms/care-problem.h"
-#include "plans/care-case-filed.h"
+#include "plans/care-plan-filed.h"
 #include "widgets/care-rows.h"
 #include "widgets/care-saved-bar.h"
 #include "widgets/care-width-bin.h"
@@ -39,7 +39,7 @@ struct _CareFormPage
   CareFormFields *fields;
   CarePageView *view;
 
-  CareCase *plan;
+  CarePlan *plan;
   GPtrArray *sheets;   /* of CareFormSheet: the pages as they are now */
   GPtrArray *layouts;  /* of CareFormLayout: of the official forms among them */
   GPtrArray *problems; /* of CareProblem */
@@ -135,7 +135,7 @@ make_pages (CareFormPage *self)
       g_ptr_array_add (self->problems, care_problem_new ("", "%s", error->message));
       return;
     }
-  advice = care_case_advise_for_form (self->plan, policy);
+  advice = care_plan_advise_for_form (self->plan, policy);
   forms = care_advice_get_forms (advice);
   for (gsize i = 0; forms[i] != NULL; i++)
     add_form (self, advice, forms[i]);
@@ -226,10 +226,10 @@ on_case_changed_cb (CareFormPage *self)
 
 /* What is clear before anybody says it: a new filing, from today or the day of admission. */
 static void
-fill_in (CareCase *plan)
+fill_in (CarePlan *plan)
 {
-  CareFiling *filing = care_case_get_filing (plan);
-  CareSituation *situation = care_case_get_situation (plan);
+  CareFiling *filing = care_plan_get_filing (plan);
+  CareSituation *situation = care_plan_get_situation (plan);
   CareDate start = care_situation_get_today (situation);
   CareDate admitted = care_situation_get_date (situation, CARE_KEY_ADMITTED_ON);
 
@@ -427,7 +427,7 @@ on_zoom_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-set_case (CareFormPage *self, CareCase *plan)
+set_case (CareFormPage *self, CarePlan *plan)
 {
   if (self->plan == plan)
     return;
@@ -530,7 +530,7 @@ care_form_page_class_init (CareFormPageClass *klass)
   widget_class->map = care_form_page_map;
 
   properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

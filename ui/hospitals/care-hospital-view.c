@@ -30,7 +30,7 @@ struct _CareHospitalView
   GtkSwitch *favourite;
 
   CareLocalDirectory *directory;
-  CareCase *plan;         /* nullable */
+  CarePlan *plan;         /* nullable */
   CareHospital *hospital; /* nullable */
   GSignalGroup *plan_signals;
   GPtrArray *rows;        /* those that belong to the hospital */
@@ -129,7 +129,7 @@ update_plan (CareHospitalView *self)
       gtk_label_set_label (self->warning_text, text);
     }
   chosen = self->plan != NULL
-           && g_strcmp0 (care_case_get_hospital_id (self->plan),
+           && g_strcmp0 (care_plan_get_hospital_id (self->plan),
                          care_hospital_get_id (self->hospital)) == 0;
   gtk_widget_set_visible (self->use_button, self->plan != NULL && !chosen);
   gtk_widget_set_visible (self->in_use, chosen);
@@ -180,7 +180,7 @@ on_use_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->plan == NULL || self->hospital == NULL)
     return;
-  care_case_set_hospital (self->plan, care_hospital_get_id (self->hospital),
+  care_plan_set_hospital (self->plan, care_hospital_get_id (self->hospital),
                           care_hospital_get_name (self->hospital),
                           care_hospital_get_division (self->hospital));
   /* The plan must know it tomorrow as well, when no server may answer. */
@@ -304,7 +304,7 @@ static void
 care_hospital_view_init (CareHospitalView *self)
 {
   self->rows = g_ptr_array_new ();
-  self->plan_signals = g_signal_group_new (CARE_TYPE_CASE);
+  self->plan_signals = g_signal_group_new (CARE_TYPE_PLAN);
   g_signal_group_connect_swapped (self->plan_signals, "changed", G_CALLBACK (update_plan), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -326,7 +326,7 @@ care_hospital_view_set_directory (CareHospitalView *self, CareLocalDirectory *di
  * @plan: (nullable): the plan that is open
  */
 void
-care_hospital_view_set_case (CareHospitalView *self, CareCase *plan)
+care_hospital_view_set_case (CareHospitalView *self, CarePlan *plan)
 {
   if (!g_set_object (&self->plan, plan))
     return;

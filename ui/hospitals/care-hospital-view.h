@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "catalogue/care-local-directory.h"
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (CareHospitalView, care_hospital_view, CARE, HOSPITAL_VIEW,
 
 void          care_hospital_view_set_directory (CareHospitalView *self,
                                                 CareLocalDirectory *directory);
-void          care_hospital_view_set_case      (CareHospitalView *self, CareCase *plan);
+void          care_hospital_view_set_case      (CareHospitalView *self, CarePlan *plan);
 void          care_hospital_view_set_hospital  (CareHospitalView *self, CareHospital *hospital);
 CareHospital *care_hospital_view_get_hospital  (CareHospitalView *self);
 

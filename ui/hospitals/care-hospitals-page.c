@@ -36,7 +36,7 @@ struct _CareHospitalsPage
   CareListsMenu *lists;
   CareOnlineBar *online;
 
-  CareCase *plan; /* nullable */
+  CarePlan *plan; /* nullable */
   CareLocalDirectory *directory;
   CareDirectoryMux *hospitals;
   GSignalGroup *plan_signals;
@@ -233,7 +233,7 @@ on_can_update_cb (CareHospitalsPage *self)
 static void
 update_plan (CareHospitalsPage *self)
 {
-  const char *name = self->plan ? care_case_get_hospital_name (self->plan) : NULL;
+  const char *name = self->plan ? care_plan_get_hospital_name (self->plan) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->chosen), name != NULL);
   if (name != NULL)
@@ -303,7 +303,7 @@ on_unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-set_case (CareHospitalsPage *self, CareCase *plan)
+set_case (CareHospitalsPage *self, CarePlan *plan)
 {
   if (!g_set_object (&self->plan, plan))
     return;
@@ -365,7 +365,7 @@ care_hospitals_page_class_init (CareHospitalsPageClass *klass)
   object_class->set_property = care_hospitals_page_set_property;
   object_class->dispose = care_hospitals_page_dispose;
   properties[PROP_CASE]
-    = g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+    = g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -407,7 +407,7 @@ care_hospitals_page_init (CareHospitalsPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
-  self->plan_signals = g_signal_group_new (CARE_TYPE_CASE);
+  self->plan_signals = g_signal_group_new (CARE_TYPE_PLAN);
   g_signal_group_connect_swapped (self->plan_signals, "changed", G_CALLBACK (update_plan), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), NULL);

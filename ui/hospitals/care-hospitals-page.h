@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * CareHospitalsPage:
  *
  * The place "Hospitals": search while typing, filters, one hospital in detail. Property: `case`
- * (#CareCase, nullable: without a plan a hospital can be looked up, but not chosen).
+ * (#CarePlan, nullable: without a plan a hospital can be looked up, but not chosen).
  */
 #define CARE_TYPE_HOSPITALS_PAGE (care_hospitals_page_get_type ())
 G_DECLARE_FINAL_TYPE (CareHospitalsPage, care_hospitals_page, CARE, HOSPITALS_PAGE, AdwBin)

@@ -332,7 +332,7 @@ care_two_hospitals_init (CareTwoHospitals *self)
  */
 CareTwoHospitals *
 care_two_hospitals_new (GtkWindow *parent, CareLocalDirectory *directory, CareHospital *hospital,
-                        CareCase *plan)
+                        CarePlan *plan)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (parent));
   CareTwoHospitals *self = g_object_new (CARE_TYPE_TWO_HOSPITALS, "transient-for", parent, NULL);

@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "catalogue/care-local-directory.h"
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CareTwoHospitals, care_two_hospitals, CARE, TWO_HOSPITALS, AdwWindow)
 
 CareTwoHospitals *care_two_hospitals_new     (GtkWindow *parent, CareLocalDirectory *directory,
-                                              CareHospital *hospital, CareCase *plan);
+                                              CareHospital *hospital, CarePlan *plan);
 void              care_two_hospitals_compare (CareTwoHospitals *self, CareHospital *other);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "next/care-filed-group.h"
 
-#include "plans/care-case-filed.h"
+#include "plans/care-plan-filed.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-rows.h"
 
@@ -13,7 +13,7 @@ struct _CareFiledGroup
 {
   AdwBin parent_instance;
 
-  CareCase *plan;
+  CarePlan *plan;
   CareAdvice *advice;
   CareDateRow *day;     /* nullable: it is noted already */
   AdwEntryRow *number;  /* nullable */
@@ -32,20 +32,20 @@ on_confirm_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   CareDate day = care_date_row_get_date (self->day);
 
   /* The page is made anew, and this group goes with the old one. */
-  g_autoptr (CareCase) plan = g_object_ref (self->plan);
+  g_autoptr (CarePlan) plan = g_object_ref (self->plan);
   g_autoptr (CareAdvice) advice = g_object_ref (self->advice);
 
   g_strstrip (number);
   if (day != CARE_DATE_NONE)
-    care_case_set_filed (plan, advice, day, *number != '\0' ? number : NULL);
+    care_plan_set_filed (plan, advice, day, *number != '\0' ? number : NULL);
 }
 
 static void
 on_revoke_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  g_autoptr (CareCase) plan = g_object_ref (CARE_FILED_GROUP (widget)->plan);
+  g_autoptr (CarePlan) plan = g_object_ref (CARE_FILED_GROUP (widget)->plan);
 
-  care_case_clear_filed (plan);
+  care_plan_clear_filed (plan);
 }
 
 static void
@@ -72,7 +72,7 @@ ask (CareFiledGroup *self)
   GtkWidget *group = care_group_new (_("I have filed"),
                                      _("When it is done, note it here: days and answers then "
                                        "follow from the filing that exists."));
-  CareDate today = care_situation_get_today (care_case_get_situation (self->plan));
+  CareDate today = care_situation_get_today (care_plan_get_situation (self->plan));
 
   self->day = CARE_DATE_ROW (care_date_row_new (_("Filed on")));
   care_date_row_set_bounds (self->day, CARE_DATE_NONE, today);
@@ -92,7 +92,7 @@ ask (CareFiledGroup *self)
 static GtkWidget *
 show (CareFiledGroup *self)
 {
-  CareFiling *filing = care_case_get_filing (self->plan);
+  CareFiling *filing = care_plan_get_filing (self->plan);
   const char *number = care_filing_get_number (filing);
   GtkWidget *group = care_group_new (_("I have filed"), NULL);
   g_autofree char *day = care_date_dup_spoken (care_filing_get_filed_on (filing));
@@ -138,12 +138,12 @@ care_filed_group_init (CareFiledGroup *self)
  * Returns: (transfer floating): the group for the case as it is now
  */
 GtkWidget *
-care_filed_group_new (CareCase *plan, CareAdvice *advice)
+care_filed_group_new (CarePlan *plan, CareAdvice *advice)
 {
   CareFiledGroup *self = g_object_new (CARE_TYPE_FILED_GROUP, NULL);
 
   self->plan = g_object_ref (plan);
   self->advice = g_object_ref (advice);
-  adw_bin_set_child (ADW_BIN (self), care_case_is_filed (plan) ? show (self) : ask (self));
+  adw_bin_set_child (ADW_BIN (self), care_plan_is_filed (plan) ? show (self) : ask (self));
   return GTK_WIDGET (self);
 }

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,6 @@ G_BEGIN_DECLS
 #define CARE_TYPE_FILED_GROUP (care_filed_group_get_type ())
 G_DECLARE_FINAL_TYPE (CareFiledGroup, care_filed_group, CARE, FILED_GROUP, AdwBin)
 
-GtkWidget *care_filed_group_new (CareCase *plan, CareAdvice *advice);
+GtkWidget *care_filed_group_new (CarePlan *plan, CareAdvice *advice);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include "next/care-filed-group.h"
 #include "next/care-papers-group.h"
 #include "plans/care-calendar.h"
-#include "plans/care-case-filed.h"
+#include "plans/care-plan-filed.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"
 
@@ -24,7 +24,7 @@ struct _CareNextPage
 
   GtkBox *sections;
 
-  CareCase *plan;
+  CarePlan *plan;
   CareAdvice *advice;
   GSignalGroup *case_signals;
   GCancellable *cancellable;
@@ -44,7 +44,7 @@ static GParamSpec *properties[N_PROPS];
 
 /* What is ticked belongs to the plan and lives as long as it does. */
 static GHashTable *
-get_ticks (CareCase *plan)
+get_ticks (CarePlan *plan)
 {
   GHashTable *ticks = g_object_get_data (G_OBJECT (plan), TICKS);
 
@@ -142,13 +142,13 @@ refresh (CareNextPage *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
     gtk_box_remove (self->sections, child);
   g_clear_object (&self->advice);
-  self->advice = care_advisor_advise (policy, care_case_get_situation (self->plan));
+  self->advice = care_advisor_advise (policy, care_plan_get_situation (self->plan));
   care_answer_add_headline (self->sections, self->advice);
   add_papers (self);
   gtk_box_append (self->sections, care_papers_group_new (self->plan, self->advice));
   add_days (self);
   care_answer_add_where (self->sections, self->advice);
-  if (care_case_is_filed (self->plan)
+  if (care_plan_is_filed (self->plan)
       || g_str_equal (care_advice_get_decision (self->advice), "file"))
     gtk_box_append (self->sections, care_filed_group_new (self->plan, self->advice));
 }
@@ -208,7 +208,7 @@ on_save_calendar_cb (GtkWidget *widget, const char *action_name, GVariant *param
 }
 
 static void
-set_case (CareNextPage *self, CareCase *plan)
+set_case (CareNextPage *self, CarePlan *plan)
 {
   if (!g_set_object (&self->plan, plan))
     return;
@@ -274,7 +274,7 @@ care_next_page_class_init (CareNextPageClass *klass)
   object_class->set_property = care_next_page_set_property;
 
   properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -290,6 +290,6 @@ care_next_page_init (CareNextPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->case_signals = g_signal_group_new (CARE_TYPE_CASE);
+  self->case_signals = g_signal_group_new (CARE_TYPE_PLAN);
   g_signal_group_connect_swapped (self->case_signals, "changed", G_CALLBACK (on_changed_cb), self);
 }

@@ -18,7 +18,7 @@ struct _CarePapersGroup
 
   CareSavedBar *saved_bar;
 
-  CareCase *plan;
+  CarePlan *plan;
   CareAdvice *advice;
   GCancellable *cancellable;
 };
@@ -198,7 +198,7 @@ care_papers_group_init (CarePapersGroup *self)
  * Returns: (transfer floating): the papers of the case as it is now
  */
 GtkWidget *
-care_papers_group_new (CareCase *plan, CareAdvice *advice)
+care_papers_group_new (CarePlan *plan, CareAdvice *advice)
 {
   CarePapersGroup *self = g_object_new (CARE_TYPE_PAPERS_GROUP, NULL);
 

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,6 @@ G_BEGIN_DECLS
 #define CARE_TYPE_PAPERS_GROUP (care_papers_group_get_type ())
 G_DECLARE_FINAL_TYPE (CarePapersGroup, care_papers_group, CARE, PAPERS_GROUP, AdwBin)
 
-GtkWidget *care_papers_group_new (CareCase *plan, CareAdvice *advice);
+GtkWidget *care_papers_group_new (CarePlan *plan, CareAdvice *advice);
 
 G_END_DECLS

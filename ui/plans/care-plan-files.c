@@ -32,17 +32,17 @@ on_open_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   CareWindow *window = CARE_WINDOW (object);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = care_compat_open_file_finish (result, NULL);
-  g_autoptr (CareCase) plan = NULL;
+  g_autoptr (CarePlan) plan = NULL;
 
   if (file == NULL || g_file_peek_path (file) == NULL)
     return;
-  plan = care_case_new_from_file (g_file_peek_path (file), &error);
+  plan = care_plan_new_from_file (g_file_peek_path (file), &error);
   if (plan == NULL)
     {
       say (window, error->message);
       return;
     }
-  care_case_store_add (care_window_get_store (window), plan);
+  care_plan_store_add (care_window_get_store (window), plan);
   care_window_open_plan (window, plan);
 }
 
@@ -79,7 +79,7 @@ on_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 on_save_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (CareCase) plan = user_data;
+  g_autoptr (CarePlan) plan = user_data;
   g_autoptr (GFile) file = care_compat_save_file_finish (result, NULL);
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -87,7 +87,7 @@ on_save_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (file == NULL)
     return;
-  root = care_case_to_json (plan);
+  root = care_plan_to_json (plan);
   text = care_json_to_string (root, TRUE);
   bytes = g_bytes_new_take (text, strlen (text));
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE,
@@ -103,11 +103,11 @@ on_save_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
  * Asks where to, and writes @plan there. The name that is offered says nothing of the person.
  */
 void
-care_plan_files_save (CareWindow *window, CareCase *plan)
+care_plan_files_save (CareWindow *window, CarePlan *plan)
 {
   CareCompatFileKind kind = { 0 };
 
-  g_return_if_fail (CARE_IS_WINDOW (window) && CARE_IS_CASE (plan));
+  g_return_if_fail (CARE_IS_WINDOW (window) && CARE_IS_PLAN (plan));
 
   fill_kind (&kind);
   /* Translators: the name that is offered for a file with a plan */
@@ -123,15 +123,15 @@ care_plan_files_save (CareWindow *window, CareCase *plan)
  * Removes @plan, and its file where it was kept; the window offers to take that back.
  */
 void
-care_plan_files_remove (CareWindow *window, CareCase *plan)
+care_plan_files_remove (CareWindow *window, CarePlan *plan)
 {
   AdwToast *toast, *last;
 
-  g_return_if_fail (CARE_IS_WINDOW (window) && CARE_IS_CASE (plan));
+  g_return_if_fail (CARE_IS_WINDOW (window) && CARE_IS_PLAN (plan));
 
   if (care_window_get_case (window) == plan)
     care_window_set_case (window, NULL);
-  care_case_store_remove (care_window_get_store (window), plan);
+  care_plan_store_remove (care_window_get_store (window), plan);
   toast = adw_toast_new (_("Plan removed"));
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-remove");
@@ -153,8 +153,8 @@ on_keep_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (g_str_equal (answer, "keep"))
     {
-      care_case_store_set_keeping (care_window_get_store (window), TRUE);
-      if (!care_case_store_flush (care_window_get_store (window)))
+      care_plan_store_set_keeping (care_window_get_store (window), TRUE);
+      if (!care_plan_store_flush (care_window_get_store (window)))
         return;
     }
   if (g_str_equal (answer, "keep") || g_str_equal (answer, "discard"))

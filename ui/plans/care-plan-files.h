@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * file that the command line reads. */
 
 void care_plan_files_open        (CareWindow *window);
-void care_plan_files_save        (CareWindow *window, CareCase *plan);
-void care_plan_files_remove      (CareWindow *window, CareCase *plan);
+void care_plan_files_save        (CareWindow *window, CarePlan *plan);
+void care_plan_files_remove      (CareWindow *window, CarePlan *plan);
 void care_plan_files_ask_to_keep (CareWindow *window);
 
 G_END_DECLS

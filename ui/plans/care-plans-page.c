@@ -50,9 +50,9 @@ find_next_deadline (CareAdvice *advice)
 
 /* What a plan says under its name: the next deadline, or else what is to be done. */
 static char *
-dup_subtitle (CareCase *plan)
+dup_subtitle (CarePlan *plan)
 {
-  CareSituation *situation = care_case_get_situation (plan);
+  CareSituation *situation = care_plan_get_situation (plan);
   CarePolicy *policy = care_policy_get_default (NULL);
   g_autoptr (CareAdvice) advice = NULL;
   const CareDeadline *next;
@@ -73,8 +73,8 @@ dup_subtitle (CareCase *plan)
 static void
 update_row (GtkWidget *row)
 {
-  CareCase *plan = g_object_get_data (G_OBJECT (row), "case");
-  g_autofree char *title = care_phrase_plan (care_case_get_situation (plan));
+  CarePlan *plan = g_object_get_data (G_OBJECT (row), "case");
+  g_autofree char *title = care_phrase_plan (care_plan_get_situation (plan));
   g_autofree char *subtitle = dup_subtitle (plan);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -132,7 +132,7 @@ on_map_cb (CarePlansPage *self)
 {
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
   CareWindow *window = CARE_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  gboolean keeping = care_case_store_get_keeping (care_window_get_store (window));
+  gboolean keeping = care_plan_store_get_keeping (care_window_get_store (window));
 
   gtk_label_set_label (self->kept,
                        keeping ? _("Plans are kept on this computer. Preferences can delete them.")

@@ -21,7 +21,7 @@ struct _CareQuestionsPage
   GtkStack *stack;
   GtkWidget *continue_button;
 
-  CareCase *plan;
+  CarePlan *plan;
   CareQuestion here;
   CareQuestionPage *pages[CARE_N_QUESTIONS]; /* owned by the stack */
   GSignalGroup *page_signals;
@@ -130,7 +130,7 @@ static const struct
 static CareSituation *
 get_situation (CareQuestionsPage *self)
 {
-  return self->plan ? care_case_get_situation (self->plan) : NULL;
+  return self->plan ? care_plan_get_situation (self->plan) : NULL;
 }
 
 static CarePolicy *
@@ -270,7 +270,7 @@ on_unknown_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-set_case (CareQuestionsPage *self, CareCase *plan)
+set_case (CareQuestionsPage *self, CarePlan *plan)
 {
   if (!g_set_object (&self->plan, plan))
     return;
@@ -347,7 +347,7 @@ care_questions_page_class_init (CareQuestionsPageClass *klass)
   object_class->set_property = care_questions_page_set_property;
 
   properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_CASE,
+    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_STEP] =
     g_param_spec_string ("step", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

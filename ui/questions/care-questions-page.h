@@ -4,14 +4,14 @@
 #include <adwaita.h>
 
 #include "advice/care-questions.h"
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 G_BEGIN_DECLS
 
 /**
  * CareQuestionsPage:
  *
- * The questions of a plan, one a page. Properties: `case` (#CareCase, nullable) and `step` (string,
+ * The questions of a plan, one a page. Properties: `case` (#CarePlan, nullable) and `step` (string,
  * read only: how far one has come, such as "Step 3 of 8"). Signal `finished`: the last question is
  * answered.
  */

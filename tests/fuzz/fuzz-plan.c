@@ -2,7 +2,7 @@
 #include "fuzz.h"
 
 #include "base/care-json.h"
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 /* A case that is accepted comes back from its own JSON as it was. */
 int
@@ -11,22 +11,22 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = care_json_parse (bytes, "input", &error);
-  g_autoptr (CareCase) self = NULL;
+  g_autoptr (CarePlan) self = NULL;
 
   if (root == NULL)
     return 0;
-  self = care_case_new_from_json (root, &error);
+  self = care_plan_new_from_json (root, &error);
   g_assert_true ((self == NULL) == (error != NULL));
   if (self != NULL)
     {
-      g_autoptr (JsonNode) node = care_case_to_json (self);
-      g_autoptr (CareCase) again = care_case_new_from_json (node, &error);
+      g_autoptr (JsonNode) node = care_plan_to_json (self);
+      g_autoptr (CarePlan) again = care_plan_new_from_json (node, &error);
       g_autoptr (JsonNode) node_again = NULL;
       g_autofree char *text = care_json_to_string (node, FALSE);
       g_autofree char *text_again = NULL;
 
       g_assert_no_error (error);
-      node_again = care_case_to_json (again);
+      node_again = care_plan_to_json (again);
       text_again = care_json_to_string (node_again, FALSE);
       g_assert_cmpstr (text_again, ==, text);
     }

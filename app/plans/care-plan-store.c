@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plans/care-case-store.h"
+#include "plans/care-plan-store.h"
 
 #include "base/care-file.h"
 #include "base/care-json.h"
@@ -18,7 +18,7 @@
 /* One plan and its file. */
 typedef struct
 {
-  CareCase *plan;
+  CarePlan *plan;
   char *path; /* chosen once, from chance alone */
   gulong changed_id;
   gboolean dirty;
@@ -27,26 +27,26 @@ typedef struct
 /* What the writing thread does: write @bytes to @path, or delete it where they are %NULL. */
 typedef struct
 {
-  CareCaseStore *store;
+  CarePlanStore *store;
   char *path;
   GBytes *bytes;
 } Job;
 
-struct _CareCaseStore
+struct _CarePlanStore
 {
   GObject parent_instance;
 
   char *folder;
   GListStore *plans;
   GPtrArray *entries;
-  CareCase *removed;   /* nullable: the one that was removed last */
+  CarePlan *removed;   /* nullable: the one that was removed last */
   GThreadPool *writer; /* of one thread: what comes later is written later */
   guint timeout;
   gboolean keeping;
   int failed; /* atomic: whether something could not be written since the last flush */
 };
 
-G_DEFINE_FINAL_TYPE (CareCaseStore, care_case_store, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CarePlanStore, care_plan_store, G_TYPE_OBJECT)
 
 enum
 {
@@ -60,7 +60,7 @@ static guint problem_signal;
 
 typedef struct
 {
-  CareCaseStore *store;
+  CarePlanStore *store;
   char *message;
 } Problem;
 
@@ -85,7 +85,7 @@ problem_free (gpointer data)
 
 /* From any thread: tells the main thread's listeners. */
 static void
-report (CareCaseStore *self, const char *message)
+report (CarePlanStore *self, const char *message)
 {
   Problem *problem = g_new0 (Problem, 1);
 
@@ -119,7 +119,7 @@ do_job (gpointer data, gpointer user_data)
 }
 
 static void
-push_job (CareCaseStore *self, const char *path, GBytes *bytes)
+push_job (CarePlanStore *self, const char *path, GBytes *bytes)
 {
   Job *job = g_new0 (Job, 1);
 
@@ -133,13 +133,13 @@ push_job (CareCaseStore *self, const char *path, GBytes *bytes)
 
 /* A plan without a place of insurance says nothing yet, and could not be read again. */
 static gboolean
-can_be_kept (CareCase *plan)
+can_be_kept (CarePlan *plan)
 {
-  return care_situation_has (care_case_get_situation (plan), CARE_KEY_INSURED);
+  return care_situation_has (care_plan_get_situation (plan), CARE_KEY_INSURED);
 }
 
 static void
-write_entry (CareCaseStore *self, Entry *entry)
+write_entry (CarePlanStore *self, Entry *entry)
 {
   g_autoptr (JsonNode) root = NULL;
   char *text;
@@ -147,13 +147,13 @@ write_entry (CareCaseStore *self, Entry *entry)
   entry->dirty = FALSE;
   if (!can_be_kept (entry->plan))
     return;
-  root = care_case_to_json (entry->plan);
+  root = care_plan_to_json (entry->plan);
   text = care_json_to_string (root, TRUE);
   push_job (self, entry->path, g_bytes_new_take (text, strlen (text)));
 }
 
 static void
-write_dirty (CareCaseStore *self)
+write_dirty (CarePlanStore *self)
 {
   for (guint i = 0; self->keeping && i < self->entries->len; i++)
     {
@@ -167,7 +167,7 @@ write_dirty (CareCaseStore *self)
 static gboolean
 on_pause_over_cb (gpointer user_data)
 {
-  CareCaseStore *self = user_data;
+  CarePlanStore *self = user_data;
 
   self->timeout = 0;
   write_dirty (self);
@@ -175,7 +175,7 @@ on_pause_over_cb (gpointer user_data)
 }
 
 static void
-on_plan_changed_cb (CareCaseStore *self, CareCase *plan)
+on_plan_changed_cb (CarePlanStore *self, CarePlan *plan)
 {
   for (guint i = 0; i < self->entries->len; i++)
     {
@@ -202,7 +202,7 @@ entry_free (gpointer data)
 }
 
 static Entry *
-append (CareCaseStore *self, CareCase *plan, const char *path)
+append (CarePlanStore *self, CarePlan *plan, const char *path)
 {
   Entry *entry = g_new0 (Entry, 1);
 
@@ -216,12 +216,12 @@ append (CareCaseStore *self, CareCase *plan, const char *path)
 }
 
 static void
-care_case_store_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+care_plan_store_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
     case PROP_KEEPING:
-      g_value_set_boolean (value, CARE_CASE_STORE (object)->keeping);
+      g_value_set_boolean (value, CARE_PLAN_STORE (object)->keeping);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -229,7 +229,7 @@ care_case_store_get_property (GObject *object, guint prop_id, GValue *value, GPa
 }
 
 static void
-care_case_store_set_property (GObject *object,
+care_plan_store_set_property (GObject *object,
                               guint prop_id,
                               const GValue *value,
                               GParamSpec *pspec)
@@ -237,7 +237,7 @@ care_case_store_set_property (GObject *object,
   switch (prop_id)
     {
     case PROP_KEEPING:
-      care_case_store_set_keeping (CARE_CASE_STORE (object), g_value_get_boolean (value));
+      care_plan_store_set_keeping (CARE_PLAN_STORE (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -245,103 +245,103 @@ care_case_store_set_property (GObject *object,
 }
 
 static void
-care_case_store_dispose (GObject *object)
+care_plan_store_dispose (GObject *object)
 {
-  CareCaseStore *self = CARE_CASE_STORE (object);
+  CarePlanStore *self = CARE_PLAN_STORE (object);
 
   if (self->entries != NULL)
-    care_case_store_flush (self);
+    care_plan_store_flush (self);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_object (&self->plans);
   g_clear_object (&self->removed);
-  G_OBJECT_CLASS (care_case_store_parent_class)->dispose (object);
+  G_OBJECT_CLASS (care_plan_store_parent_class)->dispose (object);
 }
 
 static void
-care_case_store_finalize (GObject *object)
+care_plan_store_finalize (GObject *object)
 {
-  g_free (CARE_CASE_STORE (object)->folder);
-  G_OBJECT_CLASS (care_case_store_parent_class)->finalize (object);
+  g_free (CARE_PLAN_STORE (object)->folder);
+  G_OBJECT_CLASS (care_plan_store_parent_class)->finalize (object);
 }
 
 static void
-care_case_store_class_init (CareCaseStoreClass *klass)
+care_plan_store_class_init (CarePlanStoreClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = care_case_store_dispose;
-  object_class->finalize = care_case_store_finalize;
-  object_class->get_property = care_case_store_get_property;
-  object_class->set_property = care_case_store_set_property;
+  object_class->dispose = care_plan_store_dispose;
+  object_class->finalize = care_plan_store_finalize;
+  object_class->get_property = care_plan_store_get_property;
+  object_class->set_property = care_plan_store_set_property;
 
   properties[PROP_KEEPING] =
     g_param_spec_boolean ("keeping", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  problem_signal = g_signal_new ("problem", CARE_TYPE_CASE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  problem_signal = g_signal_new ("problem", CARE_TYPE_PLAN_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
-care_case_store_init (CareCaseStore *self)
+care_plan_store_init (CarePlanStore *self)
 {
-  self->plans = g_list_store_new (CARE_TYPE_CASE);
+  self->plans = g_list_store_new (CARE_TYPE_PLAN);
   self->entries = g_ptr_array_new_with_free_func (entry_free);
 }
 
 /**
- * care_case_store_new:
+ * care_plan_store_new:
  * @folder: where plans are kept; made when it is needed
  *
  * Returns: (transfer full): a store without plans that keeps nothing yet
  */
-CareCaseStore *
-care_case_store_new (const char *folder)
+CarePlanStore *
+care_plan_store_new (const char *folder)
 {
-  CareCaseStore *self = g_object_new (CARE_TYPE_CASE_STORE, NULL);
+  CarePlanStore *self = g_object_new (CARE_TYPE_PLAN_STORE, NULL);
 
   self->folder = g_strdup (folder);
   return self;
 }
 
 /**
- * care_case_store_new_default:
+ * care_plan_store_new_default:
  *
  * Returns: (transfer full): the store in the user's data folder
  */
-CareCaseStore *
-care_case_store_new_default (void)
+CarePlanStore *
+care_plan_store_new_default (void)
 {
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "care-elsewhere", "plans",
                                               NULL);
 
-  return care_case_store_new (folder);
+  return care_plan_store_new (folder);
 }
 
 /**
- * care_case_store_get_plans:
+ * care_plan_store_get_plans:
  * @self: a store
  *
- * Returns: (transfer none): the plans, as a list of #CareCase
+ * Returns: (transfer none): the plans, as a list of #CarePlan
  */
 GListModel *
-care_case_store_get_plans (CareCaseStore *self)
+care_plan_store_get_plans (CarePlanStore *self)
 {
-  g_return_val_if_fail (CARE_IS_CASE_STORE (self), NULL);
+  g_return_val_if_fail (CARE_IS_PLAN_STORE (self), NULL);
 
   return G_LIST_MODEL (self->plans);
 }
 
 /**
- * care_case_store_get_keeping:
+ * care_plan_store_get_keeping:
  * @self: a store
  *
  * Returns: whether plans are kept on this computer
  */
 gboolean
-care_case_store_get_keeping (CareCaseStore *self)
+care_plan_store_get_keeping (CarePlanStore *self)
 {
-  g_return_val_if_fail (CARE_IS_CASE_STORE (self), FALSE);
+  g_return_val_if_fail (CARE_IS_PLAN_STORE (self), FALSE);
 
   return self->keeping;
 }
@@ -354,7 +354,7 @@ compare_paths (gconstpointer a, gconstpointer b)
 
 /* The files that lie in the folder, by name, so that their order is always the same. */
 static GPtrArray *
-list_files (CareCaseStore *self)
+list_files (CarePlanStore *self)
 {
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
@@ -368,7 +368,7 @@ list_files (CareCaseStore *self)
 }
 
 /**
- * care_case_store_set_keeping:
+ * care_plan_store_set_keeping:
  * @self: a store
  * @keeping: whether plans shall be kept on this computer
  *
@@ -376,9 +376,9 @@ list_files (CareCaseStore *self)
  * stay open.
  */
 void
-care_case_store_set_keeping (CareCaseStore *self, gboolean keeping)
+care_plan_store_set_keeping (CarePlanStore *self, gboolean keeping)
 {
-  g_return_if_fail (CARE_IS_CASE_STORE (self));
+  g_return_if_fail (CARE_IS_PLAN_STORE (self));
 
   if (self->keeping == !!keeping)
     return;
@@ -390,7 +390,7 @@ care_case_store_set_keeping (CareCaseStore *self, gboolean keeping)
     {
       g_autoptr (GPtrArray) paths = NULL;
 
-      care_case_store_flush (self); /* what is on its way would come back after the deleting */
+      care_plan_store_flush (self); /* what is on its way would come back after the deleting */
       paths = list_files (self);
       for (guint i = 0; i < paths->len; i++)
         g_unlink (g_ptr_array_index (paths, i));
@@ -399,25 +399,25 @@ care_case_store_set_keeping (CareCaseStore *self, gboolean keeping)
 }
 
 /**
- * care_case_store_load:
+ * care_plan_store_load:
  * @self: a store
  *
- * Opens the plans that were kept. One that cannot be read stays where it is, and #CareCaseStore
+ * Opens the plans that were kept. One that cannot be read stays where it is, and #CarePlanStore
  * `problem` says why; the others are opened.
  */
 void
-care_case_store_load (CareCaseStore *self)
+care_plan_store_load (CarePlanStore *self)
 {
   g_autoptr (GPtrArray) paths = NULL;
 
-  g_return_if_fail (CARE_IS_CASE_STORE (self));
+  g_return_if_fail (CARE_IS_PLAN_STORE (self));
 
   paths = list_files (self);
   for (guint i = 0; i < paths->len; i++)
     {
       const char *path = g_ptr_array_index (paths, i);
       g_autoptr (GError) error = NULL;
-      g_autoptr (CareCase) plan = care_case_new_from_file (path, &error);
+      g_autoptr (CarePlan) plan = care_plan_new_from_file (path, &error);
       g_autofree char *message = NULL;
 
       if (plan != NULL)
@@ -432,21 +432,21 @@ care_case_store_load (CareCaseStore *self)
 }
 
 /**
- * care_case_store_add:
+ * care_plan_store_add:
  * @self: a store
  * @plan: a plan that is not in it
  *
  * Adds @plan, and keeps it from its first answer on where plans are kept.
  */
 void
-care_case_store_add (CareCaseStore *self, CareCase *plan)
+care_plan_store_add (CarePlanStore *self, CarePlan *plan)
 {
   g_autofree char *name = g_uuid_string_random ();
   g_autofree char *file = NULL;
   g_autofree char *path = NULL;
   Entry *entry;
 
-  g_return_if_fail (CARE_IS_CASE_STORE (self) && CARE_IS_CASE (plan));
+  g_return_if_fail (CARE_IS_PLAN_STORE (self) && CARE_IS_PLAN (plan));
 
   file = g_strconcat (name, SUFFIX, NULL);
   path = g_build_filename (self->folder, file, NULL);
@@ -456,18 +456,18 @@ care_case_store_add (CareCaseStore *self, CareCase *plan)
 }
 
 /**
- * care_case_store_remove:
+ * care_plan_store_remove:
  * @self: a store
  * @plan: one of its plans
  *
  * Takes @plan out and deletes its file. Until another one is removed, that can be undone.
  */
 void
-care_case_store_remove (CareCaseStore *self, CareCase *plan)
+care_plan_store_remove (CarePlanStore *self, CarePlan *plan)
 {
   guint position;
 
-  g_return_if_fail (CARE_IS_CASE_STORE (self) && CARE_IS_CASE (plan));
+  g_return_if_fail (CARE_IS_PLAN_STORE (self) && CARE_IS_PLAN (plan));
 
   for (guint i = 0; i < self->entries->len; i++)
     {
@@ -486,45 +486,45 @@ care_case_store_remove (CareCaseStore *self, CareCase *plan)
 }
 
 /**
- * care_case_store_undo_remove:
+ * care_plan_store_undo_remove:
  * @self: a store
  *
  * Adds the plan that was removed last again, once.
  */
 void
-care_case_store_undo_remove (CareCaseStore *self)
+care_plan_store_undo_remove (CarePlanStore *self)
 {
-  g_return_if_fail (CARE_IS_CASE_STORE (self));
+  g_return_if_fail (CARE_IS_PLAN_STORE (self));
 
   if (self->removed != NULL)
-    care_case_store_add (self, self->removed);
+    care_plan_store_add (self, self->removed);
   g_clear_object (&self->removed);
 }
 
 /**
- * care_case_store_has_answers:
+ * care_plan_store_has_answers:
  * @self: a store
  *
  * Returns: whether any plan has an answer in it that would be lost
  */
 gboolean
-care_case_store_has_answers (CareCaseStore *self)
+care_plan_store_has_answers (CarePlanStore *self)
 {
-  g_return_val_if_fail (CARE_IS_CASE_STORE (self), FALSE);
+  g_return_val_if_fail (CARE_IS_PLAN_STORE (self), FALSE);
 
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = g_ptr_array_index (self->entries, i);
 
       for (guint key = 0; key < CARE_N_ANSWERS; key++)
-        if (care_situation_has (care_case_get_situation (entry->plan), key))
+        if (care_situation_has (care_plan_get_situation (entry->plan), key))
           return TRUE;
     }
   return FALSE;
 }
 
 /**
- * care_case_store_flush:
+ * care_plan_store_flush:
  * @self: a store
  *
  * Writes what is still to be written, and returns when all of it is on the disk.
@@ -532,9 +532,9 @@ care_case_store_has_answers (CareCaseStore *self)
  * Returns: %FALSE where something could not be written; it is tried again next time
  */
 gboolean
-care_case_store_flush (CareCaseStore *self)
+care_plan_store_flush (CarePlanStore *self)
 {
-  g_return_val_if_fail (CARE_IS_CASE_STORE (self), FALSE);
+  g_return_val_if_fail (CARE_IS_PLAN_STORE (self), FALSE);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   write_dirty (self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plans/care-case-filed.h"
+#include "plans/care-plan-filed.h"
 
 #include "advice/care-advisor.h"
 
@@ -64,7 +64,7 @@ enter_filing (CareSituation *situation, CareAdvice *advice, const char *type, Ca
 }
 
 /**
- * care_case_set_filed:
+ * care_plan_set_filed:
  * @plan: a case
  * @advice: what follows from its situation
  * @filed_on: the day on which it was filed
@@ -74,20 +74,20 @@ enter_filing (CareSituation *situation, CareAdvice *advice, const char *type, Ca
  * answers, days and locks follow from that.
  */
 void
-care_case_set_filed (CareCase *plan, CareAdvice *advice, CareDate filed_on, const char *number)
+care_plan_set_filed (CarePlan *plan, CareAdvice *advice, CareDate filed_on, const char *number)
 {
   CareSituation *situation;
   const char *type, *intent;
 
-  g_return_if_fail (CARE_IS_CASE (plan) && CARE_IS_ADVICE (advice));
+  g_return_if_fail (CARE_IS_PLAN (plan) && CARE_IS_ADVICE (advice));
   g_return_if_fail (filed_on != CARE_DATE_NONE);
 
-  situation = care_case_get_situation (plan);
-  type = care_filing_get_filing_type (care_case_get_filing (plan));
+  situation = care_plan_get_situation (plan);
+  type = care_filing_get_filing_type (care_plan_get_filing (plan));
   intent = care_situation_get_choice (situation, CARE_KEY_INTENT);
   g_object_set_data_full (G_OBJECT (plan), BEFORE, care_situation_copy (situation),
                           g_object_unref);
-  g_object_set (care_case_get_filing (plan), "filed-on", filed_on, "number", number, NULL);
+  g_object_set (care_plan_get_filing (plan), "filed-on", filed_on, "number", number, NULL);
   if (g_strcmp0 (intent, "cancel") == 0)
     care_situation_set_date (situation, CARE_KEY_EXISTING_CANCELLED_ON, filed_on);
   else
@@ -97,22 +97,22 @@ care_case_set_filed (CareCase *plan, CareAdvice *advice, CareDate filed_on, cons
 }
 
 /**
- * care_case_clear_filed:
+ * care_plan_clear_filed:
  * @plan: a case
  *
- * Takes back what care_case_set_filed() noted. A filing that existed before is there again as long
+ * Takes back what care_plan_set_filed() noted. A filing that existed before is there again as long
  * as the case has been in memory since.
  */
 void
-care_case_clear_filed (CareCase *plan)
+care_plan_clear_filed (CarePlan *plan)
 {
   CareSituation *situation, *before;
 
-  g_return_if_fail (CARE_IS_CASE (plan));
+  g_return_if_fail (CARE_IS_PLAN (plan));
 
-  situation = care_case_get_situation (plan);
+  situation = care_plan_get_situation (plan);
   before = g_object_get_data (G_OBJECT (plan), BEFORE);
-  g_object_set (care_case_get_filing (plan), "filed-on", CARE_DATE_NONE, "number", NULL, NULL);
+  g_object_set (care_plan_get_filing (plan), "filed-on", CARE_DATE_NONE, "number", NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
     copy_choice (situation, before, choices[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
@@ -122,26 +122,26 @@ care_case_clear_filed (CareCase *plan)
 }
 
 /**
- * care_case_is_filed:
+ * care_plan_is_filed:
  * @plan: a case
  *
- * Returns: %TRUE after care_case_set_filed()
+ * Returns: %TRUE after care_plan_set_filed()
  */
 gboolean
-care_case_is_filed (CareCase *plan)
+care_plan_is_filed (CarePlan *plan)
 {
-  g_return_val_if_fail (CARE_IS_CASE (plan), FALSE);
+  g_return_val_if_fail (CARE_IS_PLAN (plan), FALSE);
 
-  return care_filing_get_filed_on (care_case_get_filing (plan)) != CARE_DATE_NONE;
+  return care_filing_get_filed_on (care_plan_get_filing (plan)) != CARE_DATE_NONE;
 }
 
 /* The situation as it was when the form was filled in, or the nearest to it that is known. */
 static CareSituation *
-dup_situation_before (CareCase *plan)
+dup_situation_before (CarePlan *plan)
 {
   CareSituation *before = g_object_get_data (G_OBJECT (plan), BEFORE);
   CareSituation *copy =
-    care_situation_copy (before ? before : care_case_get_situation (plan));
+    care_situation_copy (before ? before : care_plan_get_situation (plan));
 
   if (before != NULL)
     return copy;
@@ -154,26 +154,26 @@ dup_situation_before (CareCase *plan)
 }
 
 /**
- * care_case_advise_for_form:
+ * care_plan_advise_for_form:
  * @plan: a case
  * @policy: the policy packs
  *
- * Advises as care_case_advise() does, but for a new filing that is noted as made as though it was
+ * Advises as care_plan_advise() does, but for a new filing that is noted as made as though it was
  * still to be made: its form can be looked at, saved and printed again.
  *
  * Returns: (transfer full): the advice that the form rests on
  */
 CareAdvice *
-care_case_advise_for_form (CareCase *plan, CarePolicy *policy)
+care_plan_advise_for_form (CarePlan *plan, CarePolicy *policy)
 {
   const char *kind;
   g_autoptr (CareSituation) before = NULL;
 
-  g_return_val_if_fail (CARE_IS_CASE (plan), NULL);
+  g_return_val_if_fail (CARE_IS_PLAN (plan), NULL);
 
-  kind = care_filing_get_kind (care_case_get_filing (plan));
-  if (!care_case_is_filed (plan) || (kind != NULL && !g_str_equal (kind, "new")))
-    return care_case_advise (plan, policy);
+  kind = care_filing_get_kind (care_plan_get_filing (plan));
+  if (!care_plan_is_filed (plan) || (kind != NULL && !g_str_equal (kind, "new")))
+    return care_plan_advise (plan, policy);
   before = dup_situation_before (plan);
   return care_advisor_advise (policy, before);
 }

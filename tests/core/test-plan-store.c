@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plans/care-case-store.h"
+#include "plans/care-plan-store.h"
 
 #include "base/care-file.h"
 
@@ -13,7 +13,7 @@ typedef struct
 {
   char *folder;
   char *plans;
-  CareCaseStore *store;
+  CarePlanStore *store;
 } Fixture;
 
 static void
@@ -21,7 +21,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = g_dir_make_tmp ("care-XXXXXX", NULL);
   fixture->plans = g_build_filename (fixture->folder, "plans", NULL);
-  fixture->store = care_case_store_new (fixture->plans);
+  fixture->store = care_plan_store_new (fixture->plans);
 }
 
 /* The files in the folder of plans, and whether any name tells of a person. */
@@ -55,21 +55,21 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->folder);
 }
 
-static CareCase *
+static CarePlan *
 plan_new (const char *insured)
 {
-  CareCase *plan = care_case_new ();
+  CarePlan *plan = care_plan_new ();
 
-  care_situation_set_place (care_case_get_situation (plan), CARE_KEY_INSURED,
+  care_situation_set_place (care_plan_get_situation (plan), CARE_KEY_INSURED,
                             care_divisions_lookup (insured));
-  g_object_set (care_case_get_person (plan), "name", NAME, NULL);
+  g_object_set (care_plan_get_person (plan), "name", NAME, NULL);
   return plan;
 }
 
 static guint
-count (CareCaseStore *store)
+count (CarePlanStore *store)
 {
-  return g_list_model_get_n_items (care_case_store_get_plans (store));
+  return g_list_model_get_n_items (care_plan_store_get_plans (store));
 }
 
 /* Nothing is on the disk before the user wants it, everything after, and nothing when they do not
@@ -77,21 +77,21 @@ count (CareCaseStore *store)
 static void
 test_keeping (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (CareCase) plan = plan_new ("419001");
-  g_autoptr (CareCase) empty = care_case_new ();
+  g_autoptr (CarePlan) plan = plan_new ("419001");
+  g_autoptr (CarePlan) empty = care_plan_new ();
   g_autoptr (GPtrArray) none = NULL, one = NULL, two = NULL, gone = NULL;
   GStatBuf info;
 
-  g_assert_false (care_case_store_has_answers (fixture->store));
-  care_case_store_add (fixture->store, plan);
-  care_case_store_add (fixture->store, empty);
-  g_assert_true (care_case_store_has_answers (fixture->store));
-  care_case_store_flush (fixture->store);
+  g_assert_false (care_plan_store_has_answers (fixture->store));
+  care_plan_store_add (fixture->store, plan);
+  care_plan_store_add (fixture->store, empty);
+  g_assert_true (care_plan_store_has_answers (fixture->store));
+  care_plan_store_flush (fixture->store);
   none = list (fixture);
   g_assert_cmpuint (none->len, ==, 0);
 
-  care_case_store_set_keeping (fixture->store, TRUE);
-  care_case_store_flush (fixture->store);
+  care_plan_store_set_keeping (fixture->store, TRUE);
+  care_plan_store_flush (fixture->store);
   one = list (fixture);
   g_assert_cmpuint (one->len, ==, 1);
   g_assert_cmpint (g_stat (g_ptr_array_index (one, 0), &info), ==, 0);
@@ -99,20 +99,20 @@ test_keeping (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_stat (fixture->plans, &info), ==, 0);
   g_assert_cmphex (info.st_mode & 0777, ==, 0700);
 
-  care_situation_set_place (care_case_get_situation (empty), CARE_KEY_INSURED,
+  care_situation_set_place (care_plan_get_situation (empty), CARE_KEY_INSURED,
                             care_divisions_lookup ("130300"));
-  care_case_store_flush (fixture->store);
+  care_plan_store_flush (fixture->store);
   two = list (fixture);
   g_assert_cmpuint (two->len, ==, 2);
 
-  care_case_store_set_keeping (fixture->store, FALSE);
+  care_plan_store_set_keeping (fixture->store, FALSE);
   gone = list (fixture);
   g_assert_cmpuint (gone->len, ==, 0);
   g_assert_cmpuint (count (fixture->store), ==, 2);
 }
 
 static void
-on_problem_cb (CareCaseStore *store, const char *message, gpointer user_data)
+on_problem_cb (CarePlanStore *store, const char *message, gpointer user_data)
 {
   g_test_message ("%s", message);
   g_assert_null (strstr (message, NAME));
@@ -123,36 +123,36 @@ on_problem_cb (CareCaseStore *store, const char *message, gpointer user_data)
 static void
 test_again (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (CareCase) plan = plan_new ("419001");
-  g_autoptr (CareCaseStore) next = care_case_store_new (fixture->plans);
+  g_autoptr (CarePlan) plan = plan_new ("419001");
+  g_autoptr (CarePlanStore) next = care_plan_store_new (fixture->plans);
   g_autofree char *damaged = g_build_filename (fixture->plans, "0.json", NULL);
-  g_autoptr (CareCase) read = NULL;
+  g_autoptr (CarePlan) read = NULL;
   g_autofree char *name = NULL;
   guint problems = 0;
 
-  care_case_store_set_keeping (fixture->store, TRUE);
-  care_case_store_add (fixture->store, plan);
-  care_situation_set_choice (care_case_get_situation (plan), CARE_KEY_REASON, "referral");
-  care_case_store_flush (fixture->store);
+  care_plan_store_set_keeping (fixture->store, TRUE);
+  care_plan_store_add (fixture->store, plan);
+  care_situation_set_choice (care_plan_get_situation (plan), CARE_KEY_REASON, "referral");
+  care_plan_store_flush (fixture->store);
   g_assert_true (g_file_set_contents (damaged, "{\"person\":{\"name\":\"" NAME, -1, NULL));
 
   g_signal_connect (next, "problem", G_CALLBACK (on_problem_cb), &problems);
-  care_case_store_load (next);
-  care_case_store_set_keeping (next, TRUE);
+  care_plan_store_load (next);
+  care_plan_store_set_keeping (next, TRUE);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpuint (problems, ==, 1);
   g_assert_true (g_file_test (damaged, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (count (next), ==, 1);
-  read = g_list_model_get_item (care_case_store_get_plans (next), 0);
-  g_object_get (care_case_get_person (read), "name", &name, NULL);
+  read = g_list_model_get_item (care_plan_store_get_plans (next), 0);
+  g_object_get (care_plan_get_person (read), "name", &name, NULL);
   g_assert_cmpstr (name, ==, NAME);
-  g_assert_cmpstr (care_situation_get_choice (care_case_get_situation (read), CARE_KEY_REASON), ==,
+  g_assert_cmpstr (care_situation_get_choice (care_plan_get_situation (read), CARE_KEY_REASON), ==,
                    "referral");
 
   /* Removed here, it is not there next time. */
-  care_case_store_remove (next, read);
-  care_case_store_flush (next);
+  care_plan_store_remove (next, read);
+  care_plan_store_flush (next);
   g_assert_cmpuint (count (next), ==, 0);
   {
     g_autoptr (GPtrArray) left = list (fixture);
@@ -165,22 +165,22 @@ test_again (Fixture *fixture, gconstpointer data)
 static void
 test_no_room (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (CareCase) plan = plan_new ("419001");
+  g_autoptr (CarePlan) plan = plan_new ("419001");
   guint problems = 0;
 
   g_assert_true (g_file_set_contents (fixture->plans, "a file where the folder should be", -1,
                                       NULL));
   g_signal_connect (fixture->store, "problem", G_CALLBACK (on_problem_cb), &problems);
-  care_case_store_add (fixture->store, plan);
-  care_case_store_set_keeping (fixture->store, TRUE);
-  g_assert_false (care_case_store_flush (fixture->store));
+  care_plan_store_add (fixture->store, plan);
+  care_plan_store_set_keeping (fixture->store, TRUE);
+  g_assert_false (care_plan_store_flush (fixture->store));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpuint (problems, ==, 1);
   g_assert_cmpuint (count (fixture->store), ==, 1);
   /* With room again, nothing has been forgotten. */
   g_unlink (fixture->plans);
-  g_assert_true (care_case_store_flush (fixture->store));
+  g_assert_true (care_plan_store_flush (fixture->store));
   {
     g_autoptr (GPtrArray) kept = list (fixture);
 

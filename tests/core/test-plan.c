@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/care-file.h"
 #include "base/care-json.h"
-#include "plans/care-case-filed.h"
-#include "plans/care-case-list.h"
+#include "plans/care-people-list.h"
+#include "plans/care-plan-filed.h"
 
 #include <locale.h>
 #include <string.h>
 
-static CareCase *
+static CarePlan *
 read_case (const char *name)
 {
   g_autofree char *relative = g_strconcat ("examples/", name, ".json", NULL);
   g_autofree char *path = care_file_find_data (relative);
   g_autoptr (GError) error = NULL;
-  CareCase *plan = care_case_new_from_file (path, &error);
+  CarePlan *plan = care_plan_new_from_file (path, &error);
 
   g_assert_no_error (error);
   return plan;
@@ -27,13 +27,13 @@ test_round_trip (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autoptr (CareCase) plan = read_case (names[i]), again = NULL;
-      g_autoptr (JsonNode) first = care_case_to_json (plan), second = NULL;
+      g_autoptr (CarePlan) plan = read_case (names[i]), again = NULL;
+      g_autoptr (JsonNode) first = care_plan_to_json (plan), second = NULL;
       g_autoptr (GError) error = NULL;
 
-      again = care_case_new_from_json (first, &error);
+      again = care_plan_new_from_json (first, &error);
       g_assert_no_error (error);
-      second = care_case_to_json (again);
+      second = care_plan_to_json (again);
       g_assert_true (json_node_equal (first, second));
     }
 }
@@ -67,14 +67,14 @@ test_faults (void)
       g_autoptr (JsonNode) root = care_json_parse (bytes, "test", &error);
 
       g_assert_no_error (error);
-      g_assert_null (care_case_new_from_json (root, &error));
+      g_assert_null (care_plan_new_from_json (root, &error));
       if (!g_str_has_prefix (error->message, rows[i].place))
         g_error ("row %" G_GSIZE_FORMAT ": %s", i, error->message);
     }
 }
 
 static void
-count_changes_cb (CareCase *plan, guint *count)
+count_changes_cb (CarePlan *plan, guint *count)
 {
   (*count)++;
 }
@@ -82,27 +82,27 @@ count_changes_cb (CareCase *plan, guint *count)
 static void
 test_changed (void)
 {
-  CareCase *plan = read_case ("jiyuan-employee-to-shanghai");
+  CarePlan *plan = read_case ("jiyuan-employee-to-shanghai");
   guint count = 0;
 
   g_signal_connect (plan, "changed", G_CALLBACK (count_changes_cb), &count);
-  g_object_set (care_case_get_person (plan), "name", "李四", NULL);
+  g_object_set (care_plan_get_person (plan), "name", "李四", NULL);
   g_assert_cmpuint (count, ==, 1);
-  g_object_set (care_case_get_filing (plan), "signed-by", "agent", NULL);
+  g_object_set (care_plan_get_filing (plan), "signed-by", "agent", NULL);
   g_assert_cmpuint (count, ==, 2);
-  care_situation_set_choice (care_case_get_situation (plan), CARE_KEY_REASON, "emergency");
+  care_situation_set_choice (care_plan_get_situation (plan), CARE_KEY_REASON, "emergency");
   g_assert_cmpuint (count, ==, 3);
-  care_case_set_hospital (plan, "x", "某医院", care_divisions_lookup ("310000"));
+  care_plan_set_hospital (plan, "x", "某医院", care_divisions_lookup ("310000"));
   g_assert_cmpuint (count, >, 3);
   g_assert_finalize_object (plan);
 }
 
-static CareCaseList *
+static CarePeopleList *
 open_list (const char *text, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
 
-  return care_case_list_new (bytes, "list", error);
+  return care_people_list_new (bytes, "list", error);
 }
 
 static void
@@ -114,29 +114,29 @@ test_list (void)
     "李四,nobody,419001,310000,other,2026-03-01,yes,no\n"
     "张三,female,济源市,苏州市,急诊抢救,2026-3-2,,\n";
   g_autoptr (GError) error = NULL;
-  g_autoptr (CareCaseList) list = open_list (text, &error);
-  g_autoptr (CareCase) first = NULL, third = NULL;
-  g_autoptr (CareCase) none = NULL;
+  g_autoptr (CarePeopleList) list = open_list (text, &error);
+  g_autoptr (CarePlan) first = NULL, third = NULL;
+  g_autoptr (CarePlan) none = NULL;
   g_autofree char *says = NULL, *unsaid = NULL;
   guint line;
 
   g_assert_no_error (error);
-  g_assert_true (care_case_list_next (list, &line, &first, &unsaid, &error));
+  g_assert_true (care_people_list_next (list, &line, &first, &unsaid, &error));
   g_assert_cmpuint (line, ==, 2);
-  g_assert_cmpstr (care_person_get_name (care_case_get_person (first)), ==, "王,建国");
-  g_assert_cmpstr (care_person_get_sex (care_case_get_person (first)), ==, "male");
-  g_assert_cmpint (care_filing_get_start_on (care_case_get_filing (first)), ==,
+  g_assert_cmpstr (care_person_get_name (care_plan_get_person (first)), ==, "王,建国");
+  g_assert_cmpstr (care_person_get_sex (care_plan_get_person (first)), ==, "male");
+  g_assert_cmpint (care_filing_get_start_on (care_plan_get_filing (first)), ==,
                    care_date_new (2026, 3, 1));
-  g_assert_true (care_situation_get_flag (care_case_get_situation (first), CARE_KEY_BY_AGENT));
-  g_assert_cmpint (care_filing_get_materials_provided (care_case_get_filing (first)), ==,
+  g_assert_true (care_situation_get_flag (care_plan_get_situation (first), CARE_KEY_BY_AGENT));
+  g_assert_cmpint (care_filing_get_materials_provided (care_plan_get_filing (first)), ==,
                    CARE_FILING_ANSWER_NO);
-  g_assert_true (care_case_list_next (list, &line, &none, &says, &error));
+  g_assert_true (care_people_list_next (list, &line, &none, &says, &error));
   g_assert_null (none);
   g_assert_true (g_str_has_prefix (says, "person.sex: "));
-  g_assert_true (care_case_list_next (list, &line, &third, &unsaid, &error));
-  g_assert_cmpstr (care_situation_get_place (care_case_get_situation (third),
+  g_assert_true (care_people_list_next (list, &line, &third, &unsaid, &error));
+  g_assert_cmpstr (care_situation_get_place (care_plan_get_situation (third),
                                              CARE_KEY_DESTINATION)->code, ==, "320500");
-  g_assert_cmpstr (care_situation_get_choice (care_case_get_situation (third), CARE_KEY_REASON), ==,
+  g_assert_cmpstr (care_situation_get_choice (care_plan_get_situation (third), CARE_KEY_REASON), ==,
                    "emergency");
 }
 
@@ -170,8 +170,8 @@ test_filed (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (CareCase) plan = care_case_new (), again = NULL;
-      CareSituation *situation = care_case_get_situation (plan);
+      g_autoptr (CarePlan) plan = care_plan_new (), again = NULL;
+      CareSituation *situation = care_plan_get_situation (plan);
       CarePolicy *policy = care_policy_get_default (NULL);
       g_autoptr (CareAdvice) advice = NULL, after = NULL, back = NULL;
       g_autoptr (JsonNode) before = NULL, node = NULL, restored = NULL;
@@ -186,34 +186,34 @@ test_filed (void)
       care_situation_set_choice (situation, CARE_KEY_PROOF, "promise");
       if (rows[i].intent != NULL)
         care_situation_set_choice (situation, CARE_KEY_INTENT, rows[i].intent);
-      before = care_case_to_json (plan);
-      advice = care_case_advise (plan, policy);
+      before = care_plan_to_json (plan);
+      advice = care_plan_advise (plan, policy);
       g_assert_cmpstr (care_advice_get_decision (advice), ==, "file");
 
-      care_case_set_filed (plan, advice, day, "411200-0001");
-      g_assert_true (care_case_is_filed (plan));
+      care_plan_set_filed (plan, advice, day, "411200-0001");
+      g_assert_true (care_plan_is_filed (plan));
       {
-        g_autoptr (CareAdvice) form = care_case_advise_for_form (plan, policy);
+        g_autoptr (CareAdvice) form = care_plan_advise_for_form (plan, policy);
 
         /* The form can be printed again. */
         g_assert_cmpstr (care_advice_get_decision (form), ==, "file");
       }
-      after = care_case_advise (plan, policy);
+      after = care_plan_advise (plan, policy);
       g_assert_cmpstr (care_advice_get_decision (after), ==, rows[i].decision);
       g_assert_cmpint (care_situation_get_date (situation, CARE_KEY_EXISTING_FILED_ON), ==, day);
       g_assert_cmpstr (care_situation_get_choice (situation, CARE_KEY_EXISTING_PROOF), ==,
                        "promise");
-      node = care_case_to_json (plan);
-      again = care_case_new_from_json (node, &error);
+      node = care_plan_to_json (plan);
+      again = care_plan_new_from_json (node, &error);
       g_assert_no_error (error);
-      g_assert_cmpint (care_filing_get_filed_on (care_case_get_filing (again)), ==, day);
-      g_assert_cmpstr (care_filing_get_number (care_case_get_filing (again)), ==, "411200-0001");
+      g_assert_cmpint (care_filing_get_filed_on (care_plan_get_filing (again)), ==, day);
+      g_assert_cmpstr (care_filing_get_number (care_plan_get_filing (again)), ==, "411200-0001");
 
-      care_case_clear_filed (plan);
-      g_assert_false (care_case_is_filed (plan));
-      back = care_case_advise (plan, policy);
+      care_plan_clear_filed (plan);
+      g_assert_false (care_plan_is_filed (plan));
+      back = care_plan_advise (plan, policy);
       g_assert_cmpstr (care_advice_get_decision (back), ==, "file");
-      restored = care_case_to_json (plan);
+      restored = care_plan_to_json (plan);
       one = json_to_string (before, FALSE);
       other = json_to_string (restored, FALSE);
       g_assert_cmpstr (one, ==, other);
@@ -224,8 +224,8 @@ test_filed (void)
 static void
 test_filed_cancel (void)
 {
-  g_autoptr (CareCase) plan = care_case_new ();
-  CareSituation *situation = care_case_get_situation (plan);
+  g_autoptr (CarePlan) plan = care_plan_new ();
+  CareSituation *situation = care_plan_get_situation (plan);
   g_autoptr (CareAdvice) advice = NULL;
   CareDate day = care_date_today ();
 
@@ -234,12 +234,12 @@ test_filed_cancel (void)
   care_situation_set_choice (situation, CARE_KEY_EXISTING_PROOF, "material");
   care_situation_set_date (situation, CARE_KEY_EXISTING_FILED_ON, care_date_add_days (day, -9));
   care_situation_set_choice (situation, CARE_KEY_INTENT, "cancel");
-  advice = care_case_advise (plan, care_policy_get_default (NULL));
-  care_case_set_filed (plan, advice, day, NULL);
+  advice = care_plan_advise (plan, care_policy_get_default (NULL));
+  care_plan_set_filed (plan, advice, day, NULL);
   g_assert_cmpint (care_situation_get_date (situation, CARE_KEY_EXISTING_CANCELLED_ON), ==, day);
   g_assert_cmpstr (care_situation_get_choice (situation, CARE_KEY_EXISTING_TYPE), ==,
                    "long-term-resident");
-  care_case_clear_filed (plan);
+  care_plan_clear_filed (plan);
   g_assert_false (care_situation_has (situation, CARE_KEY_EXISTING_CANCELLED_ON));
   g_assert_cmpstr (care_situation_get_choice (situation, CARE_KEY_INTENT), ==, "cancel");
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plans/care-case-list.h"
+#include "plans/care-people-list.h"
 
 #include "base/care-error.h"
 #include "base/care-file.h"
@@ -23,7 +23,7 @@ typedef enum
   VALUE_PLACE,
 } ValueKind;
 
-struct _CareCaseList
+struct _CarePeopleList
 {
   CareSheet *table;
   JsonNode *words;  /* data/forms/columns.json */
@@ -34,7 +34,7 @@ struct _CareCaseList
 
 /* The words are our own data; their form is checked once, here, and by a test. */
 static JsonObject *
-get_words (CareCaseList *self, const char *name)
+get_words (CarePeopleList *self, const char *name)
 {
   JsonNode *node = json_object_get_member (json_node_get_object (self->words), name);
 
@@ -51,7 +51,7 @@ has_word (JsonObject *object, const char *name, const char *word)
 }
 
 static const char *
-find_path (CareCaseList *self, const char *heading)
+find_path (CarePeopleList *self, const char *heading)
 {
   g_autofree char *folded = care_text_fold_for_search (heading);
   JsonObject *columns = get_words (self, "columns");
@@ -70,7 +70,7 @@ find_path (CareCaseList *self, const char *heading)
 }
 
 static gboolean
-read_headings (CareCaseList *self, GError **error)
+read_headings (CarePeopleList *self, GError **error)
 {
   guint line = 1;
   GPtrArray *cells = care_sheet_next_row (self->table, &line, error);
@@ -108,14 +108,14 @@ read_headings (CareCaseList *self, GError **error)
 }
 
 /**
- * care_case_list_new_template:
+ * care_people_list_new_template:
  * @error: return location for a #GError
  *
  * Returns: (transfer full): a list without people: a row with the names of all columns, in the
  *   user's language, as CSV that spreadsheets take for UTF-8
  */
 GBytes *
-care_case_list_new_template (GError **error)
+care_people_list_new_template (GError **error)
 {
   g_autofree char *path = care_file_find_data (COLUMNS_FILE);
   g_autoptr (JsonNode) words = care_json_read_file (path, error);
@@ -150,17 +150,17 @@ care_case_list_new_template (GError **error)
 }
 
 /**
- * care_case_list_new:
+ * care_people_list_new:
  * @bytes: a list in CSV or TSV, UTF-8 or GB18030
  * @shown: what to call it in messages
  * @error: return location for a #GError
  *
  * Returns: (transfer full): the list, or %NULL where its first row does not name columns
  */
-CareCaseList *
-care_case_list_new (GBytes *bytes, const char *shown, GError **error)
+CarePeopleList *
+care_people_list_new (GBytes *bytes, const char *shown, GError **error)
 {
-  g_autoptr (CareCaseList) self = g_new0 (CareCaseList, 1);
+  g_autoptr (CarePeopleList) self = g_new0 (CarePeopleList, 1);
   g_autofree char *path = care_file_find_data (COLUMNS_FILE);
 
   self->paths = g_ptr_array_new ();
@@ -175,11 +175,11 @@ care_case_list_new (GBytes *bytes, const char *shown, GError **error)
 }
 
 /**
- * care_case_list_free:
+ * care_people_list_free:
  * @self: (transfer full): a list
  */
 void
-care_case_list_free (CareCaseList *self)
+care_people_list_free (CarePeopleList *self)
 {
   g_clear_pointer (&self->table, care_sheet_free);
   g_clear_pointer (&self->words, json_node_unref);
@@ -189,7 +189,7 @@ care_case_list_free (CareCaseList *self)
 }
 
 static ValueKind
-kind_of (CareCaseList *self, const char *path)
+kind_of (CarePeopleList *self, const char *path)
 {
   JsonObject *root = json_node_get_object (self->words);
 
@@ -205,7 +205,7 @@ kind_of (CareCaseList *self, const char *path)
 
 /* The word that a case file has for what people write; @text itself where there is none. */
 static const char *
-find_word (CareCaseList *self, const char *path, const char *text)
+find_word (CarePeopleList *self, const char *path, const char *text)
 {
   JsonObject *all = get_words (self, "words"), *words;
   const char *word;
@@ -218,7 +218,7 @@ find_word (CareCaseList *self, const char *path, const char *text)
 }
 
 static JsonNode *
-flag_node (CareCaseList *self, const char *text)
+flag_node (CarePeopleList *self, const char *text)
 {
   JsonObject *root = json_node_get_object (self->words);
   g_autofree char *folded = care_text_fold_for_search (text);
@@ -262,7 +262,7 @@ find_place (const char *text)
 /* A cell as a case file would hold it. What cannot be made sense of stays a text, so that the
  * reader of cases says what is wrong with it. */
 static JsonNode *
-cell_node (CareCaseList *self, const char *path, const char *text)
+cell_node (CarePeopleList *self, const char *path, const char *text)
 {
   JsonNode *node;
   const CareDivision *place;
@@ -319,7 +319,7 @@ get_part (JsonObject *object, const char *name)
 }
 
 static void
-put (CareCaseList *self, JsonObject *root, const char *path, const char *cell)
+put (CarePeopleList *self, JsonObject *root, const char *path, const char *cell)
 {
   g_autofree char *folded = care_text_fold (cell);
   const char *text = find_word (self, path, folded);
@@ -335,7 +335,7 @@ put (CareCaseList *self, JsonObject *root, const char *path, const char *cell)
 }
 
 /**
- * care_case_list_next:
+ * care_people_list_next:
  * @self: a list
  * @line: (out): the line that the row begins in
  * @plan: (out) (transfer full) (nullable): the case in it, %NULL where it holds none
@@ -347,7 +347,7 @@ put (CareCaseList *self, JsonObject *root, const char *path, const char *cell)
  * Returns: %FALSE at the end, or with @error set where the list cannot be read further
  */
 gboolean
-care_case_list_next (CareCaseList *self, guint *line, CareCase **plan, char **says, GError **error)
+care_people_list_next (CarePeopleList *self, guint *line, CarePlan **plan, char **says, GError **error)
 {
   GPtrArray *cells = care_sheet_next_row (self->table, line, error);
   g_autoptr (JsonNode) node = NULL;
@@ -358,10 +358,10 @@ care_case_list_next (CareCaseList *self, guint *line, CareCase **plan, char **sa
   *says = NULL;
   if (cells == NULL)
     return FALSE;
-  if (++self->n_rows > CARE_CASE_LIST_MAX_ROWS)
+  if (++self->n_rows > CARE_PEOPLE_LIST_MAX_ROWS)
     {
       g_set_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE, _("%s: has more than %d rows"),
-                   self->shown, CARE_CASE_LIST_MAX_ROWS);
+                   self->shown, CARE_PEOPLE_LIST_MAX_ROWS);
       return FALSE;
     }
   node = json_node_new (JSON_NODE_OBJECT);
@@ -371,7 +371,7 @@ care_case_list_next (CareCaseList *self, guint *line, CareCase **plan, char **sa
   for (guint i = 0; i < MIN (cells->len, self->paths->len); i++)
     if (g_ptr_array_index (self->paths, i) != NULL)
       put (self, root, g_ptr_array_index (self->paths, i), g_ptr_array_index (cells, i));
-  *plan = care_case_new_from_json (node, &local);
+  *plan = care_plan_new_from_json (node, &local);
   if (*plan == NULL)
     *says = g_strdup (local->message);
   return TRUE;

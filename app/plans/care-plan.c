@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plans/care-case.h"
+#include "plans/care-plan.h"
 
 #include "advice/care-advisor.h"
 #include "base/care-json.h"
@@ -10,7 +10,7 @@
 
 #define HOSPITAL_MAX_LENGTH 200 /* characters of a hospital's id and of its name */
 
-struct _CareCase
+struct _CarePlan
 {
   GObject parent_instance;
 
@@ -42,7 +42,7 @@ enum {
   N_SIGNALS
 };
 
-G_DEFINE_FINAL_TYPE (CareCase, care_case, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CarePlan, care_plan, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -51,19 +51,19 @@ static guint signals[N_SIGNALS];
 static const char *const estimate_keys[] = { "bill", "card", "points", NULL };
 
 static void
-part_changed_cb (CareCase *self)
+part_changed_cb (CarePlan *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-care_case_notify (GObject *object, GParamSpec *pspec)
+care_plan_notify (GObject *object, GParamSpec *pspec)
 {
-  part_changed_cb (CARE_CASE (object));
+  part_changed_cb (CARE_PLAN (object));
 }
 
 static void
-take_parts (CareCase *self, CareSituation *situation, CarePerson *person, CareFiling *filing)
+take_parts (CarePlan *self, CareSituation *situation, CarePerson *person, CareFiling *filing)
 {
   self->situation = situation;
   self->person = person;
@@ -77,9 +77,9 @@ take_parts (CareCase *self, CareSituation *situation, CarePerson *person, CareFi
 }
 
 static void
-care_case_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+care_plan_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  CareCase *self = CARE_CASE (object);
+  CarePlan *self = CARE_PLAN (object);
 
   switch (prop_id)
     {
@@ -110,14 +110,14 @@ care_case_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
 }
 
 static void
-care_case_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+care_plan_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
-  CareCase *self = CARE_CASE (object);
+  CarePlan *self = CARE_PLAN (object);
 
   switch (prop_id)
     {
     case PROP_ESTIMATE_INPUT:
-      care_case_set_estimate_input (self, g_value_get_boxed (value));
+      care_plan_set_estimate_input (self, g_value_get_boxed (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -125,40 +125,40 @@ care_case_set_property (GObject *object, guint prop_id, const GValue *value, GPa
 }
 
 static void
-care_case_dispose (GObject *object)
+care_plan_dispose (GObject *object)
 {
-  CareCase *self = CARE_CASE (object);
+  CarePlan *self = CARE_PLAN (object);
 
   g_clear_object (&self->situation);
   g_clear_object (&self->person);
   g_clear_object (&self->filing);
   g_clear_pointer (&self->estimate_input, json_node_unref);
 
-  G_OBJECT_CLASS (care_case_parent_class)->dispose (object);
+  G_OBJECT_CLASS (care_plan_parent_class)->dispose (object);
 }
 
 static void
-care_case_finalize (GObject *object)
+care_plan_finalize (GObject *object)
 {
-  CareCase *self = CARE_CASE (object);
+  CarePlan *self = CARE_PLAN (object);
 
   g_free (self->hospital_id);
   g_free (self->hospital_name);
 
-  G_OBJECT_CLASS (care_case_parent_class)->finalize (object);
+  G_OBJECT_CLASS (care_plan_parent_class)->finalize (object);
 }
 
 static void
-care_case_class_init (CareCaseClass *klass)
+care_plan_class_init (CarePlanClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags read = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
-  object_class->get_property = care_case_get_property;
-  object_class->set_property = care_case_set_property;
-  object_class->notify = care_case_notify;
-  object_class->dispose = care_case_dispose;
-  object_class->finalize = care_case_finalize;
+  object_class->get_property = care_plan_get_property;
+  object_class->set_property = care_plan_set_property;
+  object_class->notify = care_plan_notify;
+  object_class->dispose = care_plan_dispose;
+  object_class->finalize = care_plan_finalize;
 
   properties[PROP_SITUATION] =
     g_param_spec_object ("situation", NULL, NULL, CARE_TYPE_SITUATION, read);
@@ -175,29 +175,29 @@ care_case_class_init (CareCaseClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
-   * CareCase::changed:
+   * CarePlan::changed:
    * @self: the case
    *
    * Some part of it has changed.
    */
-  signals[CHANGED] = g_signal_new ("changed", CARE_TYPE_CASE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[CHANGED] = g_signal_new ("changed", CARE_TYPE_PLAN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }
 
 static void
-care_case_init (CareCase *self)
+care_plan_init (CarePlan *self)
 {
 }
 
 /**
- * care_case_new:
+ * care_plan_new:
  *
  * Returns: (transfer full): a case of which nothing is known
  */
-CareCase *
-care_case_new (void)
+CarePlan *
+care_plan_new (void)
 {
-  CareCase *self = g_object_new (CARE_TYPE_CASE, NULL);
+  CarePlan *self = g_object_new (CARE_TYPE_PLAN, NULL);
 
   take_parts (self, care_situation_new (), care_person_new (), care_filing_new ());
   return self;
@@ -218,7 +218,7 @@ read_hospital_text (JsonObject *object, const char *key, char **value, GError **
 }
 
 static gboolean
-read_hospital (CareCase *self, JsonObject *root, GError **error)
+read_hospital (CarePlan *self, JsonObject *root, GError **error)
 {
   static const char *const keys[] = { "id", "name", "division", NULL };
   JsonObject *object;
@@ -241,7 +241,7 @@ read_hospital (CareCase *self, JsonObject *root, GError **error)
 
 /* What the estimate reads is only carried here: its own reader checks it. */
 static void
-read_estimate_input (CareCase *self, JsonObject *root)
+read_estimate_input (CarePlan *self, JsonObject *root)
 {
   JsonObject *input = json_object_new ();
 
@@ -259,7 +259,7 @@ read_estimate_input (CareCase *self, JsonObject *root)
 
 /* The scheme may stand with the person; it fills a gap, but never overrules the situation. */
 static void
-adopt_scheme (CareCase *self)
+adopt_scheme (CarePlan *self)
 {
   const char *scheme = care_situation_get_choice (self->situation, CARE_KEY_SCHEME);
 
@@ -278,19 +278,19 @@ find_part (JsonObject *root, const char *name)
 }
 
 /**
- * care_case_new_from_json:
+ * care_plan_new_from_json:
  * @root: a case as in CONTRACT.md: an object with `situation`, and as far as they are known
  *   `person`, `filing`, `hospital`, `bill`, `card` and `points`
  * @error: return location for a #GError
  *
  * Returns: (transfer full): the case, or %NULL with the place of the fault
  */
-CareCase *
-care_case_new_from_json (JsonNode *root, GError **error)
+CarePlan *
+care_plan_new_from_json (JsonNode *root, GError **error)
 {
   static const char *const keys[] = { "person", "situation", "filing", "hospital", "bill", "card",
                                       "points", NULL };
-  g_autoptr (CareCase) self = g_object_new (CARE_TYPE_CASE, NULL);
+  g_autoptr (CarePlan) self = g_object_new (CARE_TYPE_PLAN, NULL);
   g_autoptr (CareSituation) situation = NULL;
   g_autoptr (CarePerson) person = NULL;
   g_autoptr (CareFiling) filing = NULL;
@@ -320,22 +320,22 @@ care_case_new_from_json (JsonNode *root, GError **error)
 }
 
 /**
- * care_case_new_from_file:
+ * care_plan_new_from_file:
  * @path: a file, or `-` for standard input
  * @error: return location for a #GError
  *
  * Returns: (transfer full): the case in the file, or %NULL
  */
-CareCase *
-care_case_new_from_file (const char *path, GError **error)
+CarePlan *
+care_plan_new_from_file (const char *path, GError **error)
 {
   g_autoptr (JsonNode) root = care_json_read_file (path, error);
 
-  return root ? care_case_new_from_json (root, error) : NULL;
+  return root ? care_plan_new_from_json (root, error) : NULL;
 }
 
 static void
-write_hospital (CareCase *self, JsonObject *root)
+write_hospital (CarePlan *self, JsonObject *root)
 {
   JsonObject *object;
 
@@ -352,7 +352,7 @@ write_hospital (CareCase *self, JsonObject *root)
 }
 
 static void
-write_estimate_input (CareCase *self, JsonObject *root)
+write_estimate_input (CarePlan *self, JsonObject *root)
 {
   JsonObject *input;
 
@@ -366,18 +366,18 @@ write_estimate_input (CareCase *self, JsonObject *root)
 }
 
 /**
- * care_case_to_json:
+ * care_plan_to_json:
  * @self: a case
  *
- * Returns: (transfer full): the case as care_case_new_from_json() reads it
+ * Returns: (transfer full): the case as care_plan_new_from_json() reads it
  */
 JsonNode *
-care_case_to_json (CareCase *self)
+care_plan_to_json (CarePlan *self)
 {
   JsonObject *root = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
 
-  g_return_val_if_fail (CARE_IS_CASE (self), node);
+  g_return_val_if_fail (CARE_IS_PLAN (self), node);
 
   json_object_set_member (root, "person", care_person_to_json (self->person));
   json_object_set_member (root, "situation", care_situation_to_json (self->situation));
@@ -389,7 +389,7 @@ care_case_to_json (CareCase *self)
 }
 
 /**
- * care_case_set_hospital:
+ * care_plan_set_hospital:
  * @self: a case
  * @id: (nullable): the hospital's id in the directory
  * @name: (nullable): its name
@@ -398,12 +398,12 @@ care_case_to_json (CareCase *self)
  * Chooses a hospital, or none.
  */
 void
-care_case_set_hospital (CareCase *self, const char *id, const char *name,
+care_plan_set_hospital (CarePlan *self, const char *id, const char *name,
                         const CareDivision *division)
 {
   GObject *object = G_OBJECT (self);
 
-  g_return_if_fail (CARE_IS_CASE (self));
+  g_return_if_fail (CARE_IS_PLAN (self));
 
   g_object_freeze_notify (object);
   if (g_strcmp0 (self->hospital_id, id) != 0)
@@ -427,14 +427,14 @@ care_case_set_hospital (CareCase *self, const char *id, const char *name,
 }
 
 /**
- * care_case_set_estimate_input:
+ * care_plan_set_estimate_input:
  * @self: a case
  * @input: (nullable): an object with `bill`, `card` or `points`, as the cost estimate reads them
  */
 void
-care_case_set_estimate_input (CareCase *self, JsonNode *input)
+care_plan_set_estimate_input (CarePlan *self, JsonNode *input)
 {
-  g_return_if_fail (CARE_IS_CASE (self));
+  g_return_if_fail (CARE_IS_PLAN (self));
   g_return_if_fail (input == NULL || JSON_NODE_HOLDS_OBJECT (input));
 
   if (self->estimate_input == input)
@@ -445,24 +445,24 @@ care_case_set_estimate_input (CareCase *self, JsonNode *input)
 }
 
 /**
- * care_case_get_scheme:
+ * care_plan_get_scheme:
  * @self: a case
  *
  * Returns: (nullable): `employee` or `resident`, %NULL where nobody knows
  */
 const char *
-care_case_get_scheme (CareCase *self)
+care_plan_get_scheme (CarePlan *self)
 {
   const char *scheme;
 
-  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
 
   scheme = care_situation_get_choice (self->situation, CARE_KEY_SCHEME);
   return g_strcmp0 (scheme, "unknown") == 0 ? NULL : scheme;
 }
 
 /**
- * care_case_advise:
+ * care_plan_advise:
  * @self: a case
  * @policy: the policy packs
  *
@@ -472,12 +472,12 @@ care_case_get_scheme (CareCase *self)
  * Returns: (transfer full): the advice
  */
 CareAdvice *
-care_case_advise (CareCase *self, CarePolicy *policy)
+care_plan_advise (CarePlan *self, CarePolicy *policy)
 {
   const char *kind;
   g_autoptr (CareSituation) situation = NULL;
 
-  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
 
   kind = care_filing_get_kind (self->filing);
   if (kind == NULL || care_situation_has (self->situation, CARE_KEY_INTENT))
@@ -489,57 +489,57 @@ care_case_advise (CareCase *self, CarePolicy *policy)
 }
 
 CareSituation *
-care_case_get_situation (CareCase *self)
+care_plan_get_situation (CarePlan *self)
 {
-  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
 
   return self->situation;
 }
 
 CarePerson *
-care_case_get_person (CareCase *self)
+care_plan_get_person (CarePlan *self)
 {
-  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
 
   return self->person;
 }
 
 CareFiling *
-care_case_get_filing (CareCase *self)
+care_plan_get_filing (CarePlan *self)
 {
-  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
 
   return self->filing;
 }
 
 const char *
-care_case_get_hospital_id (CareCase *self)
+care_plan_get_hospital_id (CarePlan *self)
 {
-  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
 
   return self->hospital_id;
 }
 
 const char *
-care_case_get_hospital_name (CareCase *self)
+care_plan_get_hospital_name (CarePlan *self)
 {
-  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
 
   return self->hospital_name;
 }
 
 const CareDivision *
-care_case_get_hospital_division (CareCase *self)
+care_plan_get_hospital_division (CarePlan *self)
 {
-  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
 
   return self->hospital_division;
 }
 
 JsonNode *
-care_case_get_estimate_input (CareCase *self)
+care_plan_get_estimate_input (CarePlan *self)
 {
-  g_return_val_if_fail (CARE_IS_CASE (self), NULL);
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
 
   return self->estimate_input;
 }

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+#include <json-glib/json-glib.h>
+
+#include "advice/care-advice.h"
+#include "advice/care-situation.h"
+#include "people/care-person.h"
+#include "plans/care-filing.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarePlan:
+ *
+ * One plan: who needs care, in which situation, what the form says about the filing, which hospital
+ * was chosen, and what the cost estimate was fed with. `situation`, `person` and `filing` are there
+ * from the start and change in place; the signal `changed` tells of any change in any part.
+ *
+ * The insurance scheme has one truth, the situation's. A case file may name it with the person as
+ * well: it then fills a gap in the situation, and a contradiction is one of the form's problems.
+ */
+#define CARE_TYPE_PLAN (care_plan_get_type ())
+G_DECLARE_FINAL_TYPE (CarePlan, care_plan, CARE, PLAN, GObject)
+
+CarePlan      *care_plan_new           (void);
+CarePlan      *care_plan_new_from_json (JsonNode *root, GError **error);
+CarePlan      *care_plan_new_from_file (const char *path, GError **error);
+JsonNode      *care_plan_to_json       (CarePlan *self);
+
+CareSituation *care_plan_get_situation (CarePlan *self);
+CarePerson    *care_plan_get_person    (CarePlan *self);
+CareFiling    *care_plan_get_filing    (CarePlan *self);
+const char    *care_plan_get_scheme    (CarePlan *self);
+CareAdvice    *care_plan_advise        (CarePlan *self, CarePolicy *policy);
+
+const char         *care_plan_get_hospital_id       (CarePlan *self);
+const char         *care_plan_get_hospital_name     (CarePlan *self);
+const CareDivision *care_plan_get_hospital_division (CarePlan *self);
+void                care_plan_set_hospital          (CarePlan *self, const char *id,
+                                                     const char *name,
+                                                     const CareDivision *division);
+
+JsonNode      *care_plan_get_estimate_input (CarePlan *self);
+void           care_plan_set_estimate_input (CarePlan *self, JsonNode *input);
+
+G_END_DECLS
