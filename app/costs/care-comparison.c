@@ -15,7 +15,7 @@ struct _CareComparison
   GArray *rows;
   CareAdvice *advice;            /* nullable: what the answers lead to */
   CareEstimate *home;
-  CareFigureCard *card;
+  CareStayTariff *card;
   int held;                      /* the points that the column is taken to hold */
 };
 
@@ -38,7 +38,7 @@ care_comparison_finalize (GObject *object)
   g_array_unref (self->rows);
   g_clear_object (&self->advice);
   g_clear_object (&self->home);
-  g_clear_pointer (&self->card, care_figure_card_free);
+  g_clear_pointer (&self->card, care_stay_tariff_free);
   G_OBJECT_CLASS (care_comparison_parent_class)->finalize (object);
 }
 
@@ -252,10 +252,10 @@ set_points_deltas (CareComparison *self)
 
 /* The figures for this bill, and for these filing types: where nobody has said what the column
  * already holds, it is no more than any of them takes off. */
-static CareFigureCard *
-dup_card (const CareFigureCard *card, const CareBill *bill, GPtrArray *advices)
+static CareStayTariff *
+dup_card (const CareStayTariff *card, const CareBill *bill, GPtrArray *advices)
 {
-  CareFigureCard *copy = care_figure_card_copy (card);
+  CareStayTariff *copy = care_stay_tariff_copy (card);
 
   if (bill != NULL && bill->paid_this_year_fen != CARE_FEN_UNKNOWN)
     copy->paid_this_year_fen = bill->paid_this_year_fen;
@@ -266,13 +266,13 @@ dup_card (const CareFigureCard *card, const CareBill *bill, GPtrArray *advices)
 
       if (care_advice_get_points (g_ptr_array_index (advices, i), &points, &fact)
           == CARE_STATE_KNOWN)
-        care_figure_card_bound_held (copy, points);
+        care_stay_tariff_bound_held (copy, points);
     }
   return copy;
 }
 
 static CareComparison *
-compare (GPtrArray *advices, const GPtrArray *types, const CareFigureCard *card,
+compare (GPtrArray *advices, const GPtrArray *types, const CareStayTariff *card,
          const CareBill *bill)
 {
   CareComparison *self = g_object_new (CARE_TYPE_COMPARISON, NULL);
@@ -307,7 +307,7 @@ compare (GPtrArray *advices, const GPtrArray *types, const CareFigureCard *card,
  * Returns: (transfer full): all of them on the same bill
  */
 CareComparison *
-care_comparison_new (GPtrArray *advices, const CareFigureCard *card, const CareBill *bill)
+care_comparison_new (GPtrArray *advices, const CareStayTariff *card, const CareBill *bill)
 {
   return compare (advices, NULL, card, bill);
 }
@@ -423,7 +423,7 @@ set_openness (CareComparison *self, CareSituation *situation)
  */
 CareComparison *
 care_comparison_new_for_situation (CarePolicy *policy, CareSituation *situation,
-                                   const CareFigureCard *card, const CareBill *bill)
+                                   const CareStayTariff *card, const CareBill *bill)
 {
   g_autoptr (GPtrArray) advices = care_advisor_advise_all_types (policy, situation);
   const GPtrArray *types = find_types (policy, situation);

@@ -4,7 +4,7 @@
 #include "costs/care-estimate-input.h"
 
 #include "advice/care-advisor.h"
-#include "costs/care-city-card.h"
+#include "costs/care-tariff.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,7 +20,7 @@ care_estimate_input_free (CareEstimateInput *self)
 {
   g_clear_object (&self->situation);
   g_clear_pointer (&self->bill, care_bill_free);
-  g_clear_pointer (&self->card, care_figure_card_free);
+  g_clear_pointer (&self->card, care_stay_tariff_free);
   g_free (self);
 }
 
@@ -34,9 +34,9 @@ find (JsonObject *object, const char *name)
 
 /* A card of another city would give a wrong figure that looks right. */
 static gboolean
-check_city (CareCityCard *card, CareSituation *situation, GError **error)
+check_city (CareTariff *card, CareSituation *situation, GError **error)
 {
-  const CareDivision *insured = care_city_card_get_insured (card);
+  const CareDivision *insured = care_tariff_get_insured (card);
   const CareDivision *place = care_situation_get_place (situation, CARE_KEY_INSURED);
   const char *scheme = care_situation_get_choice (situation, CARE_KEY_SCHEME);
 
@@ -45,7 +45,7 @@ check_city (CareCityCard *card, CareSituation *situation, GError **error)
                            _("the card is of %s, but the person is insured in %s"), insured->name,
                            place->name);
   if (scheme != NULL && !g_str_equal (scheme, "unknown")
-      && !g_str_equal (scheme, care_city_card_get_scheme (card)))
+      && !g_str_equal (scheme, care_tariff_get_scheme (card)))
     return care_json_fail (error, "card", "scheme",
                            _("the card is of the other insurance scheme"));
   return TRUE;
@@ -55,14 +55,14 @@ check_city (CareCityCard *card, CareSituation *situation, GError **error)
 static gboolean
 read_city_card (CareEstimateInput *self, JsonNode *node, GError **error)
 {
-  g_autoptr (CareCityCard) card = care_city_card_new_from_json (node, "card", error);
+  g_autoptr (CareTariff) card = care_tariff_new_from_json (node, "card", error);
   gboolean retired = FALSE;
 
   if (card == NULL || (self->situation != NULL && !check_city (card, self->situation, error)))
     return FALSE;
   if (self->situation != NULL)
     retired = care_situation_get_flag (self->situation, CARE_KEY_RETIRED);
-  self->card = care_city_card_resolve (card, self->bill ? self->bill->level : NULL, retired,
+  self->card = care_tariff_resolve (card, self->bill ? self->bill->level : NULL, retired,
                                        self->bill && self->bill->second_stay == CARE_SAID_YES);
   return TRUE;
 }
@@ -73,7 +73,7 @@ read_card (CareEstimateInput *self, JsonNode *node, GError **error)
   if (JSON_NODE_HOLDS_OBJECT (node)
       && json_object_has_member (json_node_get_object (node), "format"))
     return read_city_card (self, node, error);
-  self->card = care_figure_card_new_from_json (node, "card", error);
+  self->card = care_stay_tariff_new_from_json (node, "card", error);
   return self->card != NULL;
 }
 

@@ -23,7 +23,7 @@ typedef struct
   gboolean has_points;
   int points;
   CareBill *bill;
-  CareFigureCard *card;
+  CareStayTariff *card;
 } CareEstimateInput;
 
 CareEstimateInput *care_estimate_input_new_from_json (JsonNode *root, GError **error);

@@ -34,7 +34,7 @@ write_missing (CareEstimate *self, JsonBuilder *builder)
 {
   static const struct { CareMissing missing; const char *name; } names[] = {
     { CARE_MISSING_POINTS, "points" },
-    { CARE_MISSING_CARD, "card" },
+    { CARE_MISSING_TARIFF, "card" },
     { CARE_MISSING_BILL, "bill" },
   };
 

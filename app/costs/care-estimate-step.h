@@ -2,7 +2,7 @@
 #pragma once
 
 #include "costs/care-bill.h"
-#include "costs/care-figure-card.h"
+#include "costs/care-stay-tariff.h"
 #include "policy/care-policy.h"
 
 G_BEGIN_DECLS

@@ -46,14 +46,14 @@ add_bill_steps (CareEstimate *self, const CareBill *bill)
 /* The lines of the bands add up to the sum that is rounded once: each shows what the rounded sum
  * grows by, so that nobody who adds them up finds a fen too many. */
 static void
-add_band_steps (CareEstimate *self, const CareFigureCard *card, const CareFunding *funding,
+add_band_steps (CareEstimate *self, const CareStayTariff *card, const CareFunding *funding,
                 gboolean high)
 {
   const CareSchedule *basic = &card->basic;
   gint64 sum = 0, shown = 0;
   int worst, best;
 
-  care_figure_card_get_net (card, self->points.value, &worst, &best);
+  care_stay_tariff_get_net (card, self->points.value, &worst, &best);
 
   for (guint i = 0; i < basic->n_bands; i++)
     {
@@ -75,7 +75,7 @@ add_band_steps (CareEstimate *self, const CareFigureCard *card, const CareFundin
 }
 
 static void
-add_steps (CareEstimate *self, const CareFigureCard *card, const CareFunding *funding,
+add_steps (CareEstimate *self, const CareStayTariff *card, const CareFunding *funding,
            gint64 self_fen, gboolean high)
 {
   gint64 uncovered = care_schedule_uncovered (&card->basic, funding->covered_fen);
@@ -108,14 +108,14 @@ add_steps (CareEstimate *self, const CareFigureCard *card, const CareFunding *fu
 /* Whether points come off the layer's ratios too is often not said, nor whether a column already
  * holds them: then both are reckoned, and the ends of the range are the worst and the best. */
 static void
-reckon_ends (CareEstimate *self, const CareFigureCard *card, gint64 min_fen, gint64 max_fen)
+reckon_ends (CareEstimate *self, const CareStayTariff *card, gint64 min_fen, gint64 max_fen)
 {
   int points = self->points.value, worst, best;
   int layer_worst = card->layer_points == CARE_SAID_NO ? 0 : points;
   int layer_best = card->layer_points == CARE_SAID_YES ? points : 0;
   CareFunding cheap, dear;
 
-  care_figure_card_get_net (card, points, &worst, &best);
+  care_stay_tariff_get_net (card, points, &worst, &best);
   care_funding_reckon (&self->low, card, min_fen, worst, MIN (layer_worst, layer_best));
   care_funding_reckon (&self->high, card, max_fen, best, MAX (layer_worst, layer_best));
   self->state = min_fen == max_fen && self->low.fund_fen == self->high.fund_fen
@@ -133,7 +133,7 @@ reckon_ends (CareEstimate *self, const CareFigureCard *card, gint64 min_fen, gin
 }
 
 static void
-reckon (CareEstimate *self, const CareFigureCard *card, const CareBill *bill, gint64 min_fen,
+reckon (CareEstimate *self, const CareStayTariff *card, const CareBill *bill, gint64 min_fen,
         gint64 max_fen)
 {
   reckon_ends (self, card, min_fen, max_fen);
@@ -186,7 +186,7 @@ care_estimate_init (CareEstimate *self)
  * Returns: (transfer full): the estimate
  */
 CareEstimate *
-care_estimate_new (CarePoints points, const CareFigureCard *card, const CareBill *bill,
+care_estimate_new (CarePoints points, const CareStayTariff *card, const CareBill *bill,
                    GPtrArray *ask)
 {
   CareEstimate *self = g_object_new (CARE_TYPE_ESTIMATE, NULL);
@@ -204,8 +204,8 @@ care_estimate_new (CarePoints points, const CareFigureCard *card, const CareBill
     }
   if (points.state != CARE_STATE_KNOWN)
     self->missing |= CARE_MISSING_POINTS;
-  if (card == NULL || !care_figure_card_is_complete (card) || !care_figure_card_is_bounded (card))
-    self->missing |= CARE_MISSING_CARD;
+  if (card == NULL || !care_stay_tariff_is_complete (card) || !care_stay_tariff_is_bounded (card))
+    self->missing |= CARE_MISSING_TARIFF;
   if (bill == NULL || !care_bill_get_covered (bill, &min_fen, &max_fen))
     self->missing |= CARE_MISSING_BILL;
   if (bill != NULL)
@@ -214,7 +214,7 @@ care_estimate_new (CarePoints points, const CareFigureCard *card, const CareBill
     return self;
   if (bill->paid_this_year_fen != CARE_FEN_UNKNOWN)
     {
-      CareFigureCard now = *card;
+      CareStayTariff now = *card;
 
       now.paid_this_year_fen = bill->paid_this_year_fen;
       reckon (self, &now, bill, min_fen, max_fen);
@@ -257,16 +257,16 @@ find_least_points (CareAdvice *advice)
  * Returns: (transfer full): the estimate
  */
 CareEstimate *
-care_estimate_new_bounded (CarePoints points, const CareFigureCard *card, const CareBill *bill,
+care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const CareBill *bill,
                            CareAdvice *advice)
 {
   GPtrArray *ask = care_advice_get_contacts (advice);
-  g_autoptr (CareFigureCard) bounded = NULL;
+  g_autoptr (CareStayTariff) bounded = NULL;
 
-  if (card == NULL || care_figure_card_is_bounded (card))
+  if (card == NULL || care_stay_tariff_is_bounded (card))
     return care_estimate_new (points, card, bill, ask);
-  bounded = care_figure_card_copy (card);
-  care_figure_card_bound_held (bounded, MIN (points.value, find_least_points (advice)));
+  bounded = care_stay_tariff_copy (card);
+  care_stay_tariff_bound_held (bounded, MIN (points.value, find_least_points (advice)));
   return care_estimate_new (points, bounded, bill, ask);
 }
 
@@ -279,7 +279,7 @@ care_estimate_new_bounded (CarePoints points, const CareFigureCard *card, const 
  * Returns: (transfer full): the estimate
  */
 CareEstimate *
-care_estimate_new_for_advice (CareAdvice *advice, const CareFigureCard *card, const CareBill *bill)
+care_estimate_new_for_advice (CareAdvice *advice, const CareStayTariff *card, const CareBill *bill)
 {
   CarePoints points = { CARE_STATE_UNKNOWN, 0, NULL };
 

@@ -4,8 +4,8 @@
 #include "advice/care-advice.h"
 #include "costs/care-bill.h"
 #include "costs/care-estimate-step.h"
-#include "costs/care-figure-card.h"
 #include "costs/care-funding.h"
+#include "costs/care-stay-tariff.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,7 @@ typedef enum
 typedef enum
 {
   CARE_MISSING_POINTS = 1 << 0,
-  CARE_MISSING_CARD = 1 << 1,
+  CARE_MISSING_TARIFF = 1 << 1,
   CARE_MISSING_BILL = 1 << 2,
 } CareMissing;
 
@@ -63,11 +63,11 @@ typedef struct
 #define CARE_TYPE_ESTIMATE (care_estimate_get_type ())
 G_DECLARE_FINAL_TYPE (CareEstimate, care_estimate, CARE, ESTIMATE, GObject)
 
-CareEstimate      *care_estimate_new            (CarePoints points, const CareFigureCard *card,
+CareEstimate      *care_estimate_new            (CarePoints points, const CareStayTariff *card,
                                                  const CareBill *bill, GPtrArray *ask);
-CareEstimate      *care_estimate_new_bounded    (CarePoints points, const CareFigureCard *card,
+CareEstimate      *care_estimate_new_bounded    (CarePoints points, const CareStayTariff *card,
                                                  const CareBill *bill, CareAdvice *advice);
-CareEstimate      *care_estimate_new_for_advice (CareAdvice *advice, const CareFigureCard *card,
+CareEstimate      *care_estimate_new_for_advice (CareAdvice *advice, const CareStayTariff *card,
                                                  const CareBill *bill);
 
 CareEstimateState  care_estimate_get_state   (CareEstimate *self);

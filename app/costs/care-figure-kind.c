@@ -31,7 +31,7 @@ static const struct
                               CARE_UNIT_FEN, FALSE, FALSE },
 };
 
-static const CareCardLevel levels[] = {
+static const CareTariffLevel levels[] = {
   { "grade-1", N_("Grade one and below") },
   { "grade-2", N_("Grade two") },
   { "grade-3", N_("Grade three") },
@@ -45,7 +45,7 @@ static const CareCardLevel levels[] = {
   { "out-of-province", N_("Outside the province"), TRUE },
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (levels) <= CARE_MAX_CARD_LEVELS);
+G_STATIC_ASSERT (G_N_ELEMENTS (levels) <= CARE_MAX_TARIFF_LEVELS);
 
 const char *
 care_figure_kind_get_name (CareFigureKind kind)
@@ -77,7 +77,7 @@ care_figure_kind_get_most (CareFigureKind kind)
     case CARE_UNIT_RATIO:
       return CARE_RATIO_WHOLE;
     case CARE_UNIT_POINTS:
-      return CARE_MAX_CARD_POINTS;
+      return CARE_MAX_TARIFF_POINTS;
     default:
       g_assert_not_reached ();
     }
@@ -108,26 +108,26 @@ care_figure_kind_from_name (const char *name, CareFigureKind *kind)
 }
 
 /**
- * care_card_levels_get_all:
+ * care_tariff_levels_get_all:
  * @n_levels: (out): how many there are
  *
  * Returns: (transfer none): the levels, in the order cards list them
  */
-const CareCardLevel *
-care_card_levels_get_all (guint *n_levels)
+const CareTariffLevel *
+care_tariff_levels_get_all (guint *n_levels)
 {
   *n_levels = G_N_ELEMENTS (levels);
   return levels;
 }
 
 /**
- * care_card_level_find:
+ * care_tariff_level_find:
  * @id: (nullable): an id
  *
  * Returns: (transfer none) (nullable): the level
  */
-const CareCardLevel *
-care_card_level_find (const char *id)
+const CareTariffLevel *
+care_tariff_level_find (const char *id)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
     if (g_strcmp0 (levels[i].id, id) == 0)
@@ -135,9 +135,9 @@ care_card_level_find (const char *id)
   return NULL;
 }
 
-/* Where a level stands among those of care_card_levels_get_all(). */
+/* Where a level stands among those of care_tariff_levels_get_all(). */
 guint
-care_card_level_get_index (const CareCardLevel *level)
+care_tariff_level_get_index (const CareTariffLevel *level)
 {
   return (guint) (level - levels);
 }

@@ -6,10 +6,10 @@
 G_BEGIN_DECLS
 
 /* The most points that a card can give retirees, or that a column can already hold. */
-#define CARE_MAX_CARD_POINTS 50
+#define CARE_MAX_TARIFF_POINTS 50
 
 /* More levels than there are. */
-#define CARE_MAX_CARD_LEVELS 16
+#define CARE_MAX_TARIFF_LEVELS 16
 
 /**
  * CareFigureKind:
@@ -53,7 +53,7 @@ gboolean    care_figure_kind_has_band  (CareFigureKind kind);
 gboolean    care_figure_kind_from_name (const char *name, CareFigureKind *kind);
 
 /**
- * CareCardLevel:
+ * CareTariffLevel:
  * @id: as files name it
  * @title: untranslated, marked with N_()
  * @is_away: whether the column is for care outside the city or the province: its figures may
@@ -66,10 +66,10 @@ typedef struct
   const char *id;
   const char *title;
   gboolean is_away;
-} CareCardLevel;
+} CareTariffLevel;
 
-const CareCardLevel *care_card_levels_get_all (guint *n_levels);
-const CareCardLevel *care_card_level_find     (const char *id);
-guint                care_card_level_get_index (const CareCardLevel *level);
+const CareTariffLevel *care_tariff_levels_get_all (guint *n_levels);
+const CareTariffLevel *care_tariff_level_find     (const char *id);
+guint                care_tariff_level_get_index (const CareTariffLevel *level);
 
 G_END_DECLS

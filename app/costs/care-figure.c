@@ -13,7 +13,7 @@ struct _CareFigure
   GObject parent_instance;
 
   CareFigureKind kind;
-  const CareCardLevel *level;
+  const CareTariffLevel *level;
   gint64 value;
   gint64 from;
   gint64 to;
@@ -147,7 +147,7 @@ care_figure_new (CareFigureKind kind, const char *level)
   CareFigure *self = g_object_new (CARE_TYPE_FIGURE, NULL);
 
   self->kind = kind;
-  self->level = care_card_level_find (level);
+  self->level = care_tariff_level_find (level);
   return self;
 }
 

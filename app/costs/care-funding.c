@@ -28,7 +28,7 @@ reach_of_cap (const CareSchedule *basic, gint64 covered, gint64 rest, int points
 }
 
 static void
-reckon_layer (CareFunding *self, const CareFigureCard *card, int points, int layer_points)
+reckon_layer (CareFunding *self, const CareStayTariff *card, int points, int layer_points)
 {
   gint64 before = card->layer_counted_fen, after, rest;
 
@@ -62,7 +62,7 @@ reckon_layer (CareFunding *self, const CareFigureCard *card, int points, int lay
  * Exact integers throughout: see care_schedule_pay() for why nothing overflows.
  */
 void
-care_funding_reckon (CareFunding *self, const CareFigureCard *card, gint64 covered_fen, int points,
+care_funding_reckon (CareFunding *self, const CareStayTariff *card, gint64 covered_fen, int points,
                      int layer_points)
 {
   *self = (CareFunding) { .covered_fen = covered_fen, .cap_rest_fen = CARE_FEN_NO_END };

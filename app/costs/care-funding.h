@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "costs/care-figure-card.h"
+#include "costs/care-stay-tariff.h"
 
 G_BEGIN_DECLS
 
@@ -30,7 +30,7 @@ typedef struct
   gint64 fund_fen;
 } CareFunding;
 
-void care_funding_reckon (CareFunding *self, const CareFigureCard *card, gint64 covered_fen,
+void care_funding_reckon (CareFunding *self, const CareStayTariff *card, gint64 covered_fen,
                           int points, int layer_points);
 
 G_END_DECLS

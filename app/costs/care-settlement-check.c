@@ -132,12 +132,12 @@ find_deductible_levels (GPtrArray *findings, gint64 deductible_fen,
 {
   g_autoptr (GString) names = g_string_new (NULL);
   guint n_levels;
-  const CareCardLevel *levels = care_card_levels_get_all (&n_levels);
+  const CareTariffLevel *levels = care_tariff_levels_get_all (&n_levels);
 
   for (guint i = 0; basis->card != NULL && i < n_levels; i++)
     {
-      g_autoptr (CareFigureCard) column
-        = care_city_card_resolve (basis->card, levels[i].id, basis->retired, basis->second_stay);
+      g_autoptr (CareStayTariff) column
+        = care_tariff_resolve (basis->card, levels[i].id, basis->retired, basis->second_stay);
 
       if (g_strcmp0 (levels[i].id, basis->level) != 0 && known (column->basic.deductible_fen)
           && same (column->basic.deductible_fen, deductible_fen))
@@ -184,12 +184,12 @@ check_deductible (GPtrArray *findings, const CareSettlementSheet *sheet,
 }
 
 static gboolean
-fits (const CareSettlementSheet *sheet, const CareFigureCard *figures, int points)
+fits (const CareSettlementSheet *sheet, const CareStayTariff *figures, int points)
 {
   int layer_points = figures->layer_points == CARE_SAID_NO ? 0 : points;
   int worst, best;
 
-  care_figure_card_get_net (figures, points, &worst, &best);
+  care_stay_tariff_get_net (figures, points, &worst, &best);
   for (int net = worst; net <= best; net++)
     {
       CareFunding funding;
@@ -204,7 +204,7 @@ fits (const CareSettlementSheet *sheet, const CareFigureCard *figures, int point
 /* Which filing types would give what the sheet says. */
 static gboolean
 find_types (GPtrArray *findings, const CareSettlementSheet *sheet,
-            const CareSettlementBasis *basis, const CareFigureCard *figures)
+            const CareSettlementBasis *basis, const CareStayTariff *figures)
 {
   guint n_rows = basis->comparison ? care_comparison_get_n_rows (basis->comparison) : 0;
   g_autoptr (GString) names = g_string_new (NULL);
@@ -232,7 +232,7 @@ find_types (GPtrArray *findings, const CareSettlementSheet *sheet,
 }
 
 static gboolean
-find_points (GPtrArray *findings, const CareSettlementSheet *sheet, const CareFigureCard *figures)
+find_points (GPtrArray *findings, const CareSettlementSheet *sheet, const CareStayTariff *figures)
 {
   for (int points = 0; points >= -MOST_POINTS; points--)
     if (fits (sheet, figures, points))
@@ -255,19 +255,19 @@ find_columns (GPtrArray *findings, const CareSettlementSheet *sheet,
   int points = care_estimate_get_points (basis->estimate).value;
   gboolean found = FALSE;
   guint n_levels;
-  const CareCardLevel *levels = care_card_levels_get_all (&n_levels);
+  const CareTariffLevel *levels = care_tariff_levels_get_all (&n_levels);
 
   for (guint i = 0; basis->card != NULL && i < 2 * n_levels; i++)
     {
-      const CareCardLevel *level = &levels[i / 2];
+      const CareTariffLevel *level = &levels[i / 2];
       gboolean other = i % 2 == 1, here = g_strcmp0 (level->id, basis->level) == 0;
-      g_autoptr (CareFigureCard) column
-        = care_city_card_resolve (basis->card, level->id, other != basis->retired,
+      g_autoptr (CareStayTariff) column
+        = care_tariff_resolve (basis->card, level->id, other != basis->retired,
                                   basis->second_stay);
 
       column->paid_this_year_fen = basis->figures->paid_this_year_fen;
-      if (here != other || !care_figure_card_is_complete (column)
-          || !care_figure_card_is_bounded (column) || !fits (sheet, column, points))
+      if (here != other || !care_stay_tariff_is_complete (column)
+          || !care_stay_tariff_is_bounded (column) || !fits (sheet, column, points))
         continue;
       found = TRUE;
       find (findings, FALSE, NULL,
@@ -284,7 +284,7 @@ find_columns (GPtrArray *findings, const CareSettlementSheet *sheet,
 /* A cap that earlier stays have used up would explain any smaller payment: said last, as what it
  * is. */
 static gboolean
-find_cap (GPtrArray *findings, const CareSettlementSheet *sheet, const CareFigureCard *figures)
+find_cap (GPtrArray *findings, const CareSettlementSheet *sheet, const CareStayTariff *figures)
 {
   gint64 used = figures->basic.cap_fen - sheet->fund_fen;
   g_autofree char *text = NULL;
@@ -303,7 +303,7 @@ static void
 explain_fund (GPtrArray *findings, const CareSettlementSheet *sheet,
               const CareSettlementBasis *basis, gboolean less)
 {
-  g_autoptr (CareFigureCard) taken = care_figure_card_copy (basis->figures);
+  g_autoptr (CareStayTariff) taken = care_stay_tariff_copy (basis->figures);
   int points = care_estimate_get_points (basis->estimate).value;
   gboolean found;
 
@@ -345,7 +345,7 @@ check_fund (GPtrArray *findings, const CareSettlementSheet *sheet,
                         "cost.")));
       return;
     }
-  care_figure_card_get_net (basis->figures, points, &worst, &best);
+  care_stay_tariff_get_net (basis->figures, points, &worst, &best);
   care_funding_reckon (&expected, basis->figures, sheet->covered_fen, best,
                        basis->figures->layer_points == CARE_SAID_NO ? 0 : points);
   actual_text = care_money_dup_yuan (sheet->fund_fen);
@@ -399,7 +399,7 @@ care_settlement_check (const CareSettlementSheet *sheet, const CareSettlementBas
   check_sum (findings, sheet);
   check_total (findings, sheet, basis);
   check_covered (findings, sheet, basis);
-  if (basis->figures == NULL || !care_figure_card_is_complete (basis->figures)
+  if (basis->figures == NULL || !care_stay_tariff_is_complete (basis->figures)
       || care_estimate_get_points (basis->estimate).state != CARE_STATE_KNOWN)
     return findings;
   check_deductible (findings, sheet, basis);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "costs/care-city-card.h"
 #include "costs/care-comparison.h"
+#include "costs/care-tariff.h"
 
 G_BEGIN_DECLS
 
@@ -54,12 +54,12 @@ typedef struct
  */
 typedef struct
 {
-  const CareFigureCard *figures;
+  const CareStayTariff *figures;
   gint64 second_deductible_fen;
   CareEstimate *estimate;
   CareComparison *comparison;
   CarePolicy *policy;
-  CareCityCard *card;
+  CareTariff *card;
   const char *level;
   gboolean retired;
   gboolean second_stay;

@@ -50,10 +50,10 @@ print_row (const char *name, double *values, int n_values, const char *end)
           values[MIN (n_values - 1, n_values * 95 / 100)], end);
 }
 
-static CareFigureCard *
+static CareStayTariff *
 new_card (void)
 {
-  CareFigureCard *card = care_figure_card_new ();
+  CareStayTariff *card = care_stay_tariff_new ();
 
   card->basic.deductible_fen = 90000;
   card->basic.n_bands = 2;
@@ -69,7 +69,7 @@ main (int argc, char **argv)
   int rounds = argc > 1 ? CLAMP (atoi (argv[1]), 3, 1000) : 21;
   g_autofree double *single = g_new (double, rounds), *all = g_new (double, rounds);
   CareSituation *read[G_N_ELEMENTS (situations)];
-  g_autoptr (CareFigureCard) card = new_card ();
+  g_autoptr (CareStayTariff) card = new_card ();
   g_autoptr (CareBill) bill = care_bill_new ();
   gint64 checksum = 0;
   CarePolicy *policy;

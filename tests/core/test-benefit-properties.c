@@ -51,10 +51,10 @@ fill_schedule (GRand *rand, CareSchedule *schedule, gint64 size)
     schedule->cap_fen = random_fen (rand, size);
 }
 
-static CareFigureCard *
+static CareStayTariff *
 random_card (GRand *rand, gint64 size)
 {
-  CareFigureCard *card = care_figure_card_new ();
+  CareStayTariff *card = care_stay_tariff_new ();
 
   fill_schedule (rand, &card->basic, size);
   card->paid_this_year_fen = g_rand_boolean (rand) ? 0 : random_fen (rand, size);
@@ -68,9 +68,9 @@ random_card (GRand *rand, gint64 size)
   if (g_rand_int_range (rand, 0, 4) == 0)
     {
       card->held_unknown = TRUE;
-      care_figure_card_bound_held (card, -g_rand_int_range (rand, 1, 31));
+      care_stay_tariff_bound_held (card, -g_rand_int_range (rand, 1, 31));
     }
-  g_assert_true (care_figure_card_check (card, "card", NULL));
+  g_assert_true (care_stay_tariff_check (card, "card", NULL));
   return card;
 }
 
@@ -106,7 +106,7 @@ random_bill (GRand *rand, gint64 size)
 }
 
 static CareEstimate *
-estimate (const CareFigureCard *card, const CareBill *bill, int points)
+estimate (const CareStayTariff *card, const CareBill *bill, int points)
 {
   CareEstimate *result
     = care_estimate_new ((CarePoints) { CARE_STATE_KNOWN, points, NULL }, card, bill, NULL);
@@ -116,7 +116,7 @@ estimate (const CareFigureCard *card, const CareBill *bill, int points)
 }
 
 static CareEstimate *
-estimate_covered (const CareFigureCard *card, gint64 covered, int points)
+estimate_covered (const CareStayTariff *card, gint64 covered, int points)
 {
   g_autoptr (CareBill) bill = care_bill_new ();
 
@@ -125,7 +125,7 @@ estimate_covered (const CareFigureCard *card, gint64 covered, int points)
 }
 
 static void
-assert_bounds (CareEstimate *result, const CareFigureCard *card, gint64 covered)
+assert_bounds (CareEstimate *result, const CareStayTariff *card, gint64 covered)
 {
   const CareFunding *ends[] = { care_estimate_get_low (result), care_estimate_get_high (result) };
   gint64 total = care_estimate_get_total (result);
@@ -190,7 +190,7 @@ test_bounds (void)
 
   for (int i = 0; i < N_RANDOM; i++)
     {
-      g_autoptr (CareFigureCard) card = random_card (rand, 20000000);
+      g_autoptr (CareStayTariff) card = random_card (rand, 20000000);
       g_autoptr (CareBill) bill = random_bill (rand, 30000000);
       g_autoptr (CareEstimate) result = estimate (card, bill, g_rand_int_range (rand, -60, 21));
       gint64 min, max;
@@ -220,7 +220,7 @@ test_monotonic (void)
 
   for (int i = 0; i < N_RANDOM; i++)
     {
-      g_autoptr (CareFigureCard) card = random_card (rand, 20000000);
+      g_autoptr (CareStayTariff) card = random_card (rand, 20000000);
       gint64 covered = random_fen (rand, 30000000);
       int points = g_rand_int_range (rand, -60, 21);
       g_autoptr (CareEstimate) here = estimate_covered (card, covered, points);
@@ -260,8 +260,8 @@ test_ranges (void)
 
   for (int i = 0; i < N_RANDOM / 4; i++)
     {
-      g_autoptr (CareFigureCard) card = random_card (rand, 20000000);
-      g_autoptr (CareFigureCard) settled = care_figure_card_copy (card);
+      g_autoptr (CareStayTariff) card = random_card (rand, 20000000);
+      g_autoptr (CareStayTariff) settled = care_stay_tariff_copy (card);
       g_autoptr (CareBill) bill = care_bill_new ();
       int points = g_rand_int_range (rand, -60, 1);
       g_autoptr (CareEstimate) range = NULL;
@@ -285,7 +285,7 @@ test_ranges (void)
 
 /* The rule of the contract, fen by fen: slow, and without anything in common with the engine. */
 static gint64
-pay_by_the_fen (const CareFigureCard *card, gint64 covered, int points)
+pay_by_the_fen (const CareStayTariff *card, gint64 covered, int points)
 {
   gint64 sum = 0, paid, rest;
 
@@ -311,7 +311,7 @@ test_rule (void)
 
   for (int i = 0; i < N_RANDOM; i++)
     {
-      g_autoptr (CareFigureCard) card = random_card (rand, 500);
+      g_autoptr (CareStayTariff) card = random_card (rand, 500);
       gint64 covered = g_rand_int_range (rand, 0, 1500);
       int points = g_rand_int_range (rand, -60, 21);
       g_autoptr (CareEstimate) result = NULL;
@@ -335,16 +335,16 @@ test_written (void)
 
   for (int i = 0; i < N_RANDOM / 20; i++)
     {
-      g_autoptr (CareFigureCard) card = random_card (rand, 20000000);
-      g_autoptr (JsonNode) node = care_figure_card_to_json (card);
+      g_autoptr (CareStayTariff) card = random_card (rand, 20000000);
+      g_autoptr (JsonNode) node = care_stay_tariff_to_json (card);
       g_autoptr (GError) error = NULL;
-      g_autoptr (CareFigureCard) again = care_figure_card_new_from_json (node, "card", &error);
+      g_autoptr (CareStayTariff) again = care_stay_tariff_new_from_json (node, "card", &error);
       gint64 covered = random_fen (rand, 30000000), min, max, again_min, again_max;
       int points = g_rand_int_range (rand, -60, 21);
       g_autoptr (CareEstimate) one = NULL, other = NULL;
 
       g_assert_no_error (error);
-      care_figure_card_bound_held (again, card->held_points);
+      care_stay_tariff_bound_held (again, card->held_points);
       one = estimate_covered (card, covered, points);
       other = estimate_covered (again, covered, points);
       care_estimate_get_fund (one, &min, &max);

@@ -4,14 +4,14 @@
 
 #define N_RANDOM 20000
 
-static CareFigureCard *
+static CareStayTariff *
 read_card (const char *text, GError **error)
 {
   g_autofree char *quoted = g_strdelimit (g_strdup (text), "'", '"');
   g_autoptr (JsonNode) root = json_from_string (quoted, NULL);
 
   g_assert_nonnull (root);
-  return care_figure_card_new_from_json (root, "card", error);
+  return care_stay_tariff_new_from_json (root, "card", error);
 }
 
 static CareBill *
@@ -27,7 +27,7 @@ read_bill (const char *text, GError **error)
 static CareEstimate *
 estimate (const char *card_text, const char *bill_text, int points)
 {
-  g_autoptr (CareFigureCard) card = read_card (card_text, NULL);
+  g_autoptr (CareStayTariff) card = read_card (card_text, NULL);
   g_autoptr (CareBill) bill = read_bill (bill_text, NULL);
 
   g_assert_nonnull (card);
@@ -139,8 +139,8 @@ static void
 test_unknown (void)
 {
   CarePoints points = { CARE_STATE_UNKNOWN, 0, NULL };
-  g_autoptr (CareFigureCard) no_bands = read_card ("{'deductible_fen':0}", NULL);
-  g_autoptr (CareFigureCard) no_deductible
+  g_autoptr (CareStayTariff) no_bands = read_card ("{'deductible_fen':0}", NULL);
+  g_autoptr (CareStayTariff) no_deductible
     = read_card ("{'bands':[{'from_fen':0,'to_fen':null,'ratio_bp':5000}]}", NULL);
   g_autoptr (CareBill) empty = read_bill ("{}", NULL);
   g_autoptr (CareBill) bill = read_bill ("{'eligible_fen':5}", NULL);
@@ -149,13 +149,13 @@ test_unknown (void)
   g_autoptr (CareEstimate) poorer = NULL;
 
   g_assert_cmpint (care_estimate_get_missing (nothing), ==,
-                   CARE_MISSING_POINTS | CARE_MISSING_CARD | CARE_MISSING_BILL);
+                   CARE_MISSING_POINTS | CARE_MISSING_TARIFF | CARE_MISSING_BILL);
   g_assert_null (care_estimate_get_low (nothing));
   g_assert_cmpint (care_estimate_get_missing (poor), ==,
-                   CARE_MISSING_POINTS | CARE_MISSING_CARD | CARE_MISSING_BILL);
+                   CARE_MISSING_POINTS | CARE_MISSING_TARIFF | CARE_MISSING_BILL);
   points.state = CARE_STATE_KNOWN;
   poorer = care_estimate_new (points, no_deductible, bill, NULL);
-  g_assert_cmpint (care_estimate_get_missing (poorer), ==, CARE_MISSING_CARD);
+  g_assert_cmpint (care_estimate_get_missing (poorer), ==, CARE_MISSING_TARIFF);
   g_assert_cmpint (care_estimate_get_state (poorer), ==, CARE_ESTIMATE_UNKNOWN);
 }
 
@@ -254,9 +254,9 @@ test_round_trip (void)
   g_autofree char *bill_json = g_strdelimit (g_strdup (bill_text), "'", '"');
   g_autoptr (JsonNode) card_want = json_from_string (card_json, NULL);
   g_autoptr (JsonNode) bill_want = json_from_string (bill_json, NULL);
-  g_autoptr (CareFigureCard) card = read_card (card_text, NULL);
+  g_autoptr (CareStayTariff) card = read_card (card_text, NULL);
   g_autoptr (CareBill) bill = read_bill (bill_text, NULL);
-  g_autoptr (JsonNode) card_back = care_figure_card_to_json (card);
+  g_autoptr (JsonNode) card_back = care_stay_tariff_to_json (card);
   g_autoptr (JsonNode) bill_back = care_bill_to_json (bill);
 
   g_assert_true (json_node_equal (card_want, card_back));
@@ -302,10 +302,10 @@ random_fen (GRand *rand, gint64 below)
   return (gint64) (g_rand_double (rand) * MIN (bound, below));
 }
 
-static CareFigureCard *
+static CareStayTariff *
 random_card (GRand *rand)
 {
-  CareFigureCard *card = care_figure_card_new ();
+  CareStayTariff *card = care_stay_tariff_new ();
   gint64 at = random_fen (rand, 1000000);
 
   card->basic.deductible_fen = random_fen (rand, 2000000);
@@ -335,12 +335,12 @@ random_card (GRand *rand)
       card->layer_counted_fen = random_fen (rand, 1000000);
       card->layer_points = g_rand_int_range (rand, 0, 3);
     }
-  g_assert_true (care_figure_card_check (card, "card", NULL));
+  g_assert_true (care_stay_tariff_check (card, "card", NULL));
   return card;
 }
 
 static CareEstimate *
-estimate_range (const CareFigureCard *card, gint64 min, gint64 max, int points)
+estimate_range (const CareStayTariff *card, gint64 min, gint64 max, int points)
 {
   g_autoptr (CareBill) bill = care_bill_new ();
 
@@ -357,7 +357,7 @@ test_properties (void)
 
   for (int i = 0; i < N_RANDOM; i++)
     {
-      g_autoptr (CareFigureCard) card = random_card (rand);
+      g_autoptr (CareStayTariff) card = random_card (rand);
       gint64 less = random_fen (rand, 30000000), more = less + random_fen (rand, 1000000);
       gint64 between = less + (gint64) (g_rand_double (rand) * (more - less));
       int points = g_rand_int_range (rand, -40, 21);

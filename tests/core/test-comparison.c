@@ -27,10 +27,10 @@ advise_all (const char *code, const char *scheme)
   return care_advisor_advise_all_types (policy, situation);
 }
 
-static CareFigureCard *
+static CareStayTariff *
 simple_card (gint64 deductible, int ratio)
 {
-  CareFigureCard *card = care_figure_card_new ();
+  CareStayTariff *card = care_stay_tariff_new ();
 
   card->basic.deductible_fen = deductible;
   card->basic.n_bands = 1;
@@ -52,7 +52,7 @@ static void
 test_known (void)
 {
   g_autoptr (GPtrArray) advices = advise_all ("419001", "employee");
-  g_autoptr (CareFigureCard) card = simple_card (0, 8500);
+  g_autoptr (CareStayTariff) card = simple_card (0, 8500);
   g_autoptr (CareBill) bill = covered (4320000, 4320000);
   g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
   const CareComparisonRow *referral = care_comparison_find_row (comparison, "referral");
@@ -78,7 +78,7 @@ static void
 test_unknown (void)
 {
   g_autoptr (GPtrArray) advices = advise_all ("411600", "employee");
-  g_autoptr (CareFigureCard) card = simple_card (0, 8500);
+  g_autoptr (CareStayTariff) card = simple_card (0, 8500);
   g_autoptr (CareBill) bill = covered (4320000, 4320000);
   g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
   g_autoptr (CareComparison) no_card = care_comparison_new (advices, NULL, bill);
@@ -138,10 +138,10 @@ test_rows_are_types (void)
   g_assert_cmpstr (care_advice_get_decision (row->advice), ==, "not-needed");
 }
 
-static CareFigureCard *
+static CareStayTariff *
 random_card (GRand *rand)
 {
-  CareFigureCard *card = care_figure_card_new ();
+  CareStayTariff *card = care_stay_tariff_new ();
   gint64 at = 0;
 
   card->basic.deductible_fen = g_rand_int_range (rand, 0, 200000);
@@ -167,7 +167,7 @@ random_card (GRand *rand)
 }
 
 static gint64
-fund_at (const CareFigureCard *card, gint64 amount, int points)
+fund_at (const CareStayTariff *card, gint64 amount, int points)
 {
   CareFunding funding;
 
@@ -186,7 +186,7 @@ test_range_against_samples (void)
 
   for (int i = 0; i < N_RANDOM; i++)
     {
-      g_autoptr (CareFigureCard) card = random_card (rand);
+      g_autoptr (CareStayTariff) card = random_card (rand);
       gint64 low = g_rand_int_range (rand, 0, 3000000);
       gint64 high = low + g_rand_int_range (rand, 1, 6000000);
       g_autoptr (CareBill) bill = covered (low, high);
@@ -246,7 +246,7 @@ static void
 test_settlement (void)
 {
   g_autoptr (GPtrArray) advices = advise_all ("419001", "employee");
-  g_autoptr (CareFigureCard) card = simple_card (90000, 8500);
+  g_autoptr (CareStayTariff) card = simple_card (90000, 8500);
   g_autoptr (CareBill) bill = covered (4320000, 4320000);
   g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
   CareSettlementBasis basis = { .figures = card, .second_deductible_fen = 45000,
@@ -264,13 +264,13 @@ test_settlement (void)
 }
 
 static void
-add_figure (CareCityCard *card, CareFigureKind kind, const char *level, gint64 value)
+add_figure (CareTariff *card, CareFigureKind kind, const char *level, gint64 value)
 {
   g_autoptr (CareFigure) figure = care_figure_new (kind, level);
 
   care_figure_set_value (figure, value);
   care_figure_set_confirmed (figure, TRUE);
-  care_city_card_add_figure (card, figure);
+  care_tariff_add_figure (card, figure);
 }
 
 /* With the card of a city there are other columns to explain a difference by. By hand, at −20:
@@ -303,10 +303,10 @@ static const struct
 static void
 test_settlement_card (void)
 {
-  g_autoptr (CareCityCard) card = care_city_card_new (care_divisions_lookup ("419001"),
+  g_autoptr (CareTariff) card = care_tariff_new (care_divisions_lookup ("419001"),
                                                       "employee");
   g_autoptr (CareSituation) situation = new_situation ("419001", "310000");
-  g_autoptr (CareFigureCard) figures = NULL;
+  g_autoptr (CareStayTariff) figures = NULL;
   g_autoptr (CareBill) bill = care_bill_new ();
   g_autoptr (CareComparison) comparison = NULL;
   CareSettlementBasis basis;
@@ -317,7 +317,7 @@ test_settlement_card (void)
   add_figure (card, CARE_FIGURE_RATIO, "grade-3", 8500);
   add_figure (card, CARE_FIGURE_RETIREE_POINTS, NULL, 5);
   add_figure (card, CARE_FIGURE_CAP, NULL, 20000000);
-  figures = care_city_card_resolve (card, "grade-3", FALSE, FALSE);
+  figures = care_tariff_resolve (card, "grade-3", FALSE, FALSE);
   bill->covered_fen = 4320000;
   bill->outside_fen = 680000;
   comparison = care_comparison_new_for_situation (policy, situation, figures, bill);
@@ -356,7 +356,7 @@ static void
 test_sheet (void)
 {
   g_autoptr (GPtrArray) advices = advise_all ("419001", "employee");
-  g_autoptr (CareFigureCard) card = simple_card (90000, 8500);
+  g_autoptr (CareStayTariff) card = simple_card (90000, 8500);
   g_autoptr (CareBill) bill = covered (1000000, 4320000);
   g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
   g_autoptr (CareCostSheet) sheet

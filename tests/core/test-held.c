@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "advice/care-advisor.h"
 #include "base/care-error.h"
-#include "costs/care-city-card.h"
 #include "costs/care-comparison.h"
 #include "costs/care-cost-text.h"
 #include "costs/care-estimate-input.h"
 #include "costs/care-settling.h"
+#include "costs/care-tariff.h"
 
 #include <string.h>
 
@@ -96,7 +96,7 @@ test_unbounded (void)
   g_autofree char *remarks = care_cost_text_remarks (result);
 
   g_assert_cmpint (care_estimate_get_state (result), ==, CARE_ESTIMATE_UNKNOWN);
-  g_assert_cmpint (care_estimate_get_missing (result), ==, CARE_MISSING_CARD);
+  g_assert_cmpint (care_estimate_get_missing (result), ==, CARE_MISSING_TARIFF);
   g_assert_nonnull (remarks);
 }
 
@@ -156,10 +156,10 @@ test_read_on (void)
   g_assert_cmpstr (error->message, ==, "card.read_on: “2099-05-02” lies in the future");
 }
 
-static CareCityCard *
+static CareTariff *
 new_city_card (const char *const *levels)
 {
-  CareCityCard *card = care_city_card_new (care_divisions_lookup ("411600"), "resident");
+  CareTariff *card = care_tariff_new (care_divisions_lookup ("411600"), "resident");
 
   for (; *levels != NULL; levels++)
     {
@@ -167,7 +167,7 @@ new_city_card (const char *const *levels)
 
       care_figure_set_value (figure, 6500);
       care_figure_set_confirmed (figure, TRUE);
-      care_city_card_add_figure (card, figure);
+      care_tariff_add_figure (card, figure);
     }
   return card;
 }
@@ -176,28 +176,28 @@ static void
 test_city_card (void)
 {
   static const char *const levels[] = { "city-3", "out-of-province", NULL };
-  g_autoptr (CareCityCard) card = new_city_card (levels);
-  g_autoptr (CareFigureCard) unknown = care_city_card_resolve (card, "out-of-province", FALSE,
+  g_autoptr (CareTariff) card = new_city_card (levels);
+  g_autoptr (CareStayTariff) unknown = care_tariff_resolve (card, "out-of-province", FALSE,
                                                                FALSE);
-  g_autoptr (CareFigureCard) home = care_city_card_resolve (card, "city-3", FALSE, FALSE);
-  g_autoptr (CareFigureCard) known = NULL, copied = NULL;
-  g_autoptr (CareCityCard) again = NULL, copy = NULL;
+  g_autoptr (CareStayTariff) home = care_tariff_resolve (card, "city-3", FALSE, FALSE);
+  g_autoptr (CareStayTariff) known = NULL, copied = NULL;
+  g_autoptr (CareTariff) again = NULL, copy = NULL;
   g_autoptr (JsonNode) json = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (unknown->held_unknown);
-  g_assert_false (care_figure_card_is_bounded (unknown));
+  g_assert_false (care_stay_tariff_is_bounded (unknown));
   g_assert_false (home->held_unknown);
   g_assert_cmpint (home->held_points, ==, 0);
-  care_city_card_set_held (card, "out-of-province", -10);
-  json = care_city_card_to_json (card);
-  again = care_city_card_new_from_json (json, "card", &error);
+  care_tariff_set_held (card, "out-of-province", -10);
+  json = care_tariff_to_json (card);
+  again = care_tariff_new_from_json (json, "card", &error);
   g_assert_no_error (error);
-  known = care_city_card_resolve (again, "out-of-province", FALSE, FALSE);
+  known = care_tariff_resolve (again, "out-of-province", FALSE, FALSE);
   g_assert_false (known->held_unknown);
   g_assert_cmpint (known->held_points, ==, -10);
-  copy = care_city_card_copy_for (again, care_divisions_lookup ("411600"), "resident");
-  copied = care_city_card_resolve (copy, "out-of-province", FALSE, FALSE);
+  copy = care_tariff_copy_for (again, care_divisions_lookup ("411600"), "resident");
+  copied = care_tariff_resolve (copy, "out-of-province", FALSE, FALSE);
   g_assert_cmpint (copied->held_points, ==, -10);
 }
 
@@ -206,13 +206,13 @@ static void
 test_city_card_read_on (void)
 {
   static const char *const levels[] = { "city-3", NULL };
-  g_autoptr (CareCityCard) card = new_city_card (levels);
-  CareFigure *figure = care_city_card_find_figure (card, CARE_FIGURE_RATIO, "city-3");
+  g_autoptr (CareTariff) card = new_city_card (levels);
+  CareFigure *figure = care_tariff_find_figure (card, CARE_FIGURE_RATIO, "city-3");
   g_autoptr (GError) error = NULL;
 
   care_figure_set_read_on (figure, care_date_new (2026, 3, 11));
-  g_assert_true (care_city_card_check_read_on (card, care_date_new (2026, 3, 11), "card", &error));
-  g_assert_false (care_city_card_check_read_on (card, care_date_new (2026, 3, 10), "card",
+  g_assert_true (care_tariff_check_read_on (card, care_date_new (2026, 3, 11), "card", &error));
+  g_assert_false (care_tariff_check_read_on (card, care_date_new (2026, 3, 10), "card",
                                                 &error));
   g_assert_error (error, CARE_ERROR, CARE_ERROR_INVALID);
   g_assert_true (g_str_has_prefix (error->message, "card.figures[0].read_on: "));
@@ -248,10 +248,10 @@ test_columns (void)
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       g_auto (GStrv) levels = g_strsplit (columns[i].levels, ",", -1);
-      g_autoptr (CareCityCard) card = new_city_card ((const char *const *) levels);
+      g_autoptr (CareTariff) card = new_city_card ((const char *const *) levels);
       const CareDivision *place = columns[i].place ? care_divisions_lookup (columns[i].place)
                                                    : NULL;
-      g_autoptr (GPtrArray) found = care_city_card_find_columns (card, columns[i].grade, place);
+      g_autoptr (GPtrArray) found = care_tariff_find_columns (card, columns[i].grade, place);
       g_autofree char *text = NULL;
 
       g_ptr_array_add (found, NULL);

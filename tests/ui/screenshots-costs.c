@@ -5,7 +5,7 @@
 #include "ui-fixture.h"
 
 #include "base/care-locale.h"
-#include "costs/care-card-store.h"
+#include "costs/care-tariff-store.h"
 
 static const char *folder;
 static const char *language;
@@ -66,7 +66,7 @@ shoot_card (int width, int height, const char *look)
 static void
 shoot_held (int width, const char *look)
 {
-  g_autoptr (CareCityCard) card = care_city_card_new (care_divisions_lookup ("419001"),
+  g_autoptr (CareTariff) card = care_tariff_new (care_divisions_lookup ("419001"),
                                                       "employee");
   g_autoptr (CareFigure) ratio = care_figure_new (CARE_FIGURE_RATIO, "out-of-province");
   g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", "");
@@ -74,13 +74,13 @@ shoot_held (int width, const char *look)
 
   care_figure_set_value (ratio, 6500);
   care_figure_set_confirmed (ratio, TRUE);
-  care_city_card_add_figure (card, ratio);
-  g_assert_true (care_card_store_save (care_card_store_get_default (), card, NULL));
+  care_tariff_add_figure (card, ratio);
+  g_assert_true (care_tariff_store_save (care_tariff_store_get_default (), card, NULL));
   care_window_set_case (window, plan);
   ui_activate (window, "win.show-costs", NULL);
   ui_activate (window, "costs.edit-card", NULL);
   shoot (window, "card-outside", look);
-  g_assert_true (care_card_store_remove (care_card_store_get_default (), card, NULL));
+  g_assert_true (care_tariff_store_remove (care_tariff_store_get_default (), card, NULL));
   ui_window_free (window);
 }
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
-#include "costs/care-card-store.h"
 #include "costs/care-comparison-list.h"
 #include "costs/care-costs-page.h"
 #include "costs/care-figure-row.h"
 #include "costs/care-held-row.h"
 #include "costs/care-money-row.h"
 #include "costs/care-share-bar.h"
+#include "costs/care-tariff-store.h"
 #include "costs/care-type-row.h"
 #include "widgets/care-date-row.h"
 
@@ -211,7 +211,7 @@ test_card (void)
 {
   g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000,\"level\":\"grade-3\"}", FALSE);
   CareWindow *window = new_window (plan, 1100);
-  g_autoptr (CareCityCard) kept = NULL;
+  g_autoptr (CareTariff) kept = NULL;
 
   ui_activate (window, "costs.edit-card", NULL);
   fill_figures (GTK_WIDGET (window), "grade-3");
@@ -219,13 +219,13 @@ test_card (void)
   ui_activate (window, "costs.keep-card", NULL);
   assert_read (window, "Insurance pays 27,495.00 yuan, you pay 15,705.00 yuan.");
   assert_read (window, "3 of 3 figures confirmed");
-  kept = care_card_store_find (care_card_store_get_default (), care_divisions_lookup ("419001"),
+  kept = care_tariff_store_find (care_tariff_store_get_default (), care_divisions_lookup ("419001"),
                                "employee", care_date_new (2026, 3, 10));
   g_assert_nonnull (kept);
   ui_activate (window, "costs.edit-card", NULL);
   ui_activate (window, "costs.discard-card", NULL);
   assert_read (window, "Insurance pays 27,495.00 yuan, you pay 15,705.00 yuan.");
-  g_assert_true (care_card_store_remove (care_card_store_get_default (), kept, NULL));
+  g_assert_true (care_tariff_store_remove (care_tariff_store_get_default (), kept, NULL));
   ui_window_free (window);
 }
 
@@ -348,7 +348,7 @@ test_wrong_figures (void)
     }
   ui_activate (window, "costs.keep-card", NULL);
   assert_read (window, "“-5” is not a number, such as 85");
-  g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (care_card_store_get_default ())), ==,
+  g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (care_tariff_store_get_default ())), ==,
                    0);
   ui_activate (window, "costs.discard-card", NULL);
   ui_window_free (window);
@@ -402,7 +402,7 @@ test_read_on (void)
                    "This day is still to come.");
   ui_activate (window, "costs.keep-card", NULL);
   assert_read (window, "The card was not kept.");
-  g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (care_card_store_get_default ())), ==,
+  g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (care_tariff_store_get_default ())), ==,
                    0);
   ui_activate (window, "costs.discard-card", NULL);
   ui_window_free (window);
@@ -413,11 +413,11 @@ test_read_on (void)
 static void
 test_held (void)
 {
-  g_autoptr (CareCityCard) card = care_city_card_new (care_divisions_lookup ("419001"),
+  g_autoptr (CareTariff) card = care_tariff_new (care_divisions_lookup ("419001"),
                                                       "employee");
   g_autoptr (CareFigure) deductible = care_figure_new (CARE_FIGURE_DEDUCTIBLE, "out-of-province");
   g_autoptr (CareFigure) ratio = care_figure_new (CARE_FIGURE_RATIO, "out-of-province");
-  g_autoptr (CareCityCard) kept = NULL;
+  g_autoptr (CareTariff) kept = NULL;
   g_autoptr (CarePlan) plan = NULL;
   g_autoptr (GError) error = NULL;
   CareWindow *window;
@@ -427,9 +427,9 @@ test_held (void)
   care_figure_set_confirmed (deductible, TRUE);
   care_figure_set_value (ratio, 6500);
   care_figure_set_confirmed (ratio, TRUE);
-  care_city_card_add_figure (card, deductible);
-  care_city_card_add_figure (card, ratio);
-  care_card_store_save (care_card_store_get_default (), card, &error);
+  care_tariff_add_figure (card, deductible);
+  care_tariff_add_figure (card, ratio);
+  care_tariff_store_save (care_tariff_store_get_default (), card, &error);
   g_assert_no_error (error);
   plan = new_plan ("{\"eligible_fen\":1000000,\"level\":\"out-of-province\"}", FALSE);
   window = new_window (plan, 1100);
@@ -445,29 +445,29 @@ test_held (void)
   assert_read (window, "Insurance pays 5,500.00 yuan, you pay 4,500.00 yuan.");
   assert_read (window, "The card’s column already has −10 points in it; only the rest is "
                        "reckoned.");
-  kept = care_card_store_find (care_card_store_get_default (), care_divisions_lookup ("419001"),
+  kept = care_tariff_store_find (care_tariff_store_get_default (), care_divisions_lookup ("419001"),
                                "employee", care_date_new (2026, 3, 10));
-  care_city_card_set_held (kept, "out-of-province", 0);
+  care_tariff_set_held (kept, "out-of-province", 0);
   ui_settle ();
   assert_read (window, "Insurance pays 4,500.00 yuan, you pay 5,500.00 yuan.");
   ui_window_free (window);
-  g_assert_true (care_card_store_remove (care_card_store_get_default (), kept, NULL));
+  g_assert_true (care_tariff_store_remove (care_tariff_store_get_default (), kept, NULL));
 }
 
 /* The card of another city is no card for this plan. */
 static void
 test_other_city (void)
 {
-  g_autoptr (CareCityCard) card = care_city_card_new (care_divisions_lookup ("411600"),
+  g_autoptr (CareTariff) card = care_tariff_new (care_divisions_lookup ("411600"),
                                                       "employee");
   g_autoptr (CarePlan) plan = NULL;
   CareWindow *window;
 
-  g_assert_true (care_card_store_save (care_card_store_get_default (), card, NULL));
+  g_assert_true (care_tariff_store_save (care_tariff_store_get_default (), card, NULL));
   plan = new_plan ("{\"eligible_fen\":1000000}", FALSE);
   window = new_window (plan, 1100);
   g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "周口市, employees, undated"));
-  g_assert_true (care_card_store_remove (care_card_store_get_default (), card, NULL));
+  g_assert_true (care_tariff_store_remove (care_tariff_store_get_default (), card, NULL));
   ui_window_free (window);
 }
 

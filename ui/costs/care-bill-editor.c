@@ -184,7 +184,7 @@ dup_choices (GPtrArray *columns)
 
   for (guint i = 0; i < columns->len; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? " / " : "",
-                            _(care_card_level_find (columns->pdata[i])->title));
+                            _(care_tariff_level_find (columns->pdata[i])->title));
   return g_string_free (names, FALSE);
 }
 
@@ -197,7 +197,7 @@ show_hospital (CareBillEditor *self)
   const char *level = care_costs_get_hospital_level (self->costs);
   const char *name = plan ? care_plan_get_hospital_name (plan) : NULL;
   GPtrArray *columns = care_costs_get_columns (self->costs);
-  const char *grade = level ? _(care_card_level_find (level)->title) : _("grade not known");
+  const char *grade = level ? _(care_tariff_level_find (level)->title) : _("grade not known");
   g_autofree char *choices = columns && columns->len > 1 ? dup_choices (columns) : NULL;
   g_autofree char *text = NULL;
 
@@ -205,7 +205,7 @@ show_hospital (CareBillEditor *self)
     text = g_strdup_printf (_("%1$s: %2$s. The card does not tell which column that is; ask the "
                               "hospital, then choose: %3$s"), name, grade, choices);
   else if (name != NULL && columns != NULL && columns->len == 0
-           && care_costs_get_card (self->costs) != NULL)
+           && care_costs_get_tariff (self->costs) != NULL)
     text = g_strdup_printf (_("%1$s: %2$s. The card has no column for it."), name, grade);
   else if (name != NULL && level != NULL)
     text = g_strdup_printf (_("%s: %s"), name, grade);
@@ -217,15 +217,15 @@ show_hospital (CareBillEditor *self)
 static void
 fill_levels (CareBillEditor *self)
 {
-  CareCityCard *card = care_costs_get_card (self->costs);
+  CareTariff *card = care_costs_get_tariff (self->costs);
   const char *chosen = care_costs_get_bill (self->costs)->level;
   guint n_levels, selected = 0;
-  const CareCardLevel *all = care_card_levels_get_all (&n_levels);
+  const CareTariffLevel *all = care_tariff_levels_get_all (&n_levels);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   g_ptr_array_add (ids, NULL);
   for (guint i = 0; i < n_levels; i++)
-    if (card == NULL || care_city_card_has_level (card, all[i].id)
+    if (card == NULL || care_tariff_has_level (card, all[i].id)
         || g_strcmp0 (chosen, all[i].id) == 0)
       {
         if (g_strcmp0 (chosen, all[i].id) == 0)
@@ -240,7 +240,7 @@ fill_levels (CareBillEditor *self)
       gtk_string_list_append (self->levels, _("Not known yet"));
       for (guint i = 1; i < ids->len; i++)
         gtk_string_list_append (self->levels,
-                                _(care_card_level_find (g_ptr_array_index (ids, i))->title));
+                                _(care_tariff_level_find (g_ptr_array_index (ids, i))->title));
       g_ptr_array_unref (self->level_ids);
       self->level_ids = g_steal_pointer (&ids);
     }

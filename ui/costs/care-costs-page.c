@@ -6,7 +6,6 @@
 #include "compat/care-compat.h"
 #include "costs/care-bill-editor.h"
 #include "costs/care-calculation-list.h"
-#include "costs/care-card-editor.h"
 #include "costs/care-comparison-list.h"
 #include "costs/care-cost-sheet.h"
 #include "costs/care-cost-text.h"
@@ -14,6 +13,7 @@
 #include "costs/care-costs.h"
 #include "costs/care-settlement-view.h"
 #include "costs/care-settling-list.h"
+#include "costs/care-tariff-editor.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-width-bin.h"
 
@@ -44,11 +44,11 @@ struct _CareCostsPage
   CareSettlementView *settlement;
   CareSettlingList *settling;
   GtkLabel *card_problem;
-  CareCardEditor *editor;
+  CareTariffEditor *editor;
 
   CareCosts *costs;
-  CareCityCard *draft;     /* nullable: the card in the editor */
-  GPtrArray *listed;       /* of CareCityCard: those in the combo row, after "none" */
+  CareTariff *draft;     /* nullable: the card in the editor */
+  GPtrArray *listed;       /* of CareTariff: those in the combo row, after "none" */
   GCancellable *cancellable;
   gboolean setting;
 };
@@ -82,12 +82,12 @@ get_window (CareCostsPage *self)
 }
 
 static char *
-dup_card_name (CareCityCard *card)
+dup_card_name (CareTariff *card)
 {
-  const char *city = care_city_card_get_insured (card)->name;
-  CareDate from = care_city_card_get_valid_from (card);
+  const char *city = care_tariff_get_insured (card)->name;
+  CareDate from = care_tariff_get_valid_from (card);
   g_autofree char *day = from != CARE_DATE_NONE ? care_date_dup_spoken (from) : NULL;
-  gboolean employee = g_str_equal (care_city_card_get_scheme (card), "employee");
+  gboolean employee = g_str_equal (care_tariff_get_scheme (card), "employee");
 
   if (day != NULL && employee)
     return g_strdup_printf (_("%s, employees, from %s"), city, day);
@@ -111,15 +111,15 @@ fill_cards (CareCostsPage *self)
   gtk_string_list_append (self->card_names, _("None yet"));
   for (guint i = 0; i < g_list_model_get_n_items (store); i++)
     {
-      g_autoptr (CareCityCard) card = g_list_model_get_item (store, i);
+      g_autoptr (CareTariff) card = g_list_model_get_item (store, i);
       g_autofree char *name = dup_card_name (card);
 
-      if (!all && !care_city_card_is_for (card, care_costs_get_insured (self->costs),
+      if (!all && !care_tariff_is_for (card, care_costs_get_insured (self->costs),
                                           care_costs_get_scheme (self->costs)))
         continue;
       gtk_string_list_append (self->card_names, name);
       g_ptr_array_add (self->listed, g_object_ref (card));
-      if (card == care_costs_get_card (self->costs))
+      if (card == care_costs_get_tariff (self->costs))
         selected = self->listed->len;
     }
   adw_combo_row_set_selected (self->cards, selected);
@@ -129,7 +129,7 @@ fill_cards (CareCostsPage *self)
 static void
 show_card_state (CareCostsPage *self)
 {
-  CareCityCard *card = care_costs_get_card (self->costs);
+  CareTariff *card = care_costs_get_tariff (self->costs);
   const CareDivision *insured = care_costs_get_insured (self->costs);
   gboolean can_edit = card != NULL || (insured != NULL && care_costs_get_scheme (self->costs));
   g_autofree char *text = NULL;
@@ -137,7 +137,7 @@ show_card_state (CareCostsPage *self)
 
   if (card != NULL)
     {
-      care_city_card_count (card, &n_known, &n_confirmed);
+      care_tariff_count (card, &n_known, &n_confirmed);
       text = g_strdup_printf (_("%u of %u figures confirmed"), n_confirmed, n_known);
     }
   else if (!can_edit)
@@ -181,7 +181,7 @@ on_card_chosen_cb (CareCostsPage *self)
 
   if (self->setting || self->costs == NULL)
     return;
-  care_costs_set_card (self->costs, selected > 0 && selected <= self->listed->len
+  care_costs_set_tariff (self->costs, selected > 0 && selected <= self->listed->len
                                       ? g_ptr_array_index (self->listed, selected - 1) : NULL);
 }
 
@@ -272,10 +272,10 @@ on_print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* The editor works on a copy: what is not kept leaves no trace. */
 static void
-edit (CareCostsPage *self, CareCityCard *draft)
+edit (CareCostsPage *self, CareTariff *draft)
 {
   g_set_object (&self->draft, draft);
-  care_card_editor_set_card (self->editor, draft);
+  care_tariff_editor_set_card (self->editor, draft);
   gtk_widget_set_visible (GTK_WIDGET (self->card_problem), FALSE);
   gtk_stack_set_visible_child_name (self->stack, draft ? "card" : "costs");
 }
@@ -284,11 +284,11 @@ static void
 on_edit_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CareCostsPage *self = CARE_COSTS_PAGE (widget);
-  CareCityCard *card = care_costs_get_card (self->costs);
-  g_autoptr (JsonNode) json = card ? care_city_card_to_json (card) : NULL;
-  g_autoptr (CareCityCard) draft
-    = json ? care_city_card_new_from_json (json, "", NULL)
-           : care_city_card_new (care_costs_get_insured (self->costs),
+  CareTariff *card = care_costs_get_tariff (self->costs);
+  g_autoptr (JsonNode) json = card ? care_tariff_to_json (card) : NULL;
+  g_autoptr (CareTariff) draft
+    = json ? care_tariff_new_from_json (json, "", NULL)
+           : care_tariff_new (care_costs_get_insured (self->costs),
                                  care_costs_get_scheme (self->costs));
 
   edit (self, draft);
@@ -299,15 +299,15 @@ on_copy_example_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CareCostsPage *self = CARE_COSTS_PAGE (widget);
   g_autoptr (GPtrArray) examples
-    = care_card_store_read_examples (care_costs_get_store (self->costs));
+    = care_tariff_store_read_examples (care_costs_get_store (self->costs));
   const CareDivision *insured = care_costs_get_insured (self->costs);
   const char *scheme = care_costs_get_scheme (self->costs);
 
   for (guint i = 0; i < examples->len; i++)
-    if (care_city_card_is_for (g_ptr_array_index (examples, i), insured, scheme))
+    if (care_tariff_is_for (g_ptr_array_index (examples, i), insured, scheme))
       {
-        g_autoptr (CareCityCard) draft
-          = care_city_card_copy_for (g_ptr_array_index (examples, i), insured, scheme);
+        g_autoptr (CareTariff) draft
+          = care_tariff_copy_for (g_ptr_array_index (examples, i), insured, scheme);
 
         edit (self, draft);
         return;
@@ -319,12 +319,12 @@ static void
 on_keep_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CareCostsPage *self = CARE_COSTS_PAGE (widget);
-  g_autoptr (CareCityCard) card = g_object_ref (self->draft);
-  const char *problem = care_card_editor_get_problem (self->editor);
+  g_autoptr (CareTariff) card = g_object_ref (self->draft);
+  const char *problem = care_tariff_editor_get_problem (self->editor);
   g_autoptr (GError) error = NULL;
 
   if (problem != NULL
-      || !care_card_store_save (care_costs_get_store (self->costs), card, &error))
+      || !care_tariff_store_save (care_costs_get_store (self->costs), card, &error))
     {
       gtk_label_set_label (self->card_problem, problem ? problem : error->message);
       gtk_widget_set_visible (GTK_WIDGET (self->card_problem), TRUE);
@@ -332,7 +332,7 @@ on_keep_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       say (self, _("The card was not kept."));
       return;
     }
-  care_costs_set_card (self->costs, card);
+  care_costs_set_tariff (self->costs, card);
   fill_cards (self);
   edit (self, NULL);
 }
@@ -349,12 +349,12 @@ on_import_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (CareCostsPage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = care_compat_open_file_finish (result, &error);
-  g_autoptr (CareCityCard) card = NULL;
+  g_autoptr (CareTariff) card = NULL;
   g_autofree char *path = file ? g_file_get_path (file) : NULL;
 
   if (path == NULL || self->costs == NULL)
     return;
-  card = care_card_store_import (care_costs_get_store (self->costs), path, &error);
+  card = care_tariff_store_import (care_costs_get_store (self->costs), path, &error);
   if (card == NULL)
     {
       say (self, error->message);
@@ -362,10 +362,10 @@ on_import_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   fill_cards (self);
   if (care_costs_get_case (self->costs) == NULL
-      || care_city_card_is_for (card, care_costs_get_insured (self->costs),
+      || care_tariff_is_for (card, care_costs_get_insured (self->costs),
                                 care_costs_get_scheme (self->costs)))
     {
-      care_costs_set_card (self->costs, card);
+      care_costs_set_tariff (self->costs, card);
       fill_cards (self);
       say (self, _("Imported. Its figures count once you have confirmed them."));
     }
@@ -391,10 +391,10 @@ on_export_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = care_compat_save_file_finish (result, &error);
   g_autofree char *path = file ? g_file_get_path (file) : NULL;
 
-  if (path == NULL || self->costs == NULL || care_costs_get_card (self->costs) == NULL)
+  if (path == NULL || self->costs == NULL || care_costs_get_tariff (self->costs) == NULL)
     return;
-  if (care_card_store_export (care_costs_get_store (self->costs),
-                              care_costs_get_card (self->costs), path, &error))
+  if (care_tariff_store_export (care_costs_get_store (self->costs),
+                              care_costs_get_tariff (self->costs), path, &error))
     say (self, _("Saved"));
   else
     say (self, error->message);
@@ -404,10 +404,10 @@ static void
 on_export_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CareCostsPage *self = CARE_COSTS_PAGE (widget);
-  CareCityCard *card = care_costs_get_card (self->costs);
+  CareTariff *card = care_costs_get_tariff (self->costs);
   CareCompatFileKind kind = { _("Figure cards"), "json" };
-  g_autofree char *name = g_strdup_printf ("%s-%s.json", care_city_card_get_insured (card)->code,
-                                           care_city_card_get_scheme (card));
+  g_autofree char *name = g_strdup_printf ("%s-%s.json", care_tariff_get_insured (card)->code,
+                                           care_tariff_get_scheme (card));
 
   care_compat_save_file (get_window (self), _("Save the Figure Card"), name, &kind,
                          self->cancellable, on_export_ready_cb, g_object_ref (self));
@@ -530,7 +530,7 @@ care_costs_page_class_init (CareCostsPageClass *klass)
   g_type_ensure (CARE_TYPE_CALCULATION_LIST);
   g_type_ensure (CARE_TYPE_SETTLEMENT_VIEW);
   g_type_ensure (CARE_TYPE_SETTLING_LIST);
-  g_type_ensure (CARE_TYPE_CARD_EDITOR);
+  g_type_ensure (CARE_TYPE_TARIFF_EDITOR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-costs-page.ui");
   bind_children (widget_class);
@@ -541,7 +541,7 @@ care_costs_page_class_init (CareCostsPageClass *klass)
 static void
 care_costs_page_init (CareCostsPage *self)
 {
-  CareCardStore *store = care_card_store_get_default ();
+  CareTariffStore *store = care_tariff_store_get_default ();
 
   self->setting = TRUE;
   self->listed = g_ptr_array_new_with_free_func (g_object_unref);
@@ -575,17 +575,17 @@ GtkPrintOperation *
 care_costs_page_new_print (CareCostsPage *self)
 {
   GtkPrintOperation *operation;
-  CareCityCard *card;
+  CareTariff *card;
   CarePolicy *policy = care_policy_get_default (NULL);
   g_autoptr (CareCostSheet) sheet = NULL;
 
   g_return_val_if_fail (CARE_IS_COSTS_PAGE (self), NULL);
   if (policy == NULL)
     return NULL;
-  card = care_costs_get_card (self->costs);
+  card = care_costs_get_tariff (self->costs);
   sheet = care_cost_sheet_new (care_costs_get_estimate (self->costs),
                                care_costs_get_comparison (self->costs), policy,
-                               card != NULL && care_city_card_is_example (card));
+                               card != NULL && care_tariff_is_example (card));
   operation = gtk_print_operation_new ();
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);

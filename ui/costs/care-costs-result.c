@@ -191,7 +191,7 @@ show_missing (CareCostsResult *self, CareEstimate *estimate)
   gtk_widget_set_visible (self->missing, unknown);
   if (!unknown)
     return;
-  if (care_estimate_get_missing (estimate) & CARE_MISSING_CARD)
+  if (care_estimate_get_missing (estimate) & CARE_MISSING_TARIFF)
     for (guint i = 0; i < figures->len; i++)
       g_string_append_printf (text, "\n· %s", (char *) g_ptr_array_index (figures, i));
   gtk_label_set_label (self->missing_text, text->str);
@@ -202,7 +202,7 @@ static void
 on_changed_cb (CareCostsResult *self)
 {
   CareEstimate *estimate = care_costs_get_estimate (self->costs);
-  CareCityCard *card = care_costs_get_card (self->costs);
+  CareTariff *card = care_costs_get_tariff (self->costs);
   const CareFunding *high = care_estimate_get_high (estimate);
   gint64 total = care_estimate_get_total (estimate);
   CarePolicy *policy = care_policy_get_default (NULL);
@@ -219,7 +219,7 @@ on_changed_cb (CareCostsResult *self)
   care_share_bar_set_estimate (self->bar, estimate,
                                total != CARE_FEN_UNKNOWN ? total : high ? high->covered_fen : 0);
   gtk_widget_set_visible (self->example_mark,
-                          high != NULL && card != NULL && care_city_card_is_example (card));
+                          high != NULL && card != NULL && care_tariff_is_example (card));
   show_missing (self, estimate);
 }
 

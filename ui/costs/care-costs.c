@@ -11,9 +11,9 @@ struct _CareCosts
 {
   GObject parent_instance;
 
-  CareCardStore *store;
+  CareTariffStore *store;
   CarePlan *plan;
-  CareCityCard *card;
+  CareTariff *card;
   CareBill *bill;
 
   char *tried_type;
@@ -21,8 +21,8 @@ struct _CareCosts
   int tried_points;
   CareDate tried_day;
 
-  CareFigureCard *figures;       /* of the stay, from the card of the city or from the plan */
-  CareFigureCard *plan_figures;  /* nullable: a plan's file may carry the figures of one stay */
+  CareStayTariff *figures;       /* of the stay, from the card of the city or from the plan */
+  CareStayTariff *plan_figures;  /* nullable: a plan's file may carry the figures of one stay */
   CareComparison *comparison;
   CareEstimate *estimate;
   char *advised_type;
@@ -75,13 +75,13 @@ care_costs_is_retired (CareCosts *self)
 static void
 resolve_figures (CareCosts *self)
 {
-  g_clear_pointer (&self->figures, care_figure_card_free);
+  g_clear_pointer (&self->figures, care_stay_tariff_free);
   if (self->card != NULL)
-    self->figures = care_city_card_resolve (self->card, self->bill->level,
+    self->figures = care_tariff_resolve (self->card, self->bill->level,
                                             care_costs_is_retired (self),
                                             self->bill->second_stay == CARE_SAID_YES);
   else if (self->plan_figures != NULL)
-    self->figures = care_figure_card_copy (self->plan_figures);
+    self->figures = care_stay_tariff_copy (self->plan_figures);
 }
 
 static void
@@ -138,16 +138,16 @@ matters_on (CareCosts *self)
 static void
 pick_card (CareCosts *self)
 {
-  g_autoptr (CareCityCard) card = NULL;
+  g_autoptr (CareTariff) card = NULL;
 
   if (self->plan == NULL)
     return;
-  if (self->card != NULL && care_city_card_is_for (self->card, care_costs_get_insured (self),
+  if (self->card != NULL && care_tariff_is_for (self->card, care_costs_get_insured (self),
                                                    care_costs_get_scheme (self)))
     return;
-  card = care_card_store_find (self->store, care_costs_get_insured (self),
+  card = care_tariff_store_find (self->store, care_costs_get_insured (self),
                                care_costs_get_scheme (self), matters_on (self));
-  care_costs_set_card (self, card);
+  care_costs_set_tariff (self, card);
 }
 
 /* The level of the chosen hospital, unless the user has chosen another. Where several columns of
@@ -172,7 +172,7 @@ follow_hospital (CareCosts *self)
   if (self->columns != NULL && self->columns->len == 1)
     level = self->columns->pdata[0];
   if ((self->bill->level != NULL && g_strcmp0 (self->bill->level, self->picked_level) != 0
-       && (self->card == NULL || care_city_card_has_level (self->card, self->bill->level)))
+       && (self->card == NULL || care_tariff_has_level (self->card, self->bill->level)))
       || (level == NULL && self->picked_level == NULL))
     return;
   self->picked_level = level;
@@ -230,8 +230,8 @@ care_costs_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->comparison);
   g_clear_object (&self->estimate);
-  g_clear_pointer (&self->figures, care_figure_card_free);
-  g_clear_pointer (&self->plan_figures, care_figure_card_free);
+  g_clear_pointer (&self->figures, care_stay_tariff_free);
+  g_clear_pointer (&self->plan_figures, care_stay_tariff_free);
   care_bill_free (self->bill);
   g_free (self->tried_type);
   g_free (self->advised_type);
@@ -271,7 +271,7 @@ care_costs_init (CareCosts *self)
  * Returns: (transfer full): costs without a plan
  */
 CareCosts *
-care_costs_new (CareCardStore *store)
+care_costs_new (CareTariffStore *store)
 {
   CareCosts *self = g_object_new (CARE_TYPE_COSTS, NULL);
 
@@ -296,7 +296,7 @@ read_plan (CareCosts *self)
                                              : NULL;
 
   g_clear_pointer (&self->bill, care_bill_free);
-  g_clear_pointer (&self->plan_figures, care_figure_card_free);
+  g_clear_pointer (&self->plan_figures, care_stay_tariff_free);
   self->bill = input && input->bill ? care_bill_copy (input->bill) : care_bill_new ();
   if (input != NULL && input->card != NULL)
     self->plan_figures = g_steal_pointer (&input->card);
@@ -328,27 +328,27 @@ care_costs_set_case (CareCosts *self, CarePlan *plan)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
 }
 
-CareCardStore *
+CareTariffStore *
 care_costs_get_store (CareCosts *self)
 {
   return self->store;
 }
 
 /* (nullable) */
-CareCityCard *
-care_costs_get_card (CareCosts *self)
+CareTariff *
+care_costs_get_tariff (CareCosts *self)
 {
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
   return self->card;
 }
 
 /**
- * care_costs_set_card:
+ * care_costs_set_tariff:
  * @self: the costs
  * @card: (nullable): the card of the city
  */
 void
-care_costs_set_card (CareCosts *self, CareCityCard *card)
+care_costs_set_tariff (CareCosts *self, CareTariff *card)
 {
   g_return_if_fail (CARE_IS_COSTS (self));
   if (self->card == card)
@@ -378,8 +378,8 @@ save_bill (CareCosts *self)
   if (self->plan == NULL)
     return;
   json_object_set_member (object, "bill", care_bill_to_json (self->bill));
-  if (self->figures != NULL && care_figure_card_is_complete (self->figures))
-    json_object_set_member (object, "card", care_figure_card_to_json (self->figures));
+  if (self->figures != NULL && care_stay_tariff_is_complete (self->figures))
+    json_object_set_member (object, "card", care_stay_tariff_to_json (self->figures));
   json_node_set_object (root, object);
   self->saving = TRUE;
   care_plan_set_estimate_input (self->plan, root);
@@ -418,7 +418,7 @@ care_costs_get_insured (CareCosts *self)
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
   if (self->plan != NULL)
     return care_situation_get_place (care_plan_get_situation (self->plan), CARE_KEY_INSURED);
-  return self->card ? care_city_card_get_insured (self->card) : NULL;
+  return self->card ? care_tariff_get_insured (self->card) : NULL;
 }
 
 /* (nullable): NULL also where the answer is "I don't know" */
@@ -429,7 +429,7 @@ care_costs_get_scheme (CareCosts *self)
 
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
   if (self->plan == NULL)
-    return self->card ? care_city_card_get_scheme (self->card) : NULL;
+    return self->card ? care_tariff_get_scheme (self->card) : NULL;
   scheme = care_situation_get_choice (care_plan_get_situation (self->plan), CARE_KEY_SCHEME);
   return g_strcmp0 (scheme, "unknown") == 0 ? NULL : scheme;
 }
@@ -526,7 +526,7 @@ care_costs_reset (CareCosts *self)
 }
 
 /* (nullable): the figures of the stay */
-const CareFigureCard *
+const CareStayTariff *
 care_costs_get_figures (CareCosts *self)
 {
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
@@ -595,6 +595,6 @@ care_costs_find_missing (CareCosts *self)
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
   if (self->card == NULL)
     return g_ptr_array_new_with_free_func (g_free);
-  return care_city_card_find_missing (self->card, self->bill->level, care_costs_is_retired (self),
+  return care_tariff_find_missing (self->card, self->bill->level, care_costs_is_retired (self),
                                       self->bill->second_stay == CARE_SAID_YES);
 }

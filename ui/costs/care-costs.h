@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "costs/care-card-store.h"
 #include "costs/care-comparison.h"
+#include "costs/care-tariff-store.h"
 #include "plans/care-plan.h"
 
 G_BEGIN_DECLS
@@ -19,13 +19,13 @@ G_BEGIN_DECLS
 #define CARE_TYPE_COSTS (care_costs_get_type ())
 G_DECLARE_FINAL_TYPE (CareCosts, care_costs, CARE, COSTS, GObject)
 
-CareCosts                *care_costs_new            (CareCardStore *store);
+CareCosts                *care_costs_new            (CareTariffStore *store);
 
 CarePlan                 *care_costs_get_case       (CareCosts *self);
 void                      care_costs_set_case       (CareCosts *self, CarePlan *plan);
-CareCardStore            *care_costs_get_store      (CareCosts *self);
-CareCityCard             *care_costs_get_card       (CareCosts *self);
-void                      care_costs_set_card       (CareCosts *self, CareCityCard *card);
+CareTariffStore            *care_costs_get_store      (CareCosts *self);
+CareTariff             *care_costs_get_tariff       (CareCosts *self);
+void                      care_costs_set_tariff       (CareCosts *self, CareTariff *card);
 const CareBill           *care_costs_get_bill       (CareCosts *self);
 gboolean                  care_costs_set_bill       (CareCosts *self, const CareBill *bill,
                                                      GError **error);
@@ -43,7 +43,7 @@ gboolean                  care_costs_is_trying      (CareCosts *self);
 void                      care_costs_reset          (CareCosts *self);
 
 /* What follows. */
-const CareFigureCard     *care_costs_get_figures    (CareCosts *self);
+const CareStayTariff     *care_costs_get_figures    (CareCosts *self);
 CareComparison           *care_costs_get_comparison (CareCosts *self);
 CareEstimate             *care_costs_get_estimate   (CareCosts *self);
 const char               *care_costs_get_filing_type (CareCosts *self);

@@ -24,7 +24,7 @@ struct _CareHeldRow
   GtkLabel *problem;
   GtkWidget *hint;
 
-  CareCityCard *card;
+  CareTariff *card;
   const char *level;
   gboolean setting;
 };
@@ -42,7 +42,7 @@ read_points (CareHeldRow *self, int *points)
   *points = CARE_HELD_UNKNOWN;
   if (*digits == '\0')
     return TRUE;
-  if (!g_ascii_string_to_unsigned (digits, 10, 1, CARE_MAX_CARD_POINTS, &value, NULL))
+  if (!g_ascii_string_to_unsigned (digits, 10, 1, CARE_MAX_TARIFF_POINTS, &value, NULL))
     return FALSE;
   *points = -(int) value;
   return TRUE;
@@ -52,7 +52,7 @@ read_points (CareHeldRow *self, int *points)
 static gboolean
 is_possible (CareHeldRow *self, int points)
 {
-  GListModel *figures = care_city_card_get_figures (self->card);
+  GListModel *figures = care_tariff_get_figures (self->card);
 
   for (guint i = 0; points < 0 && i < g_list_model_get_n_items (figures); i++)
     {
@@ -74,7 +74,7 @@ show_problem (CareHeldRow *self, gboolean number, gboolean possible)
     = number ? g_strdup (_("With these points before the reduction, a ratio above would have been "
                            "more than 100%."))
              : g_strdup_printf (_("A whole number from 1 to %d is expected."),
-                                CARE_MAX_CARD_POINTS);
+                                CARE_MAX_TARIFF_POINTS);
 
   gtk_label_set_label (self->problem, says);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), !good);
@@ -100,7 +100,7 @@ on_points_cb (CareHeldRow *self)
   gtk_widget_set_visible (self->hint, points == CARE_HELD_UNKNOWN);
   show_problem (self, good, is_possible (self, points));
   if (!self->setting)
-    care_city_card_set_held (self->card, self->level,
+    care_tariff_set_held (self->card, self->level,
                              is_possible (self, points) ? points : CARE_HELD_UNKNOWN);
 }
 
@@ -116,7 +116,7 @@ on_card_changed_cb (CareHeldRow *self)
   show_problem (self, number, is_possible (self, points));
   /* Or possible again: then they are the card's, as the row shows them. */
   if (!self->setting && points != CARE_HELD_UNKNOWN && is_possible (self, points))
-    care_city_card_set_held (self->card, self->level, points);
+    care_tariff_set_held (self->card, self->level, points);
 }
 
 static void
@@ -169,14 +169,14 @@ care_held_row_init (CareHeldRow *self)
  * Returns: a row
  */
 GtkWidget *
-care_held_row_new (CareCityCard *card, const char *level)
+care_held_row_new (CareTariff *card, const char *level)
 {
   CareHeldRow *self = g_object_new (CARE_TYPE_HELD_ROW, NULL);
-  int held = care_city_card_get_held (card, level);
+  int held = care_tariff_get_held (card, level);
   g_autofree char *text = held < 0 ? g_strdup_printf ("%d", -held) : g_strdup ("");
 
   self->card = g_object_ref (card);
-  self->level = care_card_level_find (level)->id;
+  self->level = care_tariff_level_find (level)->id;
   g_signal_connect_object (card, "changed", G_CALLBACK (on_card_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_editable_set_text (GTK_EDITABLE (self->points), text);

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "costs/care-city-card.h"
+#include "costs/care-tariff.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,6 @@ G_BEGIN_DECLS
 #define CARE_TYPE_HELD_ROW (care_held_row_get_type ())
 G_DECLARE_FINAL_TYPE (CareHeldRow, care_held_row, CARE, HELD_ROW, AdwPreferencesRow)
 
-GtkWidget *care_held_row_new (CareCityCard *card, const char *level);
+GtkWidget *care_held_row_new (CareTariff *card, const char *level);
 
 G_END_DECLS

@@ -26,7 +26,7 @@ care_hospital_level_find (const char *hospital_id)
   return level <= 3 ? level : 0;
 }
 
-/* (nullable): id of the #CareCardLevel of a grade, 1 to 3 */
+/* (nullable): id of the #CareTariffLevel of a grade, 1 to 3 */
 const char *
 care_hospital_level_get_id (guint grade)
 {
@@ -45,12 +45,12 @@ care_hospital_level_get_id (guint grade)
  *   long as there is no card, its grade
  */
 GPtrArray *
-care_hospital_level_find_columns (guint grade, CareCityCard *card, const CareDivision *place)
+care_hospital_level_find_columns (guint grade, CareTariff *card, const CareDivision *place)
 {
   GPtrArray *columns;
 
   if (card != NULL)
-    return care_city_card_find_columns (card, grade, place);
+    return care_tariff_find_columns (card, grade, place);
   columns = g_ptr_array_new ();
   if (grade > 0)
     g_ptr_array_add (columns, (gpointer) care_hospital_level_get_id (grade));

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "costs/care-city-card.h"
+#include "costs/care-tariff.h"
 
 G_BEGIN_DECLS
 
 guint       care_hospital_level_find         (const char *hospital_id);
 const char *care_hospital_level_get_id       (guint grade);
-GPtrArray  *care_hospital_level_find_columns (guint grade, CareCityCard *card,
+GPtrArray  *care_hospital_level_find_columns (guint grade, CareTariff *card,
                                               const CareDivision *place);
 
 G_END_DECLS

@@ -27,9 +27,9 @@ G_DEFINE_FINAL_TYPE (CareSettlementView, care_settlement_view, ADW_TYPE_BIN)
 static gint64
 second_deductible (CareCosts *costs)
 {
-  CareCityCard *card = care_costs_get_card (costs);
+  CareTariff *card = care_costs_get_tariff (costs);
   const char *level = care_costs_get_bill (costs)->level;
-  CareFigure *figure = card && level ? care_city_card_find_figure (card,
+  CareFigure *figure = card && level ? care_tariff_find_figure (card,
                                                                    CARE_FIGURE_SECOND_DEDUCTIBLE,
                                                                    level)
                                      : NULL;
@@ -75,7 +75,7 @@ on_edited_cb (CareSettlementView *self)
                                   care_costs_get_estimate (self->costs),
                                   care_costs_get_comparison (self->costs),
                                   care_policy_get_default (NULL),
-                                  care_costs_get_card (self->costs),
+                                  care_costs_get_tariff (self->costs),
                                   care_costs_get_bill (self->costs)->level,
                                   care_costs_is_retired (self->costs),
                                   care_costs_get_bill (self->costs)->second_stay

@@ -54,7 +54,7 @@ make_paper (CarePapersGroup *self, const char *id)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CareFormLayout) layout = care_form_layout_load (id, &error);
-  g_autoptr (CareCosts) costs = care_costs_new (care_card_store_get_default ());
+  g_autoptr (CareCosts) costs = care_costs_new (care_tariff_store_get_default ());
   GPtrArray *sheets;
 
   if (layout == NULL)

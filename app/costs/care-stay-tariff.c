@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "costs/care-figure-card.h"
+#include "costs/care-stay-tariff.h"
 
 #include "costs/care-figure-kind.h"
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_BOXED_TYPE (CareFigureCard, care_figure_card, care_figure_card_copy,
-                     care_figure_card_free)
+G_DEFINE_BOXED_TYPE (CareStayTariff, care_stay_tariff, care_stay_tariff_copy,
+                     care_stay_tariff_free)
 
 static const char *const basis_names[] = { "none", "own-part", "above-cap", NULL };
 
 /**
- * care_figure_card_new:
+ * care_stay_tariff_new:
  *
  * Returns: (transfer full): a card of which nothing is known
  */
-CareFigureCard *
-care_figure_card_new (void)
+CareStayTariff *
+care_stay_tariff_new (void)
 {
-  CareFigureCard *self = g_new0 (CareFigureCard, 1);
+  CareStayTariff *self = g_new0 (CareStayTariff, 1);
 
   care_schedule_init (&self->basic);
   care_schedule_init (&self->layer);
@@ -29,26 +29,26 @@ care_figure_card_new (void)
 }
 
 /**
- * care_figure_card_copy:
+ * care_stay_tariff_copy:
  * @self: a card
  *
  * Returns: (transfer full): a copy
  */
-CareFigureCard *
-care_figure_card_copy (const CareFigureCard *self)
+CareStayTariff *
+care_stay_tariff_copy (const CareStayTariff *self)
 {
-  CareFigureCard *copy = g_memdup2 (self, sizeof *self);
+  CareStayTariff *copy = g_memdup2 (self, sizeof *self);
 
   copy->source = g_strdup (self->source);
   return copy;
 }
 
 /**
- * care_figure_card_free:
+ * care_stay_tariff_free:
  * @self: a card
  */
 void
-care_figure_card_free (CareFigureCard *self)
+care_stay_tariff_free (CareStayTariff *self)
 {
   g_free (self->source);
   g_free (self);
@@ -56,11 +56,11 @@ care_figure_card_free (CareFigureCard *self)
 
 /* A ratio after a reduction was higher before it, but never above the whole. */
 static gboolean
-check_held (const CareFigureCard *self, const char *path, GError **error)
+check_held (const CareStayTariff *self, const char *path, GError **error)
 {
-  if (self->held_points < -CARE_MAX_CARD_POINTS || self->held_points > 0)
+  if (self->held_points < -CARE_MAX_TARIFF_POINTS || self->held_points > 0)
     return care_json_fail (error, path, "held_points", _("%d is not between %d and 0"),
-                           self->held_points, -CARE_MAX_CARD_POINTS);
+                           self->held_points, -CARE_MAX_TARIFF_POINTS);
   for (guint i = 0; !self->held_unknown && i < self->basic.n_bands; i++)
     if (self->basic.bands[i].ratio_bp - self->held_points * 100 > CARE_RATIO_WHOLE)
       return care_json_fail (error, path, "held_points",
@@ -69,7 +69,7 @@ check_held (const CareFigureCard *self, const char *path, GError **error)
 }
 
 /**
- * care_figure_card_check:
+ * care_stay_tariff_check:
  * @self: a card
  * @path: how to call it in messages
  * @error: return location for a #GError
@@ -77,7 +77,7 @@ check_held (const CareFigureCard *self, const char *path, GError **error)
  * Returns: %TRUE where no figure of @self is impossible
  */
 gboolean
-care_figure_card_check (const CareFigureCard *self, const char *path, GError **error)
+care_stay_tariff_check (const CareStayTariff *self, const char *path, GError **error)
 {
   g_autofree char *layer_path = care_json_path (path, "layer");
 
@@ -95,20 +95,20 @@ care_figure_card_check (const CareFigureCard *self, const char *path, GError **e
 }
 
 /**
- * care_figure_card_is_complete:
+ * care_stay_tariff_is_complete:
  * @self: a card
  *
  * Returns: %TRUE where all figures that an estimate needs are known
  */
 gboolean
-care_figure_card_is_complete (const CareFigureCard *self)
+care_stay_tariff_is_complete (const CareStayTariff *self)
 {
   return care_schedule_is_complete (&self->basic)
          && (self->layer_basis == CARE_LAYER_NONE || care_schedule_is_complete (&self->layer));
 }
 
 /**
- * care_figure_card_bound_held:
+ * care_stay_tariff_bound_held:
  * @self: a card
  * @least_points: the points of the filing type that takes off most, 0 where no source names any
  *
@@ -116,26 +116,26 @@ care_figure_card_is_complete (const CareFigureCard *self)
  * filing type takes off.
  */
 void
-care_figure_card_bound_held (CareFigureCard *self, int least_points)
+care_stay_tariff_bound_held (CareStayTariff *self, int least_points)
 {
   if (self->held_unknown)
     self->held_points = MIN (least_points, self->held_points);
 }
 
 /**
- * care_figure_card_is_bounded:
+ * care_stay_tariff_is_bounded:
  * @self: a card
  *
  * Returns: %FALSE where the ratios may hold a reduction of which nothing is known
  */
 gboolean
-care_figure_card_is_bounded (const CareFigureCard *self)
+care_stay_tariff_is_bounded (const CareStayTariff *self)
 {
   return !self->held_unknown || self->held_points < 0;
 }
 
 /**
- * care_figure_card_get_net:
+ * care_stay_tariff_get_net:
  * @self: a card
  * @points: percentage points that a filing type takes off, negative
  * @worst: (out): what comes off the ratios of the card at worst
@@ -144,14 +144,14 @@ care_figure_card_is_bounded (const CareFigureCard *self)
  * What the column already holds is not taken off twice.
  */
 void
-care_figure_card_get_net (const CareFigureCard *self, int points, int *worst, int *best)
+care_stay_tariff_get_net (const CareStayTariff *self, int points, int *worst, int *best)
 {
   *best = points - self->held_points;
   *worst = self->held_unknown ? points : *best;
 }
 
 static gboolean
-read_held (CareFigureCard *self, JsonObject *object, const char *path, GError **error)
+read_held (CareStayTariff *self, JsonObject *object, const char *path, GError **error)
 {
   JsonNode *node = json_object_get_member (object, "held_points");
   gint64 points;
@@ -163,7 +163,7 @@ read_held (CareFigureCard *self, JsonObject *object, const char *path, GError **
       return g_str_equal (json_node_get_string (node), "unknown")
              || care_json_fail (error, path, "held_points", _("is neither a number nor “unknown”"));
     }
-  if (!care_json_get_int (object, path, "held_points", CARE_JSON_OPTIONAL, -CARE_MAX_CARD_POINTS,
+  if (!care_json_get_int (object, path, "held_points", CARE_JSON_OPTIONAL, -CARE_MAX_TARIFF_POINTS,
                           0, NULL, &points, error))
     return FALSE;
   self->held_points = (int) points;
@@ -171,7 +171,7 @@ read_held (CareFigureCard *self, JsonObject *object, const char *path, GError **
 }
 
 static gboolean
-read_layer (CareFigureCard *self, JsonObject *card, const char *path, GError **error)
+read_layer (CareStayTariff *self, JsonObject *card, const char *path, GError **error)
 {
   static const char *const allowed[] = { "basis", "deductible_fen", "bands", "cap_fen",
                                          "counted_this_year_fen", "points_apply", NULL };
@@ -205,7 +205,7 @@ read_layer (CareFigureCard *self, JsonObject *card, const char *path, GError **e
 }
 
 /**
- * care_figure_card_new_from_json:
+ * care_stay_tariff_new_from_json:
  * @root: a card as the command line contract has it
  * @path: how to call it in messages
  * @error: return location for a #GError
@@ -216,13 +216,13 @@ read_layer (CareFigureCard *self, JsonObject *card, const char *path, GError **e
  *
  * Returns: (transfer full): the card, or %NULL where a figure is impossible
  */
-CareFigureCard *
-care_figure_card_new_from_json (JsonNode *root, const char *path, GError **error)
+CareStayTariff *
+care_stay_tariff_new_from_json (JsonNode *root, const char *path, GError **error)
 {
   static const char *const allowed[] = { "deductible_fen", "bands", "cap_fen",
                                          "paid_this_year_fen", "layer", "held_points", "source",
                                          "read_on", NULL };
-  g_autoptr (CareFigureCard) self = care_figure_card_new ();
+  g_autoptr (CareStayTariff) self = care_stay_tariff_new ();
   JsonObject *object = care_json_root_object (root, path, error);
   const char *source;
 
@@ -239,7 +239,7 @@ care_figure_card_new_from_json (JsonNode *root, const char *path, GError **error
 }
 
 static void
-write_layer (const CareFigureCard *self, JsonBuilder *builder)
+write_layer (const CareStayTariff *self, JsonBuilder *builder)
 {
   json_builder_set_member_name (builder, "layer");
   json_builder_begin_object (builder);
@@ -257,13 +257,13 @@ write_layer (const CareFigureCard *self, JsonBuilder *builder)
 }
 
 /**
- * care_figure_card_to_json:
+ * care_stay_tariff_to_json:
  * @self: a card
  *
- * Returns: (transfer full): what care_figure_card_new_from_json() reads
+ * Returns: (transfer full): what care_stay_tariff_new_from_json() reads
  */
 JsonNode *
-care_figure_card_to_json (const CareFigureCard *self)
+care_stay_tariff_to_json (const CareStayTariff *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/care-error.h"
 #include "base/care-file.h"
-#include "costs/care-card-store.h"
 #include "costs/care-estimate.h"
+#include "costs/care-tariff-store.h"
 
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
 static CareFigure *
-add (CareCityCard *card, CareFigureKind kind, const char *level, gint64 value, gint64 from,
+add (CareTariff *card, CareFigureKind kind, const char *level, gint64 value, gint64 from,
      gint64 to)
 {
   g_autoptr (CareFigure) figure = care_figure_new (kind, level);
@@ -17,14 +17,14 @@ add (CareCityCard *card, CareFigureKind kind, const char *level, gint64 value, g
   if (care_figure_kind_has_band (kind))
     care_figure_set_band (figure, from, to);
   care_figure_set_confirmed (figure, TRUE);
-  care_city_card_add_figure (card, figure);
+  care_tariff_add_figure (card, figure);
   return figure;
 }
 
-static CareCityCard *
+static CareTariff *
 new_card (const char *code, const char *date)
 {
-  CareCityCard *card = care_city_card_new (care_divisions_lookup (code), "employee");
+  CareTariff *card = care_tariff_new (care_divisions_lookup (code), "employee");
   CareDate from;
 
   add (card, CARE_FIGURE_RATIO, "grade-3", 8000, 500000, CARE_FEN_NO_END);
@@ -33,12 +33,12 @@ new_card (const char *code, const char *date)
   add (card, CARE_FIGURE_SECOND_DEDUCTIBLE, "grade-3", 45000, 0, 0);
   add (card, CARE_FIGURE_CAP, NULL, 10000000, 0, 0);
   if (date != NULL && care_date_parse (date, &from))
-    care_city_card_set_valid_from (card, from);
+    care_tariff_set_valid_from (card, from);
   return card;
 }
 
 static void
-on_changed (CareCityCard *card, int *count)
+on_changed (CareTariff *card, int *count)
 {
   (*count)++;
 }
@@ -46,51 +46,51 @@ on_changed (CareCityCard *card, int *count)
 static void
 test_resolve (void)
 {
-  g_autoptr (CareCityCard) card = new_card ("419001", NULL);
-  CareFigure *cap = care_city_card_find_figure (card, CARE_FIGURE_CAP, NULL);
+  g_autoptr (CareTariff) card = new_card ("419001", NULL);
+  CareFigure *cap = care_tariff_find_figure (card, CARE_FIGURE_CAP, NULL);
   CareFigure *retiree;
-  g_autoptr (CareFigureCard) first = care_city_card_resolve (card, "grade-3", FALSE, FALSE);
-  g_autoptr (CareFigureCard) second = care_city_card_resolve (card, "grade-3", FALSE, TRUE);
-  g_autoptr (CareFigureCard) other = care_city_card_resolve (card, "grade-2", FALSE, FALSE);
-  g_autoptr (CareFigureCard) retired = NULL, pending = NULL;
+  g_autoptr (CareStayTariff) first = care_tariff_resolve (card, "grade-3", FALSE, FALSE);
+  g_autoptr (CareStayTariff) second = care_tariff_resolve (card, "grade-3", FALSE, TRUE);
+  g_autoptr (CareStayTariff) other = care_tariff_resolve (card, "grade-2", FALSE, FALSE);
+  g_autoptr (CareStayTariff) retired = NULL, pending = NULL;
   int count = 0;
 
-  g_assert_true (care_figure_card_check (first, "card", NULL));
-  g_assert_true (care_figure_card_is_complete (first));
+  g_assert_true (care_stay_tariff_check (first, "card", NULL));
+  g_assert_true (care_stay_tariff_is_complete (first));
   g_assert_cmpint (first->basic.n_bands, ==, 2);
   g_assert_cmpint (first->basic.bands[0].ratio_bp, ==, 7000);
   g_assert_cmpint (first->basic.deductible_fen, ==, 90000);
   g_assert_cmpint (first->basic.cap_fen, ==, 10000000);
   g_assert_cmpint (second->basic.deductible_fen, ==, 45000);
-  g_assert_false (care_figure_card_is_complete (other));
+  g_assert_false (care_stay_tariff_is_complete (other));
 
   g_signal_connect (card, "changed", G_CALLBACK (on_changed), &count);
   retiree = add (card, CARE_FIGURE_RETIREE_POINTS, NULL, 25, 0, 0);
-  retired = care_city_card_resolve (card, "grade-3", TRUE, FALSE);
+  retired = care_tariff_resolve (card, "grade-3", TRUE, FALSE);
   g_assert_cmpint (retired->basic.bands[0].ratio_bp, ==, 9500);
   g_assert_cmpint (retired->basic.bands[1].ratio_bp, ==, 10000);
   care_figure_set_confirmed (cap, FALSE);
   g_assert_cmpint (count, ==, 2);
-  pending = care_city_card_resolve (card, "grade-3", FALSE, FALSE);
-  g_assert_false (care_figure_card_is_complete (pending));
+  pending = care_tariff_resolve (card, "grade-3", FALSE, FALSE);
+  g_assert_false (care_stay_tariff_is_complete (pending));
   g_assert_nonnull (retiree);
 }
 
 static void
 test_missing (void)
 {
-  g_autoptr (CareCityCard) card = new_card ("419001", NULL);
-  CareFigure *figure = care_city_card_find_figure (card, CARE_FIGURE_DEDUCTIBLE, "grade-3");
-  g_autoptr (GPtrArray) none = care_city_card_find_missing (card, "grade-3", FALSE, FALSE);
-  g_autoptr (GPtrArray) level = care_city_card_find_missing (card, NULL, FALSE, FALSE);
+  g_autoptr (CareTariff) card = new_card ("419001", NULL);
+  CareFigure *figure = care_tariff_find_figure (card, CARE_FIGURE_DEDUCTIBLE, "grade-3");
+  g_autoptr (GPtrArray) none = care_tariff_find_missing (card, "grade-3", FALSE, FALSE);
+  g_autoptr (GPtrArray) level = care_tariff_find_missing (card, NULL, FALSE, FALSE);
   g_autoptr (GPtrArray) one = NULL, two = NULL;
 
   g_assert_cmpint (none->len, ==, 0);
   g_assert_cmpint (level->len, ==, 1);
   care_figure_set_confirmed (figure, FALSE);
-  one = care_city_card_find_missing (card, "grade-3", FALSE, FALSE);
+  one = care_tariff_find_missing (card, "grade-3", FALSE, FALSE);
   g_assert_cmpint (one->len, ==, 1);
-  two = care_city_card_find_missing (card, "grade-2", FALSE, FALSE);
+  two = care_tariff_find_missing (card, "grade-2", FALSE, FALSE);
   g_assert_cmpint (two->len, ==, 2);
 }
 
@@ -188,7 +188,7 @@ test_impossible (void)
 
       g_test_message ("%s", text);
       g_assert_nonnull (root);
-      g_assert_null (care_city_card_new_from_json (root, "card", &error));
+      g_assert_null (care_tariff_new_from_json (root, "card", &error));
       g_assert_error (error, CARE_ERROR, CARE_ERROR_INVALID);
       g_assert_true (g_str_has_prefix (error->message, bad_cards[i].place));
     }
@@ -216,48 +216,48 @@ test_store (void)
   g_autofree char *cards = g_build_filename (folder, "cards", NULL);
   g_autofree char *junk = g_build_filename (cards, "junk.json", NULL);
   g_autofree char *shared = g_build_filename (folder, "shared.json", NULL);
-  g_autoptr (CareCardStore) store = care_card_store_new (cards);
-  g_autoptr (CareCardStore) again = care_card_store_new (cards);
-  g_autoptr (CareCityCard) old = new_card ("419001", "2025-01-01");
-  g_autoptr (CareCityCard) new = new_card ("419001", "2026-01-01");
-  g_autoptr (CareCityCard) replaced = new_card ("419001", "2026-01-01");
-  g_autoptr (CareCityCard) found = NULL, imported = NULL, before = NULL;
+  g_autoptr (CareTariffStore) store = care_tariff_store_new (cards);
+  g_autoptr (CareTariffStore) again = care_tariff_store_new (cards);
+  g_autoptr (CareTariff) old = new_card ("419001", "2025-01-01");
+  g_autoptr (CareTariff) new = new_card ("419001", "2026-01-01");
+  g_autoptr (CareTariff) replaced = new_card ("419001", "2026-01-01");
+  g_autoptr (CareTariff) found = NULL, imported = NULL, before = NULL;
   const CareDivision *city = care_divisions_lookup ("419001");
   g_auto (GStrv) aside = NULL;
   guint n_known, n_confirmed;
 
-  g_assert_true (care_card_store_load (store, NULL));
+  g_assert_true (care_tariff_store_load (store, NULL));
   g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 0);
-  g_assert_true (care_card_store_save (store, old, NULL));
-  g_assert_true (care_card_store_save (store, new, NULL));
-  g_assert_true (care_card_store_save (store, replaced, NULL));
+  g_assert_true (care_tariff_store_save (store, old, NULL));
+  g_assert_true (care_tariff_store_save (store, new, NULL));
+  g_assert_true (care_tariff_store_save (store, replaced, NULL));
   g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 2);
 
   g_assert_true (g_file_set_contents (junk, "{\"format\":", -1, NULL));
-  g_assert_true (care_card_store_load (again, NULL));
+  g_assert_true (care_tariff_store_load (again, NULL));
   g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (again)), ==, 2);
-  aside = care_card_store_dup_set_aside (again);
+  aside = care_tariff_store_dup_set_aside (again);
   g_assert_cmpint (g_strv_length (aside), ==, 1);
   g_assert_false (g_file_test (junk, G_FILE_TEST_EXISTS));
 
-  found = care_card_store_find (again, city, "employee", care_date_new (2026, 6, 1));
-  g_assert_cmpint (care_city_card_get_valid_from (found), ==, care_date_new (2026, 1, 1));
-  before = care_card_store_find (again, city, "employee", care_date_new (2025, 6, 1));
-  g_assert_cmpint (care_city_card_get_valid_from (before), ==, care_date_new (2025, 1, 1));
-  g_assert_null (care_card_store_find (again, city, "resident", care_date_new (2026, 6, 1)));
-  g_assert_null (care_card_store_find (again, care_divisions_lookup ("411600"), "employee",
+  found = care_tariff_store_find (again, city, "employee", care_date_new (2026, 6, 1));
+  g_assert_cmpint (care_tariff_get_valid_from (found), ==, care_date_new (2026, 1, 1));
+  before = care_tariff_store_find (again, city, "employee", care_date_new (2025, 6, 1));
+  g_assert_cmpint (care_tariff_get_valid_from (before), ==, care_date_new (2025, 1, 1));
+  g_assert_null (care_tariff_store_find (again, city, "resident", care_date_new (2026, 6, 1)));
+  g_assert_null (care_tariff_store_find (again, care_divisions_lookup ("411600"), "employee",
                                        care_date_new (2026, 6, 1)));
 
-  g_assert_true (care_card_store_export (store, replaced, shared, NULL));
-  g_assert_true (care_card_store_remove (store, replaced, NULL));
+  g_assert_true (care_tariff_store_export (store, replaced, shared, NULL));
+  g_assert_true (care_tariff_store_remove (store, replaced, NULL));
   g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 1);
-  imported = care_card_store_import (store, shared, NULL);
+  imported = care_tariff_store_import (store, shared, NULL);
   g_assert_nonnull (imported);
-  care_city_card_count (imported, &n_known, &n_confirmed);
+  care_tariff_count (imported, &n_known, &n_confirmed);
   g_assert_cmpint (n_known, ==, 5);
   g_assert_cmpint (n_confirmed, ==, 0);
   g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 2);
-  g_assert_null (care_card_store_import (store, "/nowhere", NULL));
+  g_assert_null (care_tariff_store_import (store, "/nowhere", NULL));
 
   remove_folder (cards);
   remove_folder (folder);
@@ -266,20 +266,20 @@ test_store (void)
 static void
 test_round_trip (void)
 {
-  g_autoptr (CareCityCard) card = new_card ("411600", "2026-01-01");
-  CareFigure *cap = care_city_card_find_figure (card, CARE_FIGURE_CAP, NULL);
+  g_autoptr (CareTariff) card = new_card ("411600", "2026-01-01");
+  CareFigure *cap = care_tariff_find_figure (card, CARE_FIGURE_CAP, NULL);
   g_autoptr (JsonNode) once = NULL, twice = NULL;
-  g_autoptr (CareCityCard) back = NULL;
+  g_autoptr (CareTariff) back = NULL;
 
   care_figure_set_source (cap, "市医保局窗口明白卡");
   care_figure_set_read_on (cap, care_date_new (2026, 11, 21));
-  care_city_card_set_layer_basis (card, CARE_LAYER_ABOVE_CAP);
-  care_city_card_set_layer_points (card, CARE_SAID_NO);
-  care_city_card_set_note (card, "note");
-  once = care_city_card_to_json (card);
-  back = care_city_card_new_from_json (once, "card", NULL);
+  care_tariff_set_layer_basis (card, CARE_LAYER_ABOVE_CAP);
+  care_tariff_set_layer_points (card, CARE_SAID_NO);
+  care_tariff_set_note (card, "note");
+  once = care_tariff_to_json (card);
+  back = care_tariff_new_from_json (once, "card", NULL);
   g_assert_nonnull (back);
-  twice = care_city_card_to_json (back);
+  twice = care_tariff_to_json (back);
   g_assert_true (json_node_equal (once, twice));
 }
 
@@ -288,25 +288,25 @@ static void
 test_examples (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("care-cards-XXXXXX", NULL);
-  g_autoptr (CareCardStore) store = care_card_store_new (folder);
-  g_autoptr (GPtrArray) examples = care_card_store_read_examples (store);
+  g_autoptr (CareTariffStore) store = care_tariff_store_new (folder);
+  g_autoptr (GPtrArray) examples = care_tariff_store_read_examples (store);
 
   g_assert_cmpint (examples->len, >=, 1);
   for (guint i = 0; i < examples->len; i++)
     {
-      CareCityCard *example = g_ptr_array_index (examples, i);
-      g_autoptr (CareCityCard) copy
-        = care_city_card_copy_for (example, care_divisions_lookup ("411600"), "resident");
-      g_autoptr (CareFigureCard) off = care_city_card_resolve (copy, "county", FALSE, FALSE);
-      GListModel *figures = care_city_card_get_figures (copy);
-      g_autoptr (CareFigureCard) on = NULL;
+      CareTariff *example = g_ptr_array_index (examples, i);
+      g_autoptr (CareTariff) copy
+        = care_tariff_copy_for (example, care_divisions_lookup ("411600"), "resident");
+      g_autoptr (CareStayTariff) off = care_tariff_resolve (copy, "county", FALSE, FALSE);
+      GListModel *figures = care_tariff_get_figures (copy);
+      g_autoptr (CareStayTariff) on = NULL;
       guint n_known, n_confirmed;
 
-      care_city_card_count (example, &n_known, &n_confirmed);
+      care_tariff_count (example, &n_known, &n_confirmed);
       g_assert_cmpint (n_known, >, 20);
       g_assert_cmpint (n_confirmed, ==, 0);
-      g_assert_true (care_city_card_is_example (copy));
-      g_assert_false (care_figure_card_is_complete (off));
+      g_assert_true (care_tariff_is_example (copy));
+      g_assert_false (care_stay_tariff_is_complete (off));
       for (guint j = 0; j < g_list_model_get_n_items (figures); j++)
         {
           g_autoptr (CareFigure) figure = g_list_model_get_item (figures, j);
@@ -314,9 +314,9 @@ test_examples (void)
           g_assert_cmpstr (care_figure_get_source (figure), !=, NULL);
           care_figure_set_confirmed (figure, TRUE);
         }
-      on = care_city_card_resolve (copy, "county", FALSE, FALSE);
-      g_assert_true (care_figure_card_is_complete (on));
-      g_assert_true (care_city_card_is_example (copy));
+      on = care_tariff_resolve (copy, "county", FALSE, FALSE);
+      g_assert_true (care_stay_tariff_is_complete (on));
+      g_assert_true (care_tariff_is_example (copy));
     }
   g_rmdir (folder);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "costs/care-city-card.h"
+#include "costs/care-tariff.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,9 +16,9 @@ applies (CareFigure *figure, CareFigureKind kind, const char *level)
 }
 
 static gint64
-take (CareCityCard *self, CareFigureKind kind, const char *level, gint64 otherwise)
+take (CareTariff *self, CareFigureKind kind, const char *level, gint64 otherwise)
 {
-  CareFigure *figure = care_city_card_find_figure (self, kind, level);
+  CareFigure *figure = care_tariff_find_figure (self, kind, level);
 
   return figure != NULL && care_figure_counts (figure) ? care_figure_get_value (figure)
                                                        : otherwise;
@@ -26,9 +26,9 @@ take (CareCityCard *self, CareFigureKind kind, const char *level, gint64 otherwi
 
 /* Read, but not confirmed: not the same as a figure that the card does not have. */
 static gboolean
-is_pending (CareCityCard *self, CareFigureKind kind)
+is_pending (CareTariff *self, CareFigureKind kind)
 {
-  CareFigure *figure = care_city_card_find_figure (self, kind, NULL);
+  CareFigure *figure = care_tariff_find_figure (self, kind, NULL);
 
   return figure != NULL && care_figure_get_value (figure) != CARE_FEN_UNKNOWN
          && !care_figure_counts (figure);
@@ -36,10 +36,10 @@ is_pending (CareCityCard *self, CareFigureKind kind)
 
 /* Takes all bands or none: a table with a hole in it would pay too little without saying so. */
 static void
-take_bands (CareCityCard *self, CareFigureKind kind, const char *level, int points,
+take_bands (CareTariff *self, CareFigureKind kind, const char *level, int points,
             CareSchedule *schedule)
 {
-  GListModel *figures = care_city_card_get_figures (self);
+  GListModel *figures = care_tariff_get_figures (self);
 
   schedule->n_bands = 0;
   for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
@@ -66,10 +66,10 @@ take_bands (CareCityCard *self, CareFigureKind kind, const char *level, int poin
 
 /* Where the ratio was read, and the last day on which any figure of the stay was. */
 static char *
-dup_source (CareCityCard *self, const char *level, CareDate *read_on)
+dup_source (CareTariff *self, const char *level, CareDate *read_on)
 {
-  GListModel *figures = care_city_card_get_figures (self);
-  CareFigure *ratio = care_city_card_find_figure (self, CARE_FIGURE_RATIO, level);
+  GListModel *figures = care_tariff_get_figures (self);
+  CareFigure *ratio = care_tariff_find_figure (self, CARE_FIGURE_RATIO, level);
 
   *read_on = CARE_DATE_NONE;
   for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
@@ -84,7 +84,7 @@ dup_source (CareCityCard *self, const char *level, CareDate *read_on)
 }
 
 /**
- * care_city_card_resolve:
+ * care_tariff_resolve:
  * @self: a card
  * @level: (nullable): id of the level of hospital
  * @retired: whether the person is retired
@@ -92,11 +92,11 @@ dup_source (CareCityCard *self, const char *level, CareDate *read_on)
  *
  * Returns: (transfer full): the figures of the stay; what is not confirmed is unknown in it
  */
-CareFigureCard *
-care_city_card_resolve (CareCityCard *self, const char *level, gboolean retired,
+CareStayTariff *
+care_tariff_resolve (CareTariff *self, const char *level, gboolean retired,
                         gboolean second_stay)
 {
-  CareFigureCard *card = care_figure_card_new ();
+  CareStayTariff *card = care_stay_tariff_new ();
   gint64 more = retired ? take (self, CARE_FIGURE_RETIREE_POINTS, NULL, 0) : 0;
 
   card->basic.deductible_fen = take (self, second_stay ? CARE_FIGURE_SECOND_DEDUCTIBLE
@@ -107,8 +107,8 @@ care_city_card_resolve (CareCityCard *self, const char *level, gboolean retired,
   if (is_pending (self, CARE_FIGURE_CAP)
       || (retired && is_pending (self, CARE_FIGURE_RETIREE_POINTS)))
     card->basic.n_bands = 0;
-  card->layer_basis = care_city_card_get_layer_basis (self);
-  card->layer_points = care_city_card_get_layer_points (self);
+  card->layer_basis = care_tariff_get_layer_basis (self);
+  card->layer_points = care_tariff_get_layer_points (self);
   if (card->layer_basis != CARE_LAYER_NONE)
     {
       card->layer.deductible_fen = take (self, CARE_FIGURE_LAYER_START, NULL, CARE_FEN_UNKNOWN);
@@ -117,16 +117,16 @@ care_city_card_resolve (CareCityCard *self, const char *level, gboolean retired,
       if (is_pending (self, CARE_FIGURE_LAYER_CAP))
         card->layer.n_bands = 0;
     }
-  card->held_unknown = care_city_card_get_held (self, level) == CARE_HELD_UNKNOWN;
-  card->held_points = card->held_unknown ? 0 : care_city_card_get_held (self, level);
+  card->held_unknown = care_tariff_get_held (self, level) == CARE_HELD_UNKNOWN;
+  card->held_points = card->held_unknown ? 0 : care_tariff_get_held (self, level);
   card->source = dup_source (self, level, &card->read_on);
   return card;
 }
 
 static void
-miss (GPtrArray *missing, CareCityCard *self, CareFigureKind kind, const char *level)
+miss (GPtrArray *missing, CareTariff *self, CareFigureKind kind, const char *level)
 {
-  GListModel *figures = care_city_card_get_figures (self);
+  GListModel *figures = care_tariff_get_figures (self);
   gboolean any = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
@@ -150,7 +150,7 @@ miss (GPtrArray *missing, CareCityCard *self, CareFigureKind kind, const char *l
 }
 
 /**
- * care_city_card_find_missing:
+ * care_tariff_find_missing:
  * @self: a card
  * @level: (nullable): id of the level of hospital
  * @retired: whether the person is retired
@@ -160,7 +160,7 @@ miss (GPtrArray *missing, CareCityCard *self, CareFigureKind kind, const char *l
  *   user's language
  */
 GPtrArray *
-care_city_card_find_missing (CareCityCard *self, const char *level, gboolean retired,
+care_tariff_find_missing (CareTariff *self, const char *level, gboolean retired,
                              gboolean second_stay)
 {
   GPtrArray *missing = g_ptr_array_new_with_free_func (g_free);
@@ -177,7 +177,7 @@ care_city_card_find_missing (CareCityCard *self, const char *level, gboolean ret
     miss (missing, self, CARE_FIGURE_CAP, NULL);
   if (retired && is_pending (self, CARE_FIGURE_RETIREE_POINTS))
     miss (missing, self, CARE_FIGURE_RETIREE_POINTS, NULL);
-  if (care_city_card_get_layer_basis (self) != CARE_LAYER_NONE)
+  if (care_tariff_get_layer_basis (self) != CARE_LAYER_NONE)
     {
       miss (missing, self, CARE_FIGURE_LAYER_START, NULL);
       miss (missing, self, CARE_FIGURE_LAYER_RATIO, NULL);

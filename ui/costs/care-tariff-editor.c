@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "costs/care-card-editor.h"
+#include "costs/care-tariff-editor.h"
 
 #include "costs/care-figure-row.h"
 #include "costs/care-held-row.h"
@@ -11,7 +11,7 @@
 
 #define NEW_BAND_FEN 1000000
 
-struct _CareCardEditor
+struct _CareTariffEditor
 {
   AdwBin parent_instance;
 
@@ -28,7 +28,7 @@ struct _CareCardEditor
   AdwComboRow *basis;
   AdwComboRow *layer_points;
 
-  CareCityCard *card;
+  CareTariff *card;
   GPtrArray *rows;       /* of GtkWidget, borrowed: rows put into common and layer */
   GPtrArray *figure_rows; /* of CareFigureRow, borrowed: all of them, as the card lists them */
   GPtrArray *edited;     /* of CareFigure: those that have been typed or confirmed here */
@@ -43,23 +43,23 @@ enum
   N_PROPS
 };
 
-G_DEFINE_FINAL_TYPE (CareCardEditor, care_card_editor, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CareTariffEditor, care_tariff_editor, ADW_TYPE_BIN)
 
 static GParamSpec *properties[N_PROPS];
 
-static void rebuild (CareCardEditor *self);
+static void rebuild (CareTariffEditor *self);
 
 static void
-add_unknown (CareCityCard *card, CareFigureKind kind, const char *level)
+add_unknown (CareTariff *card, CareFigureKind kind, const char *level)
 {
   g_autoptr (CareFigure) figure = care_figure_new (kind, level);
 
-  if (care_city_card_find_figure (card, kind, level) == NULL)
-    care_city_card_add_figure (card, figure);
+  if (care_tariff_find_figure (card, kind, level) == NULL)
+    care_tariff_add_figure (card, figure);
 }
 
 static void
-prepare_level (CareCityCard *card, const char *level)
+prepare_level (CareTariff *card, const char *level)
 {
   add_unknown (card, CARE_FIGURE_DEDUCTIBLE, level);
   add_unknown (card, CARE_FIGURE_SECOND_DEDUCTIBLE, level);
@@ -67,22 +67,22 @@ prepare_level (CareCityCard *card, const char *level)
 }
 
 /**
- * care_card_prepare:
+ * care_tariff_prepare:
  * @card: a card
  *
  * Gives it an empty place for every figure that cards usually have, so that there is something to
  * fill in. Empty places count for nothing.
  */
 void
-care_card_prepare (CareCityCard *card)
+care_tariff_prepare (CareTariff *card)
 {
   static const char *const grades[] = { "grade-1", "grade-2", "grade-3" };
   gboolean any = FALSE;
   guint n_levels;
-  const CareCardLevel *levels = care_card_levels_get_all (&n_levels);
+  const CareTariffLevel *levels = care_tariff_levels_get_all (&n_levels);
 
   for (guint i = 0; i < n_levels; i++)
-    if (care_city_card_has_level (card, levels[i].id))
+    if (care_tariff_has_level (card, levels[i].id))
       {
         prepare_level (card, levels[i].id);
         any = TRUE;
@@ -90,9 +90,9 @@ care_card_prepare (CareCityCard *card)
   for (gsize i = 0; !any && i < G_N_ELEMENTS (grades); i++)
     prepare_level (card, grades[i]);
   add_unknown (card, CARE_FIGURE_CAP, NULL);
-  if (g_str_equal (care_city_card_get_scheme (card), "employee"))
+  if (g_str_equal (care_tariff_get_scheme (card), "employee"))
     add_unknown (card, CARE_FIGURE_RETIREE_POINTS, NULL);
-  if (care_city_card_get_layer_basis (card) == CARE_LAYER_NONE)
+  if (care_tariff_get_layer_basis (card) == CARE_LAYER_NONE)
     return;
   add_unknown (card, CARE_FIGURE_LAYER_START, NULL);
   add_unknown (card, CARE_FIGURE_LAYER_RATIO, NULL);
@@ -101,7 +101,7 @@ care_card_prepare (CareCityCard *card)
 
 /* Where and when a figure was read: of all that have been typed here, in whichever order. */
 static void
-note_reading (CareCardEditor *self, CareFigure *figure)
+note_reading (CareTariffEditor *self, CareFigure *figure)
 {
   g_autofree char *source = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->source)));
   CareDate read_on = care_date_row_get_date (self->read_on);
@@ -116,7 +116,7 @@ note_reading (CareCardEditor *self, CareFigure *figure)
 }
 
 static void
-on_reading_cb (CareCardEditor *self)
+on_reading_cb (CareTariffEditor *self)
 {
   if (self->setting)
     return;
@@ -126,7 +126,7 @@ on_reading_cb (CareCardEditor *self)
 
 /* Bands that overlap are said at the later one: each of them alone is possible. */
 static void
-check_overlaps (CareCardEditor *self)
+check_overlaps (CareTariffEditor *self)
 {
   for (guint i = 1; i < self->figure_rows->len; i++)
     {
@@ -144,7 +144,7 @@ check_overlaps (CareCardEditor *self)
 }
 
 static void
-on_edited_cb (CareCardEditor *self, CareFigureRow *row)
+on_edited_cb (CareTariffEditor *self, CareFigureRow *row)
 {
   CareFigure *figure = care_figure_row_get_figure (row);
 
@@ -155,14 +155,14 @@ on_edited_cb (CareCardEditor *self, CareFigureRow *row)
 }
 
 static void
-on_remove_cb (CareCardEditor *self, CareFigureRow *row)
+on_remove_cb (CareTariffEditor *self, CareFigureRow *row)
 {
-  care_city_card_remove_figure (self->card, care_figure_row_get_figure (row));
+  care_tariff_remove_figure (self->card, care_figure_row_get_figure (row));
   rebuild (self);
 }
 
 static GtkWidget *
-new_row (CareCardEditor *self, CareFigure *figure, gboolean removable)
+new_row (CareTariffEditor *self, CareFigure *figure, gboolean removable)
 {
   GtkWidget *row = care_figure_row_new (figure, removable);
 
@@ -175,9 +175,9 @@ new_row (CareCardEditor *self, CareFigure *figure, gboolean removable)
 /* A new band begins where the last one ends; one without an end gets one, which the user then moves
  * and confirms. */
 static void
-add_band (CareCardEditor *self, CareFigureKind kind, const char *level)
+add_band (CareTariffEditor *self, CareFigureKind kind, const char *level)
 {
-  GListModel *figures = care_city_card_get_figures (self->card);
+  GListModel *figures = care_tariff_get_figures (self->card);
   g_autoptr (CareFigure) band = care_figure_new (kind, level);
   CareFigure *last = NULL;
 
@@ -197,12 +197,12 @@ add_band (CareCardEditor *self, CareFigureKind kind, const char *level)
     }
   if (last != NULL)
     care_figure_set_band (band, care_figure_get_to (last), CARE_FEN_NO_END);
-  care_city_card_add_figure (self->card, band);
+  care_tariff_add_figure (self->card, band);
   rebuild (self);
 }
 
 static void
-on_add_band_cb (CareCardEditor *self, GtkButton *button)
+on_add_band_cb (CareTariffEditor *self, GtkButton *button)
 {
   const char *level = g_object_get_data (G_OBJECT (button), "care-level");
 
@@ -210,7 +210,7 @@ on_add_band_cb (CareCardEditor *self, GtkButton *button)
 }
 
 static GtkWidget *
-new_band_button (CareCardEditor *self, const char *level)
+new_band_button (CareTariffEditor *self, const char *level)
 {
   GtkWidget *button = gtk_button_new_with_label (_("Add Band"));
 
@@ -222,9 +222,9 @@ new_band_button (CareCardEditor *self, const char *level)
 }
 
 static guint
-count_bands (CareCardEditor *self, CareFigureKind kind, const char *level)
+count_bands (CareTariffEditor *self, CareFigureKind kind, const char *level)
 {
-  GListModel *figures = care_city_card_get_figures (self->card);
+  GListModel *figures = care_tariff_get_figures (self->card);
   guint n_bands = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
@@ -239,9 +239,9 @@ count_bands (CareCardEditor *self, CareFigureKind kind, const char *level)
 
 /* The figures of one level, or, for NULL, of all of them. */
 static void
-add_rows (CareCardEditor *self, AdwPreferencesGroup *group, const char *level, gboolean of_layer)
+add_rows (CareTariffEditor *self, AdwPreferencesGroup *group, const char *level, gboolean of_layer)
 {
-  GListModel *figures = care_city_card_get_figures (self->card);
+  GListModel *figures = care_tariff_get_figures (self->card);
 
   for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
     {
@@ -262,10 +262,10 @@ add_rows (CareCardEditor *self, AdwPreferencesGroup *group, const char *level, g
 }
 
 static void
-add_level_groups (CareCardEditor *self)
+add_level_groups (CareTariffEditor *self)
 {
   guint n_levels;
-  const CareCardLevel *levels = care_card_levels_get_all (&n_levels);
+  const CareTariffLevel *levels = care_tariff_levels_get_all (&n_levels);
 
   g_ptr_array_set_size (self->absent_ids, 0);
   gtk_string_list_splice (self->absent_levels, 0,
@@ -275,7 +275,7 @@ add_level_groups (CareCardEditor *self)
     {
       GtkWidget *group;
 
-      if (!care_city_card_has_level (self->card, levels[i].id))
+      if (!care_tariff_has_level (self->card, levels[i].id))
         {
           gtk_string_list_append (self->absent_levels, _(levels[i].title));
           g_ptr_array_add (self->absent_ids, (gpointer) levels[i].id);
@@ -295,7 +295,7 @@ add_level_groups (CareCardEditor *self)
 }
 
 static void
-clear_rows (CareCardEditor *self)
+clear_rows (CareTariffEditor *self)
 {
   GtkWidget *group;
 
@@ -313,7 +313,7 @@ clear_rows (CareCardEditor *self)
 }
 
 static void
-rebuild (CareCardEditor *self)
+rebuild (CareTariffEditor *self)
 {
   gboolean has_layer;
 
@@ -321,17 +321,17 @@ rebuild (CareCardEditor *self)
   clear_rows (self);
   if (self->card != NULL)
     {
-      has_layer = care_city_card_get_layer_basis (self->card) != CARE_LAYER_NONE;
-      care_card_prepare (self->card);
+      has_layer = care_tariff_get_layer_basis (self->card) != CARE_LAYER_NONE;
+      care_tariff_prepare (self->card);
       add_level_groups (self);
       add_rows (self, self->common, NULL, FALSE);
       if (has_layer)
         add_rows (self, self->layer, NULL, TRUE);
       adw_preferences_group_set_header_suffix (self->layer,
                                                has_layer ? new_band_button (self, NULL) : NULL);
-      adw_combo_row_set_selected (self->basis, care_city_card_get_layer_basis (self->card));
+      adw_combo_row_set_selected (self->basis, care_tariff_get_layer_basis (self->card));
       adw_combo_row_set_selected (self->layer_points,
-                                  care_city_card_get_layer_points (self->card));
+                                  care_tariff_get_layer_points (self->card));
       gtk_widget_set_visible (GTK_WIDGET (self->layer_points), has_layer);
       check_overlaps (self);
     }
@@ -339,7 +339,7 @@ rebuild (CareCardEditor *self)
 }
 
 static void
-on_add_level_cb (CareCardEditor *self)
+on_add_level_cb (CareTariffEditor *self)
 {
   guint selected = adw_combo_row_get_selected (self->add_level);
 
@@ -350,106 +350,106 @@ on_add_level_cb (CareCardEditor *self)
 }
 
 static void
-on_basis_cb (CareCardEditor *self)
+on_basis_cb (CareTariffEditor *self)
 {
   if (self->setting || self->card == NULL)
     return;
-  care_city_card_set_layer_basis (self->card, adw_combo_row_get_selected (self->basis));
+  care_tariff_set_layer_basis (self->card, adw_combo_row_get_selected (self->basis));
   rebuild (self);
 }
 
 static void
-on_layer_points_cb (CareCardEditor *self)
+on_layer_points_cb (CareTariffEditor *self)
 {
   if (!self->setting && self->card != NULL)
-    care_city_card_set_layer_points (self->card, adw_combo_row_get_selected (self->layer_points));
+    care_tariff_set_layer_points (self->card, adw_combo_row_get_selected (self->layer_points));
 }
 
 static void
-on_valid_from_cb (CareCardEditor *self)
+on_valid_from_cb (CareTariffEditor *self)
 {
   if (!self->setting && self->card != NULL)
-    care_city_card_set_valid_from (self->card, care_date_row_get_date (self->valid_from));
+    care_tariff_set_valid_from (self->card, care_date_row_get_date (self->valid_from));
 }
 
 static void
-show_head (CareCardEditor *self)
+show_head (CareTariffEditor *self)
 {
-  const char *note = care_city_card_get_note (self->card);
-  gboolean employee = g_str_equal (care_city_card_get_scheme (self->card), "employee");
+  const char *note = care_tariff_get_note (self->card);
+  gboolean employee = g_str_equal (care_tariff_get_scheme (self->card), "employee");
   g_autofree char *title
     = g_strdup_printf (employee ? _("%s, employees’ insurance") : _("%s, residents’ insurance"),
-                       care_city_card_get_insured (self->card)->name);
+                       care_tariff_get_insured (self->card)->name);
 
   self->setting = TRUE;
   adw_preferences_group_set_title (self->about, title);
   gtk_label_set_label (self->note, note ? note : _("From an unverified example."));
-  gtk_widget_set_visible (GTK_WIDGET (self->note), care_city_card_is_example (self->card));
+  gtk_widget_set_visible (GTK_WIDGET (self->note), care_tariff_is_example (self->card));
   gtk_editable_set_text (GTK_EDITABLE (self->source), "");
   care_date_row_set_bounds (self->read_on, CARE_DATE_NONE, care_date_today ());
   care_date_row_set_date (self->read_on, care_date_today ());
-  care_date_row_set_date (self->valid_from, care_city_card_get_valid_from (self->card));
+  care_date_row_set_date (self->valid_from, care_tariff_get_valid_from (self->card));
   self->setting = FALSE;
 }
 
 static void
-care_card_editor_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+care_tariff_editor_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_CARD)
-    care_card_editor_set_card (CARE_CARD_EDITOR (object), g_value_get_object (value));
+    care_tariff_editor_set_card (CARE_TARIFF_EDITOR (object), g_value_get_object (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
-care_card_editor_dispose (GObject *object)
+care_tariff_editor_dispose (GObject *object)
 {
-  CareCardEditor *self = CARE_CARD_EDITOR (object);
+  CareTariffEditor *self = CARE_TARIFF_EDITOR (object);
 
   self->setting = TRUE;
   g_clear_object (&self->card);
-  G_OBJECT_CLASS (care_card_editor_parent_class)->dispose (object);
+  G_OBJECT_CLASS (care_tariff_editor_parent_class)->dispose (object);
 }
 
 static void
-care_card_editor_finalize (GObject *object)
+care_tariff_editor_finalize (GObject *object)
 {
-  CareCardEditor *self = CARE_CARD_EDITOR (object);
+  CareTariffEditor *self = CARE_TARIFF_EDITOR (object);
 
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->figure_rows);
   g_ptr_array_unref (self->edited);
   g_ptr_array_unref (self->absent_ids);
-  G_OBJECT_CLASS (care_card_editor_parent_class)->finalize (object);
+  G_OBJECT_CLASS (care_tariff_editor_parent_class)->finalize (object);
 }
 
 static void
-care_card_editor_class_init (CareCardEditorClass *klass)
+care_tariff_editor_class_init (CareTariffEditorClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = care_card_editor_set_property;
-  object_class->dispose = care_card_editor_dispose;
-  object_class->finalize = care_card_editor_finalize;
-  properties[PROP_CARD] = g_param_spec_object ("card", NULL, NULL, CARE_TYPE_CITY_CARD,
+  object_class->set_property = care_tariff_editor_set_property;
+  object_class->dispose = care_tariff_editor_dispose;
+  object_class->finalize = care_tariff_editor_finalize;
+  properties[PROP_CARD] = g_param_spec_object ("card", NULL, NULL, CARE_TYPE_TARIFF,
                                                G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (CARE_TYPE_DATE_ROW);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-card-editor.ui");
-  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, note);
-  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, about);
-  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, source);
-  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, read_on);
-  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, valid_from);
-  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, groups);
-  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, add_level);
-  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, absent_levels);
-  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, common);
-  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, layer);
-  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, basis);
-  gtk_widget_class_bind_template_child (widget_class, CareCardEditor, layer_points);
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-tariff-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, note);
+  gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, about);
+  gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, source);
+  gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, read_on);
+  gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, valid_from);
+  gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, groups);
+  gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, add_level);
+  gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, absent_levels);
+  gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, common);
+  gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, layer);
+  gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, basis);
+  gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, layer_points);
   gtk_widget_class_bind_template_callback (widget_class, on_reading_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_valid_from_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_add_level_cb);
@@ -458,7 +458,7 @@ care_card_editor_class_init (CareCardEditorClass *klass)
 }
 
 static void
-care_card_editor_init (CareCardEditor *self)
+care_tariff_editor_init (CareTariffEditor *self)
 {
   self->rows = g_ptr_array_new ();
   self->figure_rows = g_ptr_array_new ();
@@ -470,16 +470,16 @@ care_card_editor_init (CareCardEditor *self)
 }
 
 /**
- * care_card_editor_get_problem:
+ * care_tariff_editor_get_problem:
  * @self: an editor
  *
  * Returns: (transfer none) (nullable): what is wrong with what was typed; a card is not kept as
  *   long as something is
  */
 const char *
-care_card_editor_get_problem (CareCardEditor *self)
+care_tariff_editor_get_problem (CareTariffEditor *self)
 {
-  g_return_val_if_fail (CARE_IS_CARD_EDITOR (self), NULL);
+  g_return_val_if_fail (CARE_IS_TARIFF_EDITOR (self), NULL);
 
   if (care_date_row_get_problem (self->read_on) != NULL)
     return care_date_row_get_problem (self->read_on);
@@ -497,14 +497,14 @@ care_card_editor_get_problem (CareCardEditor *self)
 }
 
 /**
- * care_card_editor_set_card:
+ * care_tariff_editor_set_card:
  * @self: an editor
  * @card: (nullable): the card to edit
  */
 void
-care_card_editor_set_card (CareCardEditor *self, CareCityCard *card)
+care_tariff_editor_set_card (CareTariffEditor *self, CareTariff *card)
 {
-  g_return_if_fail (CARE_IS_CARD_EDITOR (self));
+  g_return_if_fail (CARE_IS_TARIFF_EDITOR (self));
   if (!g_set_object (&self->card, card))
     return;
   g_ptr_array_set_size (self->edited, 0);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "costs/care-city-card.h"
+#include "costs/care-tariff.h"
 
 #include <glib/gi18n-lib.h>
 
-struct _CareCityCard
+struct _CareTariff
 {
   GObject parent_instance;
 
@@ -16,7 +16,7 @@ struct _CareCityCard
   gboolean example;
   CareLayerBasis layer_basis;
   CareSaid layer_points;
-  int held[CARE_MAX_CARD_LEVELS];
+  int held[CARE_MAX_TARIFF_LEVELS];
   GListStore *figures;
 };
 
@@ -38,21 +38,21 @@ enum
   N_SIGNALS
 };
 
-G_DEFINE_FINAL_TYPE (CareCityCard, care_city_card, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CareTariff, care_tariff, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void
-changed (CareCityCard *self)
+changed (CareTariff *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-care_city_card_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+care_tariff_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  CareCityCard *self = CARE_CITY_CARD (object);
+  CareTariff *self = CARE_TARIFF (object);
 
   switch (id)
     {
@@ -80,26 +80,26 @@ care_city_card_get_property (GObject *object, guint id, GValue *value, GParamSpe
 }
 
 static void
-care_city_card_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+care_tariff_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  CareCityCard *self = CARE_CITY_CARD (object);
+  CareTariff *self = CARE_TARIFF (object);
 
   switch (id)
     {
     case PROP_VALID_FROM:
-      care_city_card_set_valid_from (self, g_value_get_int (value));
+      care_tariff_set_valid_from (self, g_value_get_int (value));
       break;
     case PROP_NOTE:
-      care_city_card_set_note (self, g_value_get_string (value));
+      care_tariff_set_note (self, g_value_get_string (value));
       break;
     case PROP_EXAMPLE:
-      care_city_card_set_example (self, g_value_get_boolean (value));
+      care_tariff_set_example (self, g_value_get_boolean (value));
       break;
     case PROP_LAYER_BASIS:
-      care_city_card_set_layer_basis (self, g_value_get_int (value));
+      care_tariff_set_layer_basis (self, g_value_get_int (value));
       break;
     case PROP_LAYER_POINTS:
-      care_city_card_set_layer_points (self, g_value_get_int (value));
+      care_tariff_set_layer_points (self, g_value_get_int (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -107,9 +107,9 @@ care_city_card_set_property (GObject *object, guint id, const GValue *value, GPa
 }
 
 static void
-care_city_card_dispose (GObject *object)
+care_tariff_dispose (GObject *object)
 {
-  CareCityCard *self = CARE_CITY_CARD (object);
+  CareTariff *self = CARE_TARIFF (object);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->figures)); i++)
     {
@@ -117,30 +117,30 @@ care_city_card_dispose (GObject *object)
 
       g_signal_handlers_disconnect_by_data (figure, self);
     }
-  G_OBJECT_CLASS (care_city_card_parent_class)->dispose (object);
+  G_OBJECT_CLASS (care_tariff_parent_class)->dispose (object);
 }
 
 static void
-care_city_card_finalize (GObject *object)
+care_tariff_finalize (GObject *object)
 {
-  CareCityCard *self = CARE_CITY_CARD (object);
+  CareTariff *self = CARE_TARIFF (object);
 
   g_object_unref (self->figures);
   g_free (self->scheme);
   g_free (self->note);
-  G_OBJECT_CLASS (care_city_card_parent_class)->finalize (object);
+  G_OBJECT_CLASS (care_tariff_parent_class)->finalize (object);
 }
 
 static void
-care_city_card_class_init (CareCityCardClass *klass)
+care_tariff_class_init (CareTariffClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  object_class->get_property = care_city_card_get_property;
-  object_class->set_property = care_city_card_set_property;
-  object_class->dispose = care_city_card_dispose;
-  object_class->finalize = care_city_card_finalize;
+  object_class->get_property = care_tariff_get_property;
+  object_class->set_property = care_tariff_set_property;
+  object_class->dispose = care_tariff_dispose;
+  object_class->finalize = care_tariff_finalize;
   properties[PROP_SCHEME] = g_param_spec_string ("scheme", NULL, NULL, NULL,
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_VALID_FROM] = g_param_spec_int ("valid-from", NULL, NULL, G_MININT, G_MAXINT,
@@ -153,12 +153,12 @@ care_city_card_class_init (CareCityCardClass *klass)
                                                     CARE_SAID_UNKNOWN, CARE_SAID_YES,
                                                     CARE_SAID_UNKNOWN, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[CHANGED] = g_signal_new ("changed", CARE_TYPE_CITY_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
+  signals[CHANGED] = g_signal_new ("changed", CARE_TYPE_TARIFF, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-care_city_card_init (CareCityCard *self)
+care_tariff_init (CareTariff *self)
 {
   self->figures = g_list_store_new (CARE_TYPE_FIGURE);
   self->valid_from = CARE_DATE_NONE;
@@ -167,22 +167,22 @@ care_city_card_init (CareCityCard *self)
 }
 
 /**
- * care_city_card_new:
+ * care_tariff_new:
  * @insured: the pooling area: a prefecture or direct county, or a division inside one
  * @scheme: `employee` or `resident`
  *
  * Returns: (transfer full): a card without any figure
  */
-CareCityCard *
-care_city_card_new (const CareDivision *insured, const char *scheme)
+CareTariff *
+care_tariff_new (const CareDivision *insured, const char *scheme)
 {
-  CareCityCard *self;
+  CareTariff *self;
   const CareDivision *area;
 
   g_return_val_if_fail (insured != NULL, NULL);
   g_return_val_if_fail (scheme != NULL, NULL);
 
-  self = g_object_new (CARE_TYPE_CITY_CARD, NULL);
+  self = g_object_new (CARE_TYPE_TARIFF, NULL);
   area = care_division_get_prefecture (insured);
   self->insured = area ? area : insured;
   self->scheme = g_strdup (scheme);
@@ -190,27 +190,27 @@ care_city_card_new (const CareDivision *insured, const char *scheme)
 }
 
 const CareDivision *
-care_city_card_get_insured (CareCityCard *self)
+care_tariff_get_insured (CareTariff *self)
 {
   return self->insured;
 }
 
 const char *
-care_city_card_get_scheme (CareCityCard *self)
+care_tariff_get_scheme (CareTariff *self)
 {
   return self->scheme;
 }
 
 CareDate
-care_city_card_get_valid_from (CareCityCard *self)
+care_tariff_get_valid_from (CareTariff *self)
 {
   return self->valid_from;
 }
 
 void
-care_city_card_set_valid_from (CareCityCard *self, CareDate valid_from)
+care_tariff_set_valid_from (CareTariff *self, CareDate valid_from)
 {
-  g_return_if_fail (CARE_IS_CITY_CARD (self));
+  g_return_if_fail (CARE_IS_TARIFF (self));
   if (self->valid_from == valid_from)
     return;
   self->valid_from = valid_from;
@@ -219,15 +219,15 @@ care_city_card_set_valid_from (CareCityCard *self, CareDate valid_from)
 }
 
 const char *
-care_city_card_get_note (CareCityCard *self)
+care_tariff_get_note (CareTariff *self)
 {
   return self->note;
 }
 
 void
-care_city_card_set_note (CareCityCard *self, const char *note)
+care_tariff_set_note (CareTariff *self, const char *note)
 {
-  g_return_if_fail (CARE_IS_CITY_CARD (self));
+  g_return_if_fail (CARE_IS_TARIFF (self));
   if (g_strcmp0 (self->note, note) == 0)
     return;
   g_free (self->note);
@@ -237,15 +237,15 @@ care_city_card_set_note (CareCityCard *self, const char *note)
 }
 
 gboolean
-care_city_card_is_example (CareCityCard *self)
+care_tariff_is_example (CareTariff *self)
 {
   return self->example;
 }
 
 void
-care_city_card_set_example (CareCityCard *self, gboolean example)
+care_tariff_set_example (CareTariff *self, gboolean example)
 {
-  g_return_if_fail (CARE_IS_CITY_CARD (self));
+  g_return_if_fail (CARE_IS_TARIFF (self));
   if (self->example == example)
     return;
   self->example = example;
@@ -254,15 +254,15 @@ care_city_card_set_example (CareCityCard *self, gboolean example)
 }
 
 CareLayerBasis
-care_city_card_get_layer_basis (CareCityCard *self)
+care_tariff_get_layer_basis (CareTariff *self)
 {
   return self->layer_basis;
 }
 
 void
-care_city_card_set_layer_basis (CareCityCard *self, CareLayerBasis basis)
+care_tariff_set_layer_basis (CareTariff *self, CareLayerBasis basis)
 {
-  g_return_if_fail (CARE_IS_CITY_CARD (self));
+  g_return_if_fail (CARE_IS_TARIFF (self));
   if (self->layer_basis == basis)
     return;
   self->layer_basis = basis;
@@ -271,15 +271,15 @@ care_city_card_set_layer_basis (CareCityCard *self, CareLayerBasis basis)
 }
 
 CareSaid
-care_city_card_get_layer_points (CareCityCard *self)
+care_tariff_get_layer_points (CareTariff *self)
 {
   return self->layer_points;
 }
 
 void
-care_city_card_set_layer_points (CareCityCard *self, CareSaid points)
+care_tariff_set_layer_points (CareTariff *self, CareSaid points)
 {
-  g_return_if_fail (CARE_IS_CITY_CARD (self));
+  g_return_if_fail (CARE_IS_TARIFF (self));
   if (self->layer_points == points)
     return;
   self->layer_points = points;
@@ -288,7 +288,7 @@ care_city_card_set_layer_points (CareCityCard *self, CareSaid points)
 }
 
 /**
- * care_city_card_get_held:
+ * care_tariff_get_held:
  * @self: a card
  * @level: (nullable): id of a level
  *
@@ -299,38 +299,38 @@ care_city_card_set_layer_points (CareCityCard *self, CareSaid points)
  * Returns: the points that the column already holds, 0 or negative, or %CARE_HELD_UNKNOWN
  */
 int
-care_city_card_get_held (CareCityCard *self, const char *level)
+care_tariff_get_held (CareTariff *self, const char *level)
 {
-  const CareCardLevel *found = care_card_level_find (level);
+  const CareTariffLevel *found = care_tariff_level_find (level);
 
-  g_return_val_if_fail (CARE_IS_CITY_CARD (self), CARE_HELD_UNKNOWN);
-  return found != NULL && found->is_away ? self->held[care_card_level_get_index (found)] : 0;
+  g_return_val_if_fail (CARE_IS_TARIFF (self), CARE_HELD_UNKNOWN);
+  return found != NULL && found->is_away ? self->held[care_tariff_level_get_index (found)] : 0;
 }
 
 /**
- * care_city_card_set_held:
+ * care_tariff_set_held:
  * @self: a card
  * @level: id of a level that is away from home
  * @points: the points that its ratios already hold, 0 or negative, or %CARE_HELD_UNKNOWN
  */
 void
-care_city_card_set_held (CareCityCard *self, const char *level, int points)
+care_tariff_set_held (CareTariff *self, const char *level, int points)
 {
-  const CareCardLevel *found = care_card_level_find (level);
+  const CareTariffLevel *found = care_tariff_level_find (level);
 
-  g_return_if_fail (CARE_IS_CITY_CARD (self) && found != NULL && found->is_away);
-  g_return_if_fail (points <= CARE_HELD_UNKNOWN && points >= -CARE_MAX_CARD_POINTS);
-  if (self->held[care_card_level_get_index (found)] == points)
+  g_return_if_fail (CARE_IS_TARIFF (self) && found != NULL && found->is_away);
+  g_return_if_fail (points <= CARE_HELD_UNKNOWN && points >= -CARE_MAX_TARIFF_POINTS);
+  if (self->held[care_tariff_level_get_index (found)] == points)
     return;
-  self->held[care_card_level_get_index (found)] = points;
+  self->held[care_tariff_level_get_index (found)] = points;
   changed (self);
 }
 
 /* (transfer none) */
 GListModel *
-care_city_card_get_figures (CareCityCard *self)
+care_tariff_get_figures (CareTariff *self)
 {
-  g_return_val_if_fail (CARE_IS_CITY_CARD (self), NULL);
+  g_return_val_if_fail (CARE_IS_TARIFF (self), NULL);
   return G_LIST_MODEL (self->figures);
 }
 
@@ -340,8 +340,8 @@ static int
 compare_figures (gconstpointer a, gconstpointer b, gpointer data)
 {
   CareFigure *one = CARE_FIGURE ((gpointer) a), *other = CARE_FIGURE ((gpointer) b);
-  const CareCardLevel *left = care_card_level_find (care_figure_get_level (one));
-  const CareCardLevel *right = care_card_level_find (care_figure_get_level (other));
+  const CareTariffLevel *left = care_tariff_level_find (care_figure_get_level (one));
+  const CareTariffLevel *right = care_tariff_level_find (care_figure_get_level (other));
   gint64 from = care_figure_get_from (one), other_from = care_figure_get_from (other);
 
   if (left != right)
@@ -352,16 +352,16 @@ compare_figures (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 /**
- * care_city_card_add_figure:
+ * care_tariff_add_figure:
  * @self: a card
  * @figure: a figure
  *
  * Adds it where cards list it.
  */
 void
-care_city_card_add_figure (CareCityCard *self, CareFigure *figure)
+care_tariff_add_figure (CareTariff *self, CareFigure *figure)
 {
-  g_return_if_fail (CARE_IS_CITY_CARD (self) && CARE_IS_FIGURE (figure));
+  g_return_if_fail (CARE_IS_TARIFF (self) && CARE_IS_FIGURE (figure));
 
   g_signal_connect_object (figure, "notify", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
   g_list_store_insert_sorted (self->figures, figure, compare_figures, NULL);
@@ -369,16 +369,16 @@ care_city_card_add_figure (CareCityCard *self, CareFigure *figure)
 }
 
 /**
- * care_city_card_remove_figure:
+ * care_tariff_remove_figure:
  * @self: a card
  * @figure: one of its figures
  */
 void
-care_city_card_remove_figure (CareCityCard *self, CareFigure *figure)
+care_tariff_remove_figure (CareTariff *self, CareFigure *figure)
 {
   guint position;
 
-  g_return_if_fail (CARE_IS_CITY_CARD (self));
+  g_return_if_fail (CARE_IS_TARIFF (self));
   if (!g_list_store_find (self->figures, figure, &position))
     return;
   g_signal_handlers_disconnect_by_data (figure, self);
@@ -387,7 +387,7 @@ care_city_card_remove_figure (CareCityCard *self, CareFigure *figure)
 }
 
 static CareFigure *
-figure_at (CareCityCard *self, guint index)
+figure_at (CareTariff *self, guint index)
 {
   g_autoptr (CareFigure) figure = g_list_model_get_item (G_LIST_MODEL (self->figures), index);
 
@@ -395,13 +395,13 @@ figure_at (CareCityCard *self, guint index)
 }
 
 static guint
-n_figures (CareCityCard *self)
+n_figures (CareTariff *self)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (self->figures));
 }
 
 /**
- * care_city_card_find_figure:
+ * care_tariff_find_figure:
  * @self: a card
  * @kind: what is wanted
  * @level: (nullable): of which level of hospital
@@ -409,9 +409,9 @@ n_figures (CareCityCard *self)
  * Returns: (transfer none) (nullable): the first such figure
  */
 CareFigure *
-care_city_card_find_figure (CareCityCard *self, CareFigureKind kind, const char *level)
+care_tariff_find_figure (CareTariff *self, CareFigureKind kind, const char *level)
 {
-  g_return_val_if_fail (CARE_IS_CITY_CARD (self), NULL);
+  g_return_val_if_fail (CARE_IS_TARIFF (self), NULL);
   for (guint i = 0; i < n_figures (self); i++)
     {
       CareFigure *figure = figure_at (self, i);
@@ -424,29 +424,29 @@ care_city_card_find_figure (CareCityCard *self, CareFigureKind kind, const char 
 }
 
 /**
- * care_city_card_has_level:
+ * care_tariff_has_level:
  * @self: a card
  * @level: id of a level of hospital
  *
  * Returns: %TRUE where the card lists this level
  */
 gboolean
-care_city_card_has_level (CareCityCard *self, const char *level)
+care_tariff_has_level (CareTariff *self, const char *level)
 {
-  return care_city_card_find_figure (self, CARE_FIGURE_DEDUCTIBLE, level) != NULL
-         || care_city_card_find_figure (self, CARE_FIGURE_RATIO, level) != NULL;
+  return care_tariff_find_figure (self, CARE_FIGURE_DEDUCTIBLE, level) != NULL
+         || care_tariff_find_figure (self, CARE_FIGURE_RATIO, level) != NULL;
 }
 
 /**
- * care_city_card_count:
+ * care_tariff_count:
  * @self: a card
  * @n_known: (out): how many figures have been read
  * @n_confirmed: (out): how many of them count
  */
 void
-care_city_card_count (CareCityCard *self, guint *n_known, guint *n_confirmed)
+care_tariff_count (CareTariff *self, guint *n_known, guint *n_confirmed)
 {
-  g_return_if_fail (CARE_IS_CITY_CARD (self));
+  g_return_if_fail (CARE_IS_TARIFF (self));
   *n_known = *n_confirmed = 0;
   for (guint i = 0; i < n_figures (self); i++)
     {
@@ -456,7 +456,7 @@ care_city_card_count (CareCityCard *self, guint *n_known, guint *n_confirmed)
 }
 
 /**
- * care_city_card_is_for:
+ * care_tariff_is_for:
  * @self: a card
  * @insured: (nullable): where somebody is insured
  * @scheme: (nullable): in which scheme
@@ -464,15 +464,15 @@ care_city_card_count (CareCityCard *self, guint *n_known, guint *n_confirmed)
  * Returns: %TRUE where the card holds for them
  */
 gboolean
-care_city_card_is_for (CareCityCard *self, const CareDivision *insured, const char *scheme)
+care_tariff_is_for (CareTariff *self, const CareDivision *insured, const char *scheme)
 {
-  g_return_val_if_fail (CARE_IS_CITY_CARD (self), FALSE);
+  g_return_val_if_fail (CARE_IS_TARIFF (self), FALSE);
   return insured != NULL && care_division_is_within (insured, self->insured)
          && g_strcmp0 (self->scheme, scheme) == 0;
 }
 
 /**
- * care_city_card_copy_for:
+ * care_tariff_copy_for:
  * @self: a card
  * @insured: the pooling area of the copy
  * @scheme: its scheme
@@ -482,10 +482,10 @@ care_city_card_is_for (CareCityCard *self, const CareDivision *insured, const ch
  *
  * Returns: (transfer full): the copy
  */
-CareCityCard *
-care_city_card_copy_for (CareCityCard *self, const CareDivision *insured, const char *scheme)
+CareTariff *
+care_tariff_copy_for (CareTariff *self, const CareDivision *insured, const char *scheme)
 {
-  CareCityCard *copy = care_city_card_new (insured, scheme);
+  CareTariff *copy = care_tariff_new (insured, scheme);
 
   copy->example = self->example;
   copy->note = g_strdup (self->note);
@@ -497,7 +497,7 @@ care_city_card_copy_for (CareCityCard *self, const CareDivision *insured, const 
       g_autoptr (CareFigure) figure = care_figure_copy (figure_at (self, i));
 
       care_figure_set_confirmed (figure, FALSE);
-      care_city_card_add_figure (copy, figure);
+      care_tariff_add_figure (copy, figure);
     }
   return copy;
 }

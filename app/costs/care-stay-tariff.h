@@ -21,7 +21,7 @@ typedef enum
 } CareLayerBasis;
 
 /**
- * CareFigureCard:
+ * CareStayTariff:
  * @basic: what the basic fund pays
  * @paid_this_year_fen: what it has paid this year, which the cap counts
  * @layer_basis: which layer lies above it, if any
@@ -34,7 +34,7 @@ typedef enum
  * @source: (nullable): where the figures were read
  * @read_on: when, or %CARE_DATE_NONE
  *
- * The figures that hold for one stay: one city, scheme and hospital level. #CareCityCard makes one
+ * The figures that hold for one stay: one city, scheme and hospital level. #CareTariff makes one
  * from the whole card of a city.
  */
 typedef struct
@@ -49,24 +49,24 @@ typedef struct
   gboolean held_unknown;
   char *source;
   CareDate read_on;
-} CareFigureCard;
+} CareStayTariff;
 
-#define CARE_TYPE_FIGURE_CARD (care_figure_card_get_type ())
-GType care_figure_card_get_type (void);
+#define CARE_TYPE_STAY_TARIFF (care_stay_tariff_get_type ())
+GType care_stay_tariff_get_type (void);
 
-CareFigureCard *care_figure_card_new           (void);
-CareFigureCard *care_figure_card_new_from_json (JsonNode *root, const char *path, GError **error);
-CareFigureCard *care_figure_card_copy          (const CareFigureCard *self);
-void            care_figure_card_free          (CareFigureCard *self);
-JsonNode       *care_figure_card_to_json       (const CareFigureCard *self);
-gboolean        care_figure_card_check         (const CareFigureCard *self, const char *path,
+CareStayTariff *care_stay_tariff_new           (void);
+CareStayTariff *care_stay_tariff_new_from_json (JsonNode *root, const char *path, GError **error);
+CareStayTariff *care_stay_tariff_copy          (const CareStayTariff *self);
+void            care_stay_tariff_free          (CareStayTariff *self);
+JsonNode       *care_stay_tariff_to_json       (const CareStayTariff *self);
+gboolean        care_stay_tariff_check         (const CareStayTariff *self, const char *path,
                                                 GError **error);
-gboolean        care_figure_card_is_complete   (const CareFigureCard *self);
-void            care_figure_card_bound_held    (CareFigureCard *self, int least_points);
-gboolean        care_figure_card_is_bounded    (const CareFigureCard *self);
-void            care_figure_card_get_net       (const CareFigureCard *self, int points,
+gboolean        care_stay_tariff_is_complete   (const CareStayTariff *self);
+void            care_stay_tariff_bound_held    (CareStayTariff *self, int least_points);
+gboolean        care_stay_tariff_is_bounded    (const CareStayTariff *self);
+void            care_stay_tariff_get_net       (const CareStayTariff *self, int points,
                                                 int *worst, int *best);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFigureCard, care_figure_card_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareStayTariff, care_stay_tariff_free)
 
 G_END_DECLS

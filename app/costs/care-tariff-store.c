@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "costs/care-card-store.h"
+#include "costs/care-tariff-store.h"
 
 #include "base/care-error.h"
 #include "base/care-file.h"
@@ -13,7 +13,7 @@
 #define SUFFIX ".json"
 #define ASIDE_SUFFIX ".bad"
 
-struct _CareCardStore
+struct _CareTariffStore
 {
   GObject parent_instance;
 
@@ -24,25 +24,25 @@ struct _CareCardStore
 
 static void list_model_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (CareCardStore, care_card_store, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (CareTariffStore, care_tariff_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static GType
 get_item_type (GListModel *model)
 {
-  return CARE_TYPE_CITY_CARD;
+  return CARE_TYPE_TARIFF;
 }
 
 static guint
 get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (CARE_CARD_STORE (model)->cards));
+  return g_list_model_get_n_items (G_LIST_MODEL (CARE_TARIFF_STORE (model)->cards));
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (CARE_CARD_STORE (model)->cards), position);
+  return g_list_model_get_item (G_LIST_MODEL (CARE_TARIFF_STORE (model)->cards), position);
 }
 
 static void
@@ -54,56 +54,56 @@ list_model_init (GListModelInterface *iface)
 }
 
 static void
-care_card_store_finalize (GObject *object)
+care_tariff_store_finalize (GObject *object)
 {
-  CareCardStore *self = CARE_CARD_STORE (object);
+  CareTariffStore *self = CARE_TARIFF_STORE (object);
 
   g_free (self->folder);
   g_object_unref (self->cards);
   g_strfreev (self->set_aside);
-  G_OBJECT_CLASS (care_card_store_parent_class)->finalize (object);
+  G_OBJECT_CLASS (care_tariff_store_parent_class)->finalize (object);
 }
 
 static void
-care_card_store_class_init (CareCardStoreClass *klass)
+care_tariff_store_class_init (CareTariffStoreClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = care_card_store_finalize;
+  G_OBJECT_CLASS (klass)->finalize = care_tariff_store_finalize;
 }
 
 static void
-care_card_store_init (CareCardStore *self)
+care_tariff_store_init (CareTariffStore *self)
 {
-  self->cards = g_list_store_new (CARE_TYPE_CITY_CARD);
+  self->cards = g_list_store_new (CARE_TYPE_TARIFF);
   g_signal_connect_object (self->cards, "items-changed", G_CALLBACK (g_list_model_items_changed),
                            self, G_CONNECT_SWAPPED);
 }
 
 /**
- * care_card_store_new:
+ * care_tariff_store_new:
  * @folder: where the cards are kept; it is made when the first card is saved
  *
  * Returns: (transfer full): a store that has not read anything yet
  */
-CareCardStore *
-care_card_store_new (const char *folder)
+CareTariffStore *
+care_tariff_store_new (const char *folder)
 {
-  CareCardStore *self;
+  CareTariffStore *self;
 
   g_return_val_if_fail (folder != NULL, NULL);
-  self = g_object_new (CARE_TYPE_CARD_STORE, NULL);
+  self = g_object_new (CARE_TYPE_TARIFF_STORE, NULL);
   self->folder = g_strdup (folder);
   return self;
 }
 
 /**
- * care_card_store_get_default:
+ * care_tariff_store_get_default:
  *
  * Returns: (transfer none): the store in the user's data folder, read once
  */
-CareCardStore *
-care_card_store_get_default (void)
+CareTariffStore *
+care_tariff_store_get_default (void)
 {
-  static CareCardStore *store;
+  static CareTariffStore *store;
 
   if (store == NULL)
     {
@@ -111,8 +111,8 @@ care_card_store_get_default (void)
                                                   "cards", NULL);
       g_autoptr (GError) error = NULL;
 
-      store = care_card_store_new (folder);
-      if (!care_card_store_load (store, &error))
+      store = care_tariff_store_new (folder);
+      if (!care_tariff_store_load (store, &error))
         g_warning ("%s", error->message);
     }
   return store;
@@ -120,40 +120,40 @@ care_card_store_get_default (void)
 
 /* The name says which card it is, so that a version is replaced and not doubled. */
 static char *
-dup_path (CareCardStore *self, CareCityCard *card)
+dup_path (CareTariffStore *self, CareTariff *card)
 {
-  CareDate from = care_city_card_get_valid_from (card);
+  CareDate from = care_tariff_get_valid_from (card);
   char iso[CARE_DATE_ISO_LENGTH] = "undated";
   g_autofree char *name = NULL;
 
   if (from != CARE_DATE_NONE)
     care_date_to_iso (from, iso);
-  name = g_strdup_printf ("%s-%s-%s" SUFFIX, care_city_card_get_insured (card)->code,
-                          care_city_card_get_scheme (card), iso);
+  name = g_strdup_printf ("%s-%s-%s" SUFFIX, care_tariff_get_insured (card)->code,
+                          care_tariff_get_scheme (card), iso);
   return g_build_filename (self->folder, name, NULL);
 }
 
 static int
 compare_cards (gconstpointer a, gconstpointer b, gpointer data)
 {
-  CareCityCard *one = CARE_CITY_CARD ((gpointer) a), *other = CARE_CITY_CARD ((gpointer) b);
-  CareDate from = care_city_card_get_valid_from (one);
-  CareDate other_from = care_city_card_get_valid_from (other);
-  int order = g_strcmp0 (care_city_card_get_insured (one)->code,
-                         care_city_card_get_insured (other)->code);
+  CareTariff *one = CARE_TARIFF ((gpointer) a), *other = CARE_TARIFF ((gpointer) b);
+  CareDate from = care_tariff_get_valid_from (one);
+  CareDate other_from = care_tariff_get_valid_from (other);
+  int order = g_strcmp0 (care_tariff_get_insured (one)->code,
+                         care_tariff_get_insured (other)->code);
 
   if (order == 0)
-    order = g_strcmp0 (care_city_card_get_scheme (one), care_city_card_get_scheme (other));
+    order = g_strcmp0 (care_tariff_get_scheme (one), care_tariff_get_scheme (other));
   return order != 0 ? order : from > other_from ? -1 : from < other_from;
 }
 
 /* A card of the same city, scheme and date: the one that a new one takes the place of. */
 static void
-drop_same (CareCardStore *self, CareCityCard *card)
+drop_same (CareTariffStore *self, CareTariff *card)
 {
   for (guint i = get_n_items (G_LIST_MODEL (self)); i > 0; i--)
     {
-      g_autoptr (CareCityCard) other = get_item (G_LIST_MODEL (self), i - 1);
+      g_autoptr (CareTariff) other = get_item (G_LIST_MODEL (self), i - 1);
 
       if (other == card || compare_cards (other, card, NULL) == 0)
         g_list_store_remove (self->cards, i - 1);
@@ -163,7 +163,7 @@ drop_same (CareCardStore *self, CareCityCard *card)
 /* What cannot be read is kept under another name: it may be the only copy, and somebody may mend
  * it. The user is told which file and why. */
 static void
-put_aside (CareCardStore *self, const char *path, GError *fault, GStrvBuilder *messages)
+put_aside (CareTariffStore *self, const char *path, GError *fault, GStrvBuilder *messages)
 {
   g_autofree char *aside = g_strconcat (path, ASIDE_SUFFIX, NULL);
   g_autofree char *message = NULL;
@@ -177,24 +177,24 @@ put_aside (CareCardStore *self, const char *path, GError *fault, GStrvBuilder *m
 }
 
 /**
- * care_card_store_load:
+ * care_tariff_store_load:
  * @self: a store
  * @error: return location for a #GError
  *
  * Reads the folder anew. Files that are not cards are set aside; see
- * care_card_store_dup_set_aside().
+ * care_tariff_store_dup_set_aside().
  *
  * Returns: %FALSE where the folder is there but cannot be read
  */
 gboolean
-care_card_store_load (CareCardStore *self, GError **error)
+care_tariff_store_load (CareTariffStore *self, GError **error)
 {
   g_autoptr (GStrvBuilder) messages = g_strv_builder_new ();
   g_autoptr (GError) local = NULL;
   g_autoptr (GDir) folder = NULL;
   const char *name;
 
-  g_return_val_if_fail (CARE_IS_CARD_STORE (self), FALSE);
+  g_return_val_if_fail (CARE_IS_TARIFF_STORE (self), FALSE);
 
   g_list_store_remove_all (self->cards);
   g_clear_pointer (&self->set_aside, g_strfreev);
@@ -209,12 +209,12 @@ care_card_store_load (CareCardStore *self, GError **error)
   while ((name = g_dir_read_name (folder)) != NULL)
     {
       g_autofree char *path = g_build_filename (self->folder, name, NULL);
-      g_autoptr (CareCityCard) card = NULL;
+      g_autoptr (CareTariff) card = NULL;
       g_autoptr (GError) fault = NULL;
 
       if (!g_str_has_suffix (name, SUFFIX) || *name == '.')
         continue;
-      card = care_city_card_new_from_file (path, &fault);
+      card = care_tariff_new_from_file (path, &fault);
       if (card != NULL)
         g_list_store_insert_sorted (self->cards, card, compare_cards, NULL);
       else
@@ -225,22 +225,22 @@ care_card_store_load (CareCardStore *self, GError **error)
 }
 
 /**
- * care_card_store_dup_set_aside:
+ * care_tariff_store_dup_set_aside:
  * @self: a store
  *
  * Returns: (transfer full): a sentence for each file that could not be read; may be empty
  */
 GStrv
-care_card_store_dup_set_aside (CareCardStore *self)
+care_tariff_store_dup_set_aside (CareTariffStore *self)
 {
   static const char *const none[] = { NULL };
 
-  g_return_val_if_fail (CARE_IS_CARD_STORE (self), NULL);
+  g_return_val_if_fail (CARE_IS_TARIFF_STORE (self), NULL);
   return g_strdupv (self->set_aside ? self->set_aside : (GStrv) none);
 }
 
 /**
- * care_card_store_find:
+ * care_tariff_store_find:
  * @self: a store
  * @insured: (nullable): where somebody is insured
  * @scheme: (nullable): in which scheme
@@ -249,37 +249,37 @@ care_card_store_dup_set_aside (CareCardStore *self)
  * Returns: (transfer full) (nullable): the newest card in force on @day; one that starts later is
  *   no card for that day
  */
-CareCityCard *
-care_card_store_find (CareCardStore *self, const CareDivision *insured, const char *scheme,
+CareTariff *
+care_tariff_store_find (CareTariffStore *self, const CareDivision *insured, const char *scheme,
                       CareDate day)
 {
-  g_return_val_if_fail (CARE_IS_CARD_STORE (self), NULL);
+  g_return_val_if_fail (CARE_IS_TARIFF_STORE (self), NULL);
   for (guint i = 0; i < get_n_items (G_LIST_MODEL (self)); i++)
     {
-      g_autoptr (CareCityCard) card = get_item (G_LIST_MODEL (self), i);
+      g_autoptr (CareTariff) card = get_item (G_LIST_MODEL (self), i);
 
       /* Sorted from new to old, the undated ones last. */
-      if (care_city_card_is_for (card, insured, scheme)
-          && care_city_card_get_valid_from (card) <= day)
+      if (care_tariff_is_for (card, insured, scheme)
+          && care_tariff_get_valid_from (card) <= day)
         return g_steal_pointer (&card);
     }
   return NULL;
 }
 
 static gboolean
-write_card (CareCityCard *card, const char *path, GError **error)
+write_card (CareTariff *card, const char *path, GError **error)
 {
-  g_autoptr (JsonNode) root = care_city_card_to_json (card);
+  g_autoptr (JsonNode) root = care_tariff_to_json (card);
   char *text = care_json_to_string (root, TRUE);
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
-  return care_city_card_check (card, "card", error)
-         && care_city_card_check_read_on (card, care_date_today (), "card", error)
+  return care_tariff_check (card, "card", error)
+         && care_tariff_check_read_on (card, care_date_today (), "card", error)
          && care_file_write_atomic (path, bytes, error);
 }
 
 /**
- * care_card_store_save:
+ * care_tariff_store_save:
  * @self: a store
  * @card: a card
  * @error: return location for a #GError
@@ -289,12 +289,12 @@ write_card (CareCityCard *card, const char *path, GError **error)
  * Returns: %FALSE where the card is impossible or cannot be written; the file is then as before
  */
 gboolean
-care_card_store_save (CareCardStore *self, CareCityCard *card, GError **error)
+care_tariff_store_save (CareTariffStore *self, CareTariff *card, GError **error)
 {
-  g_autoptr (CareCityCard) hold = g_object_ref (card);
+  g_autoptr (CareTariff) hold = g_object_ref (card);
   g_autofree char *path = NULL;
 
-  g_return_val_if_fail (CARE_IS_CARD_STORE (self) && CARE_IS_CITY_CARD (card), FALSE);
+  g_return_val_if_fail (CARE_IS_TARIFF_STORE (self) && CARE_IS_TARIFF (card), FALSE);
 
   path = dup_path (self, card);
   if (g_mkdir_with_parents (self->folder, 0700) != 0)
@@ -313,7 +313,7 @@ care_card_store_save (CareCardStore *self, CareCityCard *card, GError **error)
 }
 
 /**
- * care_card_store_remove:
+ * care_tariff_store_remove:
  * @self: a store
  * @card: one of its cards
  * @error: return location for a #GError
@@ -321,12 +321,12 @@ care_card_store_save (CareCardStore *self, CareCityCard *card, GError **error)
  * Returns: %FALSE where its file cannot be removed
  */
 gboolean
-care_card_store_remove (CareCardStore *self, CareCityCard *card, GError **error)
+care_tariff_store_remove (CareTariffStore *self, CareTariff *card, GError **error)
 {
   g_autofree char *path = NULL;
   guint position;
 
-  g_return_val_if_fail (CARE_IS_CARD_STORE (self) && CARE_IS_CITY_CARD (card), FALSE);
+  g_return_val_if_fail (CARE_IS_TARIFF_STORE (self) && CARE_IS_TARIFF (card), FALSE);
 
   path = dup_path (self, card);
   if (g_unlink (path) != 0 && errno != ENOENT)
@@ -343,7 +343,7 @@ care_card_store_remove (CareCardStore *self, CareCityCard *card, GError **error)
 }
 
 /**
- * care_card_store_import:
+ * care_tariff_store_import:
  * @self: a store
  * @path: a file that somebody has shared
  * @error: return location for a #GError
@@ -353,26 +353,26 @@ care_card_store_remove (CareCardStore *self, CareCityCard *card, GError **error)
  *
  * Returns: (transfer full): the card, saved; %NULL where the file is not a card
  */
-CareCityCard *
-care_card_store_import (CareCardStore *self, const char *path, GError **error)
+CareTariff *
+care_tariff_store_import (CareTariffStore *self, const char *path, GError **error)
 {
-  g_autoptr (CareCityCard) read = NULL, card = NULL;
+  g_autoptr (CareTariff) read = NULL, card = NULL;
 
-  g_return_val_if_fail (CARE_IS_CARD_STORE (self), NULL);
+  g_return_val_if_fail (CARE_IS_TARIFF_STORE (self), NULL);
 
-  read = care_city_card_new_from_file (path, error);
+  read = care_tariff_new_from_file (path, error);
   if (read == NULL)
     return NULL;
-  card = care_city_card_copy_for (read, care_city_card_get_insured (read),
-                                  care_city_card_get_scheme (read));
-  care_city_card_set_valid_from (card, care_city_card_get_valid_from (read));
-  if (!care_card_store_save (self, card, error))
+  card = care_tariff_copy_for (read, care_tariff_get_insured (read),
+                                  care_tariff_get_scheme (read));
+  care_tariff_set_valid_from (card, care_tariff_get_valid_from (read));
+  if (!care_tariff_store_save (self, card, error))
     return NULL;
   return g_steal_pointer (&card);
 }
 
 /**
- * care_card_store_export:
+ * care_tariff_store_export:
  * @self: a store
  * @card: a card
  * @path: where to write it
@@ -381,23 +381,23 @@ care_card_store_import (CareCardStore *self, const char *path, GError **error)
  * Returns: %FALSE where it cannot be written
  */
 gboolean
-care_card_store_export (CareCardStore *self, CareCityCard *card, const char *path, GError **error)
+care_tariff_store_export (CareTariffStore *self, CareTariff *card, const char *path, GError **error)
 {
-  g_return_val_if_fail (CARE_IS_CARD_STORE (self) && CARE_IS_CITY_CARD (card), FALSE);
+  g_return_val_if_fail (CARE_IS_TARIFF_STORE (self) && CARE_IS_TARIFF (card), FALSE);
   return write_card (card, path, error);
 }
 
 /**
- * care_card_store_read_examples:
+ * care_tariff_store_read_examples:
  * @self: a store
  *
  * Reads the examples that the app carries: figures nobody has verified, to be copied and confirmed
  * one by one.
  *
- * Returns: (transfer full) (element-type CareCityCard): the examples; may be empty
+ * Returns: (transfer full) (element-type CareTariff): the examples; may be empty
  */
 GPtrArray *
-care_card_store_read_examples (CareCardStore *self)
+care_tariff_store_read_examples (CareTariffStore *self)
 {
   GPtrArray *examples = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *folder = care_file_find_data ("cards");
@@ -408,14 +408,14 @@ care_card_store_read_examples (CareCardStore *self)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autoptr (GError) error = NULL;
-      CareCityCard *card = NULL;
+      CareTariff *card = NULL;
 
       if (!g_str_has_suffix (name, SUFFIX))
         continue;
-      card = care_city_card_new_from_file (path, &error);
+      card = care_tariff_new_from_file (path, &error);
       if (card == NULL)
         g_warning ("%s", error->message);
-      else if (care_city_card_is_example (card))
+      else if (care_tariff_is_example (card))
         g_ptr_array_add (examples, card);
       else
         g_object_unref (card);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "costs/care-city-card.h"
+#include "costs/care-tariff.h"
 
 #include "base/care-error.h"
 
@@ -59,7 +59,7 @@ read_level (JsonObject *object, const char *path, CareFigureKind kind, const cha
     return FALSE;
   if (*level != NULL && !care_figure_kind_has_level (kind))
     return care_json_fail (error, path, "level", _("this figure holds for all levels"));
-  if (*level != NULL && care_card_level_find (*level) == NULL)
+  if (*level != NULL && care_tariff_level_find (*level) == NULL)
     return care_json_fail (error, path, "level", _("“%s” is not a level of hospital"), *level);
   return TRUE;
 }
@@ -124,7 +124,7 @@ read_figure (JsonNode *node, const char *path, GError **error)
 }
 
 static gboolean
-read_figures (CareCityCard *self, JsonObject *object, const char *path, GError **error)
+read_figures (CareTariff *self, JsonObject *object, const char *path, GError **error)
 {
   JsonArray *figures;
 
@@ -141,19 +141,19 @@ read_figures (CareCityCard *self, JsonObject *object, const char *path, GError *
 
       if (figure == NULL)
         return FALSE;
-      care_city_card_add_figure (self, figure);
+      care_tariff_add_figure (self, figure);
     }
   return TRUE;
 }
 
 /* By level, only those that are away from home: what is left out nobody has said. */
 static gboolean
-read_held (CareCityCard *self, JsonObject *object, const char *path, GError **error)
+read_held (CareTariff *self, JsonObject *object, const char *path, GError **error)
 {
   g_autofree char *place = care_json_path (path, "held_points");
-  const char *allowed[CARE_MAX_CARD_LEVELS + 1] = { NULL };
+  const char *allowed[CARE_MAX_TARIFF_LEVELS + 1] = { NULL };
   guint n_levels, n_away = 0;
-  const CareCardLevel *levels = care_card_levels_get_all (&n_levels);
+  const CareTariffLevel *levels = care_tariff_levels_get_all (&n_levels);
   JsonObject *held;
 
   for (guint i = 0; i < n_levels; i++)
@@ -170,11 +170,11 @@ read_held (CareCityCard *self, JsonObject *object, const char *path, GError **er
       gboolean present;
       gint64 points;
 
-      if (!care_json_get_int (held, place, allowed[i], CARE_JSON_OPTIONAL, -CARE_MAX_CARD_POINTS,
+      if (!care_json_get_int (held, place, allowed[i], CARE_JSON_OPTIONAL, -CARE_MAX_TARIFF_POINTS,
                               0, &present, &points, error))
         return FALSE;
       if (present)
-        care_city_card_set_held (self, allowed[i], (int) points);
+        care_tariff_set_held (self, allowed[i], (int) points);
     }
   return TRUE;
 }
@@ -199,7 +199,7 @@ read_format (JsonObject *object, const char *path, GError **error)
   return FALSE;
 }
 
-static CareCityCard *
+static CareTariff *
 read_head (JsonObject *object, const char *path, GError **error)
 {
   static const char *const schemes[] = { "employee", "resident" };
@@ -218,25 +218,25 @@ read_head (JsonObject *object, const char *path, GError **error)
   if (!care_json_get_string (object, path, "scheme", CARE_JSON_REQUIRED, &code, error)
       || !read_choice (object, path, "scheme", schemes, G_N_ELEMENTS (schemes), &scheme, error))
     return NULL;
-  return care_city_card_new (insured, schemes[scheme]);
+  return care_tariff_new (insured, schemes[scheme]);
 }
 
 /**
- * care_city_card_new_from_json:
+ * care_tariff_new_from_json:
  * @root: a document
  * @path: how to call it in messages
  * @error: return location for a #GError
  *
  * Returns: (transfer full): the card, or %NULL where something in it is wrong
  */
-CareCityCard *
-care_city_card_new_from_json (JsonNode *root, const char *path, GError **error)
+CareTariff *
+care_tariff_new_from_json (JsonNode *root, const char *path, GError **error)
 {
   static const char *const allowed[] = { "format", "version", "insured", "scheme", "valid_from",
                                          "note", "example", "layer_basis", "layer_points",
                                          "held_points", "figures", NULL };
   JsonObject *object = care_json_root_object (root, path, error);
-  g_autoptr (CareCityCard) self = NULL;
+  g_autoptr (CareTariff) self = NULL;
   int basis, points;
   CareDate valid_from;
   const char *note;
@@ -256,37 +256,37 @@ care_city_card_new_from_json (JsonNode *root, const char *path, GError **error)
                        &points, error)
       || !read_held (self, object, path, error) || !read_figures (self, object, path, error))
     return NULL;
-  care_city_card_set_valid_from (self, valid_from);
-  care_city_card_set_note (self, note);
-  care_city_card_set_example (self, example);
-  care_city_card_set_layer_basis (self, basis);
-  care_city_card_set_layer_points (self, points);
-  if (!care_city_card_check (self, path, error))
+  care_tariff_set_valid_from (self, valid_from);
+  care_tariff_set_note (self, note);
+  care_tariff_set_example (self, example);
+  care_tariff_set_layer_basis (self, basis);
+  care_tariff_set_layer_points (self, points);
+  if (!care_tariff_check (self, path, error))
     return NULL;
   return g_steal_pointer (&self);
 }
 
 /**
- * care_city_card_new_from_file:
+ * care_tariff_new_from_file:
  * @path: a file
  * @error: return location for a #GError
  *
  * Returns: (transfer full): the card in the file, or %NULL
  */
-CareCityCard *
-care_city_card_new_from_file (const char *path, GError **error)
+CareTariff *
+care_tariff_new_from_file (const char *path, GError **error)
 {
   g_autofree char *shown = g_path_get_basename (path);
   g_autoptr (JsonNode) root = care_json_read_file (path, error);
 
-  return root ? care_city_card_new_from_json (root, shown, error) : NULL;
+  return root ? care_tariff_new_from_json (root, shown, error) : NULL;
 }
 
 /* Before the reduction that a column holds, its ratios were higher, but never above the whole. */
 static gboolean
-check_before_held (CareCityCard *self, CareFigure *figure, const char *path, GError **error)
+check_before_held (CareTariff *self, CareFigure *figure, const char *path, GError **error)
 {
-  int held = care_city_card_get_held (self, care_figure_get_level (figure));
+  int held = care_tariff_get_held (self, care_figure_get_level (figure));
 
   return care_figure_get_kind (figure) != CARE_FIGURE_RATIO || held >= 0
          || care_figure_get_value (figure) - held * 100 <= CARE_RATIO_WHOLE
@@ -295,7 +295,7 @@ check_before_held (CareCityCard *self, CareFigure *figure, const char *path, GEr
 }
 
 /**
- * care_city_card_check:
+ * care_tariff_check:
  * @self: a card
  * @path: how to call it in messages
  * @error: return location for a #GError
@@ -306,9 +306,9 @@ check_before_held (CareCityCard *self, CareFigure *figure, const char *path, GEr
  * Returns: %TRUE where no figure contradicts another
  */
 gboolean
-care_city_card_check (CareCityCard *self, const char *path, GError **error)
+care_tariff_check (CareTariff *self, const char *path, GError **error)
 {
-  GListModel *figures = care_city_card_get_figures (self);
+  GListModel *figures = care_tariff_get_figures (self);
   g_autoptr (CareFigure) previous = NULL;
 
   for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
@@ -336,22 +336,22 @@ care_city_card_check (CareCityCard *self, const char *path, GError **error)
 }
 
 /**
- * care_city_card_check_read_on:
+ * care_tariff_check_read_on:
  * @self: a card
  * @today: the day that no reading can be later than
  * @path: how to call it in messages
  * @error: return location for a #GError
  *
- * Apart from care_city_card_check(), since a computer whose clock has gone back must not lose its
+ * Apart from care_tariff_check(), since a computer whose clock has gone back must not lose its
  * cards.
  *
  * Returns: %FALSE where a figure says that it was read in the future
  */
 gboolean
-care_city_card_check_read_on (CareCityCard *self, CareDate today, const char *path,
+care_tariff_check_read_on (CareTariff *self, CareDate today, const char *path,
                               GError **error)
 {
-  GListModel *figures = care_city_card_get_figures (self);
+  GListModel *figures = care_tariff_get_figures (self);
 
   for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
     {
@@ -422,15 +422,15 @@ write_figure (CareFigure *figure, JsonBuilder *builder)
 }
 
 static void
-write_held (CareCityCard *self, JsonBuilder *builder)
+write_held (CareTariff *self, JsonBuilder *builder)
 {
   guint n_levels;
-  const CareCardLevel *levels = care_card_levels_get_all (&n_levels);
+  const CareTariffLevel *levels = care_tariff_levels_get_all (&n_levels);
   gboolean any = FALSE;
 
   for (guint i = 0; i < n_levels; i++)
     {
-      int held = care_city_card_get_held (self, levels[i].id);
+      int held = care_tariff_get_held (self, levels[i].id);
 
       if (!levels[i].is_away || held == CARE_HELD_UNKNOWN)
         continue;
@@ -448,28 +448,28 @@ write_held (CareCityCard *self, JsonBuilder *builder)
 }
 
 /**
- * care_city_card_to_json:
+ * care_tariff_to_json:
  * @self: a card
  *
- * Returns: (transfer full): what care_city_card_new_from_json() reads
+ * Returns: (transfer full): what care_tariff_new_from_json() reads
  */
 JsonNode *
-care_city_card_to_json (CareCityCard *self)
+care_tariff_to_json (CareTariff *self)
 {
-  GListModel *figures = care_city_card_get_figures (self);
+  GListModel *figures = care_tariff_get_figures (self);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   write_string (builder, "format", FORMAT);
   write_int (builder, "version", VERSION);
-  write_string (builder, "insured", care_city_card_get_insured (self)->code);
-  write_string (builder, "scheme", care_city_card_get_scheme (self));
-  write_date (builder, "valid_from", care_city_card_get_valid_from (self));
-  write_string (builder, "note", care_city_card_get_note (self));
+  write_string (builder, "insured", care_tariff_get_insured (self)->code);
+  write_string (builder, "scheme", care_tariff_get_scheme (self));
+  write_date (builder, "valid_from", care_tariff_get_valid_from (self));
+  write_string (builder, "note", care_tariff_get_note (self));
   json_builder_set_member_name (builder, "example");
-  json_builder_add_boolean_value (builder, care_city_card_is_example (self));
-  write_string (builder, "layer_basis", basis_names[care_city_card_get_layer_basis (self)]);
-  write_string (builder, "layer_points", answer_names[care_city_card_get_layer_points (self)]);
+  json_builder_add_boolean_value (builder, care_tariff_is_example (self));
+  write_string (builder, "layer_basis", basis_names[care_tariff_get_layer_basis (self)]);
+  write_string (builder, "layer_points", answer_names[care_tariff_get_layer_points (self)]);
   write_held (self, builder);
   json_builder_set_member_name (builder, "figures");
   json_builder_begin_array (builder);

@@ -2,7 +2,7 @@
 #include "fuzz.h"
 
 #include "base/care-json.h"
-#include "costs/care-city-card.h"
+#include "costs/care-tariff.h"
 
 /* A city's card that is accepted comes back from its own JSON as it was. */
 int
@@ -11,22 +11,22 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = care_json_parse (bytes, "input", &error);
-  g_autoptr (CareCityCard) card = NULL;
+  g_autoptr (CareTariff) card = NULL;
 
   if (root == NULL)
     return 0;
-  card = care_city_card_new_from_json (root, "card", &error);
+  card = care_tariff_new_from_json (root, "card", &error);
   g_assert_true ((card == NULL) == (error != NULL));
   if (card != NULL)
     {
-      g_autoptr (JsonNode) node = care_city_card_to_json (card);
-      g_autoptr (CareCityCard) again = care_city_card_new_from_json (node, "card", &error);
+      g_autoptr (JsonNode) node = care_tariff_to_json (card);
+      g_autoptr (CareTariff) again = care_tariff_new_from_json (node, "card", &error);
       g_autoptr (JsonNode) node_again = NULL;
       g_autofree char *text = care_json_to_string (node, FALSE);
       g_autofree char *text_again = NULL;
 
       g_assert_no_error (error);
-      node_again = care_city_card_to_json (again);
+      node_again = care_tariff_to_json (again);
       text_again = care_json_to_string (node_again, FALSE);
       g_assert_cmpstr (text_again, ==, text);
     }
