@@ -69,7 +69,7 @@ find_best (CareComparison *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       const CareComparisonRow *row = row_at (self, i);
-      const CareFunding *high = care_estimate_get_high (row->estimate);
+      const CarePayout *high = care_estimate_get_high (row->estimate);
 
       if (high == NULL)
         continue;
@@ -87,9 +87,9 @@ static gint64
 fund_at (CareComparison *self, const CareComparisonRow *row, gint64 covered, gboolean layer_reduced)
 {
   int points = care_estimate_get_points (row->estimate).value;
-  CareFunding funding;
+  CarePayout funding;
 
-  care_funding_reckon (&funding, self->card, covered, points - self->held,
+  care_payout_reckon (&funding, self->card, covered, points - self->held,
                        layer_reduced ? points : 0);
   return funding.fund_fen;
 }
@@ -112,22 +112,22 @@ widen (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *be
     }
 }
 
-typedef gint64 (*Measure) (const CareFunding *funding);
+typedef gint64 (*Measure) (const CarePayout *funding);
 
 static gint64
-measure_before_cap (const CareFunding *funding)
+measure_before_cap (const CarePayout *funding)
 {
   return funding->before_cap_fen;
 }
 
 static gint64
-measure_layer (const CareFunding *funding)
+measure_layer (const CarePayout *funding)
 {
   return funding->layer_fen;
 }
 
 static gint64
-measure_looks_at (const CareFunding *funding)
+measure_looks_at (const CarePayout *funding)
 {
   return funding->layer_looks_at_fen;
 }
@@ -137,13 +137,13 @@ find_reach (CareComparison *self, const CareComparisonRow *row, Measure measure,
             gint64 low, gint64 high)
 {
   int points = care_estimate_get_points (row->estimate).value;
-  CareFunding funding;
+  CarePayout funding;
 
   while (low < high)
     {
       gint64 middle = low + (high - low) / 2;
 
-      care_funding_reckon (&funding, self->card, middle, points - self->held,
+      care_payout_reckon (&funding, self->card, middle, points - self->held,
                            self->card->layer_points == CARE_SAID_NO ? 0 : points);
       if (measure (&funding) >= bound)
         high = middle;
@@ -203,8 +203,8 @@ widen_at_bends (CareComparison *self, CareComparisonRow *row, const CareComparis
 static void
 set_delta (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *best)
 {
-  const CareFunding *low = care_estimate_get_low (row->estimate);
-  const CareFunding *high = care_estimate_get_high (row->estimate);
+  const CarePayout *low = care_estimate_get_low (row->estimate);
+  const CarePayout *high = care_estimate_get_high (row->estimate);
 
   if (low == NULL)
     return;

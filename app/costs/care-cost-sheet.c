@@ -28,8 +28,8 @@ typedef struct
   double y;
   PangoLayout *left;
   PangoLayout *right;
-  CareFunding low;
-  CareFunding high;
+  CarePayout low;
+  CarePayout high;
   double scale;
 } Block;
 

@@ -151,8 +151,8 @@ append_figure (GString *text, const char *name, gint64 min_fen, gint64 max_fen)
 char *
 care_cost_text_figures (CareEstimate *estimate)
 {
-  const CareFunding *low = care_estimate_get_low (estimate);
-  const CareFunding *high = care_estimate_get_high (estimate);
+  const CarePayout *low = care_estimate_get_low (estimate);
+  const CarePayout *high = care_estimate_get_high (estimate);
   GString *text = g_string_new (NULL);
   gint64 min, max;
 

@@ -49,7 +49,7 @@ write_missing (CareEstimate *self, JsonBuilder *builder)
 static void
 write_amounts (CareEstimate *self, JsonBuilder *builder)
 {
-  const CareFunding *low = care_estimate_get_low (self), *high = care_estimate_get_high (self);
+  const CarePayout *low = care_estimate_get_low (self), *high = care_estimate_get_high (self);
   gint64 self_min, self_max;
 
   care_estimate_get_self (self, &self_min, &self_max);

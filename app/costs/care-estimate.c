@@ -14,8 +14,8 @@ struct _CareEstimate
   CareRemark remarks;
   int held;
   CarePoints points;
-  CareFunding low;
-  CareFunding high;
+  CarePayout low;
+  CarePayout high;
   gint64 self_min;
   gint64 self_max;
   gint64 total;
@@ -46,7 +46,7 @@ add_bill_steps (CareEstimate *self, const CareBill *bill)
 /* The lines of the bands add up to the sum that is rounded once: each shows what the rounded sum
  * grows by, so that nobody who adds them up finds a fen too many. */
 static void
-add_band_steps (CareEstimate *self, const CareStayTariff *card, const CareFunding *funding,
+add_band_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout *funding,
                 gboolean high)
 {
   const CareSchedule *basic = &card->basic;
@@ -75,7 +75,7 @@ add_band_steps (CareEstimate *self, const CareStayTariff *card, const CareFundin
 }
 
 static void
-add_steps (CareEstimate *self, const CareStayTariff *card, const CareFunding *funding,
+add_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout *funding,
            gint64 self_fen, gboolean high)
 {
   gint64 uncovered = care_schedule_uncovered (&card->basic, funding->covered_fen);
@@ -113,11 +113,11 @@ reckon_ends (CareEstimate *self, const CareStayTariff *card, gint64 min_fen, gin
   int points = self->points.value, worst, best;
   int layer_worst = card->layer_points == CARE_SAID_NO ? 0 : points;
   int layer_best = card->layer_points == CARE_SAID_YES ? points : 0;
-  CareFunding cheap, dear;
+  CarePayout cheap, dear;
 
   care_stay_tariff_get_net (card, points, &worst, &best);
-  care_funding_reckon (&self->low, card, min_fen, worst, MIN (layer_worst, layer_best));
-  care_funding_reckon (&self->high, card, max_fen, best, MAX (layer_worst, layer_best));
+  care_payout_reckon (&self->low, card, min_fen, worst, MIN (layer_worst, layer_best));
+  care_payout_reckon (&self->high, card, max_fen, best, MAX (layer_worst, layer_best));
   self->state = min_fen == max_fen && self->low.fund_fen == self->high.fund_fen
                   ? CARE_ESTIMATE_KNOWN : CARE_ESTIMATE_RANGE;
   if (self->total != CARE_FEN_UNKNOWN)
@@ -126,8 +126,8 @@ reckon_ends (CareEstimate *self, const CareStayTariff *card, gint64 min_fen, gin
       self->self_max = self->total - self->low.fund_fen;
       return;
     }
-  care_funding_reckon (&cheap, card, min_fen, best, MAX (layer_worst, layer_best));
-  care_funding_reckon (&dear, card, max_fen, worst, MIN (layer_worst, layer_best));
+  care_payout_reckon (&cheap, card, min_fen, best, MAX (layer_worst, layer_best));
+  care_payout_reckon (&dear, card, max_fen, worst, MIN (layer_worst, layer_best));
   self->self_min = min_fen - cheap.fund_fen;
   self->self_max = max_fen - dear.fund_fen;
 }
@@ -338,7 +338,7 @@ care_estimate_get_ask (CareEstimate *self)
  *
  * Returns: (transfer none) (nullable): what is paid at the low end; %NULL where unknown
  */
-const CareFunding *
+const CarePayout *
 care_estimate_get_low (CareEstimate *self)
 {
   g_return_val_if_fail (CARE_IS_ESTIMATE (self), NULL);
@@ -351,7 +351,7 @@ care_estimate_get_low (CareEstimate *self)
  *
  * Returns: (transfer none) (nullable): what is paid at the high end; %NULL where unknown
  */
-const CareFunding *
+const CarePayout *
 care_estimate_get_high (CareEstimate *self)
 {
   g_return_val_if_fail (CARE_IS_ESTIMATE (self), NULL);

@@ -4,7 +4,7 @@
 #include "advice/care-advice.h"
 #include "costs/care-bill.h"
 #include "costs/care-estimate-step.h"
-#include "costs/care-funding.h"
+#include "costs/care-payout.h"
 #include "costs/care-stay-tariff.h"
 
 G_BEGIN_DECLS
@@ -76,8 +76,8 @@ CareMissing        care_estimate_get_missing (CareEstimate *self);
 CareRemark         care_estimate_get_remarks (CareEstimate *self);
 int                care_estimate_get_held    (CareEstimate *self);
 GPtrArray         *care_estimate_get_ask     (CareEstimate *self); /* of CareContact */
-const CareFunding *care_estimate_get_low     (CareEstimate *self);
-const CareFunding *care_estimate_get_high    (CareEstimate *self);
+const CarePayout *care_estimate_get_low     (CareEstimate *self);
+const CarePayout *care_estimate_get_high    (CareEstimate *self);
 void               care_estimate_get_fund    (CareEstimate *self, gint64 *min_fen, gint64 *max_fen);
 void               care_estimate_get_self    (CareEstimate *self, gint64 *min_fen, gint64 *max_fen);
 gint64             care_estimate_get_total   (CareEstimate *self);

@@ -105,8 +105,8 @@ static void
 check_covered (GPtrArray *findings, const CareSettlementSheet *sheet,
                const CareSettlementBasis *basis)
 {
-  const CareFunding *low = care_estimate_get_low (basis->estimate);
-  const CareFunding *high = care_estimate_get_high (basis->estimate);
+  const CarePayout *low = care_estimate_get_low (basis->estimate);
+  const CarePayout *high = care_estimate_get_high (basis->estimate);
   g_autofree char *actual = NULL, *expected = NULL;
 
   if (!known (sheet->covered_fen) || low == NULL)
@@ -192,9 +192,9 @@ fits (const CareSettlementSheet *sheet, const CareStayTariff *figures, int point
   care_stay_tariff_get_net (figures, points, &worst, &best);
   for (int net = worst; net <= best; net++)
     {
-      CareFunding funding;
+      CarePayout funding;
 
-      care_funding_reckon (&funding, figures, sheet->covered_fen, net, layer_points);
+      care_payout_reckon (&funding, figures, sheet->covered_fen, net, layer_points);
       if (same (funding.fund_fen, sheet->fund_fen))
         return TRUE;
     }
@@ -332,7 +332,7 @@ static void
 check_fund (GPtrArray *findings, const CareSettlementSheet *sheet,
             const CareSettlementBasis *basis)
 {
-  CareFunding expected;
+  CarePayout expected;
   int points = care_estimate_get_points (basis->estimate).value, worst, best;
   g_autofree char *actual_text = NULL, *expected_text = NULL;
 
@@ -346,7 +346,7 @@ check_fund (GPtrArray *findings, const CareSettlementSheet *sheet,
       return;
     }
   care_stay_tariff_get_net (basis->figures, points, &worst, &best);
-  care_funding_reckon (&expected, basis->figures, sheet->covered_fen, best,
+  care_payout_reckon (&expected, basis->figures, sheet->covered_fen, best,
                        basis->figures->layer_points == CARE_SAID_NO ? 0 : points);
   actual_text = care_money_dup_yuan (sheet->fund_fen);
   expected_text = care_money_dup_yuan (expected.fund_fen);

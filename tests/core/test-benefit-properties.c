@@ -127,7 +127,7 @@ estimate_covered (const CareStayTariff *card, gint64 covered, int points)
 static void
 assert_bounds (CareEstimate *result, const CareStayTariff *card, gint64 covered)
 {
-  const CareFunding *ends[] = { care_estimate_get_low (result), care_estimate_get_high (result) };
+  const CarePayout *ends[] = { care_estimate_get_low (result), care_estimate_get_high (result) };
   gint64 total = care_estimate_get_total (result);
   gint64 fund_min, fund_max, self_min, self_max;
 
@@ -162,7 +162,7 @@ assert_bounds (CareEstimate *result, const CareStayTariff *card, gint64 covered)
 static void
 assert_steps (CareEstimate *result)
 {
-  const CareFunding *ends[] = { care_estimate_get_low (result), care_estimate_get_high (result) };
+  const CarePayout *ends[] = { care_estimate_get_low (result), care_estimate_get_high (result) };
   gint64 bands[2] = { 0, 0 }, fund[2] = { -1, -1 };
   guint n_steps;
   const CareStep *steps = care_estimate_get_steps (result, &n_steps);

@@ -169,9 +169,9 @@ random_card (GRand *rand)
 static gint64
 fund_at (const CareStayTariff *card, gint64 amount, int points)
 {
-  CareFunding funding;
+  CarePayout funding;
 
-  care_funding_reckon (&funding, card, amount, points,
+  care_payout_reckon (&funding, card, amount, points,
                        card->layer_points == CARE_SAID_NO ? 0 : points);
   return funding.fund_fen;
 }

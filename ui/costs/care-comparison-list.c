@@ -38,7 +38,7 @@ set_n_rows (CareComparisonList *self, guint n_rows)
 static gint64
 find_scale (CareEstimate *home)
 {
-  const CareFunding *high = care_estimate_get_high (home);
+  const CarePayout *high = care_estimate_get_high (home);
 
   if (care_estimate_get_total (home) != CARE_FEN_UNKNOWN)
     return care_estimate_get_total (home);

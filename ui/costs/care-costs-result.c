@@ -203,7 +203,7 @@ on_changed_cb (CareCostsResult *self)
 {
   CareEstimate *estimate = care_costs_get_estimate (self->costs);
   CareTariff *card = care_costs_get_tariff (self->costs);
-  const CareFunding *high = care_estimate_get_high (estimate);
+  const CarePayout *high = care_estimate_get_high (estimate);
   gint64 total = care_estimate_get_total (estimate);
   CarePolicy *policy = care_policy_get_default (NULL);
   g_autofree char *shares = high ? care_cost_text_estimate (estimate) : NULL;

@@ -157,7 +157,7 @@ care_share_bar_new (void)
 void
 care_share_bar_set_estimate (CareShareBar *self, CareEstimate *estimate, gint64 scale_fen)
 {
-  const CareFunding *low, *high;
+  const CarePayout *low, *high;
   g_autofree char *says = NULL, *figures = NULL;
   gint64 min, max;
 

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * CareFunding:
+ * CarePayout:
  * @covered_fen: the covered amount that was asked about
  * @deductible_fen: the part of it that the deductible takes
  * @before_cap_fen: what the basic fund would pay if there were no cap
@@ -28,9 +28,9 @@ typedef struct
   gint64 layer_looks_at_fen;
   gint64 layer_fen;
   gint64 fund_fen;
-} CareFunding;
+} CarePayout;
 
-void care_funding_reckon (CareFunding *self, const CareStayTariff *card, gint64 covered_fen,
+void care_payout_reckon (CarePayout *self, const CareStayTariff *card, gint64 covered_fen,
                           int points, int layer_points);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "costs/care-funding.h"
+#include "costs/care-payout.h"
 
 /* The covered amount up to which the basic fund is within what is left of its cap: what lies beyond
  * is what a layer of the kind above-cap looks at. What the fund would not have paid anyway, such as
@@ -28,7 +28,7 @@ reach_of_cap (const CareSchedule *basic, gint64 covered, gint64 rest, int points
 }
 
 static void
-reckon_layer (CareFunding *self, const CareStayTariff *card, int points, int layer_points)
+reckon_layer (CarePayout *self, const CareStayTariff *card, int points, int layer_points)
 {
   gint64 before = card->layer_counted_fen, after, rest;
 
@@ -52,7 +52,7 @@ reckon_layer (CareFunding *self, const CareStayTariff *card, int points, int lay
 }
 
 /**
- * care_funding_reckon:
+ * care_payout_reckon:
  * @self: (out): the result
  * @card: a complete card
  * @covered_fen: a covered amount, from 0 to %CARE_MONEY_MAX
@@ -62,10 +62,10 @@ reckon_layer (CareFunding *self, const CareStayTariff *card, int points, int lay
  * Exact integers throughout: see care_schedule_pay() for why nothing overflows.
  */
 void
-care_funding_reckon (CareFunding *self, const CareStayTariff *card, gint64 covered_fen, int points,
+care_payout_reckon (CarePayout *self, const CareStayTariff *card, gint64 covered_fen, int points,
                      int layer_points)
 {
-  *self = (CareFunding) { .covered_fen = covered_fen, .cap_rest_fen = CARE_FEN_NO_END };
+  *self = (CarePayout) { .covered_fen = covered_fen, .cap_rest_fen = CARE_FEN_NO_END };
   self->deductible_fen = MIN (covered_fen, card->basic.deductible_fen);
   self->before_cap_fen = care_schedule_pay (&card->basic, covered_fen, points);
   if (card->basic.cap_fen != CARE_FEN_NO_END)
