@@ -4,7 +4,7 @@
 #include "costs/care-comparison.h"
 
 #include "base/care-json.h"
-#include "costs/care-settling.h"
+#include "costs/care-payment-route.h"
 #include "policy/care-fact-json.h"
 
 /* A comparison as the command line contract has it. */
@@ -60,14 +60,14 @@ write_open (const CareComparisonRow *row, JsonBuilder *builder)
 static void
 write_catalogues (CareAdvice *advice, JsonBuilder *builder, JsonObject *facts)
 {
-  static const char *const names[CARE_N_SETTLINGS] = { "direct", "manual" };
+  static const char *const names[CARE_N_PAYMENT_ROUTES] = { "direct", "manual" };
 
   json_builder_set_member_name (builder, "catalogues");
   json_builder_begin_array (builder);
-  for (CareSettling settling = 0; settling < CARE_N_SETTLINGS; settling++)
+  for (CarePaymentRoute settling = 0; settling < CARE_N_PAYMENT_ROUTES; settling++)
     {
-      const CareGuide *guide = care_settling_find_guide (advice, settling);
-      g_autofree char *says = care_settling_dup_says (advice, settling);
+      const CareGuide *guide = care_payment_route_find_guide (advice, settling);
+      g_autofree char *says = care_payment_route_dup_says (advice, settling);
 
       json_builder_begin_object (builder);
       care_json_add_string (builder, "settlement", names[settling]);

@@ -4,7 +4,7 @@
 #include "costs/care-cost-sheet.h"
 
 #include "costs/care-cost-text.h"
-#include "costs/care-settling.h"
+#include "costs/care-payment-route.h"
 
 #include <glib/gi18n-lib.h>
 #include <pango/pangocairo.h>
@@ -203,8 +203,8 @@ add_home (CareCostSheet *self, CareEstimate *home, gint64 scale)
 static void
 add_catalogues (CareCostSheet *self, CareAdvice *advice)
 {
-  g_autofree char *direct = care_settling_dup_says (advice, CARE_SETTLING_DIRECT);
-  g_autofree char *manual = care_settling_dup_says (advice, CARE_SETTLING_MANUAL);
+  g_autofree char *direct = care_payment_route_dup_says (advice, CARE_PAYMENT_ROUTE_DIRECT);
+  g_autofree char *manual = care_payment_route_dup_says (advice, CARE_PAYMENT_ROUTE_MANUAL);
 
   add_text (self, _("Settled by the hospital"), 10, TRUE, 1);
   add_text (self, direct, 9, FALSE, 4);

@@ -3,7 +3,7 @@
 
 #include "costs/care-cost-text.h"
 
-#include "costs/care-settling.h"
+#include "costs/care-payment-route.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -444,8 +444,8 @@ append_home (GString *text, CareComparison *comparison)
 static void
 append_catalogues (GString *text, CareAdvice *advice)
 {
-  g_autofree char *direct = care_settling_dup_says (advice, CARE_SETTLING_DIRECT);
-  g_autofree char *manual = care_settling_dup_says (advice, CARE_SETTLING_MANUAL);
+  g_autofree char *direct = care_payment_route_dup_says (advice, CARE_PAYMENT_ROUTE_DIRECT);
+  g_autofree char *manual = care_payment_route_dup_says (advice, CARE_PAYMENT_ROUTE_MANUAL);
 
   g_string_append_printf (text, "\n%s\n%s\n", direct, manual);
 }

@@ -4,7 +4,7 @@
 #include "costs/care-settlement-check.h"
 
 #include "costs/care-cost-text.h"
-#include "costs/care-settling.h"
+#include "costs/care-payment-route.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -86,13 +86,13 @@ explain_covered (GPtrArray *findings, const CareSettlementBasis *basis)
 {
   CareAdvice *advice = basis->comparison ? care_comparison_get_advice (basis->comparison) : NULL;
 
-  for (CareSettling settling = 0; advice != NULL && settling < CARE_N_SETTLINGS; settling++)
+  for (CarePaymentRoute settling = 0; advice != NULL && settling < CARE_N_PAYMENT_ROUTES; settling++)
     {
-      const CareGuide *guide = care_settling_find_guide (advice, settling);
-      g_autofree char *says = care_settling_dup_says (advice, settling);
+      const CareGuide *guide = care_payment_route_find_guide (advice, settling);
+      g_autofree char *says = care_payment_route_dup_says (advice, settling);
 
       find (findings, FALSE, guide ? guide->fact : NULL,
-            settling == CARE_SETTLING_DIRECT
+            settling == CARE_PAYMENT_ROUTE_DIRECT
               ? g_strdup_printf (_("Perhaps: settled by the hospital. %s"), says)
               : g_strdup_printf (_("Perhaps: paid first and claimed at home. %s"), says));
     }

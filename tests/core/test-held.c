@@ -4,7 +4,7 @@
 #include "costs/care-comparison.h"
 #include "costs/care-cost-text.h"
 #include "costs/care-estimate-input.h"
-#include "costs/care-settling.h"
+#include "costs/care-payment-route.h"
 #include "costs/care-tariff.h"
 
 #include <string.h>
@@ -338,9 +338,9 @@ test_settling (void)
                                 care_divisions_lookup (ways[i].insured));
       care_situation_set_date (situation, CARE_KEY_TODAY, care_date_new (2026, 3, 10));
       advice = care_advisor_advise (policy, situation);
-      direct = care_settling_find_guide (advice, CARE_SETTLING_DIRECT);
-      manual = care_settling_find_guide (advice, CARE_SETTLING_MANUAL);
-      says = care_settling_dup_says (advice, CARE_SETTLING_MANUAL);
+      direct = care_payment_route_find_guide (advice, CARE_PAYMENT_ROUTE_DIRECT);
+      manual = care_payment_route_find_guide (advice, CARE_PAYMENT_ROUTE_MANUAL);
+      says = care_payment_route_dup_says (advice, CARE_PAYMENT_ROUTE_MANUAL);
       g_assert_cmpstr (direct->fact->id, ==, ways[i].direct);
       g_assert_cmpstr (manual ? manual->fact->id : NULL, ==, ways[i].manual);
       g_assert_cmpstr (says, !=, "");

@@ -11,8 +11,8 @@
 #include "costs/care-cost-text.h"
 #include "costs/care-costs-result.h"
 #include "costs/care-costs.h"
+#include "costs/care-payment-route-list.h"
 #include "costs/care-settlement-view.h"
-#include "costs/care-settling-list.h"
 #include "costs/care-tariff-editor.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-width-bin.h"
@@ -42,7 +42,7 @@ struct _CareCostsPage
   CareComparisonList *comparison;
   CareCalculationList *calculation;
   CareSettlementView *settlement;
-  CareSettlingList *settling;
+  CarePaymentRouteList *settling;
   GtkLabel *card_problem;
   CareTariffEditor *editor;
 
@@ -529,7 +529,7 @@ care_costs_page_class_init (CareCostsPageClass *klass)
   g_type_ensure (CARE_TYPE_COMPARISON_LIST);
   g_type_ensure (CARE_TYPE_CALCULATION_LIST);
   g_type_ensure (CARE_TYPE_SETTLEMENT_VIEW);
-  g_type_ensure (CARE_TYPE_SETTLING_LIST);
+  g_type_ensure (CARE_TYPE_PAYMENT_ROUTE_LIST);
   g_type_ensure (CARE_TYPE_TARIFF_EDITOR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-costs-page.ui");
@@ -558,7 +558,7 @@ care_costs_page_init (CareCostsPage *self)
   care_costs_result_set_costs (self->result, self->costs);
   care_comparison_list_set_costs (self->comparison, self->costs);
   care_settlement_view_set_costs (self->settlement, self->costs);
-  care_settling_list_set_costs (self->settling, self->costs);
+  care_payment_route_list_set_costs (self->settling, self->costs);
   on_narrow_cb (self);
   fill_cards (self);
   on_costs_changed_cb (self);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "costs/care-settling.h"
+#include "costs/care-payment-route.h"
 
 #include <glib/gi18n-lib.h>
 
 /**
- * care_settling_find_guide:
+ * care_payment_route_find_guide:
  * @advice: an advice, which knows whose rules apply
  * @settling: a way of settling
  *
@@ -15,9 +15,9 @@
  * Returns: (transfer none) (nullable): what a source says about the catalogue that counts
  */
 const CareGuide *
-care_settling_find_guide (CareAdvice *advice, CareSettling settling)
+care_payment_route_find_guide (CareAdvice *advice, CarePaymentRoute settling)
 {
-  static const char *const topics[CARE_N_SETTLINGS] = { "catalogue-direct", "catalogue-manual" };
+  static const char *const topics[CARE_N_PAYMENT_ROUTES] = { "catalogue-direct", "catalogue-manual" };
 
   g_return_val_if_fail (CARE_IS_ADVICE (advice), NULL);
 
@@ -34,20 +34,20 @@ care_settling_find_guide (CareAdvice *advice, CareSettling settling)
 }
 
 /**
- * care_settling_dup_says:
+ * care_payment_route_dup_says:
  * @advice: an advice
  * @settling: a way of settling
  *
  * Returns: (transfer full): one sentence, in the user's language, also where no source says it
  */
 char *
-care_settling_dup_says (CareAdvice *advice, CareSettling settling)
+care_payment_route_dup_says (CareAdvice *advice, CarePaymentRoute settling)
 {
-  const CareGuide *guide = care_settling_find_guide (advice, settling);
+  const CareGuide *guide = care_payment_route_find_guide (advice, settling);
 
   if (guide != NULL)
     return g_strdup (care_text_pick (&guide->says));
-  if (settling == CARE_SETTLING_DIRECT)
+  if (settling == CARE_PAYMENT_ROUTE_DIRECT)
     return g_strdup (_("No source at hand says which catalogue counts when the hospital settles."));
   return g_strdup (_("No source at hand says which catalogue counts for a claim at home: ask the "
                      "office before relying on the covered cost."));

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "costs/care-settling-list.h"
+#include "costs/care-payment-route-list.h"
 
-#include "costs/care-settling.h"
+#include "costs/care-payment-route.h"
 #include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
 
-struct _CareSettlingList
+struct _CarePaymentRouteList
 {
   AdwBin parent_instance;
 
@@ -16,15 +16,15 @@ struct _CareSettlingList
   CareAdvice *shown; /* nullable: whose rules the rows tell */
 };
 
-G_DEFINE_FINAL_TYPE (CareSettlingList, care_settling_list, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CarePaymentRouteList, care_payment_route_list, ADW_TYPE_BIN)
 
 static void
-add_way (GtkWidget *group, CareAdvice *advice, CareSettling settling)
+add_way (GtkWidget *group, CareAdvice *advice, CarePaymentRoute settling)
 {
-  static const char *const titles[CARE_N_SETTLINGS] = { N_("Settled by the hospital"),
+  static const char *const titles[CARE_N_PAYMENT_ROUTES] = { N_("Settled by the hospital"),
                                                         N_("Paid first, claimed at home") };
-  const CareGuide *guide = care_settling_find_guide (advice, settling);
-  g_autofree char *says = care_settling_dup_says (advice, settling);
+  const CareGuide *guide = care_payment_route_find_guide (advice, settling);
+  g_autofree char *says = care_payment_route_dup_says (advice, settling);
   GtkWidget *row = care_row_new (_(titles[settling]), says);
 
   if (guide != NULL)
@@ -34,7 +34,7 @@ add_way (GtkWidget *group, CareAdvice *advice, CareSettling settling)
 
 /* The rules are those of a place: they change with it, not with every figure that is typed. */
 static void
-on_changed_cb (CareSettlingList *self)
+on_changed_cb (CarePaymentRouteList *self)
 {
   CareAdvice *advice = care_comparison_get_advice (care_costs_get_comparison (self->costs));
   GtkWidget *group;
@@ -49,43 +49,43 @@ on_changed_cb (CareSettlingList *self)
   group = care_group_new (_("Two ways of settling, two catalogues"),
                           _("The covered cost above holds for one of them only: where another "
                             "catalogue counts, another part of the same bill is covered."));
-  for (CareSettling settling = 0; settling < CARE_N_SETTLINGS; settling++)
+  for (CarePaymentRoute settling = 0; settling < CARE_N_PAYMENT_ROUTES; settling++)
     add_way (group, advice, settling);
   adw_bin_set_child (ADW_BIN (self), group);
 }
 
 static void
-care_settling_list_dispose (GObject *object)
+care_payment_route_list_dispose (GObject *object)
 {
-  CareSettlingList *self = CARE_SETTLING_LIST (object);
+  CarePaymentRouteList *self = CARE_PAYMENT_ROUTE_LIST (object);
 
   if (self->costs != NULL)
     g_signal_handlers_disconnect_by_data (self->costs, self);
   g_clear_object (&self->costs);
   g_clear_object (&self->shown);
-  G_OBJECT_CLASS (care_settling_list_parent_class)->dispose (object);
+  G_OBJECT_CLASS (care_payment_route_list_parent_class)->dispose (object);
 }
 
 static void
-care_settling_list_class_init (CareSettlingListClass *klass)
+care_payment_route_list_class_init (CarePaymentRouteListClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = care_settling_list_dispose;
+  G_OBJECT_CLASS (klass)->dispose = care_payment_route_list_dispose;
 }
 
 static void
-care_settling_list_init (CareSettlingList *self)
+care_payment_route_list_init (CarePaymentRouteList *self)
 {
 }
 
 /**
- * care_settling_list_set_costs:
+ * care_payment_route_list_set_costs:
  * @self: a list
  * @costs: whose rules it tells
  */
 void
-care_settling_list_set_costs (CareSettlingList *self, CareCosts *costs)
+care_payment_route_list_set_costs (CarePaymentRouteList *self, CareCosts *costs)
 {
-  g_return_if_fail (CARE_IS_SETTLING_LIST (self) && CARE_IS_COSTS (costs));
+  g_return_if_fail (CARE_IS_PAYMENT_ROUTE_LIST (self) && CARE_IS_COSTS (costs));
   if (!g_set_object (&self->costs, costs))
     return;
   g_signal_connect_object (costs, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);

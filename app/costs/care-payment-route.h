@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "advice/care-advice.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarePaymentRoute:
+ * @CARE_PAYMENT_ROUTE_DIRECT: at the till of the hospital
+ * @CARE_PAYMENT_ROUTE_MANUAL: paid first, claimed at home
+ *
+ * The two ways in which insurance pays. Each may go by another catalogue of what is covered, so
+ * that the same bill can have another covered part.
+ */
+typedef enum
+{
+  CARE_PAYMENT_ROUTE_DIRECT,
+  CARE_PAYMENT_ROUTE_MANUAL,
+  CARE_N_PAYMENT_ROUTES
+} CarePaymentRoute;
+
+const CareGuide *care_payment_route_find_guide (CareAdvice *advice, CarePaymentRoute settling);
+char            *care_payment_route_dup_says   (CareAdvice *advice, CarePaymentRoute settling);
+
+G_END_DECLS
