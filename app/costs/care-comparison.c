@@ -211,8 +211,8 @@ set_delta (CareComparison *self, CareComparisonRow *row, const CareComparisonRow
   row->has_delta = TRUE;
   row->delta_min_fen = G_MAXINT64;
   row->delta_max_fen = G_MININT64;
-  for (self->held = self->card->held_points;
-       self->held <= (self->card->held_unknown ? 0 : self->card->held_points); self->held++)
+  for (self->held = self->card->included_reduction;
+       self->held <= (self->card->included_reduction_unknown ? 0 : self->card->included_reduction); self->held++)
     {
       widen (self, row, best, low->covered_fen);
       if (high->covered_fen == low->covered_fen)
@@ -266,7 +266,7 @@ dup_card (const CareStayTariff *card, const CareBill *bill, GPtrArray *advices)
 
       if (care_advice_get_points (g_ptr_array_index (advices, i), &points, &fact)
           == CARE_STATE_KNOWN)
-        care_stay_tariff_bound_held (copy, points);
+        care_stay_tariff_bound_included_reduction (copy, points);
     }
   return copy;
 }

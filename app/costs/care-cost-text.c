@@ -181,13 +181,13 @@ char *
 care_cost_text_remarks (CareEstimate *estimate)
 {
   CareRemark remarks = care_estimate_get_remarks (estimate);
-  int held = care_estimate_get_held (estimate);
+  int held = care_estimate_get_included_reduction (estimate);
   g_autofree char *points = care_points_dup_text (held);
 
-  if (remarks & CARE_REMARK_HELD)
+  if (remarks & CARE_REMARK_INCLUDED_REDUCTION)
     return g_strdup_printf (_("The card’s column already has %s points in it; only the rest is "
                               "reckoned."), points);
-  if (!(remarks & CARE_REMARK_HELD_UNKNOWN))
+  if (!(remarks & CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN))
     return NULL;
   if (held == 0)
     return g_strdup (_("The card’s column is for care outside, and may already have the reduction "

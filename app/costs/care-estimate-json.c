@@ -112,7 +112,7 @@ static void
 write_remarks (CareEstimate *self, JsonBuilder *builder)
 {
   g_autofree char *says = care_cost_text_remarks (self);
-  gboolean unknown = care_estimate_get_remarks (self) & CARE_REMARK_HELD_UNKNOWN;
+  gboolean unknown = care_estimate_get_remarks (self) & CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN;
 
   if (says == NULL)
     return;
@@ -146,7 +146,7 @@ care_estimate_write (CareEstimate *self, JsonBuilder *builder)
   else
     write_amounts (self, builder);
   if (care_estimate_get_state (self) != CARE_ESTIMATE_UNKNOWN
-      && care_estimate_get_remarks (self) & CARE_REMARK_HELD_UNKNOWN)
+      && care_estimate_get_remarks (self) & CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN)
     write_ask (self, builder);
   write_steps (self, builder);
   write_points (self, builder);

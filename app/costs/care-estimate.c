@@ -196,11 +196,11 @@ care_estimate_new (CarePoints points, const CareStayTariff *card, const CareBill
   self->ask = ask ? g_ptr_array_ref (ask) : NULL;
   if (card != NULL)
     {
-      self->held = card->held_points;
-      if (card->held_unknown)
-        self->remarks |= CARE_REMARK_HELD_UNKNOWN;
-      else if (card->held_points != 0)
-        self->remarks |= CARE_REMARK_HELD;
+      self->held = card->included_reduction;
+      if (card->included_reduction_unknown)
+        self->remarks |= CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN;
+      else if (card->included_reduction != 0)
+        self->remarks |= CARE_REMARK_INCLUDED_REDUCTION;
     }
   if (points.state != CARE_STATE_KNOWN)
     self->missing |= CARE_MISSING_POINTS;
@@ -266,7 +266,7 @@ care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const 
   if (card == NULL || care_stay_tariff_is_bounded (card))
     return care_estimate_new (points, card, bill, ask);
   bounded = care_stay_tariff_copy (card);
-  care_stay_tariff_bound_held (bounded, MIN (points.value, find_least_points (advice)));
+  care_stay_tariff_bound_included_reduction (bounded, MIN (points.value, find_least_points (advice)));
   return care_estimate_new (points, bounded, bill, ask);
 }
 
@@ -318,7 +318,7 @@ care_estimate_get_remarks (CareEstimate *self)
 
 /* The points that the column of the card holds; at most, where nobody has said. */
 int
-care_estimate_get_held (CareEstimate *self)
+care_estimate_get_included_reduction (CareEstimate *self)
 {
   g_return_val_if_fail (CARE_IS_ESTIMATE (self), 0);
   return self->held;

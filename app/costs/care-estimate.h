@@ -31,15 +31,15 @@ typedef enum
 
 /**
  * CareRemark:
- * @CARE_REMARK_HELD: the column of the card already holds points; only the rest is taken off
- * @CARE_REMARK_HELD_UNKNOWN: nobody has said whether the column already holds the reduction
+ * @CARE_REMARK_INCLUDED_REDUCTION: the column of the card already holds points; only the rest is taken off
+ * @CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN: nobody has said whether the column already holds the reduction
  *
  * What somebody who reads an estimate has to know about it.
  */
 typedef enum
 {
-  CARE_REMARK_HELD = 1 << 0,
-  CARE_REMARK_HELD_UNKNOWN = 1 << 1,
+  CARE_REMARK_INCLUDED_REDUCTION = 1 << 0,
+  CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN = 1 << 1,
 } CareRemark;
 
 /**
@@ -74,7 +74,7 @@ CareEstimateState  care_estimate_get_state   (CareEstimate *self);
 CarePoints         care_estimate_get_points  (CareEstimate *self);
 CareMissing        care_estimate_get_missing (CareEstimate *self);
 CareRemark         care_estimate_get_remarks (CareEstimate *self);
-int                care_estimate_get_held    (CareEstimate *self);
+int                care_estimate_get_included_reduction    (CareEstimate *self);
 GPtrArray         *care_estimate_get_ask     (CareEstimate *self); /* of CareContact */
 const CarePayout *care_estimate_get_low     (CareEstimate *self);
 const CarePayout *care_estimate_get_high    (CareEstimate *self);

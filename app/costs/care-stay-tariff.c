@@ -58,11 +58,11 @@ care_stay_tariff_free (CareStayTariff *self)
 static gboolean
 check_held (const CareStayTariff *self, const char *path, GError **error)
 {
-  if (self->held_points < -CARE_MAX_TARIFF_POINTS || self->held_points > 0)
+  if (self->included_reduction < -CARE_MAX_TARIFF_POINTS || self->included_reduction > 0)
     return care_json_fail (error, path, "held_points", _("%d is not between %d and 0"),
-                           self->held_points, -CARE_MAX_TARIFF_POINTS);
-  for (guint i = 0; !self->held_unknown && i < self->basic.n_bands; i++)
-    if (self->basic.bands[i].ratio_bp - self->held_points * 100 > CARE_RATIO_WHOLE)
+                           self->included_reduction, -CARE_MAX_TARIFF_POINTS);
+  for (guint i = 0; !self->included_reduction_unknown && i < self->basic.n_bands; i++)
+    if (self->basic.bands[i].ratio_bp - self->included_reduction * 100 > CARE_RATIO_WHOLE)
       return care_json_fail (error, path, "held_points",
                              _("before the reduction a ratio would have been above 100%%"));
   return TRUE;
@@ -108,7 +108,7 @@ care_stay_tariff_is_complete (const CareStayTariff *self)
 }
 
 /**
- * care_stay_tariff_bound_held:
+ * care_stay_tariff_bound_included_reduction:
  * @self: a card
  * @least_points: the points of the filing type that takes off most, 0 where no source names any
  *
@@ -116,10 +116,10 @@ care_stay_tariff_is_complete (const CareStayTariff *self)
  * filing type takes off.
  */
 void
-care_stay_tariff_bound_held (CareStayTariff *self, int least_points)
+care_stay_tariff_bound_included_reduction (CareStayTariff *self, int least_points)
 {
-  if (self->held_unknown)
-    self->held_points = MIN (least_points, self->held_points);
+  if (self->included_reduction_unknown)
+    self->included_reduction = MIN (least_points, self->included_reduction);
 }
 
 /**
@@ -131,7 +131,7 @@ care_stay_tariff_bound_held (CareStayTariff *self, int least_points)
 gboolean
 care_stay_tariff_is_bounded (const CareStayTariff *self)
 {
-  return !self->held_unknown || self->held_points < 0;
+  return !self->included_reduction_unknown || self->included_reduction < 0;
 }
 
 /**
@@ -146,8 +146,8 @@ care_stay_tariff_is_bounded (const CareStayTariff *self)
 void
 care_stay_tariff_get_net (const CareStayTariff *self, int points, int *worst, int *best)
 {
-  *best = points - self->held_points;
-  *worst = self->held_unknown ? points : *best;
+  *best = points - self->included_reduction;
+  *worst = self->included_reduction_unknown ? points : *best;
 }
 
 static gboolean
@@ -159,14 +159,14 @@ read_held (CareStayTariff *self, JsonObject *object, const char *path, GError **
   if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
       && json_node_get_value_type (node) == G_TYPE_STRING)
     {
-      self->held_unknown = TRUE;
+      self->included_reduction_unknown = TRUE;
       return g_str_equal (json_node_get_string (node), "unknown")
              || care_json_fail (error, path, "held_points", _("is neither a number nor “unknown”"));
     }
   if (!care_json_get_int (object, path, "held_points", CARE_JSON_OPTIONAL, -CARE_MAX_TARIFF_POINTS,
                           0, NULL, &points, error))
     return FALSE;
-  self->held_points = (int) points;
+  self->included_reduction = (int) points;
   return check_held (self, path, error);
 }
 
@@ -212,7 +212,7 @@ read_layer (CareStayTariff *self, JsonObject *card, const char *path, GError **e
  *
  * Beyond the contract a card may hold `layer`: `basis` (`own-part` or `above-cap`), its own
  * `deductible_fen`, `bands` and `cap_fen`, `counted_this_year_fen` and `points_apply`; and
- * `held_points`, the points that the ratios already hold: 0 or a negative number, or `unknown`.
+ * `included_reduction`, the points that the ratios already hold: 0 or a negative number, or `unknown`.
  *
  * Returns: (transfer full): the card, or %NULL where a figure is impossible
  */
@@ -273,10 +273,10 @@ care_stay_tariff_to_json (const CareStayTariff *self)
   json_builder_add_int_value (builder, self->paid_this_year_fen);
   if (self->layer_basis != CARE_LAYER_NONE)
     write_layer (self, builder);
-  if (self->held_unknown)
+  if (self->included_reduction_unknown)
     care_json_add_string (builder, "held_points", "unknown");
-  else if (self->held_points != 0)
-    care_json_add_int (builder, "held_points", self->held_points);
+  else if (self->included_reduction != 0)
+    care_json_add_int (builder, "held_points", self->included_reduction);
   if (self->source != NULL)
     {
       json_builder_set_member_name (builder, "source");

@@ -174,7 +174,7 @@ read_held (CareTariff *self, JsonObject *object, const char *path, GError **erro
                               0, &present, &points, error))
         return FALSE;
       if (present)
-        care_tariff_set_held (self, allowed[i], (int) points);
+        care_tariff_set_included_reduction (self, allowed[i], (int) points);
     }
   return TRUE;
 }
@@ -286,7 +286,7 @@ care_tariff_new_from_file (const char *path, GError **error)
 static gboolean
 check_before_held (CareTariff *self, CareFigure *figure, const char *path, GError **error)
 {
-  int held = care_tariff_get_held (self, care_figure_get_level (figure));
+  int held = care_tariff_get_included_reduction (self, care_figure_get_level (figure));
 
   return care_figure_get_kind (figure) != CARE_FIGURE_RATIO || held >= 0
          || care_figure_get_value (figure) - held * 100 <= CARE_RATIO_WHOLE
@@ -430,9 +430,9 @@ write_held (CareTariff *self, JsonBuilder *builder)
 
   for (guint i = 0; i < n_levels; i++)
     {
-      int held = care_tariff_get_held (self, levels[i].id);
+      int held = care_tariff_get_included_reduction (self, levels[i].id);
 
-      if (!levels[i].is_away || held == CARE_HELD_UNKNOWN)
+      if (!levels[i].is_away || held == CARE_INCLUDED_REDUCTION_UNKNOWN)
         continue;
       if (!any)
         {

@@ -163,7 +163,7 @@ care_tariff_init (CareTariff *self)
   self->figures = g_list_store_new (CARE_TYPE_FIGURE);
   self->valid_from = CARE_DATE_NONE;
   for (gsize i = 0; i < G_N_ELEMENTS (self->held); i++)
-    self->held[i] = CARE_HELD_UNKNOWN;
+    self->held[i] = CARE_INCLUDED_REDUCTION_UNKNOWN;
 }
 
 /**
@@ -288,7 +288,7 @@ care_tariff_set_layer_points (CareTariff *self, CareSaid points)
 }
 
 /**
- * care_tariff_get_held:
+ * care_tariff_get_included_reduction:
  * @self: a card
  * @level: (nullable): id of a level
  *
@@ -296,30 +296,30 @@ care_tariff_set_layer_points (CareTariff *self, CareSaid points)
  * that a filing type brings. To take the points off a second time would be wrong. Columns of
  * hospitals at home hold none.
  *
- * Returns: the points that the column already holds, 0 or negative, or %CARE_HELD_UNKNOWN
+ * Returns: the points that the column already holds, 0 or negative, or %CARE_INCLUDED_REDUCTION_UNKNOWN
  */
 int
-care_tariff_get_held (CareTariff *self, const char *level)
+care_tariff_get_included_reduction (CareTariff *self, const char *level)
 {
   const CareTariffLevel *found = care_tariff_level_find (level);
 
-  g_return_val_if_fail (CARE_IS_TARIFF (self), CARE_HELD_UNKNOWN);
+  g_return_val_if_fail (CARE_IS_TARIFF (self), CARE_INCLUDED_REDUCTION_UNKNOWN);
   return found != NULL && found->is_away ? self->held[care_tariff_level_get_index (found)] : 0;
 }
 
 /**
- * care_tariff_set_held:
+ * care_tariff_set_included_reduction:
  * @self: a card
  * @level: id of a level that is away from home
- * @points: the points that its ratios already hold, 0 or negative, or %CARE_HELD_UNKNOWN
+ * @points: the points that its ratios already hold, 0 or negative, or %CARE_INCLUDED_REDUCTION_UNKNOWN
  */
 void
-care_tariff_set_held (CareTariff *self, const char *level, int points)
+care_tariff_set_included_reduction (CareTariff *self, const char *level, int points)
 {
   const CareTariffLevel *found = care_tariff_level_find (level);
 
   g_return_if_fail (CARE_IS_TARIFF (self) && found != NULL && found->is_away);
-  g_return_if_fail (points <= CARE_HELD_UNKNOWN && points >= -CARE_MAX_TARIFF_POINTS);
+  g_return_if_fail (points <= CARE_INCLUDED_REDUCTION_UNKNOWN && points >= -CARE_MAX_TARIFF_POINTS);
   if (self->held[care_tariff_level_get_index (found)] == points)
     return;
   self->held[care_tariff_level_get_index (found)] = points;

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Nobody has said whether a column already holds a reduction. */
-#define CARE_HELD_UNKNOWN 1
+#define CARE_INCLUDED_REDUCTION_UNKNOWN 1
 
 /**
  * CareTariff:
@@ -48,8 +48,8 @@ void                care_tariff_set_layer_basis (CareTariff *self, CareLayerBasi
 CareSaid          care_tariff_get_layer_points (CareTariff *self);
 void                care_tariff_set_layer_points (CareTariff *self, CareSaid points);
 
-int                 care_tariff_get_held      (CareTariff *self, const char *level);
-void                care_tariff_set_held      (CareTariff *self, const char *level,
+int                 care_tariff_get_included_reduction      (CareTariff *self, const char *level);
+void                care_tariff_set_included_reduction      (CareTariff *self, const char *level,
                                                   int points);
 gboolean            care_tariff_check_read_on (CareTariff *self, CareDate today,
                                                   const char *path, GError **error);

@@ -67,8 +67,8 @@ random_card (GRand *rand, gint64 size)
     }
   if (g_rand_int_range (rand, 0, 4) == 0)
     {
-      card->held_unknown = TRUE;
-      care_stay_tariff_bound_held (card, -g_rand_int_range (rand, 1, 31));
+      card->included_reduction_unknown = TRUE;
+      care_stay_tariff_bound_included_reduction (card, -g_rand_int_range (rand, 1, 31));
     }
   g_assert_true (care_stay_tariff_check (card, "card", NULL));
   return card;
@@ -271,9 +271,9 @@ test_ranges (void)
       ends[1] = bill->covered_max_fen = ends[0] + random_fen (rand, 20000000);
       ends[2] = ends[0] + (gint64) (g_rand_double (rand) * (double) (ends[1] - ends[0]));
       range = estimate (card, bill, points);
-      settled->held_unknown = FALSE;
-      for (settled->held_points = card->held_points; settled->held_points <= 0;
-           settled->held_points += 5)
+      settled->included_reduction_unknown = FALSE;
+      for (settled->included_reduction = card->included_reduction; settled->included_reduction <= 0;
+           settled->included_reduction += 5)
         for (gsize j = 0; j < G_N_ELEMENTS (ends); j++)
           {
             g_autoptr (CareEstimate) inside = estimate_covered (settled, ends[j], points);
@@ -318,8 +318,8 @@ test_rule (void)
       gint64 min, max;
 
       card->layer_basis = CARE_LAYER_NONE;
-      card->held_unknown = FALSE;
-      card->held_points = 0;
+      card->included_reduction_unknown = FALSE;
+      card->included_reduction = 0;
       result = estimate_covered (card, covered, points);
       care_estimate_get_fund (result, &min, &max);
       g_assert_cmpint (min, ==, max);
@@ -344,7 +344,7 @@ test_written (void)
       g_autoptr (CareEstimate) one = NULL, other = NULL;
 
       g_assert_no_error (error);
-      care_stay_tariff_bound_held (again, card->held_points);
+      care_stay_tariff_bound_included_reduction (again, card->included_reduction);
       one = estimate_covered (card, covered, points);
       other = estimate_covered (again, covered, points);
       care_estimate_get_fund (one, &min, &max);

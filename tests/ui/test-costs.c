@@ -4,7 +4,7 @@
 #include "costs/care-comparison-list.h"
 #include "costs/care-costs-page.h"
 #include "costs/care-figure-row.h"
-#include "costs/care-held-row.h"
+#include "costs/care-included-reduction-row.h"
 #include "costs/care-money-row.h"
 #include "costs/care-share-bar.h"
 #include "costs/care-tariff-store.h"
@@ -436,7 +436,7 @@ test_held (void)
   assert_read (window, "Insurance pays 4,500.00 to 6,500.00 yuan, you pay 3,500.00 to 5,500.00 "
                        "yuan.");
   ui_activate (window, "costs.edit-card", NULL);
-  row = ui_find (GTK_WIDGET (window), CARE_TYPE_HELD_ROW, NULL);
+  row = ui_find (GTK_WIDGET (window), CARE_TYPE_INCLUDED_REDUCTION_ROW, NULL);
   g_assert_nonnull (row);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_find (row, GTK_TYPE_DROP_DOWN, NULL)), 2);
   ui_settle ();
@@ -447,7 +447,7 @@ test_held (void)
                        "reckoned.");
   kept = care_tariff_store_find (care_tariff_store_get_default (), care_divisions_lookup ("419001"),
                                "employee", care_date_new (2026, 3, 10));
-  care_tariff_set_held (kept, "out-of-province", 0);
+  care_tariff_set_included_reduction (kept, "out-of-province", 0);
   ui_settle ();
   assert_read (window, "Insurance pays 4,500.00 yuan, you pay 5,500.00 yuan.");
   ui_window_free (window);

@@ -4,7 +4,7 @@
 #include "costs/care-tariff-editor.h"
 
 #include "costs/care-figure-row.h"
-#include "costs/care-held-row.h"
+#include "costs/care-included-reduction-row.h"
 #include "widgets/care-date-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -288,7 +288,7 @@ add_level_groups (CareTariffEditor *self)
       add_rows (self, ADW_PREFERENCES_GROUP (group), levels[i].id, FALSE);
       if (levels[i].is_away)
         adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                                   care_held_row_new (self->card, levels[i].id));
+                                   care_included_reduction_row_new (self->card, levels[i].id));
       gtk_box_append (self->groups, group);
     }
   adw_combo_row_set_selected (self->add_level, 0);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "costs/care-held-row.h"
+#include "costs/care-included-reduction-row.h"
 
 #include "base/care-text.h"
 
@@ -14,7 +14,7 @@ enum
   ANSWER_YES,
 };
 
-struct _CareHeldRow
+struct _CareIncludedReductionRow
 {
   AdwPreferencesRow parent_instance;
 
@@ -29,17 +29,17 @@ struct _CareHeldRow
   gboolean setting;
 };
 
-G_DEFINE_FINAL_TYPE (CareHeldRow, care_held_row, ADW_TYPE_PREFERENCES_ROW)
+G_DEFINE_FINAL_TYPE (CareIncludedReductionRow, care_included_reduction_row, ADW_TYPE_PREFERENCES_ROW)
 
 /* Nothing typed yet is not a number, but no fault either. */
 static gboolean
-read_points (CareHeldRow *self, int *points)
+read_points (CareIncludedReductionRow *self, int *points)
 {
   g_autofree char *folded = care_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->points)));
   const char *digits = *folded == '-' ? folded + 1 : folded;
   guint64 value;
 
-  *points = CARE_HELD_UNKNOWN;
+  *points = CARE_INCLUDED_REDUCTION_UNKNOWN;
   if (*digits == '\0')
     return TRUE;
   if (!g_ascii_string_to_unsigned (digits, 10, 1, CARE_MAX_TARIFF_POINTS, &value, NULL))
@@ -50,7 +50,7 @@ read_points (CareHeldRow *self, int *points)
 
 /* Before the reduction a ratio was higher, but never above the whole. */
 static gboolean
-is_possible (CareHeldRow *self, int points)
+is_possible (CareIncludedReductionRow *self, int points)
 {
   GListModel *figures = care_tariff_get_figures (self->card);
 
@@ -67,7 +67,7 @@ is_possible (CareHeldRow *self, int points)
 }
 
 static void
-show_problem (CareHeldRow *self, gboolean number, gboolean possible)
+show_problem (CareIncludedReductionRow *self, gboolean number, gboolean possible)
 {
   gboolean good = number && possible;
   g_autofree char *says
@@ -88,91 +88,91 @@ show_problem (CareHeldRow *self, gboolean number, gboolean possible)
 }
 
 static void
-on_points_cb (CareHeldRow *self)
+on_points_cb (CareIncludedReductionRow *self)
 {
   guint answer = gtk_drop_down_get_selected (self->answer);
   gboolean good = TRUE;
-  int points = answer == ANSWER_NO ? 0 : CARE_HELD_UNKNOWN;
+  int points = answer == ANSWER_NO ? 0 : CARE_INCLUDED_REDUCTION_UNKNOWN;
 
   if (answer == ANSWER_YES)
     good = read_points (self, &points);
   gtk_widget_set_visible (self->points_box, answer == ANSWER_YES);
-  gtk_widget_set_visible (self->hint, points == CARE_HELD_UNKNOWN);
+  gtk_widget_set_visible (self->hint, points == CARE_INCLUDED_REDUCTION_UNKNOWN);
   show_problem (self, good, is_possible (self, points));
   if (!self->setting)
-    care_tariff_set_held (self->card, self->level,
-                             is_possible (self, points) ? points : CARE_HELD_UNKNOWN);
+    care_tariff_set_included_reduction (self->card, self->level,
+                             is_possible (self, points) ? points : CARE_INCLUDED_REDUCTION_UNKNOWN);
 }
 
 /* A ratio that is typed later can make the points impossible. */
 static void
-on_card_changed_cb (CareHeldRow *self)
+on_card_changed_cb (CareIncludedReductionRow *self)
 {
-  int points = CARE_HELD_UNKNOWN;
+  int points = CARE_INCLUDED_REDUCTION_UNKNOWN;
   gboolean number = TRUE;
 
   if (gtk_drop_down_get_selected (self->answer) == ANSWER_YES)
     number = read_points (self, &points);
   show_problem (self, number, is_possible (self, points));
   /* Or possible again: then they are the card's, as the row shows them. */
-  if (!self->setting && points != CARE_HELD_UNKNOWN && is_possible (self, points))
-    care_tariff_set_held (self->card, self->level, points);
+  if (!self->setting && points != CARE_INCLUDED_REDUCTION_UNKNOWN && is_possible (self, points))
+    care_tariff_set_included_reduction (self->card, self->level, points);
 }
 
 static void
-on_answer_cb (CareHeldRow *self)
+on_answer_cb (CareIncludedReductionRow *self)
 {
   on_points_cb (self);
 }
 
 static void
-care_held_row_dispose (GObject *object)
+care_included_reduction_row_dispose (GObject *object)
 {
-  CareHeldRow *self = CARE_HELD_ROW (object);
+  CareIncludedReductionRow *self = CARE_INCLUDED_REDUCTION_ROW (object);
 
   self->setting = TRUE;
   if (self->card != NULL)
     g_signal_handlers_disconnect_by_data (self->card, self);
   g_clear_object (&self->card);
-  G_OBJECT_CLASS (care_held_row_parent_class)->dispose (object);
+  G_OBJECT_CLASS (care_included_reduction_row_parent_class)->dispose (object);
 }
 
 static void
-care_held_row_class_init (CareHeldRowClass *klass)
+care_included_reduction_row_class_init (CareIncludedReductionRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = care_held_row_dispose;
+  G_OBJECT_CLASS (klass)->dispose = care_included_reduction_row_dispose;
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-held-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, CareHeldRow, answer);
-  gtk_widget_class_bind_template_child (widget_class, CareHeldRow, points_box);
-  gtk_widget_class_bind_template_child (widget_class, CareHeldRow, points);
-  gtk_widget_class_bind_template_child (widget_class, CareHeldRow, problem);
-  gtk_widget_class_bind_template_child (widget_class, CareHeldRow, hint);
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-included-reduction-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareIncludedReductionRow, answer);
+  gtk_widget_class_bind_template_child (widget_class, CareIncludedReductionRow, points_box);
+  gtk_widget_class_bind_template_child (widget_class, CareIncludedReductionRow, points);
+  gtk_widget_class_bind_template_child (widget_class, CareIncludedReductionRow, problem);
+  gtk_widget_class_bind_template_child (widget_class, CareIncludedReductionRow, hint);
   gtk_widget_class_bind_template_callback (widget_class, on_answer_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_points_cb);
 }
 
 static void
-care_held_row_init (CareHeldRow *self)
+care_included_reduction_row_init (CareIncludedReductionRow *self)
 {
   self->setting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
- * care_held_row_new:
+ * care_included_reduction_row_new:
  * @card: a card
  * @level: id of a level that is away from home
  *
  * Returns: a row
  */
 GtkWidget *
-care_held_row_new (CareTariff *card, const char *level)
+care_included_reduction_row_new (CareTariff *card, const char *level)
 {
-  CareHeldRow *self = g_object_new (CARE_TYPE_HELD_ROW, NULL);
-  int held = care_tariff_get_held (card, level);
+  CareIncludedReductionRow *self = g_object_new (CARE_TYPE_INCLUDED_REDUCTION_ROW, NULL);
+  int held = care_tariff_get_included_reduction (card, level);
   g_autofree char *text = held < 0 ? g_strdup_printf ("%d", -held) : g_strdup ("");
 
   self->card = g_object_ref (card);
@@ -180,7 +180,7 @@ care_held_row_new (CareTariff *card, const char *level)
   g_signal_connect_object (card, "changed", G_CALLBACK (on_card_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_editable_set_text (GTK_EDITABLE (self->points), text);
-  gtk_drop_down_set_selected (self->answer, held == CARE_HELD_UNKNOWN ? ANSWER_UNKNOWN
+  gtk_drop_down_set_selected (self->answer, held == CARE_INCLUDED_REDUCTION_UNKNOWN ? ANSWER_UNKNOWN
                                             : held == 0 ? ANSWER_NO : ANSWER_YES);
   on_points_cb (self);
   self->setting = FALSE;

@@ -185,20 +185,20 @@ test_city_card (void)
   g_autoptr (JsonNode) json = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (unknown->held_unknown);
+  g_assert_true (unknown->included_reduction_unknown);
   g_assert_false (care_stay_tariff_is_bounded (unknown));
-  g_assert_false (home->held_unknown);
-  g_assert_cmpint (home->held_points, ==, 0);
-  care_tariff_set_held (card, "out-of-province", -10);
+  g_assert_false (home->included_reduction_unknown);
+  g_assert_cmpint (home->included_reduction, ==, 0);
+  care_tariff_set_included_reduction (card, "out-of-province", -10);
   json = care_tariff_to_json (card);
   again = care_tariff_new_from_json (json, "card", &error);
   g_assert_no_error (error);
   known = care_tariff_resolve (again, "out-of-province", FALSE, FALSE);
-  g_assert_false (known->held_unknown);
-  g_assert_cmpint (known->held_points, ==, -10);
+  g_assert_false (known->included_reduction_unknown);
+  g_assert_cmpint (known->included_reduction, ==, -10);
   copy = care_tariff_copy_for (again, care_divisions_lookup ("411600"), "resident");
   copied = care_tariff_resolve (copy, "out-of-province", FALSE, FALSE);
-  g_assert_cmpint (copied->held_points, ==, -10);
+  g_assert_cmpint (copied->included_reduction, ==, -10);
 }
 
 /* A figure read tomorrow is not kept, and says which one it is. */
