@@ -8,7 +8,7 @@
 #include "hospitals/care-hospital-view.h"
 #include "hospitals/care-lists-menu.h"
 #include "hospitals/care-online-bar.h"
-#include "online/care-directory-mux.h"
+#include "online/care-combined-results.h"
 #include "widgets/care-place-picker.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,7 +38,7 @@ struct _CareHospitalsPage
 
   CarePlan *plan; /* nullable */
   CareLocalDirectory *directory;
-  CareDirectoryMux *hospitals;
+  CareCombinedResults *hospitals;
   GSignalGroup *plan_signals;
   gboolean clearing;
 };
@@ -95,16 +95,16 @@ on_query_cb (CareHospitalsPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "hospitals.clear",
                                  has_filters (self) || *query->text != '\0');
   care_lists_menu_set_query (self->lists, query);
-  care_directory_mux_search (self->hospitals, query);
+  care_combined_results_search (self->hospitals, query);
 }
 
 static char *
 dup_total (CareHospitalsPage *self)
 {
-  gint64 total = care_directory_mux_get_total (self->hospitals);
+  gint64 total = care_combined_results_get_total (self->hospitals);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, total);
 
-  if (care_directory_mux_get_widened (self->hospitals) && total > 0)
+  if (care_combined_results_get_widened (self->hospitals) && total > 0)
     return g_strdup_printf (ngettext ("No name matches as typed; %s hospital has its parts",
                                       "No name matches as typed; %s hospitals have its parts",
                                       total), number);
@@ -134,7 +134,7 @@ on_state_cb (CareHospitalsPage *self)
   g_autofree char *count = NULL, *message = NULL;
   g_autofree char *escaped = NULL;
 
-  switch (care_directory_mux_get_state (self->hospitals))
+  switch (care_combined_results_get_state (self->hospitals))
     {
     case CARE_HOSPITAL_LIST_READY:
       gtk_stack_set_visible_child_name (self->results, "list");
@@ -274,7 +274,7 @@ on_map_cb (CareHospitalsPage *self)
     }
   care_hospital_view_set_directory (self->view, self->directory);
   care_lists_menu_set_directory (self->lists, self->directory);
-  self->hospitals = care_directory_mux_new (self->directory);
+  self->hospitals = care_combined_results_new (self->directory);
   g_signal_connect_object (self->hospitals, "notify::state", G_CALLBACK (on_state_cb), self,
                            G_CONNECT_SWAPPED);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->hospitals)));

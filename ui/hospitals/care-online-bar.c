@@ -27,7 +27,7 @@ struct _CareOnlineBar
 
   GSettings *settings;
   CareLocalDirectory *directory; /* nullable */
-  CareDirectoryMux *mux;         /* nullable */
+  CareCombinedResults *mux;         /* nullable */
   GCancellable *update;          /* of the update that is going on */
   guint poll;
   int per_mille;                 /* how much is done, written by the updating thread */
@@ -92,7 +92,7 @@ apply_server (CareOnlineBar *self)
     server = care_fhir_directory_new (base, cache, NULL);
   else
     forget_answers ();
-  care_directory_mux_set_online (self->mux, server ? CARE_DIRECTORY (server) : NULL,
+  care_combined_results_set_online (self->mux, server ? CARE_DIRECTORY (server) : NULL,
                                  server ? care_fhir_directory_get_name (server) : NULL);
 }
 
@@ -204,7 +204,7 @@ on_again_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   CareOnlineBar *self = CARE_ONLINE_BAR (widget);
 
   if (self->mux != NULL)
-    care_directory_mux_ask_again (self->mux);
+    care_combined_results_ask_again (self->mux);
 }
 
 static void
@@ -293,7 +293,7 @@ care_online_bar_init (CareOnlineBar *self)
  */
 void
 care_online_bar_set_directory (CareOnlineBar *self, CareLocalDirectory *directory,
-                               CareDirectoryMux *mux)
+                               CareCombinedResults *mux)
 {
   g_set_object (&self->directory, directory);
   g_set_object (&self->mux, mux);

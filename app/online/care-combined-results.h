@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * CareDirectoryMux:
+ * CareCombinedResults:
  *
  * What this computer and a server know, as one #GListModel. The hits on this computer are there at
  * once; where a server is named, it is asked when typing pauses. What it says of a hospital that is
@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * (boolean), `message`, `note` and `details` (strings, nullable: what went wrong here; what is to
  * be said about the server, and more about that).
  */
-#define CARE_TYPE_DIRECTORY_MUX (care_directory_mux_get_type ())
-G_DECLARE_FINAL_TYPE (CareDirectoryMux, care_directory_mux, CARE, DIRECTORY_MUX, GObject)
+#define CARE_TYPE_COMBINED_RESULTS (care_combined_results_get_type ())
+G_DECLARE_FINAL_TYPE (CareCombinedResults, care_combined_results, CARE, COMBINED_RESULTS, GObject)
 
 typedef enum
 {
@@ -31,15 +31,15 @@ typedef enum
   CARE_ONLINE_FAILED,
 } CareOnlineState;
 
-CareDirectoryMux      *care_directory_mux_new         (CareLocalDirectory *local);
-void                   care_directory_mux_set_online  (CareDirectoryMux *self,
+CareCombinedResults      *care_combined_results_new         (CareLocalDirectory *local);
+void                   care_combined_results_set_online  (CareCombinedResults *self,
                                                        CareDirectory *online, const char *name);
-void                   care_directory_mux_set_delay   (CareDirectoryMux *self, guint milliseconds);
-void                   care_directory_mux_search      (CareDirectoryMux *self,
+void                   care_combined_results_set_delay   (CareCombinedResults *self, guint milliseconds);
+void                   care_combined_results_search      (CareCombinedResults *self,
                                                        const CareDirectoryQuery *query);
-void                   care_directory_mux_ask_again   (CareDirectoryMux *self);
-CareHospitalListState  care_directory_mux_get_state   (CareDirectoryMux *self);
-gint64                 care_directory_mux_get_total   (CareDirectoryMux *self);
-gboolean               care_directory_mux_get_widened (CareDirectoryMux *self);
+void                   care_combined_results_ask_again   (CareCombinedResults *self);
+CareHospitalListState  care_combined_results_get_state   (CareCombinedResults *self);
+gint64                 care_combined_results_get_total   (CareCombinedResults *self);
+gboolean               care_combined_results_get_widened (CareCombinedResults *self);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "online/care-directory-mux.h"
+#include "online/care-combined-results.h"
 
 #include "base/care-error.h"
 #include "online/care-directory-merge.h"
@@ -14,7 +14,7 @@
 /* How near the end of the server's own hits a row has to be asked for before the next page is. */
 #define ROWS_AHEAD 10
 
-struct _CareDirectoryMux
+struct _CareCombinedResults
 {
   GObject parent_instance;
 
@@ -52,23 +52,23 @@ enum
   N_PROPS
 };
 
-static void care_directory_mux_model_init (GListModelInterface *iface);
+static void care_combined_results_model_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (CareDirectoryMux, care_directory_mux, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (CareCombinedResults, care_combined_results, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
-                                                      care_directory_mux_model_init))
+                                                      care_combined_results_model_init))
 
 static GParamSpec *properties[N_PROPS];
 
 static void
-notify (CareDirectoryMux *self)
+notify (CareCombinedResults *self)
 {
   for (guint i = PROP_STATE; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
 
 static void
-set_online_state (CareDirectoryMux *self, CareOnlineState state, char *note, const char *details)
+set_online_state (CareCombinedResults *self, CareOnlineState state, char *note, const char *details)
 {
   self->state = state;
   g_free (self->note);
@@ -79,19 +79,19 @@ set_online_state (CareDirectoryMux *self, CareOnlineState state, char *note, con
 }
 
 static guint
-get_first_of_list (CareDirectoryMux *self)
+get_first_of_list (CareCombinedResults *self)
 {
   return self->front ? self->extra->len : 0;
 }
 
 static guint
-get_first_of_extra (CareDirectoryMux *self)
+get_first_of_extra (CareCombinedResults *self)
 {
   return self->front ? 0 : g_list_model_get_n_items (G_LIST_MODEL (self->list));
 }
 
 static GHashTable *
-list_ids (CareDirectoryMux *self)
+list_ids (CareCombinedResults *self)
 {
   GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
@@ -107,7 +107,7 @@ list_ids (CareDirectoryMux *self)
 
 /* A hospital that has come into the list meanwhile is not listed twice. */
 static void
-drop_doubles (CareDirectoryMux *self)
+drop_doubles (CareCombinedResults *self)
 {
   g_autoptr (GHashTable) ids = NULL;
 
@@ -123,7 +123,7 @@ drop_doubles (CareDirectoryMux *self)
 }
 
 static void
-on_list_changed_cb (CareDirectoryMux *self, guint position, guint removed, guint added)
+on_list_changed_cb (CareCombinedResults *self, guint position, guint removed, guint added)
 {
   g_list_model_items_changed (G_LIST_MODEL (self), get_first_of_list (self) + position, removed,
                               added);
@@ -138,7 +138,7 @@ new_table (void)
 
 /* Rows of the list that are in @ids, since something else is said of them now. */
 static void
-update_rows (CareDirectoryMux *self, GHashTable *ids)
+update_rows (CareCombinedResults *self, GHashTable *ids)
 {
   guint n = g_hash_table_size (ids) > 0 ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
 
@@ -152,7 +152,7 @@ update_rows (CareDirectoryMux *self, GHashTable *ids)
 }
 
 static void
-clear_hits (CareDirectoryMux *self)
+clear_hits (CareCombinedResults *self)
 {
   g_autoptr (GHashTable) said = NULL;
   guint first = get_first_of_extra (self), n = self->extra->len;
@@ -172,7 +172,7 @@ clear_hits (CareDirectoryMux *self)
 }
 
 static void
-add_hits (CareDirectoryMux *self, GPtrArray *hospitals)
+add_hits (CareCombinedResults *self, GPtrArray *hospitals)
 {
   g_autoptr (GHashTable) ids = list_ids (self);
   guint before = self->extra->len;
@@ -196,7 +196,7 @@ add_hits (CareDirectoryMux *self, GPtrArray *hospitals)
 static void
 merge_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
 {
-  CareDirectoryMux *self = object;
+  CareCombinedResults *self = object;
   CareDirectoryPage *page = data;
   GPtrArray *hospitals = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -210,7 +210,7 @@ merge_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *canc
 }
 
 static void
-say_what_came (CareDirectoryMux *self, const CareDirectoryPage *page)
+say_what_came (CareCombinedResults *self, const CareDirectoryPage *page)
 {
   char *note = NULL;
 
@@ -243,7 +243,7 @@ say_what_came (CareDirectoryMux *self, const CareDirectoryPage *page)
 static void
 on_merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  CareDirectoryMux *self = CARE_DIRECTORY_MUX (source);
+  CareCombinedResults *self = CARE_COMBINED_RESULTS (source);
   g_autoptr (GPtrArray) hospitals = g_task_propagate_pointer (G_TASK (result), NULL);
   CareDirectoryPage *page = g_task_get_task_data (G_TASK (result));
 
@@ -262,7 +262,7 @@ on_merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-fail (CareDirectoryMux *self, const GError *error)
+fail (CareCombinedResults *self, const GError *error)
 {
   g_clear_object (&self->cancellable);
   self->more = FALSE;
@@ -279,7 +279,7 @@ fail (CareDirectoryMux *self, const GError *error)
 static void
 on_page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (CareDirectoryMux) self = user_data;
+  g_autoptr (CareCombinedResults) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CareDirectoryPage) page = care_directory_search_finish (CARE_DIRECTORY (source),
                                                                      result, &error);
@@ -299,7 +299,7 @@ on_page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-ask (CareDirectoryMux *self)
+ask (CareCombinedResults *self)
 {
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -310,7 +310,7 @@ ask (CareDirectoryMux *self)
 static gboolean
 on_timeout_cb (gpointer user_data)
 {
-  CareDirectoryMux *self = user_data;
+  CareCombinedResults *self = user_data;
 
   self->timeout = 0;
   ask (self);
@@ -320,7 +320,7 @@ on_timeout_cb (gpointer user_data)
 static gboolean
 on_idle_cb (gpointer user_data)
 {
-  CareDirectoryMux *self = user_data;
+  CareCombinedResults *self = user_data;
 
   self->idle = 0;
   if (self->cancellable == NULL && self->more)
@@ -329,23 +329,23 @@ on_idle_cb (gpointer user_data)
 }
 
 static GType
-care_directory_mux_get_item_type (GListModel *model)
+care_combined_results_get_item_type (GListModel *model)
 {
   return CARE_TYPE_HOSPITAL;
 }
 
 static guint
-care_directory_mux_get_n_items (GListModel *model)
+care_combined_results_get_n_items (GListModel *model)
 {
-  CareDirectoryMux *self = CARE_DIRECTORY_MUX (model);
+  CareCombinedResults *self = CARE_COMBINED_RESULTS (model);
 
   return g_list_model_get_n_items (G_LIST_MODEL (self->list)) + self->extra->len;
 }
 
 static gpointer
-care_directory_mux_get_item (GListModel *model, guint position)
+care_combined_results_get_item (GListModel *model, guint position)
 {
-  CareDirectoryMux *self = CARE_DIRECTORY_MUX (model);
+  CareCombinedResults *self = CARE_COMBINED_RESULTS (model);
   guint first = get_first_of_extra (self);
   g_autoptr (CareHospital) hospital = NULL;
   CareHospital *merged;
@@ -365,34 +365,34 @@ care_directory_mux_get_item (GListModel *model, guint position)
 }
 
 static void
-care_directory_mux_model_init (GListModelInterface *iface)
+care_combined_results_model_init (GListModelInterface *iface)
 {
-  iface->get_item_type = care_directory_mux_get_item_type;
-  iface->get_n_items = care_directory_mux_get_n_items;
-  iface->get_item = care_directory_mux_get_item;
+  iface->get_item_type = care_combined_results_get_item_type;
+  iface->get_n_items = care_combined_results_get_n_items;
+  iface->get_item = care_combined_results_get_item;
 }
 
 static void
-care_directory_mux_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+care_combined_results_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  CareDirectoryMux *self = CARE_DIRECTORY_MUX (object);
+  CareCombinedResults *self = CARE_COMBINED_RESULTS (object);
 
   switch (prop_id)
     {
     case PROP_STATE:
-      g_value_set_uint (value, care_directory_mux_get_state (self));
+      g_value_set_uint (value, care_combined_results_get_state (self));
       break;
     case PROP_ONLINE:
       g_value_set_uint (value, self->state);
       break;
     case PROP_TOTAL:
-      g_value_set_int64 (value, care_directory_mux_get_total (self));
+      g_value_set_int64 (value, care_combined_results_get_total (self));
       break;
     case PROP_EXTRA:
       g_value_set_uint (value, self->extra->len);
       break;
     case PROP_WIDENED:
-      g_value_set_boolean (value, care_directory_mux_get_widened (self));
+      g_value_set_boolean (value, care_combined_results_get_widened (self));
       break;
     case PROP_MESSAGE:
       g_value_set_string (value, care_hospital_list_get_message (self->list));
@@ -409,9 +409,9 @@ care_directory_mux_get_property (GObject *object, guint prop_id, GValue *value, 
 }
 
 static void
-care_directory_mux_dispose (GObject *object)
+care_combined_results_dispose (GObject *object)
 {
-  CareDirectoryMux *self = CARE_DIRECTORY_MUX (object);
+  CareCombinedResults *self = CARE_COMBINED_RESULTS (object);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -421,13 +421,13 @@ care_directory_mux_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_object (&self->list);
   g_clear_object (&self->online);
-  G_OBJECT_CLASS (care_directory_mux_parent_class)->dispose (object);
+  G_OBJECT_CLASS (care_combined_results_parent_class)->dispose (object);
 }
 
 static void
-care_directory_mux_finalize (GObject *object)
+care_combined_results_finalize (GObject *object)
 {
-  CareDirectoryMux *self = CARE_DIRECTORY_MUX (object);
+  CareCombinedResults *self = CARE_COMBINED_RESULTS (object);
 
   g_clear_object (&self->local);
   g_clear_pointer (&self->query, care_directory_query_free);
@@ -436,18 +436,18 @@ care_directory_mux_finalize (GObject *object)
   g_free (self->name);
   g_free (self->note);
   g_free (self->details);
-  G_OBJECT_CLASS (care_directory_mux_parent_class)->finalize (object);
+  G_OBJECT_CLASS (care_combined_results_parent_class)->finalize (object);
 }
 
 static void
-care_directory_mux_class_init (CareDirectoryMuxClass *klass)
+care_combined_results_class_init (CareCombinedResultsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
-  object_class->get_property = care_directory_mux_get_property;
-  object_class->dispose = care_directory_mux_dispose;
-  object_class->finalize = care_directory_mux_finalize;
+  object_class->get_property = care_combined_results_get_property;
+  object_class->dispose = care_combined_results_dispose;
+  object_class->finalize = care_combined_results_finalize;
   properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, 0, CARE_HOSPITAL_LIST_FAILED, 0,
                                               flags);
   properties[PROP_ONLINE] = g_param_spec_uint ("online", NULL, NULL, 0, CARE_ONLINE_FAILED, 0,
@@ -462,7 +462,7 @@ care_directory_mux_class_init (CareDirectoryMuxClass *klass)
 }
 
 static void
-care_directory_mux_init (CareDirectoryMux *self)
+care_combined_results_init (CareCombinedResults *self)
 {
   self->delay = DELAY_MS;
   self->merged = new_table ();
@@ -470,15 +470,15 @@ care_directory_mux_init (CareDirectoryMux *self)
 }
 
 /**
- * care_directory_mux_new:
+ * care_combined_results_new:
  * @local: the hospitals on this computer
  *
  * Returns: (transfer full): a list of them alone
  */
-CareDirectoryMux *
-care_directory_mux_new (CareLocalDirectory *local)
+CareCombinedResults *
+care_combined_results_new (CareLocalDirectory *local)
 {
-  CareDirectoryMux *self = g_object_new (CARE_TYPE_DIRECTORY_MUX, NULL);
+  CareCombinedResults *self = g_object_new (CARE_TYPE_COMBINED_RESULTS, NULL);
 
   self->local = g_object_ref (local);
   self->list = care_hospital_list_new (CARE_DIRECTORY (local));
@@ -488,18 +488,18 @@ care_directory_mux_new (CareLocalDirectory *local)
 }
 
 /**
- * care_directory_mux_set_delay:
+ * care_combined_results_set_delay:
  * @self: a list
  * @milliseconds: how long typing has to pause before a server is asked
  */
 void
-care_directory_mux_set_delay (CareDirectoryMux *self, guint milliseconds)
+care_combined_results_set_delay (CareCombinedResults *self, guint milliseconds)
 {
   self->delay = milliseconds;
 }
 
 static void
-start (CareDirectoryMux *self, guint delay)
+start (CareCombinedResults *self, guint delay)
 {
   clear_hits (self);
   if (self->online == NULL)
@@ -516,13 +516,13 @@ start (CareDirectoryMux *self, guint delay)
 }
 
 /**
- * care_directory_mux_set_online:
+ * care_combined_results_set_online:
  * @self: a list
  * @online: (nullable): a server to ask besides
  * @name: (nullable): what people call it
  */
 void
-care_directory_mux_set_online (CareDirectoryMux *self, CareDirectory *online, const char *name)
+care_combined_results_set_online (CareCombinedResults *self, CareDirectory *online, const char *name)
 {
   g_set_object (&self->online, online);
   g_free (self->name);
@@ -531,12 +531,12 @@ care_directory_mux_set_online (CareDirectoryMux *self, CareDirectory *online, co
 }
 
 /**
- * care_directory_mux_search:
+ * care_combined_results_search:
  * @self: a list
  * @query: what to look for
  */
 void
-care_directory_mux_search (CareDirectoryMux *self, const CareDirectoryQuery *query)
+care_combined_results_search (CareCombinedResults *self, const CareDirectoryQuery *query)
 {
   g_clear_pointer (&self->query, care_directory_query_free);
   self->query = care_directory_query_copy (query);
@@ -545,25 +545,25 @@ care_directory_mux_search (CareDirectoryMux *self, const CareDirectoryQuery *que
 }
 
 /**
- * care_directory_mux_ask_again:
+ * care_combined_results_ask_again:
  * @self: a list
  *
  * Asks the server once more, at once.
  */
 void
-care_directory_mux_ask_again (CareDirectoryMux *self)
+care_combined_results_ask_again (CareCombinedResults *self)
 {
   start (self, 0);
 }
 
 /**
- * care_directory_mux_get_state:
+ * care_combined_results_get_state:
  * @self: a list
  *
  * Returns: what it is about; the server's own hits count
  */
 CareHospitalListState
-care_directory_mux_get_state (CareDirectoryMux *self)
+care_combined_results_get_state (CareCombinedResults *self)
 {
   CareHospitalListState state = care_hospital_list_get_state (self->list);
 
@@ -572,25 +572,25 @@ care_directory_mux_get_state (CareDirectoryMux *self)
 }
 
 /**
- * care_directory_mux_get_total:
+ * care_combined_results_get_total:
  * @self: a list
  *
  * Returns: how many hospitals match on this computer
  */
 gint64
-care_directory_mux_get_total (CareDirectoryMux *self)
+care_combined_results_get_total (CareCombinedResults *self)
 {
   return care_hospital_list_get_total (self->list);
 }
 
 /**
- * care_directory_mux_get_widened:
+ * care_combined_results_get_widened:
  * @self: a list
  *
  * Returns: whether no name on this computer matches as typed
  */
 gboolean
-care_directory_mux_get_widened (CareDirectoryMux *self)
+care_combined_results_get_widened (CareCombinedResults *self)
 {
   return care_hospital_list_get_widened (self->list);
 }

@@ -2,7 +2,7 @@
 #include "net-fhir-site.h"
 #include "net-site.h"
 
-#include "online/care-directory-mux.h"
+#include "online/care-combined-results.h"
 #include "online/care-fhir-directory.h"
 
 #include <glib/gstdio.h>
@@ -53,7 +53,7 @@ new_server (const char *kind, gboolean cached)
 }
 
 static CareOnlineState
-get_online (CareDirectoryMux *mux)
+get_online (CareCombinedResults *mux)
 {
   guint state;
 
@@ -62,30 +62,30 @@ get_online (CareDirectoryMux *mux)
 }
 
 static void
-settle (CareDirectoryMux *mux)
+settle (CareCombinedResults *mux)
 {
   while (get_online (mux) == CARE_ONLINE_ASKING
-         || care_directory_mux_get_state (mux) == CARE_HOSPITAL_LIST_LOADING)
+         || care_combined_results_get_state (mux) == CARE_HOSPITAL_LIST_LOADING)
     g_main_context_iteration (NULL, TRUE);
 }
 
-static CareDirectoryMux *
+static CareCombinedResults *
 ask (CareLocalDirectory *local, CareFhirDirectory *server, const char *text)
 {
-  CareDirectoryMux *mux = care_directory_mux_new (local);
+  CareCombinedResults *mux = care_combined_results_new (local);
   g_autoptr (CareDirectoryQuery) query = care_directory_query_new (text);
 
-  care_directory_mux_set_delay (mux, 20);
+  care_combined_results_set_delay (mux, 20);
   if (server != NULL)
-    care_directory_mux_set_online (mux, CARE_DIRECTORY (server), "127.0.0.1");
+    care_combined_results_set_online (mux, CARE_DIRECTORY (server), "127.0.0.1");
   net_fhir_forget ();
-  care_directory_mux_search (mux, query);
+  care_combined_results_search (mux, query);
   settle (mux);
   return mux;
 }
 
 static CareHospital *
-find (CareDirectoryMux *mux, const char *name)
+find (CareCombinedResults *mux, const char *name)
 {
   CareHospital *found = NULL;
 
@@ -125,12 +125,12 @@ test_merge (void)
 {
   g_autoptr (CareLocalDirectory) local = new_local (LINES);
   g_autoptr (CareFhirDirectory) server = new_server ("good", FALSE);
-  g_autoptr (CareDirectoryMux) mux = ask (local, server, "网上");
+  g_autoptr (CareCombinedResults) mux = ask (local, server, "网上");
   CareHospital *first, *second;
 
   g_assert_cmpint (get_online (mux), ==, CARE_ONLINE_READY);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (mux)), ==, 3);
-  g_assert_cmpint (care_directory_mux_get_total (mux), ==, 3);
+  g_assert_cmpint (care_combined_results_get_total (mux), ==, 3);
   /* By code: the service is the server's, the grade is this computer's. */
   first = find (mux, "网上第一医院");
   g_assert_cmpint (care_hospital_get_service (first, CARE_SERVICE_INPATIENT), ==,
@@ -160,10 +160,10 @@ test_extra (void)
     {
       g_autoptr (CareLocalDirectory) local = new_local (rows[i].lines);
       g_autoptr (CareFhirDirectory) server = new_server ("good", FALSE);
-      g_autoptr (CareDirectoryMux) mux = ask (local, server, "网上");
+      g_autoptr (CareCombinedResults) mux = ask (local, server, "网上");
       g_autoptr (CareHospital) hospital = g_list_model_get_item (G_LIST_MODEL (mux), rows[i].at);
 
-      g_assert_cmpint (care_directory_mux_get_state (mux), ==, CARE_HOSPITAL_LIST_READY);
+      g_assert_cmpint (care_combined_results_get_state (mux), ==, CARE_HOSPITAL_LIST_READY);
       g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (mux)), ==, rows[i].n);
       g_assert_cmpstr (care_hospital_get_name (hospital), ==, "网上第二医院");
       g_assert_nonnull (care_hospital_get_online (hospital));
@@ -191,7 +191,7 @@ test_failures (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (CareFhirDirectory) server = new_server (rows[i].kind, FALSE);
-      g_autoptr (CareDirectoryMux) mux = ask (local, server, "网上");
+      g_autoptr (CareCombinedResults) mux = ask (local, server, "网上");
       g_autofree char *note = NULL;
 
       g_test_message ("%s", rows[i].kind);
@@ -208,12 +208,12 @@ test_stale (void)
 {
   g_autoptr (CareLocalDirectory) local = new_local ("{\"name\":\"x医院\",\"division\":\"410100\"}\n");
   g_autoptr (CareFhirDirectory) server = new_server ("good", TRUE);
-  g_autoptr (CareDirectoryMux) mux = ask (local, server, "网上");
+  g_autoptr (CareCombinedResults) mux = ask (local, server, "网上");
   g_autofree char *note = NULL, *details = NULL;
 
   g_assert_cmpint (get_online (mux), ==, CARE_ONLINE_READY);
   net_fhir_set_down (TRUE);
-  care_directory_mux_ask_again (mux);
+  care_combined_results_ask_again (mux);
   settle (mux);
   net_fhir_set_down (FALSE);
   g_object_get (mux, "note", &note, "details", &details, NULL);
@@ -229,7 +229,7 @@ test_grows (void)
 {
   g_autoptr (CareLocalDirectory) local = new_local ("{\"name\":\"x医院\",\"division\":\"410100\"}\n");
   g_autoptr (CareFhirDirectory) server = new_server ("paged", FALSE);
-  g_autoptr (CareDirectoryMux) mux = ask (local, server, "网上");
+  g_autoptr (CareCombinedResults) mux = ask (local, server, "网上");
   GListModel *model = G_LIST_MODEL (mux);
 
   while (g_list_model_get_n_items (model) < 3)
@@ -240,7 +240,7 @@ test_grows (void)
       g_main_context_iteration (NULL, TRUE);
     }
   g_assert_nonnull (find (mux, "网上第三医院"));
-  g_assert_cmpint (care_directory_mux_get_state (mux), ==, CARE_HOSPITAL_LIST_READY);
+  g_assert_cmpint (care_combined_results_get_state (mux), ==, CARE_HOSPITAL_LIST_READY);
 }
 
 /* A server is asked once for a word that is typed, not for each key, and not for one character. */
@@ -249,17 +249,17 @@ test_debounce (void)
 {
   g_autoptr (CareLocalDirectory) local = new_local (LINES);
   g_autoptr (CareFhirDirectory) server = new_server ("sure", FALSE);
-  g_autoptr (CareDirectoryMux) mux = ask (local, server, "网");
+  g_autoptr (CareCombinedResults) mux = ask (local, server, "网");
   static const char *const typed[] = { "网上", "网上第", "网上第一" };
 
   g_assert_cmpint (get_online (mux), ==, CARE_ONLINE_IDLE);
   g_assert_cmpuint (net_requests (), ==, 0);
-  care_directory_mux_set_delay (mux, 200);
+  care_combined_results_set_delay (mux, 200);
   for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
     {
       g_autoptr (CareDirectoryQuery) query = care_directory_query_new (typed[i]);
 
-      care_directory_mux_search (mux, query);
+      care_combined_results_search (mux, query);
     }
   settle (mux);
   g_assert_null (strstr (net_fhir_asked (), "%E7%BD%91%E4%B8%8A%E7%AC%AC&"));
@@ -270,7 +270,7 @@ static void
 test_off (void)
 {
   g_autoptr (CareLocalDirectory) local = new_local (LINES);
-  g_autoptr (CareDirectoryMux) mux = ask (local, NULL, "网上");
+  g_autoptr (CareCombinedResults) mux = ask (local, NULL, "网上");
 
   g_assert_cmpint (get_online (mux), ==, CARE_ONLINE_OFF);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (mux)), ==, 3);
