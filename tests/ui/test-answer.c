@@ -105,7 +105,7 @@ test_changes (void)
 static void
 ask_for_day (CareWindow *window, const char *day)
 {
-  GtkWidget *as_of = ui_find (GTK_WIDGET (window), g_type_from_name ("CareAsOf"), NULL);
+  GtkWidget *as_of = ui_find (GTK_WIDGET (window), g_type_from_name ("CareRulesDateBar"), NULL);
   GtkMenuButton *menu = GTK_MENU_BUTTON (ui_find (as_of, GTK_TYPE_MENU_BUTTON, NULL));
 
   gtk_menu_button_popup (menu);
@@ -124,7 +124,7 @@ test_as_of (void)
 {
   CareSituation *situation;
   CareWindow *window = window_with (&situation, "other");
-  GtkWidget *as_of = ui_find (GTK_WIDGET (window), g_type_from_name ("CareAsOf"), NULL);
+  GtkWidget *as_of = ui_find (GTK_WIDGET (window), g_type_from_name ("CareRulesDateBar"), NULL);
   g_autoptr (CareAdvice) then = NULL;
   g_autoptr (CareAdvice) now = NULL;
   g_autofree char *then_headline = NULL;

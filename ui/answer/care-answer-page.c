@@ -5,7 +5,7 @@
 
 #include "advice/care-advisor.h"
 #include "answer/care-answer-sections.h"
-#include "answer/care-as-of.h"
+#include "answer/care-rules-date-bar.h"
 #include "plans/care-plan.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,7 +15,7 @@ struct _CareAnswerPage
   AdwBin parent_instance;
 
   GtkBox *head;
-  CareAsOf *as_of;
+  CareRulesDateBar *as_of;
   GtkBox *sections;
   GtkScrolledWindow *scroller;
 
@@ -170,7 +170,7 @@ care_answer_page_class_init (CareAnswerPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (CARE_TYPE_AS_OF);
+  g_type_ensure (CARE_TYPE_RULES_DATE_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/answer/care-answer-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, as_of);

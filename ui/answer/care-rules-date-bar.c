@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "answer/care-as-of.h"
+#include "answer/care-rules-date-bar.h"
 
 #include "widgets/care-date-row.h"
 
 #include <glib/gi18n-lib.h>
 
-struct _CareAsOf
+struct _CareRulesDateBar
 {
   AdwBin parent_instance;
 
@@ -21,7 +21,7 @@ struct _CareAsOf
   GSignalGroup *situation_signals;
 };
 
-G_DEFINE_FINAL_TYPE (CareAsOf, care_as_of, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CareRulesDateBar, care_rules_date_bar, ADW_TYPE_BIN)
 
 enum
 {
@@ -33,14 +33,14 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static gboolean
-is_other_day (CareAsOf *self)
+is_other_day (CareRulesDateBar *self)
 {
   return self->situation != NULL && care_situation_has (self->situation, CARE_KEY_TODAY)
          && care_situation_get_today (self->situation) != care_date_today ();
 }
 
 static void
-on_situation_changed_cb (CareAsOf *self)
+on_situation_changed_cb (CareRulesDateBar *self)
 {
   gboolean other = is_other_day (self);
   g_autofree char *spoken = NULL;
@@ -56,7 +56,7 @@ on_situation_changed_cb (CareAsOf *self)
 }
 
 static void
-on_popover_shown_cb (CareAsOf *self)
+on_popover_shown_cb (CareRulesDateBar *self)
 {
   care_date_row_set_bounds (self->day, care_situation_get_first_today (self->situation),
                             CARE_DATE_NONE);
@@ -65,7 +65,7 @@ on_popover_shown_cb (CareAsOf *self)
 }
 
 static void
-on_day_changed_cb (CareAsOf *self)
+on_day_changed_cb (CareRulesDateBar *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "as-of.apply",
                                  care_date_row_get_date (self->day) != CARE_DATE_NONE);
@@ -74,7 +74,7 @@ on_day_changed_cb (CareAsOf *self)
 static void
 on_apply_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  CareAsOf *self = CARE_AS_OF (widget);
+  CareRulesDateBar *self = CARE_RULES_DATE_BAR (widget);
   CareDate day = care_date_row_get_date (self->day);
 
   gtk_popover_popdown (self->popover);
@@ -90,19 +90,19 @@ on_apply_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 on_today_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  CareAsOf *self = CARE_AS_OF (widget);
+  CareRulesDateBar *self = CARE_RULES_DATE_BAR (widget);
 
   gtk_widget_grab_focus (GTK_WIDGET (self->menu));
   care_situation_clear (self->situation, CARE_KEY_TODAY);
 }
 
 static void
-care_as_of_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+care_rules_date_bar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
     case PROP_SITUATION:
-      g_value_set_object (value, CARE_AS_OF (object)->situation);
+      g_value_set_object (value, CARE_RULES_DATE_BAR (object)->situation);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -110,9 +110,9 @@ care_as_of_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
 }
 
 static void
-care_as_of_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+care_rules_date_bar_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
-  CareAsOf *self = CARE_AS_OF (object);
+  CareRulesDateBar *self = CARE_RULES_DATE_BAR (object);
 
   switch (prop_id)
     {
@@ -130,24 +130,24 @@ care_as_of_set_property (GObject *object, guint prop_id, const GValue *value, GP
 }
 
 static void
-care_as_of_dispose (GObject *object)
+care_rules_date_bar_dispose (GObject *object)
 {
-  CareAsOf *self = CARE_AS_OF (object);
+  CareRulesDateBar *self = CARE_RULES_DATE_BAR (object);
 
   g_clear_object (&self->situation_signals);
   g_clear_object (&self->situation);
-  G_OBJECT_CLASS (care_as_of_parent_class)->dispose (object);
+  G_OBJECT_CLASS (care_rules_date_bar_parent_class)->dispose (object);
 }
 
 static void
-care_as_of_class_init (CareAsOfClass *klass)
+care_rules_date_bar_class_init (CareRulesDateBarClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = care_as_of_dispose;
-  object_class->get_property = care_as_of_get_property;
-  object_class->set_property = care_as_of_set_property;
+  object_class->dispose = care_rules_date_bar_dispose;
+  object_class->get_property = care_rules_date_bar_get_property;
+  object_class->set_property = care_rules_date_bar_set_property;
 
   properties[PROP_SITUATION] =
     g_param_spec_object ("situation", NULL, NULL, CARE_TYPE_SITUATION,
@@ -156,12 +156,12 @@ care_as_of_class_init (CareAsOfClass *klass)
 
   g_type_ensure (CARE_TYPE_DATE_ROW);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/answer/care-as-of.ui");
-  gtk_widget_class_bind_template_child (widget_class, CareAsOf, day);
-  gtk_widget_class_bind_template_child (widget_class, CareAsOf, menu);
-  gtk_widget_class_bind_template_child (widget_class, CareAsOf, popover);
-  gtk_widget_class_bind_template_child (widget_class, CareAsOf, warning);
-  gtk_widget_class_bind_template_child (widget_class, CareAsOf, warning_label);
+    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/answer/care-rules-date-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareRulesDateBar, day);
+  gtk_widget_class_bind_template_child (widget_class, CareRulesDateBar, menu);
+  gtk_widget_class_bind_template_child (widget_class, CareRulesDateBar, popover);
+  gtk_widget_class_bind_template_child (widget_class, CareRulesDateBar, warning);
+  gtk_widget_class_bind_template_child (widget_class, CareRulesDateBar, warning_label);
   gtk_widget_class_bind_template_callback (widget_class, on_day_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_shown_cb);
   gtk_widget_class_install_action (widget_class, "as-of.apply", NULL, on_apply_cb);
@@ -169,7 +169,7 @@ care_as_of_class_init (CareAsOfClass *klass)
 }
 
 static void
-care_as_of_init (CareAsOf *self)
+care_rules_date_bar_init (CareRulesDateBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->situation_signals = g_signal_group_new (CARE_TYPE_SITUATION);

@@ -8,12 +8,12 @@
 G_BEGIN_DECLS
 
 /**
- * CareAsOf:
+ * CareRulesDateBar:
  *
  * The day whose rules answer. It is today unless another day is set here, and then a line says so
  * for as long as it is. Properties: `situation` (#CareSituation, nullable).
  */
-#define CARE_TYPE_AS_OF (care_as_of_get_type ())
-G_DECLARE_FINAL_TYPE (CareAsOf, care_as_of, CARE, AS_OF, AdwBin)
+#define CARE_TYPE_RULES_DATE_BAR (care_rules_date_bar_get_type ())
+G_DECLARE_FINAL_TYPE (CareRulesDateBar, care_rules_date_bar, CARE, RULES_DATE_BAR, AdwBin)
 
 G_END_DECLS
