@@ -175,7 +175,7 @@ all_lead_to_the_same (GPtrArray *variants, CarePolicy *policy)
 }
 
 /**
- * care_question_matters:
+ * care_question_changes_advice:
  * @question: a question
  * @situation: the answers so far
  * @policy: the policy
@@ -188,7 +188,7 @@ all_lead_to_the_same (GPtrArray *variants, CarePolicy *policy)
  * Returns: %FALSE where no answer would change anything
  */
 gboolean
-care_question_matters (CareQuestion question, CareSituation *situation, CarePolicy *policy)
+care_question_changes_advice (CareQuestion question, CareSituation *situation, CarePolicy *policy)
 {
   g_autoptr (GPtrArray) bases = NULL;
 

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-gboolean care_question_matters (CareQuestion question, CareSituation *situation,
+gboolean care_question_changes_advice (CareQuestion question, CareSituation *situation,
                                 CarePolicy *policy);
 
 G_END_DECLS

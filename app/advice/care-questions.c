@@ -144,7 +144,7 @@ care_question_applies (CareQuestion question, CareSituation *situation, CarePoli
 
   if (table[question].applies != NULL && !table[question].applies (situation))
     return FALSE;
-  return policy == NULL || care_question_matters (question, situation, policy);
+  return policy == NULL || care_question_changes_advice (question, situation, policy);
 }
 
 /**

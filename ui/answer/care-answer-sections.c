@@ -3,7 +3,7 @@
 
 #include "answer/care-answer-sections.h"
 
-#include "questions/care-answer-words.h"
+#include "questions/care-question-summary.h"
 #include "questions/care-questions-page.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "questions/care-answer-words.h"
+#include "questions/care-question-summary.h"
 
 #include "policy/care-policy.h"
 #include "questions/care-choice-page.h"
