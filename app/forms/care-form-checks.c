@@ -3,7 +3,7 @@
 
 #include "forms/care-form-checks.h"
 
-#include "forms/care-form-answers.h"
+#include "forms/care-form-binding.h"
 #include "forms/care-form-field.h"
 #include "people/care-id-number.h"
 #include "people/care-phone.h"
@@ -19,7 +19,7 @@ typedef struct
   const CareFormValues *values;
   CarePerson *person;
   CareSituation *situation;
-  CareFiling *filing;
+  CareFormAnswers *filing;
   GPtrArray *problems;
 } Check;
 
@@ -133,7 +133,7 @@ check_decision (Check *check)
   const char *decision = check->advice ? care_advice_get_decision (check->advice) : NULL;
   g_autofree char *headline = NULL;
 
-  if (decision == NULL || care_filing_get_filing_type (check->filing) != NULL
+  if (decision == NULL || care_form_answers_get_filing_type (check->filing) != NULL
       || g_str_equal (decision, "file"))
     return;
   headline = care_advice_dup_headline (check->advice);
@@ -144,7 +144,7 @@ check_decision (Check *check)
 static void
 check_type (Check *check)
 {
-  const char *type = care_form_answer_type (check->plan, check->advice);
+  const char *type = care_form_says_type (check->plan, check->advice);
 
   if (type != NULL && !care_form_layout_has_type (check->layout, type))
     find (check, care_problem_new ("filing.type", _("The form “%s” has no box for this kind of "
@@ -157,7 +157,7 @@ check_type (Check *check)
 static void
 check_type_against_answers (Check *check)
 {
-  const char *chosen = care_filing_get_filing_type (check->filing);
+  const char *chosen = care_form_answers_get_filing_type (check->filing);
   const char *advised = check->advice ? care_advice_get_filing_type (check->advice) : NULL;
   CarePolicy *policy;
 
@@ -187,11 +187,11 @@ check_area (Check *check)
 static void
 check_start (Check *check)
 {
-  CareDate start = care_filing_get_start_on (check->filing);
+  CareDate start = care_form_answers_get_start_on (check->filing);
   CareDate latest = check->advice ? care_advice_get_start_on_or_before (check->advice)
                                   : CARE_DATE_NONE;
   CareDate admitted = care_situation_get_date (check->situation, CARE_KEY_ADMITTED_ON);
-  CareDate end = care_filing_get_end_on (check->filing);
+  CareDate end = care_form_answers_get_end_on (check->filing);
 
   if (latest == CARE_DATE_NONE || (admitted != CARE_DATE_NONE && admitted < latest))
     latest = admitted;
@@ -237,7 +237,7 @@ asks_for_letter (Check *check)
 static void
 check_no_letter (Check *check)
 {
-  const char *type = care_form_answer_type (check->plan, check->advice);
+  const char *type = care_form_says_type (check->plan, check->advice);
 
   /* What the advice asks for is for the type that it says. */
   if (type == NULL || check->advice == NULL || !care_form_layout_has_type (check->layout, type)
@@ -248,7 +248,7 @@ check_no_letter (Check *check)
     find (check, care_problem_new ("situation.proof",
                                    _("The papers for this kind of filing cannot be promised: bring "
                                      "them, or file in another way.")));
-  else if (care_filing_get_materials_provided (check->filing) == CARE_FILING_ANSWER_NO
+  else if (care_form_answers_get_materials_provided (check->filing) == CARE_FORM_ANSWER_NO
            && !has_proof (check, "material"))
     find (check, care_problem_new ("filing.materials_provided",
                                    _("Without its papers this kind of filing is sent back.")));
@@ -258,15 +258,15 @@ check_no_letter (Check *check)
 static void
 check_proof (Check *check)
 {
-  CareFilingAnswer provided = care_filing_get_materials_provided (check->filing);
+  CareFormAnswer provided = care_form_answers_get_materials_provided (check->filing);
   gboolean instead = care_form_layout_takes_letter_instead (
-    check->layout, care_form_answer_type (check->plan, check->advice));
+    check->layout, care_form_says_type (check->plan, check->advice));
 
-  if (provided == CARE_FILING_ANSWER_NO && has_proof (check, "material"))
+  if (provided == CARE_FORM_ANSWER_NO && has_proof (check, "material"))
     find (check, care_problem_new ("filing.materials_provided",
                                    _("The answers say that the papers are at hand; then they are "
                                      "handed in.")));
-  if (provided == CARE_FILING_ANSWER_YES && instead && has_proof (check, "promise"))
+  if (provided == CARE_FORM_ANSWER_YES && instead && has_proof (check, "promise"))
     find (check, care_problem_new ("filing.materials_provided",
                                    _("A promise letter is handed in because the papers are not at "
                                      "hand; then the answer here is no.")));
@@ -279,7 +279,7 @@ check_proof (Check *check)
 static void
 check_signer (Check *check)
 {
-  const char *signer = care_filing_get_signed_by (check->filing);
+  const char *signer = care_form_answers_get_signed_by (check->filing);
   gboolean said = care_situation_has (check->situation, CARE_KEY_BY_AGENT);
   gboolean by_agent = care_situation_get_flag (check->situation, CARE_KEY_BY_AGENT);
 
@@ -289,8 +289,8 @@ check_signer (Check *check)
                                                 "that person signs.")
                                             : _("The answers say that the person files; then the "
                                                 "person signs.")));
-  if (g_strcmp0 (care_form_answer_signed_by (check->plan), "agent") == 0
-      && care_filing_get_agent_id_at_hand (check->filing) == CARE_FILING_ANSWER_NO)
+  if (g_strcmp0 (care_form_says_signed_by (check->plan), "agent") == 0
+      && care_form_answers_get_agent_id_at_hand (check->filing) == CARE_FORM_ANSWER_NO)
     find (check, care_problem_new ("filing.agent_id_at_hand",
                                    _("Whoever files for another must bring an identity card of "
                                      "their own.")));
@@ -299,7 +299,7 @@ check_signer (Check *check)
 static void
 check_kind (Check *check)
 {
-  const char *kind = care_filing_get_kind (check->filing);
+  const char *kind = care_form_answers_get_kind (check->filing);
   const char *intent = care_situation_get_choice (check->situation, CARE_KEY_INTENT);
 
   if (kind == NULL || intent == NULL)
@@ -313,7 +313,7 @@ check_kind (Check *check)
 static void
 check_locks (Check *check)
 {
-  const char *kind = care_form_answer_kind (check->plan);
+  const char *kind = care_form_says_kind (check->plan);
   GPtrArray *locks = check->advice ? care_advice_get_locks (check->advice) : NULL;
 
   if (kind == NULL || locks == NULL || care_problems_concern (check->problems, "filing.kind")
@@ -387,7 +387,7 @@ care_form_check (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice,
     check_proof, check_no_letter, check_signer, check_missing,
   };
   Check check = { layout, plan, advice, values, care_plan_get_person (plan),
-                  care_plan_get_situation (plan), care_plan_get_filing (plan),
+                  care_plan_get_situation (plan), care_plan_get_form_answers (plan),
                   care_problems_new () };
 
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)

@@ -3,7 +3,7 @@
 
 #include "forms/care-form-papers.h"
 
-#include "forms/care-form-answers.h"
+#include "forms/care-form-binding.h"
 #include "forms/care-form-costs.h"
 
 #include <glib/gi18n-lib.h>
@@ -168,7 +168,7 @@ care_form_papers_new (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice
   g_return_val_if_fail (CARE_IS_PLAN (plan) && CARE_IS_ADVICE (advice), NULL);
 
   language = care_form_layout_get_language (layout);
-  type = care_form_answer_type (plan, advice);
+  type = care_form_says_type (plan, advice);
   values = care_form_bind (layout, plan, advice);
   care_form_values_set (values, "advice.decision", care_advice_get_decision (advice));
   if (type != NULL)

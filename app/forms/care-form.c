@@ -3,7 +3,7 @@
 
 #include "forms/care-form.h"
 
-#include "forms/care-form-answers.h"
+#include "forms/care-form-binding.h"
 #include "forms/care-form-checks.h"
 
 struct _CareForm

@@ -83,11 +83,11 @@ care_plan_set_filed (CarePlan *plan, CareAdvice *advice, CareDate filed_on, cons
   g_return_if_fail (filed_on != CARE_DATE_NONE);
 
   situation = care_plan_get_situation (plan);
-  type = care_filing_get_filing_type (care_plan_get_filing (plan));
+  type = care_form_answers_get_filing_type (care_plan_get_form_answers (plan));
   intent = care_situation_get_choice (situation, CARE_KEY_INTENT);
   g_object_set_data_full (G_OBJECT (plan), BEFORE, care_situation_copy (situation),
                           g_object_unref);
-  g_object_set (care_plan_get_filing (plan), "filed-on", filed_on, "number", number, NULL);
+  g_object_set (care_plan_get_form_answers (plan), "filed-on", filed_on, "number", number, NULL);
   if (g_strcmp0 (intent, "cancel") == 0)
     care_situation_set_date (situation, CARE_KEY_EXISTING_CANCELLED_ON, filed_on);
   else
@@ -112,7 +112,7 @@ care_plan_clear_filed (CarePlan *plan)
 
   situation = care_plan_get_situation (plan);
   before = g_object_get_data (G_OBJECT (plan), BEFORE);
-  g_object_set (care_plan_get_filing (plan), "filed-on", CARE_DATE_NONE, "number", NULL, NULL);
+  g_object_set (care_plan_get_form_answers (plan), "filed-on", CARE_DATE_NONE, "number", NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
     copy_choice (situation, before, choices[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
@@ -132,7 +132,7 @@ care_plan_is_filed (CarePlan *plan)
 {
   g_return_val_if_fail (CARE_IS_PLAN (plan), FALSE);
 
-  return care_filing_get_filed_on (care_plan_get_filing (plan)) != CARE_DATE_NONE;
+  return care_form_answers_get_filed_on (care_plan_get_form_answers (plan)) != CARE_DATE_NONE;
 }
 
 /* The situation as it was when the form was filled in, or the nearest to it that is known. */
@@ -171,7 +171,7 @@ care_plan_advise_for_form (CarePlan *plan, CarePolicy *policy)
 
   g_return_val_if_fail (CARE_IS_PLAN (plan), NULL);
 
-  kind = care_filing_get_kind (care_plan_get_filing (plan));
+  kind = care_form_answers_get_kind (care_plan_get_form_answers (plan));
   if (!care_plan_is_filed (plan) || (kind != NULL && !g_str_equal (kind, "new")))
     return care_plan_advise (plan, policy);
   before = dup_situation_before (plan);

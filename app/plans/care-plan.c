@@ -16,7 +16,7 @@ struct _CarePlan
 
   CareSituation *situation;
   CarePerson *person;
-  CareFiling *filing;
+  CareFormAnswers *filing;
 
   char *hospital_id;
   char *hospital_name;
@@ -63,7 +63,7 @@ care_plan_notify (GObject *object, GParamSpec *pspec)
 }
 
 static void
-take_parts (CarePlan *self, CareSituation *situation, CarePerson *person, CareFiling *filing)
+take_parts (CarePlan *self, CareSituation *situation, CarePerson *person, CareFormAnswers *filing)
 {
   self->situation = situation;
   self->person = person;
@@ -163,7 +163,7 @@ care_plan_class_init (CarePlanClass *klass)
   properties[PROP_SITUATION] =
     g_param_spec_object ("situation", NULL, NULL, CARE_TYPE_SITUATION, read);
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, CARE_TYPE_PERSON, read);
-  properties[PROP_FILING] = g_param_spec_object ("filing", NULL, NULL, CARE_TYPE_FILING, read);
+  properties[PROP_FILING] = g_param_spec_object ("filing", NULL, NULL, CARE_TYPE_FORM_ANSWERS, read);
   properties[PROP_HOSPITAL_ID] = g_param_spec_string ("hospital-id", NULL, NULL, NULL, read);
   properties[PROP_HOSPITAL_NAME] = g_param_spec_string ("hospital-name", NULL, NULL, NULL, read);
   /* The code of the hospital's division. */
@@ -199,7 +199,7 @@ care_plan_new (void)
 {
   CarePlan *self = g_object_new (CARE_TYPE_PLAN, NULL);
 
-  take_parts (self, care_situation_new (), care_person_new (), care_filing_new ());
+  take_parts (self, care_situation_new (), care_person_new (), care_form_answers_new ());
   return self;
 }
 
@@ -293,7 +293,7 @@ care_plan_new_from_json (JsonNode *root, GError **error)
   g_autoptr (CarePlan) self = g_object_new (CARE_TYPE_PLAN, NULL);
   g_autoptr (CareSituation) situation = NULL;
   g_autoptr (CarePerson) person = NULL;
-  g_autoptr (CareFiling) filing = NULL;
+  g_autoptr (CareFormAnswers) filing = NULL;
   JsonObject *object = care_json_root_object (root, _("the case"), error), *unused;
   JsonNode *node;
 
@@ -309,7 +309,7 @@ care_plan_new_from_json (JsonNode *root, GError **error)
   if (person == NULL)
     return NULL;
   node = find_part (object, "filing");
-  filing = node ? care_filing_new_from_json (node, "filing", error) : care_filing_new ();
+  filing = node ? care_form_answers_new_from_json (node, "filing", error) : care_form_answers_new ();
   if (filing == NULL || !read_hospital (self, object, error))
     return NULL;
   read_estimate_input (self, object);
@@ -381,7 +381,7 @@ care_plan_to_json (CarePlan *self)
 
   json_object_set_member (root, "person", care_person_to_json (self->person));
   json_object_set_member (root, "situation", care_situation_to_json (self->situation));
-  json_object_set_member (root, "filing", care_filing_to_json (self->filing));
+  json_object_set_member (root, "filing", care_form_answers_to_json (self->filing));
   write_hospital (self, root);
   write_estimate_input (self, root);
   json_node_take_object (node, root);
@@ -479,7 +479,7 @@ care_plan_advise (CarePlan *self, CarePolicy *policy)
 
   g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
 
-  kind = care_filing_get_kind (self->filing);
+  kind = care_form_answers_get_kind (self->filing);
   if (kind == NULL || care_situation_has (self->situation, CARE_KEY_INTENT))
     return care_advisor_advise (policy, self->situation);
   situation = care_situation_copy (self->situation);
@@ -504,8 +504,8 @@ care_plan_get_person (CarePlan *self)
   return self->person;
 }
 
-CareFiling *
-care_plan_get_filing (CarePlan *self)
+CareFormAnswers *
+care_plan_get_form_answers (CarePlan *self)
 {
   g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
 

@@ -7,7 +7,7 @@
 #include "advice/care-advice.h"
 #include "advice/care-situation.h"
 #include "people/care-person.h"
-#include "plans/care-filing.h"
+#include "plans/care-form-answers.h"
 
 G_BEGIN_DECLS
 
@@ -31,7 +31,7 @@ JsonNode      *care_plan_to_json       (CarePlan *self);
 
 CareSituation *care_plan_get_situation (CarePlan *self);
 CarePerson    *care_plan_get_person    (CarePlan *self);
-CareFiling    *care_plan_get_filing    (CarePlan *self);
+CareFormAnswers    *care_plan_get_form_answers    (CarePlan *self);
 const char    *care_plan_get_scheme    (CarePlan *self);
 CareAdvice    *care_plan_advise        (CarePlan *self, CarePolicy *policy);
 

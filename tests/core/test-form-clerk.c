@@ -3,7 +3,7 @@
  * from elsewhere, the letter where one is needed and only there. */
 #include "base/care-file.h"
 #include "base/care-json.h"
-#include "forms/care-form-answers.h"
+#include "forms/care-form-binding.h"
 #include "forms/care-form.h"
 #include "forms/care-problem.h"
 
@@ -177,7 +177,7 @@ test_letters (void)
       g_test_message ("%s, %s", rows[i].reason, rows[i].proof);
       care_situation_set_choice (situation, CARE_KEY_REASON, rows[i].reason);
       care_situation_set_choice (situation, CARE_KEY_PROOF, rows[i].proof);
-      g_object_set (care_plan_get_filing (plan), "type", NULL, NULL);
+      g_object_set (care_plan_get_form_answers (plan), "type", NULL, NULL);
       advice = advise (plan);
       g_assert_true (g_strv_contains (care_advice_get_forms (advice), "henan-registration"));
       g_assert_cmpint (g_strv_contains (care_advice_get_forms (advice), "henan-promise"), ==,

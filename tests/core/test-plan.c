@@ -88,7 +88,7 @@ test_changed (void)
   g_signal_connect (plan, "changed", G_CALLBACK (count_changes_cb), &count);
   g_object_set (care_plan_get_person (plan), "name", "李四", NULL);
   g_assert_cmpuint (count, ==, 1);
-  g_object_set (care_plan_get_filing (plan), "signed-by", "agent", NULL);
+  g_object_set (care_plan_get_form_answers (plan), "signed-by", "agent", NULL);
   g_assert_cmpuint (count, ==, 2);
   care_situation_set_choice (care_plan_get_situation (plan), CARE_KEY_REASON, "emergency");
   g_assert_cmpuint (count, ==, 3);
@@ -125,11 +125,11 @@ test_list (void)
   g_assert_cmpuint (line, ==, 2);
   g_assert_cmpstr (care_person_get_name (care_plan_get_person (first)), ==, "王,建国");
   g_assert_cmpstr (care_person_get_sex (care_plan_get_person (first)), ==, "male");
-  g_assert_cmpint (care_filing_get_start_on (care_plan_get_filing (first)), ==,
+  g_assert_cmpint (care_form_answers_get_start_on (care_plan_get_form_answers (first)), ==,
                    care_date_new (2026, 3, 1));
   g_assert_true (care_situation_get_flag (care_plan_get_situation (first), CARE_KEY_BY_AGENT));
-  g_assert_cmpint (care_filing_get_materials_provided (care_plan_get_filing (first)), ==,
-                   CARE_FILING_ANSWER_NO);
+  g_assert_cmpint (care_form_answers_get_materials_provided (care_plan_get_form_answers (first)), ==,
+                   CARE_FORM_ANSWER_NO);
   g_assert_true (care_people_list_next (list, &line, &none, &says, &error));
   g_assert_null (none);
   g_assert_true (g_str_has_prefix (says, "person.sex: "));
@@ -206,8 +206,8 @@ test_filed (void)
       node = care_plan_to_json (plan);
       again = care_plan_new_from_json (node, &error);
       g_assert_no_error (error);
-      g_assert_cmpint (care_filing_get_filed_on (care_plan_get_filing (again)), ==, day);
-      g_assert_cmpstr (care_filing_get_number (care_plan_get_filing (again)), ==, "411200-0001");
+      g_assert_cmpint (care_form_answers_get_filed_on (care_plan_get_form_answers (again)), ==, day);
+      g_assert_cmpstr (care_form_answers_get_number (care_plan_get_form_answers (again)), ==, "411200-0001");
 
       care_plan_clear_filed (plan);
       g_assert_false (care_plan_is_filed (plan));

@@ -163,9 +163,9 @@ test_new (void)
   care_situation_set_choice (care_plan_get_situation (plan), CARE_KEY_SCHEME, "employee");
   care_situation_set_choice (care_plan_get_situation (plan), CARE_KEY_REASON, "other");
   window = open_form (plan, 1100);
-  g_assert_cmpint (care_filing_get_start_on (care_plan_get_filing (plan)), ==,
+  g_assert_cmpint (care_form_answers_get_start_on (care_plan_get_form_answers (plan)), ==,
                    care_date_today ());
-  g_assert_cmpstr (care_filing_get_kind (care_plan_get_filing (plan)), ==, "new");
+  g_assert_cmpstr (care_form_answers_get_kind (care_plan_get_form_answers (plan)), ==, "new");
   g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                           "The form is complete. Print it in two copies and sign it by hand."));
   ui_window_free (window);
@@ -192,7 +192,7 @@ test_ways (void)
       g_assert_true (care_form_fields_go_to (fields, rows[i]));
       g_assert_cmpstr (care_form_fields_get_focus_field (fields), ==, rows[i]);
     }
-  g_object_set (care_plan_get_filing (plan), "signed-by", "agent", NULL);
+  g_object_set (care_plan_get_form_answers (plan), "signed-by", "agent", NULL);
   wait_for_page ();
   g_assert_true (care_form_fields_go_to (fields, "filing.agent_id_at_hand"));
   ui_window_free (window);

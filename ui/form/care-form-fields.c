@@ -3,7 +3,7 @@
 
 #include "form/care-form-fields.h"
 
-#include "forms/care-form-answers.h"
+#include "forms/care-form-binding.h"
 #include "forms/care-form-field.h"
 #include "forms/care-problem.h"
 #include "plans/care-plan-filed.h"
@@ -103,37 +103,37 @@ find_row (const char *field)
 }
 
 static const char *
-answer_id (CareFilingAnswer answer)
+answer_id (CareFormAnswer answer)
 {
-  return answer == CARE_FILING_ANSWER_NONE ? NULL : answer == CARE_FILING_ANSWER_YES ? "yes" : "no";
+  return answer == CARE_FORM_ANSWER_NONE ? NULL : answer == CARE_FORM_ANSWER_YES ? "yes" : "no";
 }
 
 static const char *
 get_choice (CareFormFields *self, const char *field)
 {
-  CareFiling *filing = care_plan_get_filing (self->plan);
+  CareFormAnswers *filing = care_plan_get_form_answers (self->plan);
 
   if (g_str_equal (field, "person.sex"))
     return care_person_get_sex (care_plan_get_person (self->plan));
   if (g_str_equal (field, "person.scheme"))
     return care_plan_get_scheme (self->plan);
   if (g_str_equal (field, "filing.kind"))
-    return care_form_answer_kind (self->plan);
+    return care_form_says_kind (self->plan);
   if (g_str_equal (field, "filing.signed_by"))
-    return care_form_answer_signed_by (self->plan);
+    return care_form_says_signed_by (self->plan);
   if (g_str_equal (field, "filing.materials_provided"))
-    return answer_id (care_filing_get_materials_provided (filing));
-  return answer_id (care_filing_get_agent_id_at_hand (filing));
+    return answer_id (care_form_answers_get_materials_provided (filing));
+  return answer_id (care_form_answers_get_agent_id_at_hand (filing));
 }
 
 static void
 set_choice (CareFormFields *self, const char *field, const char *id)
 {
-  CareFiling *filing = care_plan_get_filing (self->plan);
+  CareFormAnswers *filing = care_plan_get_form_answers (self->plan);
   CareSituation *situation = care_plan_get_situation (self->plan);
-  CareFilingAnswer answer = id == NULL                ? CARE_FILING_ANSWER_NONE
-                            : g_str_equal (id, "yes") ? CARE_FILING_ANSWER_YES
-                                                      : CARE_FILING_ANSWER_NO;
+  CareFormAnswer answer = id == NULL                ? CARE_FORM_ANSWER_NONE
+                            : g_str_equal (id, "yes") ? CARE_FORM_ANSWER_YES
+                                                      : CARE_FORM_ANSWER_NO;
 
   if (g_str_equal (field, "person.sex"))
     g_object_set (care_plan_get_person (self->plan), "sex", id, NULL);
@@ -174,7 +174,7 @@ dup_link (CareFormFields *self, const char *field)
   else if (policy != NULL)
     {
       g_autoptr (CareAdvice) advice = care_plan_advise_for_form (self->plan, policy);
-      const char *type = care_form_answer_type (self->plan, advice);
+      const char *type = care_form_says_type (self->plan, advice);
 
       if (type != NULL)
         return g_strdup (care_policy_get_label (policy, "type", type));
@@ -212,7 +212,7 @@ refresh (CareFormFields *self)
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]), answer);
     }
   gtk_widget_set_visible (self->rows[find_row ("filing.agent_id_at_hand")],
-                          g_strcmp0 (care_form_answer_signed_by (self->plan), "agent") == 0);
+                          g_strcmp0 (care_form_says_signed_by (self->plan), "agent") == 0);
   self->refreshing = FALSE;
 }
 
@@ -383,7 +383,7 @@ bind (CareFormFields *self)
                                                G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE,
                                                to_text, NULL, NULL, NULL);
       else if (table[i].kind == KIND_DATE)
-        binding = g_object_bind_property (care_plan_get_filing (self->plan), table[i].property,
+        binding = g_object_bind_property (care_plan_get_form_answers (self->plan), table[i].property,
                                           self->rows[i], "date",
                                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
       if (binding != NULL)

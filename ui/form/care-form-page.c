@@ -228,16 +228,16 @@ on_case_changed_cb (CareFormPage *self)
 static void
 fill_in (CarePlan *plan)
 {
-  CareFiling *filing = care_plan_get_filing (plan);
+  CareFormAnswers *filing = care_plan_get_form_answers (plan);
   CareSituation *situation = care_plan_get_situation (plan);
   CareDate start = care_situation_get_today (situation);
   CareDate admitted = care_situation_get_date (situation, CARE_KEY_ADMITTED_ON);
 
-  if (care_filing_get_kind (filing) == NULL && !care_situation_has (situation, CARE_KEY_INTENT))
+  if (care_form_answers_get_kind (filing) == NULL && !care_situation_has (situation, CARE_KEY_INTENT))
     g_object_set (filing, "kind", "new", NULL);
   if (admitted != CARE_DATE_NONE && admitted < start)
     start = admitted;
-  if (care_filing_get_start_on (filing) == CARE_DATE_NONE)
+  if (care_form_answers_get_start_on (filing) == CARE_DATE_NONE)
     g_object_set (filing, "start-on", start, NULL);
 }
 

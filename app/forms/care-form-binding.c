@@ -1,37 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "forms/care-form-answers.h"
+#include "forms/care-form-binding.h"
 
 #include "people/care-id-number.h"
 #include "people/care-phone.h"
 
 /**
- * care_form_answer_type:
+ * care_form_says_type:
  * @plan: a case
  * @advice: (nullable): what follows from its situation
  *
  * Returns: (nullable): the filing type for the form: the case's own, else what the advice says
  */
 const char *
-care_form_answer_type (CarePlan *plan, CareAdvice *advice)
+care_form_says_type (CarePlan *plan, CareAdvice *advice)
 {
-  const char *type = care_filing_get_filing_type (care_plan_get_filing (plan));
+  const char *type = care_form_answers_get_filing_type (care_plan_get_form_answers (plan));
 
   return type || advice == NULL ? type : care_advice_get_filing_type (advice);
 }
 
 /**
- * care_form_answer_kind:
+ * care_form_says_kind:
  * @plan: a case
  *
  * Returns: (nullable): `new`, `change` or `cancel`: the case's own, else what the situation's
  *   intent means
  */
 const char *
-care_form_answer_kind (CarePlan *plan)
+care_form_says_kind (CarePlan *plan)
 {
-  const char *kind = care_filing_get_kind (care_plan_get_filing (plan));
+  const char *kind = care_form_answers_get_kind (care_plan_get_form_answers (plan));
   const char *intent = care_situation_get_choice (care_plan_get_situation (plan), CARE_KEY_INTENT);
 
   if (kind != NULL || intent == NULL)
@@ -40,16 +40,16 @@ care_form_answer_kind (CarePlan *plan)
 }
 
 /**
- * care_form_answer_signed_by:
+ * care_form_says_signed_by:
  * @plan: a case
  *
  * Returns: (nullable): `self` or `agent`: the case's own, else who files in the situation
  */
 const char *
-care_form_answer_signed_by (CarePlan *plan)
+care_form_says_signed_by (CarePlan *plan)
 {
   CareSituation *situation = care_plan_get_situation (plan);
-  const char *signed_by = care_filing_get_signed_by (care_plan_get_filing (plan));
+  const char *signed_by = care_form_answers_get_signed_by (care_plan_get_form_answers (plan));
 
   if (signed_by != NULL || !care_situation_has (situation, CARE_KEY_BY_AGENT))
     return signed_by;
@@ -57,7 +57,7 @@ care_form_answer_signed_by (CarePlan *plan)
 }
 
 /**
- * care_form_answer_materials_provided:
+ * care_form_says_materials_provided:
  * @layout: a form
  * @plan: a case
  * @advice: (nullable): what follows from its situation
@@ -67,20 +67,20 @@ care_form_answer_signed_by (CarePlan *plan)
  *
  * Returns: the answer
  */
-CareFilingAnswer
-care_form_answer_materials_provided (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice)
+CareFormAnswer
+care_form_says_materials_provided (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice)
 {
-  CareFilingAnswer answer = care_filing_get_materials_provided (care_plan_get_filing (plan));
+  CareFormAnswer answer = care_form_answers_get_materials_provided (care_plan_get_form_answers (plan));
   const char *proof = care_situation_get_choice (care_plan_get_situation (plan), CARE_KEY_PROOF);
 
-  if (answer != CARE_FILING_ANSWER_NONE || proof == NULL)
+  if (answer != CARE_FORM_ANSWER_NONE || proof == NULL)
     return answer;
   if (g_str_equal (proof, "material"))
-    return CARE_FILING_ANSWER_YES;
+    return CARE_FORM_ANSWER_YES;
   if (g_str_equal (proof, "promise")
-      && care_form_layout_takes_letter_instead (layout, care_form_answer_type (plan, advice)))
-    return CARE_FILING_ANSWER_NO;
-  return CARE_FILING_ANSWER_NONE;
+      && care_form_layout_takes_letter_instead (layout, care_form_says_type (plan, advice)))
+    return CARE_FORM_ANSWER_NO;
+  return CARE_FORM_ANSWER_NONE;
 }
 
 static void
@@ -162,17 +162,17 @@ bind_places (CareFormValues *values, CarePlan *plan, CareAdvice *advice)
 static void
 bind_filing (CareFormValues *values, CareFormLayout *layout, CarePlan *plan, CareAdvice *advice)
 {
-  CareFiling *filing = care_plan_get_filing (plan);
-  CareDate end_on = care_filing_get_end_on (filing);
-  CareFilingAnswer provided = care_form_answer_materials_provided (layout, plan, advice);
+  CareFormAnswers *filing = care_plan_get_form_answers (plan);
+  CareDate end_on = care_form_answers_get_end_on (filing);
+  CareFormAnswer provided = care_form_says_materials_provided (layout, plan, advice);
 
-  care_form_values_set (values, "filing.type", care_form_answer_type (plan, advice));
-  care_form_values_set (values, "filing.kind", care_form_answer_kind (plan));
-  care_form_values_set (values, "filing.signed_by", care_form_answer_signed_by (plan));
-  if (provided != CARE_FILING_ANSWER_NONE)
+  care_form_values_set (values, "filing.type", care_form_says_type (plan, advice));
+  care_form_values_set (values, "filing.kind", care_form_says_kind (plan));
+  care_form_values_set (values, "filing.signed_by", care_form_says_signed_by (plan));
+  if (provided != CARE_FORM_ANSWER_NONE)
     care_form_values_set (values, "filing.materials_provided",
-                          provided == CARE_FILING_ANSWER_YES ? "yes" : "no");
-  bind_date (values, "filing.start_on", care_filing_get_start_on (filing));
+                          provided == CARE_FORM_ANSWER_YES ? "yes" : "no");
+  bind_date (values, "filing.start_on", care_form_answers_get_start_on (filing));
   care_form_values_set (values, "filing.end_on.choice",
                         end_on == CARE_DATE_NONE ? "default" : "date");
   bind_date (values, "filing.end_on", end_on);

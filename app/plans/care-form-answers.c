@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plans/care-filing.h"
+#include "plans/care-form-answers.h"
 
 #include "base/care-json.h"
 
 #include <glib/gi18n-lib.h>
 
-struct _CareFiling
+struct _CareFormAnswers
 {
   GObject parent_instance;
 
@@ -15,8 +15,8 @@ struct _CareFiling
   CareDate start_on;
   CareDate end_on;
   char *type;
-  CareFilingAnswer materials_provided;
-  CareFilingAnswer agent_id_at_hand;
+  CareFormAnswer materials_provided;
+  CareFormAnswer agent_id_at_hand;
   char *signed_by;
   CareDate filed_on;
   char *number;
@@ -36,7 +36,7 @@ enum {
   N_PROPS
 };
 
-G_DEFINE_FINAL_TYPE (CareFiling, care_filing, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CareFormAnswers, care_form_answers, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
 
@@ -49,23 +49,23 @@ static const char *const types[] = {
 };
 
 GType
-care_filing_answer_get_type (void)
+care_form_answer_get_type (void)
 {
   static const GEnumValue values[] = {
-    { CARE_FILING_ANSWER_NONE, "CARE_FILING_ANSWER_NONE", "none" },
-    { CARE_FILING_ANSWER_NO, "CARE_FILING_ANSWER_NO", "no" },
-    { CARE_FILING_ANSWER_YES, "CARE_FILING_ANSWER_YES", "yes" },
+    { CARE_FORM_ANSWER_NONE, "CARE_FORM_ANSWER_NONE", "none" },
+    { CARE_FORM_ANSWER_NO, "CARE_FORM_ANSWER_NO", "no" },
+    { CARE_FORM_ANSWER_YES, "CARE_FORM_ANSWER_YES", "yes" },
     { 0, NULL, NULL },
   };
   static GType type;
 
   if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_enum_register_static ("CareFilingAnswer", values));
+    g_once_init_leave (&type, g_enum_register_static ("CareFormAnswer", values));
   return type;
 }
 
 static char **
-text_of (CareFiling *self, guint prop_id)
+text_of (CareFormAnswers *self, guint prop_id)
 {
   return prop_id == PROP_KIND     ? &self->kind
          : prop_id == PROP_TYPE   ? &self->type
@@ -74,23 +74,23 @@ text_of (CareFiling *self, guint prop_id)
 }
 
 static CareDate *
-date_of (CareFiling *self, guint prop_id)
+date_of (CareFormAnswers *self, guint prop_id)
 {
   return prop_id == PROP_START_ON   ? &self->start_on
          : prop_id == PROP_FILED_ON ? &self->filed_on
                                     : &self->end_on;
 }
 
-static CareFilingAnswer *
-answer_of (CareFiling *self, guint prop_id)
+static CareFormAnswer *
+answer_of (CareFormAnswers *self, guint prop_id)
 {
   return prop_id == PROP_MATERIALS_PROVIDED ? &self->materials_provided : &self->agent_id_at_hand;
 }
 
 static void
-care_filing_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+care_form_answers_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  CareFiling *self = CARE_FILING (object);
+  CareFormAnswers *self = CARE_FORM_ANSWERS (object);
 
   if (G_IS_PARAM_SPEC_STRING (pspec))
     g_value_set_string (value, *text_of (self, prop_id));
@@ -101,9 +101,9 @@ care_filing_get_property (GObject *object, guint prop_id, GValue *value, GParamS
 }
 
 static void
-care_filing_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+care_form_answers_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
-  CareFiling *self = CARE_FILING (object);
+  CareFormAnswers *self = CARE_FORM_ANSWERS (object);
 
   if (G_IS_PARAM_SPEC_STRING (pspec))
     {
@@ -122,7 +122,7 @@ care_filing_set_property (GObject *object, guint prop_id, const GValue *value, G
     }
   else
     {
-      if (*answer_of (self, prop_id) == (CareFilingAnswer) g_value_get_enum (value))
+      if (*answer_of (self, prop_id) == (CareFormAnswer) g_value_get_enum (value))
         return;
       *answer_of (self, prop_id) = g_value_get_enum (value);
     }
@@ -130,27 +130,27 @@ care_filing_set_property (GObject *object, guint prop_id, const GValue *value, G
 }
 
 static void
-care_filing_finalize (GObject *object)
+care_form_answers_finalize (GObject *object)
 {
-  CareFiling *self = CARE_FILING (object);
+  CareFormAnswers *self = CARE_FORM_ANSWERS (object);
 
   g_free (self->kind);
   g_free (self->type);
   g_free (self->signed_by);
   g_free (self->number);
 
-  G_OBJECT_CLASS (care_filing_parent_class)->finalize (object);
+  G_OBJECT_CLASS (care_form_answers_parent_class)->finalize (object);
 }
 
 static void
-care_filing_class_init (CareFilingClass *klass)
+care_form_answers_class_init (CareFormAnswersClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  object_class->get_property = care_filing_get_property;
-  object_class->set_property = care_filing_set_property;
-  object_class->finalize = care_filing_finalize;
+  object_class->get_property = care_form_answers_get_property;
+  object_class->set_property = care_form_answers_set_property;
+  object_class->finalize = care_form_answers_finalize;
 
   properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, flags);
   properties[PROP_START_ON] =
@@ -159,11 +159,11 @@ care_filing_class_init (CareFilingClass *klass)
     g_param_spec_int ("end-on", NULL, NULL, G_MININT, G_MAXINT, CARE_DATE_NONE, flags);
   properties[PROP_TYPE] = g_param_spec_string ("type", NULL, NULL, NULL, flags);
   properties[PROP_MATERIALS_PROVIDED] =
-    g_param_spec_enum ("materials-provided", NULL, NULL, CARE_TYPE_FILING_ANSWER,
-                       CARE_FILING_ANSWER_NONE, flags);
+    g_param_spec_enum ("materials-provided", NULL, NULL, CARE_TYPE_FORM_ANSWER,
+                       CARE_FORM_ANSWER_NONE, flags);
   properties[PROP_AGENT_ID_AT_HAND] =
-    g_param_spec_enum ("agent-id-at-hand", NULL, NULL, CARE_TYPE_FILING_ANSWER,
-                       CARE_FILING_ANSWER_NONE, flags);
+    g_param_spec_enum ("agent-id-at-hand", NULL, NULL, CARE_TYPE_FORM_ANSWER,
+                       CARE_FORM_ANSWER_NONE, flags);
   properties[PROP_SIGNED_BY] = g_param_spec_string ("signed-by", NULL, NULL, NULL, flags);
   properties[PROP_FILED_ON] =
     g_param_spec_int ("filed-on", NULL, NULL, G_MININT, G_MAXINT, CARE_DATE_NONE, flags);
@@ -172,7 +172,7 @@ care_filing_class_init (CareFilingClass *klass)
 }
 
 static void
-care_filing_init (CareFiling *self)
+care_form_answers_init (CareFormAnswers *self)
 {
   self->start_on = CARE_DATE_NONE;
   self->end_on = CARE_DATE_NONE;
@@ -180,18 +180,18 @@ care_filing_init (CareFiling *self)
 }
 
 /**
- * care_filing_new:
+ * care_form_answers_new:
  *
  * Returns: (transfer full): a filing of which nothing is known
  */
-CareFiling *
-care_filing_new (void)
+CareFormAnswers *
+care_form_answers_new (void)
 {
-  return g_object_new (CARE_TYPE_FILING, NULL);
+  return g_object_new (CARE_TYPE_FORM_ANSWERS, NULL);
 }
 
 static gboolean
-read_choice (CareFiling *self, JsonObject *object, const char *path, const char *key, guint id,
+read_choice (CareFormAnswers *self, JsonObject *object, const char *path, const char *key, guint id,
              const char *const *choices, GError **error)
 {
   const char *text;
@@ -209,7 +209,7 @@ read_choice (CareFiling *self, JsonObject *object, const char *path, const char 
 }
 
 static gboolean
-read_answer (CareFiling *self, JsonObject *object, const char *path, const char *key, guint id,
+read_answer (CareFormAnswers *self, JsonObject *object, const char *path, const char *key, guint id,
              GError **error)
 {
   gboolean present, flag;
@@ -217,38 +217,38 @@ read_answer (CareFiling *self, JsonObject *object, const char *path, const char 
   if (!care_json_get_bool (object, path, key, CARE_JSON_OPTIONAL, &present, &flag, error))
     return FALSE;
   if (present)
-    *answer_of (self, id) = flag ? CARE_FILING_ANSWER_YES : CARE_FILING_ANSWER_NO;
+    *answer_of (self, id) = flag ? CARE_FORM_ANSWER_YES : CARE_FORM_ANSWER_NO;
   return TRUE;
 }
 
 static gboolean
-read_number (CareFiling *self, JsonObject *object, const char *path, GError **error)
+read_number (CareFormAnswers *self, JsonObject *object, const char *path, GError **error)
 {
   const char *text;
 
   if (!care_json_get_string (object, path, "number", CARE_JSON_OPTIONAL, &text, error))
     return FALSE;
-  if (text != NULL && g_utf8_strlen (text, -1) > CARE_FILING_NUMBER_MAX_LENGTH)
+  if (text != NULL && g_utf8_strlen (text, -1) > CARE_FORM_ANSWERS_NUMBER_MAX_LENGTH)
     return care_json_fail (error, path, "number", _("is longer than %d characters"),
-                           CARE_FILING_NUMBER_MAX_LENGTH);
+                           CARE_FORM_ANSWERS_NUMBER_MAX_LENGTH);
   self->number = g_strdup (text);
   return TRUE;
 }
 
 /**
- * care_filing_new_from_json:
+ * care_form_answers_new_from_json:
  * @root: an object with the keys of CONTRACT.md, each of which may be left out
  * @path: where it stands, such as `filing`
  * @error: return location for a #GError
  *
  * Returns: (transfer full): the filing, or %NULL
  */
-CareFiling *
-care_filing_new_from_json (JsonNode *root, const char *path, GError **error)
+CareFormAnswers *
+care_form_answers_new_from_json (JsonNode *root, const char *path, GError **error)
 {
   static const char *const keys[] = { "kind", "start_on", "end_on", "type", "materials_provided",
                                       "agent_id_at_hand", "signed_by", "filed_on", "number", NULL };
-  g_autoptr (CareFiling) self = care_filing_new ();
+  g_autoptr (CareFormAnswers) self = care_form_answers_new ();
   JsonObject *object = care_json_root_object (root, path, error);
 
   if (object == NULL || !care_json_check_members (object, path, keys, error)
@@ -277,13 +277,13 @@ write_date (JsonObject *object, const char *key, CareDate date)
 }
 
 /**
- * care_filing_to_json:
+ * care_form_answers_to_json:
  * @self: a filing
  *
  * Returns: (transfer full): an object with what is known
  */
 JsonNode *
-care_filing_to_json (CareFiling *self)
+care_form_answers_to_json (CareFormAnswers *self)
 {
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
@@ -294,12 +294,12 @@ care_filing_to_json (CareFiling *self)
   write_date (object, "end_on", self->end_on);
   if (self->type != NULL)
     json_object_set_string_member (object, "type", self->type);
-  if (self->materials_provided != CARE_FILING_ANSWER_NONE)
+  if (self->materials_provided != CARE_FORM_ANSWER_NONE)
     json_object_set_boolean_member (object, "materials_provided",
-                                    self->materials_provided == CARE_FILING_ANSWER_YES);
-  if (self->agent_id_at_hand != CARE_FILING_ANSWER_NONE)
+                                    self->materials_provided == CARE_FORM_ANSWER_YES);
+  if (self->agent_id_at_hand != CARE_FORM_ANSWER_NONE)
     json_object_set_boolean_member (object, "agent_id_at_hand",
-                                    self->agent_id_at_hand == CARE_FILING_ANSWER_YES);
+                                    self->agent_id_at_hand == CARE_FORM_ANSWER_YES);
   if (self->signed_by != NULL)
     json_object_set_string_member (object, "signed_by", self->signed_by);
   write_date (object, "filed_on", self->filed_on);
@@ -310,9 +310,9 @@ care_filing_to_json (CareFiling *self)
 }
 
 #define GETTER(type, name, field)                          \
-  type care_filing_get_##name (CareFiling *self)           \
+  type care_form_answers_get_##name (CareFormAnswers *self)           \
   {                                                        \
-    g_return_val_if_fail (CARE_IS_FILING (self), 0);       \
+    g_return_val_if_fail (CARE_IS_FORM_ANSWERS (self), 0);       \
                                                            \
     return self->field;                                    \
   }
@@ -321,8 +321,8 @@ GETTER (const char *, kind, kind)
 GETTER (CareDate, start_on, start_on)
 GETTER (CareDate, end_on, end_on)
 GETTER (const char *, filing_type, type)
-GETTER (CareFilingAnswer, materials_provided, materials_provided)
-GETTER (CareFilingAnswer, agent_id_at_hand, agent_id_at_hand)
+GETTER (CareFormAnswer, materials_provided, materials_provided)
+GETTER (CareFormAnswer, agent_id_at_hand, agent_id_at_hand)
 GETTER (const char *, signed_by, signed_by)
 GETTER (CareDate, filed_on, filed_on)
 GETTER (const char *, number, number)
