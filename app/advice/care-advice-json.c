@@ -61,6 +61,32 @@ add_contacts (CareAdvice *self, JsonBuilder *builder, const char *name, GHashTab
 }
 
 static void
+add_as_a_rule (CareAdvice *self, JsonBuilder *builder, CareTable table)
+{
+  if (!care_advice_is_as_a_rule (self, table))
+    return;
+  json_builder_set_member_name (builder, "as_a_rule");
+  json_builder_add_boolean_value (builder, TRUE);
+}
+
+/* The bound or principle of province or nation: never a figure to reckon with. */
+static void
+add_principle (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
+{
+  const CareRule *rule = care_advice_get_principle (self);
+
+  if (rule == NULL)
+    return;
+  json_builder_set_member_name (builder, "principle");
+  json_builder_begin_object (builder);
+  care_json_add_string (builder, "kind", care_principle_get_id (rule->then.principle));
+  json_builder_set_member_name (builder, "value");
+  json_builder_add_int_value (builder, rule->then.points);
+  add_fact (builder, rule->fact, facts);
+  json_builder_end_object (builder);
+}
+
+static void
 add_points (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
 {
   const CareFact *fact;
@@ -76,9 +102,13 @@ add_points (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
     {
       json_builder_set_member_name (builder, "value");
       json_builder_add_int_value (builder, points);
+      add_as_a_rule (self, builder, CARE_TABLE_POINTS);
     }
   if (state == CARE_STATE_UNKNOWN)
-    add_contacts (self, builder, "ask", facts);
+    {
+      add_contacts (self, builder, "ask", facts);
+      add_principle (self, builder, facts);
+    }
   add_fact (builder, fact, facts);
   json_builder_end_object (builder);
 }
@@ -95,12 +125,15 @@ add_validity (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
   const CareFact *fact;
   CareDate until;
   CareValidityState state = care_advice_get_validity (self, &until, &fact);
+  gboolean existing = g_str_equal (care_advice_get_decision (self), "already-filed");
 
   json_builder_set_member_name (builder, "validity");
   json_builder_begin_object (builder);
   care_json_add_string (builder, "state", states[state]);
   if (state == CARE_VALIDITY_UNTIL)
     care_json_add_date (builder, "date", until);
+  if (state == CARE_VALIDITY_UNTIL)
+    add_as_a_rule (self, builder, existing ? CARE_TABLE_EXISTING_VALIDITY : CARE_TABLE_VALIDITY);
   if (state != CARE_VALIDITY_NOT_APPLICABLE)
     add_fact (builder, fact, facts);
   json_builder_end_object (builder);
@@ -294,7 +327,8 @@ add_what_if (JsonBuilder *builder, const CareWhatIf *what_if)
 static void
 add_open_question (CareAdvice *self, JsonBuilder *builder)
 {
-  g_autoptr (CareOpenQuestion) question = care_open_question_find (self->policy, self->situation);
+  const CareOpenQuestion *question = care_advice_get_open_question (self);
+  g_autofree char *words = NULL;
 
   json_builder_set_member_name (builder, "open_question");
   if (question == NULL)
@@ -302,8 +336,10 @@ add_open_question (CareAdvice *self, JsonBuilder *builder)
       json_builder_add_null_value (builder);
       return;
     }
+  words = care_open_question_dup_words (question, self->situation);
   json_builder_begin_object (builder);
   care_json_add_string (builder, "key", care_key_get_name (question->key));
+  care_json_add_string (builder, "says", words);
   json_builder_set_member_name (builder, "answers");
   json_builder_begin_array (builder);
   for (guint i = 0; i < question->answers->len; i++)
@@ -349,6 +385,7 @@ care_advice_to_json (CareAdvice *self)
   care_json_add_string (builder, "decision", care_advice_get_decision (self));
   care_json_add_string (builder, "type", care_advice_get_filing_type (self));
   care_json_add_string (builder, "headline", headline);
+  care_summary_add_json (care_advice_get_summary (self), builder);
   add_file_at (self, builder, facts);
   add_points (self, builder, facts);
   care_json_add_string (builder, "settlement", care_advice_get_settlement (self));

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "advice/care-advice.h"
+#include "advice/care-open-question.h"
+#include "advice/care-summary.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +23,8 @@ struct _CareAdvice
   const CareRule *picked[CARE_MAX_PICKED]; /* by table, in the order of the tables */
   guint from[CARE_N_TABLES + 1];           /* where each table begins in picked */
 
+  CareKey open;                            /* what has to be answered before any points are told,
+                                              CARE_N_KEYS for nothing */
   const CareDivision *file_at;
   const char *file_at_level;
   CareDate start;                          /* first day of a filing made now */
@@ -29,13 +33,22 @@ struct _CareAdvice
   GPtrArray *materials, *locks, *deadlines, *why, *why_not, *notes, *conflicts, *channels,
             *contacts, *trace;
   GPtrArray *forms;
+  CareSummary *summary;
+  CareOpenQuestion *question;
+  gboolean sought_question;
 };
 
+void            care_advice_set_choice (CareAdvice *self, CareKey key, const char *id);
+gboolean        care_advice_has_choice (CareAdvice *self, CareKey key, const char *id);
 gboolean        care_advice_cancels    (CareAdvice *self);
 const CareRule *care_advice_get_rule   (CareAdvice *self, CareTable table);
 CareDate        care_advice_get_base   (CareAdvice *self, CareDayBase base);
 char           *care_advice_fill       (CareAdvice *self, const CareRule *rule,
                                         const CareText *says);
+const CareRule *care_advice_get_principle (CareAdvice *self);
+gboolean        care_advice_is_as_a_rule (CareAdvice *self, CareTable table);
+const CareOpenQuestion *care_advice_get_open_question (CareAdvice *self);
+gboolean        care_advice_depends_on_an_answer (CareAdvice *self);
 GPtrArray      *care_advice_make_why_not (CareAdvice *self);
 CareReason     *care_reason_new        (const char *id, char *says, const CareFact *fact);
 void            care_reason_free       (CareReason *self);

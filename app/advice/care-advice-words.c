@@ -2,10 +2,26 @@
 #include "config.h"
 
 #include "advice/care-advice-private.h"
-#include "advice/care-open-question.h"
+#include "advice/care-summary.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* Sets one of the values that rules are matched against; an id that is no choice takes it back. */
+void
+care_advice_set_choice (CareAdvice *self, CareKey key, const char *id)
+{
+  int index = care_key_find_choice (key, id);
+
+  self->values[key] = (CareValue) { index >= 0, MAX (index, 0), NULL };
+}
+
+gboolean
+care_advice_has_choice (CareAdvice *self, CareKey key, const char *id)
+{
+  return self->values[key].set
+         && self->values[key].number == care_key_find_choice (key, id);
+}
 
 /* The value of a {name} in a sentence of a pack, NULL where there is none. */
 static char *
@@ -130,13 +146,44 @@ care_advice_make_why_not (CareAdvice *self)
   return reasons;
 }
 
-/* Whether it is the person who can settle what is unknown, and not the sources that are silent. */
-static gboolean
-depends_on_an_answer (CareAdvice *self)
+/* Whether the rule that answers @table says so in principle only (原则上). */
+gboolean
+care_advice_is_as_a_rule (CareAdvice *self, CareTable table)
 {
-  g_autoptr (CareOpenQuestion) question = care_open_question_find (self->policy, self->situation);
+  const CareRule *rule = care_advice_get_rule (self, table);
 
-  if (question == NULL || question->answers->len == 0)
+  return rule != NULL && rule->then.as_a_rule;
+}
+
+/* What province or nation have set as a bound or a principle, NULL where the points are known. */
+const CareRule *
+care_advice_get_principle (CareAdvice *self)
+{
+  const CareRule *rule = care_advice_get_rule (self, CARE_TABLE_PRINCIPLE);
+
+  return rule == NULL || rule->then.nothing || self->open != CARE_N_KEYS
+         || care_advice_get_points (self, NULL, NULL) != CARE_STATE_UNKNOWN ? NULL : rule;
+}
+
+/* The question that would settle what is unknown, NULL where none would. */
+const CareOpenQuestion *
+care_advice_get_open_question (CareAdvice *self)
+{
+  if (!self->sought_question)
+    {
+      self->sought_question = TRUE;
+      self->question = care_open_question_find_for (self);
+    }
+  return self->question;
+}
+
+/* Whether it is the person who can settle what is unknown, and not the sources that are silent. */
+gboolean
+care_advice_depends_on_an_answer (CareAdvice *self)
+{
+  const CareOpenQuestion *question = care_advice_get_open_question (self);
+
+  if (question == NULL || question->answers->len == 0 || self->open != CARE_N_KEYS)
     return question != NULL;
   for (guint i = 0; i < question->answers->len; i++)
     {
@@ -148,91 +195,28 @@ depends_on_an_answer (CareAdvice *self)
   return FALSE;
 }
 
-static char *
-dup_points_sentence (CareAdvice *self)
-{
-  int points;
-
-  switch (care_advice_get_points (self, &points, NULL))
-    {
-    case CARE_STATE_KNOWN:
-      if (points == 0)
-        return g_strdup (_("The ratio is the same as at a hospital of the same level at home."));
-      return g_strdup_printf (ngettext ("The ratio is %d percentage point lower than at a "
-                                        "hospital of the same level at home.",
-                                        "The ratio is %d percentage points lower than at a "
-                                        "hospital of the same level at home.", -points),
-                              -points);
-    case CARE_STATE_UNKNOWN:
-      if (depends_on_an_answer (self))
-        return g_strdup (_("By how much the ratio is lower depends on an answer that is still "
-                           "missing."));
-      return g_strdup (_("No source at hand says by how much the ratio is lower, if at all: ask "
-                         "before you go."));
-    case CARE_STATE_NOT_APPLICABLE:
-    default:
-      return g_strdup ("");
-    }
-}
-
-static char *
-dup_filing_sentence (CareAdvice *self)
-{
-  const char *type = care_advice_get_filing_type (self);
-  const CareDivision *at = care_advice_get_file_at (self);
-  const char *label = type ? care_policy_get_label (self->policy, "type", type) : NULL;
-  const CareDivision *destination = self->values[CARE_KEY_DESTINATION].place;
-
-  if (care_advice_cancels (self))
-    return g_strdup (_("The filing can be cancelled now."));
-  if (label == NULL && at == NULL)
-    return g_strdup (_("A filing is needed; which type, is not settled yet."));
-  if (label == NULL)
-    return g_strdup_printf (_("A filing to %s is needed; which type, is not settled yet."),
-                            at->name);
-  if (at == NULL && destination != NULL && care_division_get_prefecture (destination) != NULL)
-    return g_strdup_printf (_("File as “%s”."), label);
-  if (at == NULL)
-    return g_strdup_printf (_("File as “%s”. Name the city you go to, to know where to file."),
-                            label);
-  return g_strdup_printf (_("File as “%1$s” to %2$s."), label, at->name);
-}
-
 /**
  * care_advice_dup_headline:
  * @self: an advice
  *
- * Returns: (transfer full): the answer in one or two sentences, in the user's language
+ * Returns: (transfer full): the answer in one or two sentences, in the user's language: what the
+ *   summary says is to be done, and where that is settled, what is paid
  */
 char *
 care_advice_dup_headline (CareAdvice *self)
 {
+  CareSummary *summary;
   const char *decision;
-  g_autofree char *points = NULL;
-  g_autofree char *filing = NULL;
+  gboolean settled;
 
   g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
 
+  summary = care_advice_get_summary (self);
   decision = care_advice_get_decision (self);
-  points = dup_points_sentence (self);
-  if (g_str_equal (decision, "file"))
-    filing = dup_filing_sentence (self);
-  else if (g_str_equal (decision, "not-needed"))
-    filing = g_strdup (_("Nothing to file: show the insurance code or the social security card "
-                         "and settle on the spot."));
-  else if (g_str_equal (decision, "deemed-filed"))
-    filing = g_strdup (_("Nothing to file: since the hospital enters the emergency, it counts as "
-                         "filed."));
-  else if (g_str_equal (decision, "already-filed"))
-    filing = g_strdup (_("The filing that you have covers this."));
-  else if (g_str_equal (decision, "refused"))
-    return g_strdup (_("This cannot be done today: an earlier filing bars it."));
-  else if (g_str_equal (decision, "not-applicable"))
-    return g_strdup (_("Filing does not exist for this."));
-  else
-    return g_strdup (depends_on_an_answer (self)
-                       ? _("This depends on an answer that is still missing.")
-                       : _("No source at hand settles this: ask before you go."));
-  return *points ? g_strdup_printf (C_("headline: filing, points", "%1$s %2$s"), filing, points)
-                 : g_steal_pointer (&filing);
+  settled = !g_str_equal (decision, "unknown") && self->open == CARE_N_KEYS;
+  return settled && care_summary_get_pays (summary) != NULL
+           ? g_strdup_printf (C_("headline: filing, points", "%1$s %2$s"),
+                              care_summary_get_headline (summary),
+                              care_summary_get_pays (summary))
+           : g_strdup (care_summary_get_headline (summary));
 }

@@ -18,6 +18,8 @@ care_advice_finalize (GObject *object)
 
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     g_clear_pointer (lists[i], g_ptr_array_unref);
+  g_clear_object (&self->summary);
+  g_clear_pointer (&self->question, care_open_question_free);
   g_clear_object (&self->situation);
   g_clear_object (&self->policy);
   G_OBJECT_CLASS (care_advice_parent_class)->finalize (object);
@@ -32,6 +34,7 @@ care_advice_class_init (CareAdviceClass *klass)
 static void
 care_advice_init (CareAdvice *self)
 {
+  self->open = CARE_N_KEYS;
 }
 
 /* The winning rule of a table with one slot, NULL where none matched. */
@@ -52,6 +55,52 @@ static const char *
 choice (CareAdvice *self, CareKey key)
 {
   return self->values[key].set ? care_key_get_choices (key)[self->values[key].number] : NULL;
+}
+
+/**
+ * care_advice_get_intent:
+ * @self: an advice
+ *
+ * Returns: (transfer none): `file`, `change` or `cancel`: what the form is for; who has moved
+ *   changes a filing also without having said so
+ */
+const char *
+care_advice_get_intent (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  return choice (self, CARE_KEY_INTENT);
+}
+
+/**
+ * care_advice_get_open:
+ * @self: an advice
+ *
+ * Returns: the key of the answer without which nothing can be said of points, %CARE_N_KEYS where
+ *   there is none
+ */
+CareKey
+care_advice_get_open (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), CARE_N_KEYS);
+
+  return self->open;
+}
+
+/**
+ * care_advice_get_summary:
+ * @self: an advice
+ *
+ * Returns: (transfer none): what is said first
+ */
+CareSummary *
+care_advice_get_summary (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->summary == NULL)
+    self->summary = care_summary_new (self);
+  return self->summary;
 }
 
 /**
@@ -172,16 +221,15 @@ care_advice_get_filing_type_info (CareAdvice *self)
  * care_advice_get_file_at:
  * @self: an advice
  *
- * Returns: (transfer none) (nullable): the place to write into the form; %NULL where no filing is
- *   made, or where the destination is too wide to tell
+ * Returns: (transfer none) (nullable): the place to write into the form, which on a cancellation is
+ *   the one that was filed; %NULL where no filing is made, or where the place is too wide to tell
  */
 const CareDivision *
 care_advice_get_file_at (CareAdvice *self)
 {
   g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
 
-  return g_str_equal (care_advice_get_decision (self), "file") && !care_advice_cancels (self)
-           ? self->file_at : NULL;
+  return g_str_equal (care_advice_get_decision (self), "file") ? self->file_at : NULL;
 }
 
 /**
@@ -220,6 +268,12 @@ care_advice_get_points (CareAdvice *self, int *points, const CareFact **fact)
   if (g_str_equal (care_advice_get_decision (self), "not-applicable")
       || care_advice_cancels (self))
     return CARE_STATE_NOT_APPLICABLE;
+  if (self->open != CARE_N_KEYS)
+    {
+      if (fact)
+        *fact = NULL;
+      return CARE_STATE_UNKNOWN;
+    }
   if (rule == NULL || rule->then.unknown || rule->then.nothing)
     return CARE_STATE_UNKNOWN;
   return rule->then.not_applicable ? CARE_STATE_NOT_APPLICABLE : CARE_STATE_KNOWN;
@@ -253,7 +307,7 @@ care_advice_get_start_on_or_before (CareAdvice *self)
 {
   g_return_val_if_fail (CARE_IS_ADVICE (self), CARE_DATE_NONE);
 
-  if (care_advice_get_rule (self, CARE_TABLE_START) == NULL
+  if (care_advice_get_rule (self, CARE_TABLE_START) == NULL || care_advice_cancels (self)
       || !self->values[CARE_KEY_ADMITTED_ON].set)
     return CARE_DATE_NONE;
   return self->values[CARE_KEY_ADMITTED_ON].number;
@@ -353,6 +407,18 @@ tells_of_new_filing (CareTable table)
          || table == CARE_TABLE_VALIDITY || table == CARE_TABLE_START;
 }
 
+/* What a rule says though an answer, or the day that it counts from, is still missing. */
+static gboolean
+is_left_open (CareAdvice *self, const CareRule *rule)
+{
+  if (rule->table == CARE_TABLE_VALIDITY && rule->then.months > 0 && self->start == CARE_DATE_NONE)
+    return TRUE;
+  if (rule->table == CARE_TABLE_DECISION)
+    return (int) self->values[CARE_KEY_DECISION].number != rule->then.choice;
+  return self->open != CARE_N_KEYS
+         && (rule->table == CARE_TABLE_POINTS || rule->table == CARE_TABLE_TYPE);
+}
+
 /* Where an earlier filing counts, its type is not the one that the reason would lead to. */
 static gboolean
 tells_the_type (CareAdvice *self, const CareRule *rule)
@@ -391,6 +457,7 @@ care_advice_get_why (CareAdvice *self)
       g_autofree char *says = NULL;
 
       if (rule == NULL || rule->says.zh_CN == NULL || (barred && tells_of_new_filing (tables[i]))
+          || is_left_open (self, rule)
           || (tables[i] == CARE_TABLE_FILE_AT && care_advice_get_file_at (self) == NULL)
           || (tables[i] == CARE_TABLE_TYPE && !tells_the_type (self, rule)))
         continue;

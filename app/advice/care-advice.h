@@ -98,11 +98,17 @@ typedef struct
 #define CARE_TYPE_ADVICE (care_advice_get_type ())
 G_DECLARE_FINAL_TYPE (CareAdvice, care_advice, CARE, ADVICE, GObject)
 
+typedef struct _CareSummary CareSummary;
+typedef struct _CareOpenQuestion CareOpenQuestion;
+
 CarePolicy         *care_advice_get_policy     (CareAdvice *self);
 CareSituation      *care_advice_get_situation  (CareAdvice *self);
 const CarePack     *care_advice_get_pack       (CareAdvice *self);
 CareDate            care_advice_get_today      (CareAdvice *self);
 const char         *care_advice_get_decision   (CareAdvice *self);
+const char         *care_advice_get_intent     (CareAdvice *self);
+CareKey             care_advice_get_open       (CareAdvice *self);
+CareSummary        *care_advice_get_summary    (CareAdvice *self);
 const char         *care_advice_get_filing_type (CareAdvice *self);
 const CareFilingType *care_advice_get_filing_type_info (CareAdvice *self);
 const CareDivision *care_advice_get_file_at    (CareAdvice *self);

@@ -3,16 +3,8 @@
 
 #include "advice/care-advisor.h"
 
-#include "advice/care-advice-private.h"
+#include "advice/care-advisor-private.h"
 #include "advice/care-situation-private.h"
-
-static void
-set_choice (CareAdvice *advice, CareKey key, const char *id)
-{
-  int index = care_key_find_choice (key, id);
-
-  advice->values[key] = (CareValue) { index >= 0, MAX (index, 0), NULL };
-}
 
 static gboolean
 rule_matches (const CareRule *rule, const CareValue *values, CareDate today)
@@ -26,8 +18,8 @@ rule_matches (const CareRule *rule, const CareValue *values, CareDate today)
 }
 
 /* The first matching rule of each slot, the city's before the province's before the nation's. */
-static void
-ask (CareAdvice *advice, CareTable table)
+void
+care_advice_ask (CareAdvice *advice, CareTable table)
 {
   guint from = advice->from[table], n = from;
 
@@ -74,16 +66,16 @@ derive_distance (CareAdvice *advice)
   const CareDivision *destination = advice->values[CARE_KEY_DESTINATION].place;
   const CareDivision *area;
 
-  set_choice (advice, CARE_KEY_DISTANCE, "unknown");
+  care_advice_set_choice (advice, CARE_KEY_DISTANCE, "unknown");
   if (insured == NULL || destination == NULL)
     return;
   area = find_area (advice, insured);
   if (care_division_is_within (destination, area))
-    set_choice (advice, CARE_KEY_DISTANCE, "same-area");
+    care_advice_set_choice (advice, CARE_KEY_DISTANCE, "same-area");
   else if (care_division_get_province (destination) == care_division_get_province (insured))
-    set_choice (advice, CARE_KEY_DISTANCE, "same-province");
+    care_advice_set_choice (advice, CARE_KEY_DISTANCE, "same-province");
   else
-    set_choice (advice, CARE_KEY_DISTANCE, "other-province");
+    care_advice_set_choice (advice, CARE_KEY_DISTANCE, "other-province");
 }
 
 static void
@@ -93,13 +85,23 @@ derive_pack_level (CareAdvice *advice)
 
   if (advice->pack->parent == NULL || advice->pack->covers->len == 0)
     {
-      set_choice (advice, CARE_KEY_PACK_LEVEL, "nation");
+      care_advice_set_choice (advice, CARE_KEY_PACK_LEVEL, "nation");
       return;
     }
   covered = g_ptr_array_index (advice->pack->covers, 0);
-  set_choice (advice, CARE_KEY_PACK_LEVEL,
+  care_advice_set_choice (advice, CARE_KEY_PACK_LEVEL,
               covered->level == CARE_DIVISION_PROVINCE
                 && !care_division_is_municipality (covered) ? "province" : "city");
+}
+
+/* The days say whether the person is in hospital; where they are not known, the answer does. */
+static void
+derive_stay (CareAdvice *advice)
+{
+  if (advice->values[CARE_KEY_DISCHARGED_ON].set)
+    care_advice_set_choice (advice, CARE_KEY_STAY, "discharged");
+  else if (advice->values[CARE_KEY_ADMITTED_ON].set)
+    care_advice_set_choice (advice, CARE_KEY_STAY, "in-hospital");
 }
 
 static void
@@ -109,149 +111,13 @@ derive_days (CareAdvice *advice)
   CareDate day = values[CARE_KEY_ADMITTED_ON].set ? values[CARE_KEY_ADMITTED_ON].number
                                                   : advice->today;
 
-  advice->start = MIN (day, advice->today);
+  day = MIN (day, advice->today);
   if (values[CARE_KEY_BIRTH_DATE].set)
     values[CARE_KEY_AGE_DAYS]
-      = (CareValue) { TRUE, advice->start - values[CARE_KEY_BIRTH_DATE].number, NULL };
-}
-
-static const CareFilingType *
-find_type_in (const CarePack *pack, int choice)
-{
-  const char *id = care_key_get_choices (CARE_KEY_TYPE)[choice];
-
-  for (guint i = 0; i < pack->types->len; i++)
-    {
-      const CareFilingType *type = g_ptr_array_index (pack->types, i);
-
-      if (g_str_equal (type->id, id))
-        return type;
-    }
-  return NULL;
-}
-
-static const CareFilingType *
-find_type (const CarePack *pack, int choice)
-{
-  const CareFilingType *type = NULL;
-
-  for (; pack != NULL && type == NULL; pack = pack->parent)
-    type = find_type_in (pack, choice);
-  return type;
-}
-
-/* The type of the earlier filing, which may bear the name of another province; %NULL if unknown. */
-static const CareFilingType *
-find_existing_type (CareAdvice *advice)
-{
-  const CareValue *value = &advice->values[CARE_KEY_EXISTING_TYPE];
-  GPtrArray *packs = care_policy_get_packs (advice->policy);
-  const CareFilingType *type;
-  int choice;
-
-  if (!value->set)
-    return NULL;
-  choice = care_key_find_choice (CARE_KEY_TYPE,
-                                 care_key_get_choices (CARE_KEY_EXISTING_TYPE)[value->number]);
-  type = find_type (advice->pack, choice);
-  for (guint i = 0; i < packs->len && type == NULL; i++)
-    type = find_type_in (g_ptr_array_index (packs, i), choice);
-  return type;
-}
-
-/* The type of this place that is of the same kind. */
-static const CareFilingType *
-find_type_of_group (const CarePack *pack, const CareFilingType *foreign)
-{
-  for (; pack != NULL; pack = pack->parent)
-    for (guint i = 0; i < pack->types->len; i++)
-      {
-        const CareFilingType *type = g_ptr_array_index (pack->types, i);
-
-        if (type->group == foreign->group)
-          return type;
-      }
-  return foreign;
-}
-
-/* What an earlier filing is worth today. */
-static const char *
-derive_existing_state (CareAdvice *advice)
-{
-  const CareValue *values = advice->values;
-  const CareRule *rule;
-  CareDate end;
-
-  if (!values[CARE_KEY_EXISTING_TYPE].set && !values[CARE_KEY_EXISTING_FILED_ON].set
-      && !values[CARE_KEY_EXISTING_DESTINATION].set)
-    return "none";
-  if (values[CARE_KEY_EXISTING_CANCELLED_ON].set)
-    return "cancelled";
-  rule = care_advice_get_rule (advice, CARE_TABLE_EXISTING_VALIDITY);
-  if (rule == NULL || rule->then.unknown)
-    return "unclear";
-  if (rule->then.open_ended)
-    return "active";
-  if (!values[CARE_KEY_EXISTING_FILED_ON].set)
-    return "unclear";
-  end = care_date_add_months (values[CARE_KEY_EXISTING_FILED_ON].number, rule->then.months);
-  return end != CARE_DATE_NONE && advice->today > end ? "expired" : "active";
-}
-
-static const char *
-derive_existing_papers (CareAdvice *advice)
-{
-  const CareValue *proof = &advice->values[CARE_KEY_EXISTING_PROOF];
-
-  if (advice->values[CARE_KEY_EXISTING_PAPERS_SUPPLIED_ON].set)
-    return "material";
-  return proof->set ? care_key_get_choices (CARE_KEY_EXISTING_PROOF)[proof->number] : "unknown";
-}
-
-/* The place that a filing for @destination names: the province or the prefecture. */
-static const CareDivision *
-find_place_to_file (CareAdvice *advice, const CareDivision *destination, const char **level)
-{
-  const CareRule *rule;
-  const CareDivision *place;
-  CareValue saved = advice->values[CARE_KEY_DESTINATION];
-
-  *level = NULL;
-  if (destination == NULL)
-    return NULL;
-  advice->values[CARE_KEY_DESTINATION] = (CareValue) { TRUE, 0, destination };
-  ask (advice, CARE_TABLE_FILE_AT);
-  advice->values[CARE_KEY_DESTINATION] = saved;
-  rule = care_advice_get_rule (advice, CARE_TABLE_FILE_AT);
-  if (rule == NULL || rule->then.nothing)
-    return NULL;
-  *level = rule->then.id;
-  place = g_str_equal (rule->then.id, "province") ? care_division_get_province (destination)
-                                                  : care_division_get_prefecture (destination);
-  return place;
-}
-
-static void
-derive_existing (CareAdvice *advice)
-{
-  const CareDivision *filed, *place = advice->values[CARE_KEY_EXISTING_DESTINATION].place;
-  const CareDivision *destination = advice->values[CARE_KEY_DESTINATION].place;
-  const CareFilingType *type = find_existing_type (advice);
-  const char *level;
-
-  set_choice (advice, CARE_KEY_EXISTING_GROUP, "unknown");
-  if (type != NULL)
-    advice->values[CARE_KEY_EXISTING_GROUP].number = type->group;
-  ask (advice, CARE_TABLE_EXISTING_VALIDITY);
-  set_choice (advice, CARE_KEY_EXISTING, derive_existing_state (advice));
-  set_choice (advice, CARE_KEY_EXISTING_PAPERS, derive_existing_papers (advice));
-  if (place == NULL || destination == NULL)
-    return;
-  /* Tables are asked in order; file_at is asked out of turn here, so put its place back. */
-  advice->from[CARE_TABLE_FILE_AT] = advice->from[CARE_TABLE_TYPE];
-  filed = find_place_to_file (advice, place, &level);
-  advice->values[CARE_KEY_EXISTING_COVERS]
-    = (CareValue) { TRUE, care_division_is_within (destination, filed ? filed : place), NULL };
+      = (CareValue) { TRUE, day - values[CARE_KEY_BIRTH_DATE].number, NULL };
+  /* The filing begins on the day of admission: who does not know it does not know when it ends. */
+  advice->start = care_advice_has_choice (advice, CARE_KEY_STAY, "in-hospital")
+                  && !values[CARE_KEY_ADMITTED_ON].set ? CARE_DATE_NONE : day;
 }
 
 static void
@@ -260,31 +126,105 @@ settle_type (CareAdvice *advice, const CareFilingType *type)
   const CareRule *rule = care_advice_get_rule (advice, CARE_TABLE_TYPE);
 
   if (type == NULL && rule != NULL && !rule->then.nothing)
-    type = find_type (advice->pack, rule->then.choice);
-  set_choice (advice, CARE_KEY_TYPE, type ? type->id : "unknown");
-  set_choice (advice, CARE_KEY_GROUP, "unknown");
+    type = care_advisor_find_type (advice->pack, rule->then.choice);
+  care_advice_set_choice (advice, CARE_KEY_TYPE, type ? type->id : "unknown");
+  care_advice_set_choice (advice, CARE_KEY_GROUP, "unknown");
   if (type != NULL)
     advice->values[CARE_KEY_GROUP].number = type->group;
 }
 
-/* An earlier filing that covers the stay is the filing that counts. */
+/* The one type for a while that the place knows, %NULL where there are several. */
+static const CareFilingType *
+find_only_temporary (CareAdvice *advice)
+{
+  const int temporary = care_key_find_choice (CARE_KEY_GROUP, "temporary");
+  const CareFilingType *only = NULL;
+  const CarePack *pack = advice->pack;
+
+  while (pack != NULL && pack->types->len == 0)
+    pack = pack->parent;
+  for (guint i = 0; pack != NULL && i < pack->types->len; i++)
+    {
+      const CareFilingType *type = g_ptr_array_index (pack->types, i);
+
+      if ((int) type->group != temporary)
+        continue;
+      if (only != NULL)
+        return NULL;
+      only = type;
+    }
+  return only;
+}
+
+/* Whether a long-term filing stands for one place while the person asks, for a long-term reason,
+ * about another: then it is to be known whether they have moved. */
+static gboolean
+may_have_moved (CareAdvice *advice)
+{
+  const CareValue *values = advice->values;
+
+  return care_advice_has_choice (advice, CARE_KEY_INTENT, "file")
+         && (care_advice_has_choice (advice, CARE_KEY_EXISTING, "active")
+             || care_advice_has_choice (advice, CARE_KEY_EXISTING, "unclear"))
+         && care_advice_has_choice (advice, CARE_KEY_EXISTING_GROUP, "long-term")
+         && care_advice_has_choice (advice, CARE_KEY_GROUP, "long-term")
+         && values[CARE_KEY_EXISTING_COVERS].set && !values[CARE_KEY_EXISTING_COVERS].number
+         && (care_advice_has_choice (advice, CARE_KEY_DISTANCE, "same-province")
+             || care_advice_has_choice (advice, CARE_KEY_DISTANCE, "other-province"));
+}
+
+/* Who has moved changes the filing; who has not goes elsewhere for a while, for a reason that the
+ * long-term one does not tell. */
+static void
+settle_moved (CareAdvice *advice, const CareFilingType *forced, CareTristate assumed)
+{
+  const CareValue *moved = &advice->values[CARE_KEY_MOVED];
+  CareTristate answer = assumed != CARE_UNDECIDED ? assumed
+                    : moved->set         ? (moved->number ? CARE_YES : CARE_NO) : CARE_UNDECIDED;
+
+  if (!may_have_moved (advice))
+    return;
+  if (answer == CARE_YES)
+    care_advice_set_choice (advice, CARE_KEY_INTENT, "change");
+  else if (answer == CARE_UNDECIDED || forced != NULL)
+    advice->open = CARE_KEY_MOVED;
+  else
+    {
+      care_advice_set_choice (advice, CARE_KEY_REASON, "unknown");
+      advice->from[CARE_TABLE_TYPE + 1] = advice->from[CARE_TABLE_TYPE];
+      settle_type (advice, find_only_temporary (advice));
+      care_advice_set_choice (advice, CARE_KEY_GROUP, "temporary");
+    }
+}
+
+/* An earlier filing that covers the stay, or that is to be cancelled, is the filing that counts. */
 static void
 settle_decision (CareAdvice *advice)
 {
   const CareRule *rule = care_advice_get_rule (advice, CARE_TABLE_DECISION);
-  const CareFilingType *type = find_existing_type (advice);
+  const CareFilingType *type = care_advisor_find_existing_type (advice);
 
-  set_choice (advice, CARE_KEY_DECISION, rule && rule->then.id ? rule->then.id : "unknown");
-  if (g_strcmp0 (care_advice_get_decision (advice), "already-filed") != 0 || type == NULL)
+  care_advice_set_choice (advice, CARE_KEY_DECISION,
+                          rule && rule->then.id ? rule->then.id : "unknown");
+  if (type == NULL || (!care_advice_cancels (advice)
+                       && g_strcmp0 (care_advice_get_decision (advice), "already-filed") != 0))
     return;
-  if (find_type (advice->pack, care_key_find_choice (CARE_KEY_TYPE, type->id)) != type)
-    type = find_type_of_group (advice->pack, type);
-  set_choice (advice, CARE_KEY_TYPE, type->id);
   advice->values[CARE_KEY_GROUP] = (CareValue) { TRUE, type->group, NULL };
+  if (care_advisor_find_type (advice->pack, care_key_find_choice (CARE_KEY_TYPE, type->id)) != type)
+    type = care_advisor_find_type_of_group (advice, type);
+  care_advice_set_choice (advice, CARE_KEY_TYPE, type ? type->id : "unknown");
+}
+
+static const CareDivision *
+find_filed_place (CareAdvice *advice)
+{
+  return advice->values[care_advice_cancels (advice) ? CARE_KEY_EXISTING_DESTINATION
+                                                     : CARE_KEY_DESTINATION].place;
 }
 
 static CareAdvice *
-advise (CarePolicy *policy, CareSituation *situation, const CareFilingType *type)
+advise_assuming (CarePolicy *policy, CareSituation *situation, const CareFilingType *type,
+                 const CareAssumption *assumption)
 {
   CareAdvice *advice = g_object_new (CARE_TYPE_ADVICE, NULL);
   CareValue *values = advice->values;
@@ -297,26 +237,158 @@ advise (CarePolicy *policy, CareSituation *situation, const CareFilingType *type
   advice->today = care_situation_get_today (situation);
   values[CARE_KEY_TODAY] = (CareValue) { TRUE, advice->today, NULL };
   if (!values[CARE_KEY_INTENT].set)
-    set_choice (advice, CARE_KEY_INTENT, "file");
+    care_advice_set_choice (advice, CARE_KEY_INTENT, "file");
   advice->pack = care_policy_pack_for (policy, values[CARE_KEY_INSURED].place);
 
   derive_distance (advice);
   derive_pack_level (advice);
+  derive_stay (advice);
   derive_days (advice);
-  derive_existing (advice);
-  ask (advice, CARE_TABLE_TYPE);
+  care_advisor_derive_existing (advice, assumption);
+  care_advice_ask (advice, CARE_TABLE_TYPE);
   settle_type (advice, type);
-  ask (advice, CARE_TABLE_DECISION);
+  settle_moved (advice, type, assumption->moved);
+  care_advisor_derive_serves (advice);
+  care_advice_ask (advice, CARE_TABLE_DECISION);
   settle_decision (advice);
+  return advice;
+}
+
+/* What the tables after the decision answer. */
+static void
+ask_the_rest (CareAdvice *advice)
+{
   for (CareTable table = CARE_TABLE_DECISION + 1; table < CARE_N_TABLES; table++)
     if (table == CARE_TABLE_FILE_AT)
       {
         advice->from[table + 1] = advice->from[table];
-        advice->file_at = find_place_to_file (advice, values[CARE_KEY_DESTINATION].place,
+        advice->file_at = care_advisor_find_place (advice, find_filed_place (advice),
                                               &advice->file_at_level);
       }
     else
-      ask (advice, table);
+      care_advice_ask (advice, table);
+}
+
+static gboolean
+points_differ (CareAdvice *one, CareAdvice *other)
+{
+  int points = 0, others = 0;
+  CareState state = care_advice_get_points (one, &points, NULL);
+
+  return state != care_advice_get_points (other, &others, NULL)
+         || (state == CARE_STATE_KNOWN && points != others);
+}
+
+/* The advice as it would be if what is open about the earlier filing were @assumption. */
+static CareAdvice *
+advise_further (CareAdvice *advice, const CareFilingType *type, const CareAssumption *assumption)
+{
+  CareAdvice *variant = advise_assuming (advice->policy, advice->situation, type, assumption);
+
+  ask_the_rest (variant);
+  return variant;
+}
+
+/* Where the answers to what is open lead to different advice, nothing is said that holds for one
+ * of them only. */
+static void
+merge_variants (CareAdvice *advice, GPtrArray *variants, CareKey open)
+{
+  CareAdvice *first = variants->pdata[0];
+
+  for (guint i = 1; i < variants->len; i++)
+    {
+      CareAdvice *other = variants->pdata[i];
+
+      if (points_differ (first, other))
+        advice->open = open;
+      if (first->values[CARE_KEY_DECISION].number != other->values[CARE_KEY_DECISION].number)
+        {
+          advice->open = open;
+          care_advice_set_choice (advice, CARE_KEY_DECISION, "unknown");
+        }
+      if (first->values[CARE_KEY_TYPE].number != other->values[CARE_KEY_TYPE].number
+          && advice->open == open)
+        {
+          care_advice_set_choice (advice, CARE_KEY_TYPE, "unknown");
+          care_advice_set_choice (advice, CARE_KEY_GROUP, "unknown");
+        }
+    }
+}
+
+/* What people have left open about an earlier filing: its type, whether it names the place of care,
+ * whether they have moved since, and whether it is for care like this. */
+static CareKey
+find_open (CareAdvice *advice)
+{
+  const CareValue *values = advice->values;
+
+  if ((!care_advice_has_choice (advice, CARE_KEY_EXISTING, "active")
+       && !care_advice_has_choice (advice, CARE_KEY_EXISTING, "unclear"))
+      || !care_advice_has_choice (advice, CARE_KEY_INTENT, "file")
+      || !values[CARE_KEY_DESTINATION].set
+      || care_advice_has_choice (advice, CARE_KEY_DISTANCE, "same-area"))
+    return CARE_N_KEYS;
+  if (!values[CARE_KEY_EXISTING_TYPE].set)
+    return CARE_KEY_EXISTING_TYPE;
+  if (!values[CARE_KEY_EXISTING_COVERS].set)
+    return CARE_KEY_EXISTING_DESTINATION;
+  if (values[CARE_KEY_EXISTING_COVERS].number && !values[CARE_KEY_EXISTING_SERVES].set
+      && care_advice_has_choice (advice, CARE_KEY_TYPE, "unknown"))
+    return CARE_KEY_REASON;
+  return advice->open;
+}
+
+/* The advice for each answer to @open. */
+static GPtrArray *
+make_variants (CareAdvice *advice, CareKey open, const CareFilingType *forced)
+{
+  GPtrArray *variants = g_ptr_array_new_with_free_func (g_object_unref);
+  const CarePack *pack = advice->pack;
+
+  while (pack != NULL && pack->types->len == 0)
+    pack = pack->parent;
+  for (CareTristate answer = CARE_NO; answer <= CARE_YES; answer++)
+    {
+      CareAssumption assumption = { open == CARE_KEY_EXISTING_DESTINATION ? answer : CARE_UNDECIDED,
+                                open == CARE_KEY_MOVED ? answer : CARE_UNDECIDED, NULL };
+
+      if (assumption.covers != CARE_UNDECIDED || assumption.moved != CARE_UNDECIDED)
+        g_ptr_array_add (variants, advise_further (advice, forced, &assumption));
+    }
+  for (guint i = 0; pack != NULL && variants->len <= i && i < pack->types->len; i++)
+    {
+      const CareFilingType *type = pack->types->pdata[i];
+      CareAssumption assumption = { CARE_UNDECIDED, CARE_UNDECIDED,
+                                open == CARE_KEY_EXISTING_TYPE ? type : NULL };
+
+      g_ptr_array_add (variants, advise_further (advice, open == CARE_KEY_REASON ? type : forced,
+                                                 &assumption));
+    }
+  return variants;
+}
+
+static void
+settle_open (CareAdvice *advice, const CareFilingType *forced)
+{
+  CareKey open = find_open (advice);
+  g_autoptr (GPtrArray) variants = NULL;
+
+  if (open == CARE_N_KEYS)
+    return;
+  variants = make_variants (advice, open, forced);
+  if (variants->len > 0)
+    merge_variants (advice, variants, open);
+}
+
+static CareAdvice *
+advise (CarePolicy *policy, CareSituation *situation, const CareFilingType *type)
+{
+  static const CareAssumption none = { CARE_UNDECIDED, CARE_UNDECIDED, NULL };
+  CareAdvice *advice = advise_assuming (policy, situation, type, &none);
+
+  settle_open (advice, type);
+  ask_the_rest (advice);
   return advice;
 }
 

@@ -242,6 +242,8 @@ static const struct
   gboolean takes_list;
   Matcher match;
 } matchers[] = {
+  { "channels", TRUE, match_rows },
+  { "contacts", TRUE, match_rows },
   { "deadlines", TRUE, match_rows },
   { "forms", TRUE, match_set },
   { "locks", TRUE, match_rows },

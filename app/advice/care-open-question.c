@@ -3,6 +3,7 @@
 
 #include "advice/care-open-question.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Questions that people can go and find out, in the order of how easily. */
@@ -109,31 +110,44 @@ gain (GPtrArray *answers, int base)
   return sum * 100 / (int) answers->len;
 }
 
+/* What an answer to the question that must come first would lead to. */
+static CareOpenQuestion *
+question_first (CareAdvice *advice, CareKey key)
+{
+  if (care_key_get_kind (key) == CARE_KIND_PLACE)
+    return question_new (key, NULL);
+  return question_new (key, try_answers (care_advice_get_policy (advice),
+                                         care_advice_get_situation (advice), key));
+}
+
 /**
- * care_open_question_find:
- * @policy: the policy
- * @situation: what people have said
+ * care_open_question_find_for:
+ * @advice: an advice
  *
- * Where the advice leaves something unknown, tries every answer to every open question, and names
- * the question whose answers settle the most.
+ * Where @advice leaves something unknown, tries every answer to every open question, and names the
+ * question whose answers settle the most; where nothing can be said before some answer, that one.
  *
  * Returns: (transfer full) (nullable): the question; %NULL where no answer would help, since it is
  *   the sources that are silent
  */
 CareOpenQuestion *
-care_open_question_find (CarePolicy *policy, CareSituation *situation)
+care_open_question_find_for (CareAdvice *advice)
 {
-  g_autoptr (CareAdvice) advice = NULL;
+  CarePolicy *policy;
+  CareSituation *situation;
   CareOpenQuestion *best = NULL;
   int base, best_gain = 0;
 
-  g_return_val_if_fail (CARE_IS_POLICY (policy) && CARE_IS_SITUATION (situation), NULL);
+  g_return_val_if_fail (CARE_IS_ADVICE (advice), NULL);
 
+  policy = care_advice_get_policy (advice);
+  situation = care_advice_get_situation (advice);
   if (!care_situation_has (situation, CARE_KEY_INSURED))
     return question_new (CARE_KEY_INSURED, NULL);
   if (!care_situation_has (situation, CARE_KEY_DESTINATION))
     return question_new (CARE_KEY_DESTINATION, NULL);
-  advice = care_advisor_advise (policy, situation);
+  if (care_advice_get_open (advice) != CARE_N_KEYS)
+    return question_first (advice, care_advice_get_open (advice));
   base = settled (advice);
   for (gsize i = 0; i < G_N_ELEMENTS (candidates); i++)
     {
@@ -151,4 +165,72 @@ care_open_question_find (CarePolicy *policy, CareSituation *situation)
       best_gain = this_gain;
     }
   return best;
+}
+
+/**
+ * care_open_question_find:
+ * @policy: the policy
+ * @situation: what people have said
+ *
+ * Returns: (transfer full) (nullable): what care_open_question_find_for() finds for the advice on
+ *   @situation
+ */
+CareOpenQuestion *
+care_open_question_find (CarePolicy *policy, CareSituation *situation)
+{
+  g_autoptr (CareAdvice) advice = NULL;
+
+  g_return_val_if_fail (CARE_IS_POLICY (policy) && CARE_IS_SITUATION (situation), NULL);
+
+  advice = care_advisor_advise (policy, situation);
+  return care_open_question_find_for (advice);
+}
+
+static const char *
+get_words (CareKey key)
+{
+  switch ((int) key)
+    {
+    case CARE_KEY_INSURED:
+      return _("Where is the patient insured?");
+    case CARE_KEY_DESTINATION:
+      return _("Where will the patient go?");
+    case CARE_KEY_SCHEME:
+      return _("Is it the insurance for employees or the one for residents?");
+    case CARE_KEY_CARE:
+      return _("Is it a stay in hospital, or outpatient care?");
+    case CARE_KEY_REASON:
+      return _("Why does the patient go there?");
+    case CARE_KEY_DISEASE:
+      return _("Which chronic disease is it?");
+    case CARE_KEY_EXISTING_PROOF:
+      return _("Were papers handed in with the earlier filing, or a promise letter?");
+    case CARE_KEY_EXISTING_TYPE:
+      return _("As which type was the earlier filing made?");
+    case CARE_KEY_EXISTING_DESTINATION:
+      return _("Which city does the earlier filing name?");
+    case CARE_KEY_HOSPITAL_FLAGS_EMERGENCY:
+      return _("Has the hospital entered the emergency in its system?");
+    case CARE_KEY_PROOF:
+      return _("Are the papers that are asked for at hand?");
+    default:
+      return care_key_get_name (key);
+    }
+}
+
+/**
+ * care_open_question_dup_words:
+ * @self: a question
+ * @situation: what people have said
+ *
+ * Returns: (transfer full): the question as one asks it, in the user's language
+ */
+char *
+care_open_question_dup_words (const CareOpenQuestion *self, CareSituation *situation)
+{
+  const CareDivision *place = care_situation_get_place (situation, CARE_KEY_DESTINATION);
+
+  if (self->key == CARE_KEY_MOVED && place != NULL)
+    return g_strdup_printf (_("Does the patient live in %s now?"), place->name);
+  return g_strdup (get_words (self->key));
 }

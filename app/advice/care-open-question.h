@@ -23,13 +23,16 @@ typedef struct
  *
  * The one question behind an "unknown" that the person could answer.
  */
-typedef struct
+struct _CareOpenQuestion
 {
   CareKey key;
   GPtrArray *answers;
-} CareOpenQuestion;
+};
 
 CareOpenQuestion *care_open_question_find (CarePolicy *policy, CareSituation *situation);
+CareOpenQuestion *care_open_question_find_for (CareAdvice *advice);
+char             *care_open_question_dup_words (const CareOpenQuestion *self,
+                                                CareSituation *situation);
 void              care_open_question_free (CareOpenQuestion *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareOpenQuestion, care_open_question_free)

@@ -8,8 +8,8 @@
 /* What an answer may change without the question being worth asking: how things are put, and whom
  * one may ask. */
 static const char *const words_only[] = { "channels", "conflicts", "contacts", "fact", "facts",
-                                          "headline", "notes", "says", "trace", "why",
-                                          "why_not" };
+                                          "headline", "notes", "says", "summary", "trace",
+                                          "urgent", "why", "why_not" };
 
 static void strip (JsonNode *node);
 
@@ -96,6 +96,7 @@ vary_stage (GPtrArray *variants, CareSituation *situation)
     {
       CareSituation *copy = add_copy (variants, situation);
 
+      care_situation_clear (copy, CARE_KEY_STAY);
       care_situation_set_date (copy, CARE_KEY_ADMITTED_ON,
                                rows[i].admitted ? today - rows[i].admitted : CARE_DATE_NONE);
       care_situation_set_date (copy, CARE_KEY_DISCHARGED_ON,

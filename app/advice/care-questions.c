@@ -62,6 +62,15 @@ is_emergency (CareSituation *situation)
   return chose (situation, CARE_KEY_REASON, (const char *const[]) { "emergency", NULL });
 }
 
+/* Only whoever lives elsewhere for the long term, and has filed, can have moved since. */
+static gboolean
+may_have_moved (CareSituation *situation)
+{
+  return lives_there (situation) && is_elsewhere_in_china (situation)
+         && care_situation_has (situation, CARE_KEY_EXISTING_DESTINATION)
+         && !care_situation_has (situation, CARE_KEY_EXISTING_CANCELLED_ON);
+}
+
 #define KEYS(...) { __VA_ARGS__ }, G_N_ELEMENTS (((CareKey[]) { __VA_ARGS__ }))
 
 static const struct
@@ -81,7 +90,7 @@ static const struct
   [CARE_QUESTION_MONTHS_AWAY] = { "months-away", lives_there, KEYS (CARE_KEY_MONTHS_AWAY) },
   [CARE_QUESTION_REPEAT] = { "repeat", is_referred, KEYS (CARE_KEY_REPEAT_OF_REFERRAL) },
   [CARE_QUESTION_STAGE] = { "stage", may_be_admitted,
-                            KEYS (CARE_KEY_ADMITTED_ON, CARE_KEY_DISCHARGED_ON) },
+                            KEYS (CARE_KEY_STAY, CARE_KEY_ADMITTED_ON, CARE_KEY_DISCHARGED_ON) },
   [CARE_QUESTION_FLAGGED] = { "flagged", is_emergency,
                               KEYS (CARE_KEY_HOSPITAL_FLAGS_EMERGENCY) },
   [CARE_QUESTION_EXISTING] = { "existing", is_elsewhere_in_china,
@@ -90,6 +99,7 @@ static const struct
                                      CARE_KEY_EXISTING_PAPERS_SUPPLIED_ON,
                                      CARE_KEY_EXISTING_DESTINATION,
                                      CARE_KEY_EXISTING_CANCELLED_ON, CARE_KEY_INTENT) },
+  [CARE_QUESTION_MOVED] = { "moved", may_have_moved, KEYS (CARE_KEY_MOVED) },
   [CARE_QUESTION_PROOF] = { "proof", is_elsewhere_in_china, KEYS (CARE_KEY_PROOF) },
   [CARE_QUESTION_AGENT] = { "agent", is_elsewhere_in_china, KEYS (CARE_KEY_BY_AGENT) },
 };
@@ -162,6 +172,8 @@ care_question_is_answered (CareQuestion question, CareSituation *situation)
   g_return_val_if_fail (question < CARE_N_QUESTIONS && CARE_IS_SITUATION (situation), FALSE);
 
   key = table[question].keys[0];
+  if (question == CARE_QUESTION_STAGE && care_situation_has (situation, CARE_KEY_ADMITTED_ON))
+    return TRUE;
   if (!care_situation_has (situation, key))
     return FALSE;
   return care_key_get_kind (key) != CARE_KIND_CHOICE

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @CARE_QUESTION_STAGE: whether in hospital already
  * @CARE_QUESTION_FLAGGED: whether the hospital records an emergency
  * @CARE_QUESTION_EXISTING: whether a filing was made before
+ * @CARE_QUESTION_MOVED: whether the person now lives in a place that the filing does not name
  * @CARE_QUESTION_PROOF: whether the papers are at hand
  * @CARE_QUESTION_AGENT: who files
  *
@@ -40,6 +41,7 @@ typedef enum
   CARE_QUESTION_STAGE,
   CARE_QUESTION_FLAGGED,
   CARE_QUESTION_EXISTING,
+  CARE_QUESTION_MOVED,
   CARE_QUESTION_PROOF,
   CARE_QUESTION_AGENT,
   CARE_N_QUESTIONS,

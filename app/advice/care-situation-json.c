@@ -146,6 +146,23 @@ check_order (CareSituation *self, CareKey earlier, CareKey later, const char *pa
                          second_iso, care_key_get_name (earlier), first_iso);
 }
 
+/* Whether the word for the stay goes with the days that are given. */
+static gboolean
+stay_fits (CareSituation *self, const char *path, GError **error)
+{
+  const char *stay = care_situation_get_choice (self, CARE_KEY_STAY);
+  gboolean not_yet = g_strcmp0 (stay, "not-yet") == 0;
+
+  if (not_yet && care_situation_has (self, CARE_KEY_ADMITTED_ON))
+    return care_json_fail (error, path, care_key_get_name (CARE_KEY_STAY),
+                           _("\"%s\" does not go with a day of admission"), stay);
+  if ((not_yet || g_strcmp0 (stay, "in-hospital") == 0)
+      && care_situation_has (self, CARE_KEY_DISCHARGED_ON))
+    return care_json_fail (error, path, care_key_get_name (CARE_KEY_STAY),
+                           _("\"%s\" does not go with a day of discharge"), stay);
+  return TRUE;
+}
+
 static gboolean
 check_dates (CareSituation *self, const char *path, GError **error)
 {
@@ -219,7 +236,7 @@ care_situation_new_from_json (JsonNode *root, const char *path, GError **error)
       || !care_json_get_object (object, path, "existing", CARE_JSON_OPTIONAL, &existing, error)
       || !read_level (self, object, path, "", error)
       || (existing != NULL && !read_level (self, existing, existing_path, EXISTING_PREFIX, error))
-      || !check_dates (self, path, error))
+      || !check_dates (self, path, error) || !stay_fits (self, path, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -283,7 +300,9 @@ care_situation_to_json (CareSituation *self)
     {
       const char *name = care_key_get_name (key);
 
-      if (!care_situation_has (self, key))
+      /* The days say more than the word: one that contradicts them is left over from before. */
+      if (!care_situation_has (self, key)
+          || (key == CARE_KEY_STAY && !stay_fits (self, NULL, NULL)))
         continue;
       if (g_str_has_prefix (name, EXISTING_PREFIX))
         {

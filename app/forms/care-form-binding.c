@@ -24,16 +24,19 @@ care_form_says_type (CarePlan *plan, CareAdvice *advice)
 /**
  * care_form_says_kind:
  * @plan: a case
+ * @advice: (nullable): what follows from its situation
  *
  * Returns: (nullable): `new`, `change` or `cancel`: the case's own, else what the situation's
- *   intent means
+ *   intent means; who has moved changes a filing also without having said so
  */
 const char *
-care_form_says_kind (CarePlan *plan)
+care_form_says_kind (CarePlan *plan, CareAdvice *advice)
 {
   const char *kind = care_form_answers_get_kind (care_plan_get_form_answers (plan));
   const char *intent = care_situation_get_choice (care_plan_get_situation (plan), CARE_KEY_INTENT);
 
+  if (advice != NULL && g_str_equal (care_advice_get_intent (advice), "change"))
+    intent = "change";
   if (kind != NULL || intent == NULL)
     return kind;
   return g_str_equal (intent, "file") ? "new" : intent;
@@ -167,7 +170,7 @@ bind_filing (CareFormValues *values, CareFormLayout *layout, CarePlan *plan, Car
   CareFormAnswer provided = care_form_says_materials_provided (layout, plan, advice);
 
   care_form_values_set (values, "filing.type", care_form_says_type (plan, advice));
-  care_form_values_set (values, "filing.kind", care_form_says_kind (plan));
+  care_form_values_set (values, "filing.kind", care_form_says_kind (plan, advice));
   care_form_values_set (values, "filing.signed_by", care_form_says_signed_by (plan));
   if (provided != CARE_FORM_ANSWER_NONE)
     care_form_values_set (values, "filing.materials_provided",

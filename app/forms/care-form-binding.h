@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* What the form says where the case leaves it to the advice or to an earlier answer. */
 const char *care_form_says_type      (CarePlan *plan, CareAdvice *advice);
-const char *care_form_says_kind      (CarePlan *plan);
+const char *care_form_says_kind      (CarePlan *plan, CareAdvice *advice);
 const char *care_form_says_signed_by (CarePlan *plan);
 CareFormAnswer  care_form_says_materials_provided (CareFormLayout *layout, CarePlan *plan,
                                                  CareAdvice *advice);

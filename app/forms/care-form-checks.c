@@ -233,6 +233,24 @@ asks_for_letter (Check *check)
   return FALSE;
 }
 
+/* Whether the list asks for more than who the person is and the form. */
+static gboolean
+asks_for_proof (Check *check)
+{
+  static const char *const plain[] = { "id-card", "e-voucher", "social-card", "registration-form",
+                                       "agent-id", NULL };
+  GPtrArray *materials = care_advice_get_materials (check->advice);
+
+  for (guint i = 0; i < materials->len; i++)
+    {
+      const CareMaterial *material = g_ptr_array_index (materials, i);
+
+      if (!g_strv_contains (plain, material->any_of[0]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A referral or an emergency is proved by a paper of a hospital; no letter stands in for it. */
 static void
 check_no_letter (Check *check)
@@ -242,7 +260,8 @@ check_no_letter (Check *check)
   /* What the advice asks for is for the type that it says. */
   if (type == NULL || check->advice == NULL || !care_form_layout_has_type (check->layout, type)
       || g_strcmp0 (care_advice_get_filing_type (check->advice), type) != 0
-      || care_form_layout_takes_letter_instead (check->layout, type) || asks_for_letter (check))
+      || care_form_layout_takes_letter_instead (check->layout, type) || asks_for_letter (check)
+      || !asks_for_proof (check))
     return;
   if (has_proof (check, "promise"))
     find (check, care_problem_new ("situation.proof",
@@ -251,7 +270,8 @@ check_no_letter (Check *check)
   else if (care_form_answers_get_materials_provided (check->filing) == CARE_FORM_ANSWER_NO
            && !has_proof (check, "material"))
     find (check, care_problem_new ("filing.materials_provided",
-                                   _("Without its papers this kind of filing is sent back.")));
+                                   _("The papers on the list are asked for; no document says that "
+                                     "the filing can be made without them.")));
 }
 
 /* Papers, or a letter in their place: the tick and the answer must tell the same. */
@@ -302,6 +322,8 @@ check_kind (Check *check)
   const char *kind = care_form_answers_get_kind (check->filing);
   const char *intent = care_situation_get_choice (check->situation, CARE_KEY_INTENT);
 
+  if (check->advice != NULL && (intent != NULL || kind == NULL || g_str_equal (kind, "new")))
+    intent = care_advice_get_intent (check->advice);
   if (kind == NULL || intent == NULL)
     return;
   if (g_strcmp0 (g_str_equal (intent, "file") ? "new" : intent, kind) != 0)
@@ -313,7 +335,7 @@ check_kind (Check *check)
 static void
 check_locks (Check *check)
 {
-  const char *kind = care_form_says_kind (check->plan);
+  const char *kind = care_form_says_kind (check->plan, check->advice);
   GPtrArray *locks = check->advice ? care_advice_get_locks (check->advice) : NULL;
 
   if (kind == NULL || locks == NULL || care_problems_concern (check->problems, "filing.kind")
@@ -336,6 +358,8 @@ check_place (Check *check)
   const CareDivision *destination =
     care_situation_get_place (check->situation, CARE_KEY_DESTINATION);
 
+  if (g_strcmp0 (care_form_says_kind (check->plan, check->advice), "cancel") == 0)
+    destination = care_situation_get_place (check->situation, CARE_KEY_EXISTING_DESTINATION);
   if (destination == NULL || care_form_values_has_field (check->values, "situation.destination")
       || care_problems_concern (check->problems, "filing.type")
       || care_problems_concern (check->problems, "filing.kind"))

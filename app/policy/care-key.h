@@ -33,6 +33,7 @@ typedef enum
   CARE_KEY_TODAY,                    /* date */
   CARE_KEY_ADMITTED_ON,              /* date */
   CARE_KEY_DISCHARGED_ON,            /* date */
+  CARE_KEY_STAY,                     /* choice: holds also where the day is not known */
   CARE_KEY_INTENT,                   /* choice */
   CARE_KEY_EXISTING_TYPE,            /* choice */
   CARE_KEY_EXISTING_PROOF,           /* choice */
@@ -40,6 +41,7 @@ typedef enum
   CARE_KEY_EXISTING_PAPERS_SUPPLIED_ON, /* date */
   CARE_KEY_EXISTING_DESTINATION,     /* place */
   CARE_KEY_EXISTING_CANCELLED_ON,    /* date */
+  CARE_KEY_MOVED,                    /* flag: the person now lives in the new place */
   CARE_N_ANSWERS,
 
   /* Derived: packs may ask for them, people cannot answer them. */
@@ -49,6 +51,8 @@ typedef enum
   CARE_KEY_EXISTING_COVERS,           /* flag: whether it covers the destination */
   CARE_KEY_EXISTING_GROUP,            /* choice: whether it is long-term or temporary */
   CARE_KEY_EXISTING_PAPERS,           /* choice: whether its papers are in */
+  CARE_KEY_EXISTING_SERVES,           /* flag: whether it is for care of this kind */
+  CARE_KEY_EXISTING_SAME_TYPE,        /* flag: whether its type is what "type" has answered */
   CARE_KEY_TYPE,                      /* choice: what the table "type" has answered */
   CARE_KEY_GROUP,                     /* choice: long-term or temporary */
   CARE_KEY_DECISION,                  /* choice: what the table "decision" has answered */

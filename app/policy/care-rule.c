@@ -16,6 +16,7 @@ static const char *const table_names[CARE_N_TABLES] = {
   [CARE_TABLE_TYPE] = "type",
   [CARE_TABLE_DECISION] = "decision",
   [CARE_TABLE_POINTS] = "points",
+  [CARE_TABLE_PRINCIPLE] = "principle",
   [CARE_TABLE_SETTLEMENT] = "settlement",
   [CARE_TABLE_FILE_AT] = "file_at",
   [CARE_TABLE_START] = "start",
@@ -40,6 +41,64 @@ care_table_get_name (CareTable table)
   g_return_val_if_fail (table < CARE_N_TABLES, NULL);
 
   return table_names[table];
+}
+
+static const char *const principles[CARE_N_PRINCIPLES] = {
+  [CARE_PRINCIPLE_AT_MOST] = "at-most",
+  [CARE_PRINCIPLE_ABOUT] = "about",
+  [CARE_PRINCIPLE_AS_A_RULE] = "as-a-rule",
+};
+
+/**
+ * care_principle_get_id:
+ * @principle: a principle
+ *
+ * Returns: its id in a pack
+ */
+const char *
+care_principle_get_id (CarePrinciple principle)
+{
+  g_return_val_if_fail (principle < CARE_N_PRINCIPLES, NULL);
+
+  return principles[principle];
+}
+
+static gboolean
+read_points (CareOutcome *self, JsonObject *object, const char *path, GError **error)
+{
+  gint64 points;
+
+  if (!care_json_get_int (object, path, "value", CARE_JSON_REQUIRED, -100, 0, NULL, &points, error))
+    return FALSE;
+  self->points = points;
+  return TRUE;
+}
+
+/* { "kind": "at-most", "value": -20 } */
+static gboolean
+parse_principle (CareOutcome *self, JsonObject *object, const char *path, GError **error)
+{
+  static const char *const allowed[] = { "kind", "value", NULL };
+  const char *kind;
+
+  if (!care_json_check_members (object, path, allowed, error)
+      || !care_json_get_string (object, path, "kind", CARE_JSON_REQUIRED, &kind, error)
+      || !read_points (self, object, path, error))
+    return FALSE;
+  for (int i = 0; i < CARE_N_PRINCIPLES; i++)
+    if (strcmp (principles[i], kind) == 0)
+      {
+        self->principle = i;
+        return TRUE;
+      }
+  return care_json_fail (error, path, "kind", _("\"%s\" is not a known value"), kind);
+}
+
+static gboolean
+read_as_a_rule (CareOutcome *self, JsonObject *object, const char *path, GError **error)
+{
+  return care_json_get_bool (object, path, "as_a_rule", CARE_JSON_OPTIONAL, NULL,
+                             &self->as_a_rule, error);
 }
 
 static gboolean
@@ -96,7 +155,8 @@ static gboolean
 parse_object (CareOutcome *self, CareTable table, JsonObject *object, const char *path,
               GError **error)
 {
-  static const char *const period[] = { "months", NULL };
+  static const char *const period[] = { "months", "as_a_rule", NULL };
+  static const char *const points[] = { "value", "as_a_rule", NULL };
   static const char *const material[] = { "any_of", "copies", NULL };
   static const char *const lock[] = { "action", "base", "months", NULL };
   static const char *const deadline[] = { "what", "base", "days", "advised_days", NULL };
@@ -108,8 +168,15 @@ parse_object (CareOutcome *self, CareTable table, JsonObject *object, const char
     case CARE_TABLE_EXISTING_VALIDITY:
     case CARE_TABLE_VALIDITY:
       return care_json_check_members (object, path, period, error)
+             && read_as_a_rule (self, object, path, error)
              && read_int (object, path, "months", CARE_JSON_REQUIRED, MAX_MONTHS, &self->months,
                           error);
+    case CARE_TABLE_POINTS:
+      return care_json_check_members (object, path, points, error)
+             && read_as_a_rule (self, object, path, error)
+             && read_points (self, object, path, error);
+    case CARE_TABLE_PRINCIPLE:
+      return parse_principle (self, object, path, error);
     case CARE_TABLE_MATERIALS:
       return care_json_check_members (object, path, material, error)
              && read_ids (self, object, path, "any_of", error)
@@ -138,7 +205,6 @@ parse_object (CareOutcome *self, CareTable table, JsonObject *object, const char
       return TRUE;
     case CARE_TABLE_TYPE:
     case CARE_TABLE_DECISION:
-    case CARE_TABLE_POINTS:
     case CARE_TABLE_SETTLEMENT:
     case CARE_TABLE_FILE_AT:
     case CARE_TABLE_START:
@@ -193,6 +259,7 @@ parse_id (CareOutcome *self, CareTable table, const char *id, const char *path, 
     case CARE_TABLE_FORMS:
     case CARE_TABLE_NOTES:
       break;
+    case CARE_TABLE_PRINCIPLE:
     case CARE_TABLE_MATERIALS:
     case CARE_TABLE_LOCKS:
     case CARE_TABLE_DEADLINES:

@@ -31,6 +31,7 @@ typedef enum
   CARE_TABLE_TYPE,
   CARE_TABLE_DECISION,
   CARE_TABLE_POINTS,
+  CARE_TABLE_PRINCIPLE, /* what province or nation have set as a bound, where points are unknown */
   CARE_TABLE_SETTLEMENT,
   CARE_TABLE_FILE_AT,
   CARE_TABLE_START,
@@ -62,11 +63,31 @@ typedef enum
 } CareDayBase;
 
 /**
+ * CarePrinciple:
+ * @CARE_PRINCIPLE_AT_MOST: no more points may be taken off
+ * @CARE_PRINCIPLE_ABOUT: so many points, more or less (左右)
+ * @CARE_PRINCIPLE_AS_A_RULE: so many points in principle (原则上)
+ *
+ * How a bound or principle binds the places below.
+ */
+typedef enum
+{
+  CARE_PRINCIPLE_AT_MOST,
+  CARE_PRINCIPLE_ABOUT,
+  CARE_PRINCIPLE_AS_A_RULE,
+  CARE_N_PRINCIPLES
+} CarePrinciple;
+
+const char *care_principle_get_id (CarePrinciple principle);
+
+/**
  * CareOutcome:
  * @nothing: the rule fills its slot with nothing, so that no further pack is asked
  * @unknown: no source settles it
  * @not_applicable: the question does not arise
  * @open_ended: without an end
+ * @as_a_rule: the source says so in principle only (原则上)
+ * @principle: how a bound or principle binds
  * @id: interned id: a type, decision, settlement, level, form, lock action, deadline or note
  * @points: percentage points, 0 or less
  * @copies: copies of a paper, 0 where no source says
@@ -84,6 +105,8 @@ typedef struct
   gboolean unknown;
   gboolean not_applicable;
   gboolean open_ended;
+  gboolean as_a_rule;
+  CarePrinciple principle;
   const char *id;
   int choice;
   int points;

@@ -118,7 +118,13 @@ get_choice (CareFormFields *self, const char *field)
   if (g_str_equal (field, "person.scheme"))
     return care_plan_get_scheme (self->plan);
   if (g_str_equal (field, "filing.kind"))
-    return care_form_says_kind (self->plan);
+    {
+      CarePolicy *policy = care_policy_get_default (NULL);
+      g_autoptr (CareAdvice) advice =
+        policy ? care_plan_advise_for_form (self->plan, policy) : NULL;
+
+      return care_form_says_kind (self->plan, advice);
+    }
   if (g_str_equal (field, "filing.signed_by"))
     return care_form_says_signed_by (self->plan);
   if (g_str_equal (field, "filing.materials_provided"))

@@ -64,6 +64,11 @@ static const CareChoice flags[] = {
   { N_("No"), NULL, NULL, 0 },
 };
 
+static const CareChoice moves[] = {
+  { N_("Yes, has moved there"), NULL, NULL, 1 },
+  { N_("No, still lives in the place that was filed"), NULL, NULL, 0 },
+};
+
 static const CareChoice proofs[] = {
   { N_("Yes, the papers are at hand"), NULL, "material", -1 },
   { N_("Not now; a written promise must do"),
@@ -89,6 +94,7 @@ static const struct
   [CARE_QUESTION_REASON] = TABLE (reasons),
   [CARE_QUESTION_REPEAT] = TABLE (repeats),
   [CARE_QUESTION_FLAGGED] = TABLE (flags),
+  [CARE_QUESTION_MOVED] = TABLE (moves),
   [CARE_QUESTION_PROOF] = TABLE (proofs),
   [CARE_QUESTION_AGENT] = TABLE (agents),
 };

@@ -34,15 +34,22 @@ dup_choice (CareQuestion question, CareSituation *situation, CareKey key)
 static char *
 dup_stage (CareSituation *situation)
 {
+  const char *stay = care_situation_get_choice (situation, CARE_KEY_STAY);
   g_autofree char *admitted =
     care_date_dup_spoken (care_situation_get_date (situation, CARE_KEY_ADMITTED_ON));
   g_autofree char *discharged =
     care_date_dup_spoken (care_situation_get_date (situation, CARE_KEY_DISCHARGED_ON));
 
-  if (discharged != NULL)
+  if (discharged != NULL && admitted != NULL)
     return g_strdup_printf (_("In hospital from %1$s to %2$s"), admitted, discharged);
+  if (discharged != NULL)
+    return g_strdup_printf (_("Has left hospital on %s"), discharged);
+  if (g_strcmp0 (stay, "discharged") == 0)
+    return g_strdup (_("Has left hospital"));
   if (admitted != NULL)
     return g_strdup_printf (_("In hospital since %s"), admitted);
+  if (g_strcmp0 (stay, "in-hospital") == 0)
+    return g_strdup (_("In hospital now, the day is not known"));
   return g_strdup (_("Not yet"));
 }
 

@@ -117,6 +117,12 @@ static const struct
     N_("One for care away from home, also one that has been cancelled since."),
     N_("Without it, the answer assumes that there is none. An earlier one can bar a new one."),
     care_existing_page_get_type },
+  [CARE_QUESTION_MOVED] = {
+    N_("Does the patient live in the new place now?"),
+    N_("The filing that has been made names another place. Who has moved changes it; who has not "
+       "goes elsewhere for a while."),
+    N_("Without it, no ratio can be told."),
+    care_choice_page_get_type },
   [CARE_QUESTION_PROOF] = {
     N_("Are the papers at hand?"), NULL,
     N_("Without it, the ratio and what is barred later may stay open."),

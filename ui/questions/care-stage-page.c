@@ -21,6 +21,9 @@ static const char *const labels[N_STAGES] = {
   N_("Has left hospital"),
 };
 
+/* The answers to the key `stay`; they hold also where the day is not known. */
+static const char *const stays[N_STAGES] = { "not-yet", "in-hospital", "discharged" };
+
 struct _CareStagePage
 {
   CareQuestionPage parent_instance;
@@ -29,7 +32,6 @@ struct _CareStagePage
   GtkWidget *days;
   CareDateRow *admitted;
   CareDateRow *discharged;
-  CareSituation *not_yet; /* weak: the plan for which "not yet" was chosen; no key keeps it */
   gboolean loading;
 };
 
@@ -56,11 +58,12 @@ show_stage (CareStagePage *self)
   care_date_row_set_bounds (self->discharged, admitted, today);
   gtk_widget_set_visible (self->days, stage >= ADMITTED);
   gtk_widget_set_visible (GTK_WIDGET (self->discharged), stage == DISCHARGED);
+  /* A day may be left out, but not half typed. */
   care_question_page_set_complete (
     CARE_QUESTION_PAGE (self),
-    stage == NOT_YET || (stage == ADMITTED && admitted != CARE_DATE_NONE)
-      || (stage == DISCHARGED && admitted != CARE_DATE_NONE
-          && care_date_row_get_date (self->discharged) != CARE_DATE_NONE));
+    stage == NOT_YET
+      || (stage >= ADMITTED && care_date_row_get_problem (self->admitted) == NULL
+          && (stage == ADMITTED || care_date_row_get_problem (self->discharged) == NULL)));
 }
 
 static void
@@ -74,7 +77,7 @@ on_changed_cb (CareStagePage *self)
   self->loading = TRUE;
   show_stage (self);
   self->loading = FALSE;
-  g_set_weak_pointer (&self->not_yet, stage == NOT_YET ? situation : NULL);
+  care_situation_set_choice (situation, CARE_KEY_STAY, stage >= 0 ? stays[stage] : NULL);
   care_situation_set_date (situation, CARE_KEY_ADMITTED_ON,
                            stage >= ADMITTED ? care_date_row_get_date (self->admitted)
                                              : CARE_DATE_NONE);
@@ -108,6 +111,8 @@ care_stage_page_build (CareQuestionPage *page)
   gtk_box_append (care_question_page_get_body (page), group);
 
   self->days = group = adw_preferences_group_new ();
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         _("Leave a day out where nobody remembers it."));
   self->admitted = CARE_DATE_ROW (care_date_row_new (_("Day of admission")));
   self->discharged = CARE_DATE_ROW (care_date_row_new (_("Day of discharge")));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->admitted));
@@ -116,6 +121,10 @@ care_stage_page_build (CareQuestionPage *page)
   g_signal_connect_object (self->admitted, "notify::date", G_CALLBACK (on_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->discharged, "notify::date", G_CALLBACK (on_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->admitted, "notify::problem", G_CALLBACK (on_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discharged, "notify::problem", G_CALLBACK (on_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -126,11 +135,14 @@ care_stage_page_load (CareQuestionPage *page)
   CareSituation *situation = care_question_page_get_situation (page);
   CareDate admitted = care_situation_get_date (situation, CARE_KEY_ADMITTED_ON);
   CareDate discharged = care_situation_get_date (situation, CARE_KEY_DISCHARGED_ON);
-  int stage = discharged != CARE_DATE_NONE   ? DISCHARGED
-              : admitted != CARE_DATE_NONE   ? ADMITTED
-              : self->not_yet == situation   ? NOT_YET
-                                             : -1;
+  const char *stay = care_situation_get_choice (situation, CARE_KEY_STAY);
+  int stage = discharged != CARE_DATE_NONE ? DISCHARGED
+              : admitted != CARE_DATE_NONE ? ADMITTED
+                                           : -1;
 
+  for (int i = 0; i < N_STAGES && stage < DISCHARGED; i++)
+    if (g_strcmp0 (stay, stays[i]) == 0)
+      stage = MAX (stage, i);
   self->loading = TRUE;
   for (int i = 0; i < N_STAGES; i++)
     gtk_check_button_set_active (self->checks[i], i == stage);
@@ -141,27 +153,11 @@ care_stage_page_load (CareQuestionPage *page)
 }
 
 static void
-care_stage_page_forget (CareQuestionPage *page)
-{
-  g_clear_weak_pointer (&CARE_STAGE_PAGE (page)->not_yet);
-  CARE_QUESTION_PAGE_CLASS (care_stage_page_parent_class)->forget (page);
-}
-
-static void
-care_stage_page_dispose (GObject *object)
-{
-  g_clear_weak_pointer (&CARE_STAGE_PAGE (object)->not_yet);
-  G_OBJECT_CLASS (care_stage_page_parent_class)->dispose (object);
-}
-
-static void
 care_stage_page_class_init (CareStagePageClass *klass)
 {
   CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = care_stage_page_dispose;
   page_class->build = care_stage_page_build;
-  page_class->forget = care_stage_page_forget;
   page_class->load = care_stage_page_load;
 }
 

@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "advice/care-summary-private.h"
+
+#include "advice/care-advice-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The sentences of a summary. */
+
+static gboolean
+decides (CareAdvice *advice, const char *decision)
+{
+  return g_str_equal (care_advice_get_decision (advice), decision);
+}
+
+static gboolean
+settles (CareAdvice *advice, const char *settlement)
+{
+  return g_str_equal (care_advice_get_settlement (advice), settlement);
+}
+
+/* The sentence of the row behind the decision, NULL where it has none. */
+static char *
+dup_decision_says (CareAdvice *advice)
+{
+  const CareRule *rule = care_advice_get_rule (advice, CARE_TABLE_DECISION);
+
+  return rule != NULL && rule->says.zh_CN != NULL ? care_advice_fill (advice, rule, &rule->says)
+                                                  : NULL;
+}
+
+static char *
+dup_first_question (CareAdvice *advice, const CareOpenQuestion *question)
+{
+  const CareDivision *destination = advice->values[CARE_KEY_DESTINATION].place;
+  const CareDivision *filed = advice->values[CARE_KEY_EXISTING_DESTINATION].place;
+  g_autofree char *words = NULL;
+
+  if (question->key == CARE_KEY_MOVED && destination != NULL && filed != NULL)
+    return g_strdup_printf (_("First say whether the patient now lives in %1$s: who has moved "
+                              "changes the filing for %2$s, who has not goes for a while to a "
+                              "place that it does not name."),
+                            destination->name, filed->name);
+  words = care_open_question_dup_words (question, advice->situation);
+  return g_strdup_printf (_("First answer one question: %s"), words);
+}
+
+/* Whether the decision itself, and not only a figure, hangs on an answer. */
+static gboolean
+decision_depends (CareAdvice *advice, const CareOpenQuestion *question)
+{
+  if (question == NULL || question->answers->len == 0)
+    return question != NULL;
+  for (guint i = 0; i < question->answers->len; i++)
+    if (!decides (((CareWhatIf *) g_ptr_array_index (question->answers, i))->advice, "unknown"))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+dup_filing (CareAdvice *advice)
+{
+  const char *type = care_advice_get_filing_type (advice);
+  const CareDivision *at = care_advice_get_file_at (advice);
+  const CareDivision *destination = advice->values[CARE_KEY_DESTINATION].place;
+  const char *label = type ? care_policy_get_label (advice->policy, "type", type) : NULL;
+
+  if (care_advice_cancels (advice))
+    return at ? g_strdup_printf (_("Cancel the filing to %s."), at->name)
+              : g_strdup (_("The filing can be cancelled now."));
+  if (label == NULL && at == NULL)
+    return g_strdup (_("A filing is needed; which type, is not settled yet."));
+  if (label == NULL)
+    return g_strdup_printf (_("A filing to %s is needed; which type, is not settled yet."),
+                            at->name);
+  if (at != NULL && g_str_equal (care_advice_get_intent (advice), "change"))
+    return g_strdup_printf (_("Change the filing that you have: to “%1$s”, %2$s."), label,
+                            at->name);
+  if (at == NULL && destination != NULL && care_division_get_prefecture (destination) != NULL)
+    return g_strdup_printf (_("File as “%s”."), label);
+  if (at == NULL)
+    return g_strdup_printf (_("File as “%s”. Name the city you go to, to know where to file."),
+                            label);
+  return g_strdup_printf (_("File as “%1$s” to %2$s."), label, at->name);
+}
+
+static char *
+dup_headline (CareAdvice *advice)
+{
+  const CareOpenQuestion *question = care_advice_get_open_question (advice);
+  char *says = NULL;
+
+  if (advice->open != CARE_N_KEYS && question != NULL)
+    return dup_first_question (advice, question);
+  if (decides (advice, "file"))
+    return dup_filing (advice);
+  if (decides (advice, "not-needed"))
+    return g_strdup (settles (advice, "direct")
+                       ? _("Nothing to file: show the insurance code or the social security card "
+                           "and settle on the spot.")
+                     : settles (advice, "manual")
+                       ? _("Nothing to file; the bill is paid first and claimed at home.")
+                       : _("Nothing to file; whether it is settled on the spot, ask before you "
+                           "go."));
+  if (decides (advice, "deemed-filed"))
+    return g_strdup (_("Nothing to file: since the hospital enters the emergency, it counts as "
+                       "filed."));
+  if (decides (advice, "already-filed"))
+    return g_strdup (care_advice_has_choice (advice, CARE_KEY_DISTANCE, "same-area")
+                       ? _("Nothing to file: this is care at home, and the filing that you have "
+                           "stays as it is.")
+                       : _("The filing that you have covers this."));
+  if (decides (advice, "unknown") && decision_depends (advice, question))
+    return dup_first_question (advice, question);
+  says = dup_decision_says (advice);
+  if (says != NULL)
+    return says;
+  return g_strdup (decides (advice, "refused")
+                     ? _("This cannot be done today: an earlier filing bars it.")
+                   : decides (advice, "not-applicable")
+                     ? _("Filing does not exist for this.")
+                     : _("No source at hand settles this: ask before you go."));
+}
+
+static char *
+dup_known_pays (int points, gboolean as_a_rule, gboolean manual)
+{
+  if (points == 0 && manual)
+    return g_strdup (as_a_rule ? _("Pay the bill first and claim it at home, as a rule at the "
+                                   "ratio of a hospital of the same level at home.")
+                               : _("Pay the bill first and claim it at home, at the ratio of a "
+                                   "hospital of the same level at home."));
+  if (points == 0)
+    return g_strdup (as_a_rule ? _("As a rule the ratio is the same as at a hospital of the same "
+                                   "level at home.")
+                               : _("The ratio is the same as at a hospital of the same level at "
+                                   "home."));
+  if (manual)
+    return g_strdup_printf (ngettext ("Pay the bill first and claim it at home; the ratio is %d "
+                                      "percentage point lower than at a hospital of the same "
+                                      "level at home.",
+                                      "Pay the bill first and claim it at home; the ratio is %d "
+                                      "percentage points lower than at a hospital of the same "
+                                      "level at home.", -points),
+                            -points);
+  return g_strdup_printf (ngettext ("The ratio is %d percentage point lower than at a hospital of "
+                                    "the same level at home.",
+                                    "The ratio is %d percentage points lower than at a hospital "
+                                    "of the same level at home.", -points),
+                          -points);
+}
+
+/* What province or nation have set as a bound or a principle, where the place has no figure. */
+static char *
+dup_principle (const CareRule *rule)
+{
+  const char *name = care_text_pick (&rule->pack->name);
+  int points = -rule->then.points;
+
+  if (points == 0)
+    return g_strdup_printf (_("No document of this place says what ratio is paid; %s says the "
+                              "usual one, as a rule. Ask before you go."), name);
+  switch (rule->then.principle)
+    {
+    case CARE_PRINCIPLE_AT_MOST:
+      return g_strdup_printf (_("No document of this place says by how much the ratio is lower; "
+                                "%1$s says %2$d percentage points at most. Ask before you go."),
+                              name, points);
+    case CARE_PRINCIPLE_ABOUT:
+      return g_strdup_printf (_("No document of this place says by how much the ratio is lower; "
+                                "%1$s says about %2$d percentage points. Ask before you go."),
+                              name, points);
+    case CARE_PRINCIPLE_AS_A_RULE:
+    default:
+      return g_strdup_printf (_("No document of this place says by how much the ratio is lower; "
+                                "%1$s says %2$d percentage points as a rule. Ask before you go."),
+                              name, points);
+    }
+}
+
+static char *
+dup_unknown_pays (CareAdvice *advice, gboolean manual)
+{
+  const CareRule *principle = care_advice_get_principle (advice);
+
+  if (care_advice_depends_on_an_answer (advice))
+    return g_strdup (manual ? _("Pay the bill first and claim it at home; by how much the ratio "
+                                "is lower depends on an answer that is still missing.")
+                            : _("By how much the ratio is lower depends on an answer that is "
+                                "still missing."));
+  if (manual)
+    return g_strdup (_("Pay the bill first and claim it at home; no source at hand says by how "
+                       "much the ratio is lower, if at all: ask."));
+  if (principle != NULL)
+    return dup_principle (principle);
+  return g_strdup (_("No source at hand says by how much the ratio is lower, if at all: ask "
+                     "before you go."));
+}
+
+static void
+say_pays (CareSummary *self, CareAdvice *advice)
+{
+  gboolean manual = settles (advice, "manual");
+  gboolean as_a_rule = care_advice_is_as_a_rule (advice, CARE_TABLE_POINTS);
+  int points;
+
+  if (decides (advice, "refused"))
+    return;
+  switch (care_advice_get_points (advice, &points, NULL))
+    {
+    case CARE_STATE_KNOWN:
+      self->texts[PROP_PAYS] = dup_known_pays (points, as_a_rule, manual);
+      self->texts[PROP_SHORT_PAYS] =
+        points != 0 ? g_strdup_printf (ngettext ("%d point lower", "%d points lower", -points),
+                                       -points)
+                    : g_strdup (as_a_rule ? _("As at home, as a rule") : _("As at home"));
+      break;
+    case CARE_STATE_UNKNOWN:
+      self->texts[PROP_PAYS] = dup_unknown_pays (advice, manual);
+      self->texts[PROP_SHORT_PAYS] = g_strdup (care_advice_depends_on_an_answer (advice)
+                                                 ? _("One answer is missing")
+                                                 : _("In no document: ask"));
+      break;
+    case CARE_STATE_NOT_APPLICABLE:
+    default:
+      break;
+    }
+}
+
+/* The sentence of the row that says how long a filing holds, where all its days are known. */
+static char *
+dup_validity_says (CareAdvice *advice, CareTable table)
+{
+  const CareRule *rule = care_advice_get_rule (advice, table);
+
+  if (rule == NULL || rule->says.zh_CN == NULL
+      || (rule->then.months > 0 && table == CARE_TABLE_VALIDITY
+          && advice->start == CARE_DATE_NONE))
+    return NULL;
+  return care_advice_fill (advice, rule, &rule->says);
+}
+
+static char *
+dup_until (CareAdvice *advice, CareTable table, CareDate until)
+{
+  g_autofree char *day = care_date_dup_spoken (until);
+  char *says = table == CARE_TABLE_VALIDITY ? dup_validity_says (advice, table) : NULL;
+
+  if (says != NULL)
+    return says;
+  if (table == CARE_TABLE_VALIDITY)
+    return g_strdup_printf (_("The filing holds until %s."), day);
+  return care_advice_is_as_a_rule (advice, table)
+           ? g_strdup_printf (_("The filing that you have holds until %s, as a rule."), day)
+           : g_strdup_printf (_("The filing that you have holds until %s."), day);
+}
+
+static char *
+dup_no_end_known (CareAdvice *advice, CareTable table)
+{
+  const CareRule *rule = care_advice_get_rule (advice, table);
+  char *says = dup_validity_says (advice, table);
+
+  if (says != NULL)
+    return says;
+  if (rule != NULL && rule->then.months > 0)
+    return g_strdup_printf (ngettext ("The filing holds for %d month from the day on which it "
+                                      "begins, and that depends on the day of admission.",
+                                      "The filing holds for %d months from the day on which it "
+                                      "begins, and that depends on the day of admission.",
+                                      rule->then.months),
+                            rule->then.months);
+  return g_strdup (_("How long the filing holds no source at hand says."));
+}
+
+static void
+say_how_long (CareSummary *self, CareAdvice *advice)
+{
+  CareTable table = decides (advice, "already-filed") ? CARE_TABLE_EXISTING_VALIDITY
+                                                      : CARE_TABLE_VALIDITY;
+  CareDate until;
+  CareValidityState state = care_advice_get_validity (advice, &until, NULL);
+  g_autofree char *day = care_date_dup_spoken (until);
+
+  if (state == CARE_VALIDITY_NOT_APPLICABLE || decides (advice, "unknown")
+      || advice->open != CARE_N_KEYS)
+    return;
+  if (state == CARE_VALIDITY_UNTIL)
+    {
+      self->texts[PROP_HOW_LONG] = dup_until (advice, table, until);
+      self->texts[PROP_SHORT_HOW_LONG] = g_strdup_printf (_("Until %s"), day);
+    }
+  else if (state == CARE_VALIDITY_OPEN_ENDED)
+    {
+      self->texts[PROP_HOW_LONG] = dup_validity_says (advice, table);
+      if (self->texts[PROP_HOW_LONG] == NULL)
+        self->texts[PROP_HOW_LONG] = g_strdup (_("The filing has no end."));
+      self->texts[PROP_SHORT_HOW_LONG] = g_strdup (_("Without end"));
+    }
+  else
+    {
+      self->texts[PROP_HOW_LONG] = dup_no_end_known (advice, table);
+      self->texts[PROP_SHORT_HOW_LONG] = g_strdup (_("To be asked"));
+    }
+}
+
+static char *
+dup_paper (CareAdvice *advice, const CareMaterial *material)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *any = NULL;
+
+  for (guint i = 0; material->any_of[i] != NULL; i++)
+    g_ptr_array_add (names, (gpointer) care_policy_get_label (advice->policy, "material",
+                                                              material->any_of[i]));
+  g_ptr_array_add (names, NULL);
+  any = g_strjoinv (C_("between papers of which one is enough", " or "), (char **) names->pdata);
+  if (material->copies > 1)
+    return g_strdup_printf (ngettext ("%1$s in %2$d copy", "%1$s in %2$d copies",
+                                      material->copies), any, material->copies);
+  return g_steal_pointer (&any);
+}
+
+static void
+say_bring (CareSummary *self, CareAdvice *advice)
+{
+  GPtrArray *materials = care_advice_get_materials (advice);
+  g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
+
+  self->n_papers = materials->len;
+  if (materials->len == 0)
+    return;
+  for (guint i = 0; i < materials->len; i++)
+    g_ptr_array_add (papers, dup_paper (advice, g_ptr_array_index (materials, i)));
+  g_ptr_array_add (papers, NULL);
+  list = g_strjoinv (C_("between papers that are all needed", "; "), (char **) papers->pdata);
+  self->texts[PROP_BRING] = g_strdup_printf (ngettext ("Bring %1$u paper: %2$s.",
+                                                       "Bring %1$u papers: %2$s.",
+                                                       materials->len), materials->len, list);
+  self->texts[PROP_SHORT_BRING] = g_strdup_printf (ngettext ("%u paper", "%u papers",
+                                                             materials->len), materials->len);
+}
+
+static void
+say_where (CareSummary *self, CareAdvice *advice)
+{
+  GPtrArray *channels = care_advice_get_channels (advice);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  if (channels->len == 0)
+    return;
+  for (guint i = 0; i < channels->len; i++)
+    g_ptr_array_add (names, (gpointer) care_text_pick
+                              (&((CareChannel *) g_ptr_array_index (channels, i))->name));
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (C_("between ways to file", ", "), (char **) names->pdata);
+  self->texts[PROP_WHERE] = g_strdup_printf (_("Any of these ways will do: %s."), list);
+}
+
+static void
+say_ask (CareSummary *self, CareAdvice *advice)
+{
+  GPtrArray *contacts = care_advice_get_contacts (advice);
+  const CareContact *contact = contacts->len > 0 ? g_ptr_array_index (contacts, 0) : NULL;
+  gboolean silent = care_advice_get_points (advice, NULL, NULL) == CARE_STATE_UNKNOWN
+                    || decides (advice, "unknown")
+                    || (settles (advice, "unknown") && !decides (advice, "not-applicable")
+                        && !decides (advice, "refused") && !care_advice_cancels (advice));
+
+  if (contact == NULL || !silent || care_advice_depends_on_an_answer (advice))
+    return;
+  self->texts[PROP_ASK] =
+    contact->phone ? g_strdup_printf (_("Ask: %1$s, telephone %2$s."),
+                                      care_text_pick (&contact->name), contact->phone)
+                   : g_strdup_printf (_("Ask: %s."), care_text_pick (&contact->name));
+}
+
+static const CareReason *
+find_note (CareAdvice *advice, const char *id)
+{
+  GPtrArray *notes = care_advice_get_notes (advice);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const CareReason *note = g_ptr_array_index (notes, i);
+
+      if (g_strcmp0 (note->id, id) == 0)
+        return note;
+    }
+  return NULL;
+}
+
+static void
+say_urgent (CareSummary *self, CareAdvice *advice)
+{
+  static const char *const in_hospital[] = { "file-before-discharge", "emergency-first", NULL };
+  static const char *const not_yet[] = { "emergency-first", "file-before-discharge", NULL };
+  GPtrArray *contacts = care_advice_get_contacts (advice);
+  GPtrArray *deadlines = care_advice_get_deadlines (advice);
+  const char *const *ids = care_advice_has_choice (advice, CARE_KEY_STAY, "in-hospital")
+                             && advice->values[CARE_KEY_HOSPITAL_FLAGS_EMERGENCY].set
+                             ? in_hospital : not_yet;
+
+  self->urgent.last_day = CARE_DATE_NONE;
+  if (contacts->len > 0)
+    self->urgent.contact = g_ptr_array_index (contacts, 0);
+  for (guint i = 0; i < deadlines->len; i++)
+    {
+      const CareDeadline *deadline = g_ptr_array_index (deadlines, i);
+
+      if (deadline->last_day < advice->today || self->urgent.id != NULL)
+        continue;
+      self->urgent.id = deadline->what;
+      self->urgent.says = g_strdup (deadline->says);
+      self->urgent.last_day = deadline->last_day;
+    }
+  for (guint i = 0; ids[i] != NULL && self->urgent.id == NULL; i++)
+    {
+      const CareReason *note = find_note (advice, ids[i]);
+
+      if (note == NULL)
+        continue;
+      self->urgent.id = ids[i];
+      self->urgent.says = g_strdup (note->says);
+    }
+}
+
+/**
+ * care_summary_new:
+ * @advice: an advice
+ *
+ * Returns: (transfer full): what is said first of @advice
+ */
+CareSummary *
+care_summary_new (CareAdvice *advice)
+{
+  CareSummary *self = g_object_new (CARE_TYPE_SUMMARY, NULL);
+
+  g_return_val_if_fail (CARE_IS_ADVICE (advice), self);
+
+  self->texts[PROP_HEADLINE] = dup_headline (advice);
+  say_pays (self, advice);
+  say_how_long (self, advice);
+  say_bring (self, advice);
+  say_where (self, advice);
+  say_ask (self, advice);
+  say_urgent (self, advice);
+  return self;
+}

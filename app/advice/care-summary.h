@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "advice/care-advice.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CareSummary:
+ *
+ * What is said first, wherever an answer is shown: on the page, to the family, on paper, in JSON.
+ * All of them render this one object, so that they cannot disagree. Every text is one sentence or
+ * two in the user's language, or %NULL where there is nothing to say.
+ */
+#define CARE_TYPE_SUMMARY (care_summary_get_type ())
+G_DECLARE_FINAL_TYPE (CareSummary, care_summary, CARE, SUMMARY, GObject)
+
+/**
+ * CareUrgent:
+ * @id: `late-filing`, `emergency-first` or `file-before-discharge`
+ * @says: the sentence
+ * @last_day: the last day to do it, %CARE_DATE_NONE where there is none
+ * @contact: (nullable): whom to call
+ *
+ * The one thing to do first.
+ */
+typedef struct
+{
+  const char *id;
+  char *says;
+  CareDate last_day;
+  const CareContact *contact;
+} CareUrgent;
+
+CareSummary      *care_summary_new            (CareAdvice *advice);
+
+const CareUrgent *care_summary_get_urgent     (CareSummary *self);
+const char       *care_summary_get_headline   (CareSummary *self);
+const char       *care_summary_get_pays       (CareSummary *self);
+const char       *care_summary_get_how_long   (CareSummary *self);
+const char       *care_summary_get_bring      (CareSummary *self);
+const char       *care_summary_get_where      (CareSummary *self);
+const char       *care_summary_get_ask        (CareSummary *self);
+guint             care_summary_get_n_papers   (CareSummary *self);
+
+const char       *care_summary_get_short_pays (CareSummary *self);
+const char       *care_summary_get_short_how_long (CareSummary *self);
+const char       *care_summary_get_short_bring (CareSummary *self);
+
+void              care_summary_add_json       (CareSummary *self, JsonBuilder *builder);
+
+G_END_DECLS
