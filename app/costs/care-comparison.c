@@ -212,7 +212,8 @@ set_delta (CareComparison *self, CareComparisonRow *row, const CareComparisonRow
   row->delta_min_fen = G_MAXINT64;
   row->delta_max_fen = G_MININT64;
   for (self->held = self->card->included_reduction;
-       self->held <= (self->card->included_reduction_unknown ? 0 : self->card->included_reduction); self->held++)
+       self->held <= (self->card->included_reduction_unknown ? 0 : self->card->included_reduction);
+       self->held++)
     {
       widen (self, row, best, low->covered_fen);
       if (high->covered_fen == low->covered_fen)

@@ -100,8 +100,8 @@ care_cost_text_missing (CareEstimate *estimate)
 {
   static const struct { CareMissing missing; const char *says; } texts[] = {
     { CARE_MISSING_BILL, N_("The bill: how much of it insurance covers.") },
-    { CARE_MISSING_TARIFF, N_("The city’s own figures: deductible and ratio. They stand on the card "
-                            "that the insurance office hands out.") },
+    { CARE_MISSING_TARIFF, N_("The city’s own figures: deductible and ratio. They stand on the "
+                              "card that the insurance office hands out.") },
     { CARE_MISSING_POINTS, N_("The points that this filing type takes off. No source says; ask "
                               "the office.") },
   };

@@ -266,7 +266,8 @@ care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const 
   if (card == NULL || care_stay_tariff_is_bounded (card))
     return care_estimate_new (points, card, bill, ask);
   bounded = care_stay_tariff_copy (card);
-  care_stay_tariff_bound_included_reduction (bounded, MIN (points.value, find_least_points (advice)));
+  care_stay_tariff_bound_included_reduction (bounded,
+                                             MIN (points.value, find_least_points (advice)));
   return care_estimate_new (points, bounded, bill, ask);
 }
 

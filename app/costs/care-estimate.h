@@ -31,8 +31,10 @@ typedef enum
 
 /**
  * CareRemark:
- * @CARE_REMARK_INCLUDED_REDUCTION: the column of the card already holds points; only the rest is taken off
- * @CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN: nobody has said whether the column already holds the reduction
+ * @CARE_REMARK_INCLUDED_REDUCTION: the column of the card already holds points; only the rest is
+ * taken off
+ * @CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN: nobody has said whether the column already holds the
+ * reduction
  *
  * What somebody who reads an estimate has to know about it.
  */

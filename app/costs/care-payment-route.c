@@ -17,7 +17,8 @@
 const CareGuide *
 care_payment_route_find_guide (CareAdvice *advice, CarePaymentRoute settling)
 {
-  static const char *const topics[CARE_N_PAYMENT_ROUTES] = { "catalogue-direct", "catalogue-manual" };
+  static const char *const topics[CARE_N_PAYMENT_ROUTES]
+    = { "catalogue-direct", "catalogue-manual" };
 
   g_return_val_if_fail (CARE_IS_ADVICE (advice), NULL);
 

@@ -86,7 +86,8 @@ explain_covered (GPtrArray *findings, const CareSettlementBasis *basis)
 {
   CareAdvice *advice = basis->comparison ? care_comparison_get_advice (basis->comparison) : NULL;
 
-  for (CarePaymentRoute settling = 0; advice != NULL && settling < CARE_N_PAYMENT_ROUTES; settling++)
+  for (CarePaymentRoute settling = 0; advice != NULL && settling < CARE_N_PAYMENT_ROUTES;
+       settling++)
     {
       const CareGuide *guide = care_payment_route_find_guide (advice, settling);
       g_autofree char *says = care_payment_route_dup_says (advice, settling);

@@ -212,7 +212,8 @@ read_layer (CareStayTariff *self, JsonObject *card, const char *path, GError **e
  *
  * Beyond the contract a card may hold `layer`: `basis` (`own-part` or `above-cap`), its own
  * `deductible_fen`, `bands` and `cap_fen`, `counted_this_year_fen` and `points_apply`; and
- * `included_reduction`, the points that the ratios already hold: 0 or a negative number, or `unknown`.
+ * `included_reduction`, the points that the ratios already hold: 0 or a negative number, or
+ * `unknown`.
  *
  * Returns: (transfer full): the card, or %NULL where a figure is impossible
  */

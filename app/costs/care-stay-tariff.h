@@ -28,9 +28,10 @@ typedef enum
  * @layer: what that layer pays
  * @layer_counted_fen: what the layer has counted of earlier stays this year
  * @layer_points: whether the points are taken off the layer's ratios too
- * @included_reduction: the points that the ratios of @basic already hold, 0 or negative: a column for care
- *   outside the province may be printed after the reduction
- * @included_reduction_unknown: whether nobody has said so; @included_reduction is then the most they may hold
+ * @included_reduction: the points that the ratios of @basic already hold, 0 or negative: a column
+ * for care outside the province may be printed after the reduction
+ * @included_reduction_unknown: whether nobody has said so; @included_reduction is then the most
+ * they may hold
  * @source: (nullable): where the figures were read
  * @read_on: when, or %CARE_DATE_NONE
  *
@@ -62,7 +63,7 @@ JsonNode       *care_stay_tariff_to_json       (const CareStayTariff *self);
 gboolean        care_stay_tariff_check         (const CareStayTariff *self, const char *path,
                                                 GError **error);
 gboolean        care_stay_tariff_is_complete   (const CareStayTariff *self);
-void            care_stay_tariff_bound_included_reduction    (CareStayTariff *self, int least_points);
+void care_stay_tariff_bound_included_reduction (CareStayTariff *self, int least_points);
 gboolean        care_stay_tariff_is_bounded    (const CareStayTariff *self);
 void            care_stay_tariff_get_net       (const CareStayTariff *self, int points,
                                                 int *worst, int *best);

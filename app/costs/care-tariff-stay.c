@@ -117,8 +117,10 @@ care_tariff_resolve (CareTariff *self, const char *level, gboolean retired,
       if (is_pending (self, CARE_FIGURE_LAYER_CAP))
         card->layer.n_bands = 0;
     }
-  card->included_reduction_unknown = care_tariff_get_included_reduction (self, level) == CARE_INCLUDED_REDUCTION_UNKNOWN;
-  card->included_reduction = card->included_reduction_unknown ? 0 : care_tariff_get_included_reduction (self, level);
+  card->included_reduction_unknown
+    = care_tariff_get_included_reduction (self, level) == CARE_INCLUDED_REDUCTION_UNKNOWN;
+  card->included_reduction
+    = card->included_reduction_unknown ? 0 : care_tariff_get_included_reduction (self, level);
   card->source = dup_source (self, level, &card->read_on);
   return card;
 }

@@ -28,7 +28,7 @@ gboolean       care_tariff_store_save        (CareTariffStore *self, CareTariff 
                                             GError **error);
 gboolean       care_tariff_store_remove      (CareTariffStore *self, CareTariff *card,
                                             GError **error);
-CareTariff  *care_tariff_store_import      (CareTariffStore *self, const char *path, GError **error);
+CareTariff *care_tariff_store_import (CareTariffStore *self, const char *path, GError **error);
 gboolean       care_tariff_store_export      (CareTariffStore *self, CareTariff *card,
                                             const char *path, GError **error);
 GPtrArray     *care_tariff_store_read_examples (CareTariffStore *self);

@@ -296,7 +296,8 @@ care_tariff_set_layer_points (CareTariff *self, CareSaid points)
  * that a filing type brings. To take the points off a second time would be wrong. Columns of
  * hospitals at home hold none.
  *
- * Returns: the points that the column already holds, 0 or negative, or %CARE_INCLUDED_REDUCTION_UNKNOWN
+ * Returns: the points that the column already holds, 0 or negative, or
+ * %CARE_INCLUDED_REDUCTION_UNKNOWN
  */
 int
 care_tariff_get_included_reduction (CareTariff *self, const char *level)
@@ -311,7 +312,8 @@ care_tariff_get_included_reduction (CareTariff *self, const char *level)
  * care_tariff_set_included_reduction:
  * @self: a card
  * @level: id of a level that is away from home
- * @points: the points that its ratios already hold, 0 or negative, or %CARE_INCLUDED_REDUCTION_UNKNOWN
+ * @points: the points that its ratios already hold, 0 or negative, or
+ * %CARE_INCLUDED_REDUCTION_UNKNOWN
  */
 void
 care_tariff_set_included_reduction (CareTariff *self, const char *level, int points)

@@ -73,7 +73,8 @@ care_form_says_signed_by (CarePlan *plan)
 CareFormAnswer
 care_form_says_materials_provided (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice)
 {
-  CareFormAnswer answer = care_form_answers_get_materials_provided (care_plan_get_form_answers (plan));
+  CareFormAnswer answer
+    = care_form_answers_get_materials_provided (care_plan_get_form_answers (plan));
   const char *proof = care_situation_get_choice (care_plan_get_situation (plan), CARE_KEY_PROOF);
 
   if (answer != CARE_FORM_ANSWER_NONE || proof == NULL)

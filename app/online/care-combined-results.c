@@ -373,7 +373,8 @@ care_combined_results_model_init (GListModelInterface *iface)
 }
 
 static void
-care_combined_results_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+care_combined_results_get_property (GObject *object, guint prop_id, GValue *value,
+                                    GParamSpec *pspec)
 {
   CareCombinedResults *self = CARE_COMBINED_RESULTS (object);
 
@@ -522,7 +523,8 @@ start (CareCombinedResults *self, guint delay)
  * @name: (nullable): what people call it
  */
 void
-care_combined_results_set_online (CareCombinedResults *self, CareDirectory *online, const char *name)
+care_combined_results_set_online (CareCombinedResults *self, CareDirectory *online,
+                                  const char *name)
 {
   g_set_object (&self->online, online);
   g_free (self->name);

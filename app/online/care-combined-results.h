@@ -34,7 +34,7 @@ typedef enum
 CareCombinedResults      *care_combined_results_new         (CareLocalDirectory *local);
 void                   care_combined_results_set_online  (CareCombinedResults *self,
                                                        CareDirectory *online, const char *name);
-void                   care_combined_results_set_delay   (CareCombinedResults *self, guint milliseconds);
+void care_combined_results_set_delay (CareCombinedResults *self, guint milliseconds);
 void                   care_combined_results_search      (CareCombinedResults *self,
                                                        const CareDirectoryQuery *query);
 void                   care_combined_results_ask_again   (CareCombinedResults *self);

@@ -101,7 +101,8 @@ care_form_answers_get_property (GObject *object, guint prop_id, GValue *value, G
 }
 
 static void
-care_form_answers_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+care_form_answers_set_property (GObject *object, guint prop_id, const GValue *value,
+                                GParamSpec *pspec)
 {
   CareFormAnswers *self = CARE_FORM_ANSWERS (object);
 

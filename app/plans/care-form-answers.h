@@ -38,7 +38,7 @@ GType care_form_answer_get_type (void);
 G_DECLARE_FINAL_TYPE (CareFormAnswers, care_form_answers, CARE, FORM_ANSWERS, GObject)
 
 CareFormAnswers *care_form_answers_new            (void);
-CareFormAnswers *care_form_answers_new_from_json  (JsonNode *root, const char *path, GError **error);
+CareFormAnswers *care_form_answers_new_from_json (JsonNode *root, const char *path, GError **error);
 JsonNode   *care_form_answers_to_json        (CareFormAnswers *self);
 
 const char *care_form_answers_get_kind       (CareFormAnswers *self);

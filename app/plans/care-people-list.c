@@ -347,7 +347,8 @@ put (CarePeopleList *self, JsonObject *root, const char *path, const char *cell)
  * Returns: %FALSE at the end, or with @error set where the list cannot be read further
  */
 gboolean
-care_people_list_next (CarePeopleList *self, guint *line, CarePlan **plan, char **says, GError **error)
+care_people_list_next (CarePeopleList *self, guint *line, CarePlan **plan, char **says,
+                       GError **error)
 {
   GPtrArray *cells = care_sheet_next_row (self->table, line, error);
   g_autoptr (JsonNode) node = NULL;

@@ -21,8 +21,8 @@ typedef struct _CarePeopleList CarePeopleList;
 GBytes       *care_people_list_new_template (GError **error);
 CarePeopleList *care_people_list_new  (GBytes *bytes, const char *shown, GError **error);
 void          care_people_list_free (CarePeopleList *self);
-gboolean      care_people_list_next (CarePeopleList *self, guint *line, CarePlan **plan, char **says,
-                                   GError **error);
+gboolean care_people_list_next (CarePeopleList *self, guint *line, CarePlan **plan, char **says,
+                                GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarePeopleList, care_people_list_free)
 

@@ -112,7 +112,8 @@ care_plan_clear_filed (CarePlan *plan)
 
   situation = care_plan_get_situation (plan);
   before = g_object_get_data (G_OBJECT (plan), BEFORE);
-  g_object_set (care_plan_get_form_answers (plan), "filed-on", CARE_DATE_NONE, "number", NULL, NULL);
+  g_object_set (care_plan_get_form_answers (plan), "filed-on", CARE_DATE_NONE, "number", NULL,
+                NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
     copy_choice (situation, before, choices[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)

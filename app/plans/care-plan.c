@@ -163,7 +163,8 @@ care_plan_class_init (CarePlanClass *klass)
   properties[PROP_SITUATION] =
     g_param_spec_object ("situation", NULL, NULL, CARE_TYPE_SITUATION, read);
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, CARE_TYPE_PERSON, read);
-  properties[PROP_FILING] = g_param_spec_object ("filing", NULL, NULL, CARE_TYPE_FORM_ANSWERS, read);
+  properties[PROP_FILING]
+    = g_param_spec_object ("filing", NULL, NULL, CARE_TYPE_FORM_ANSWERS, read);
   properties[PROP_HOSPITAL_ID] = g_param_spec_string ("hospital-id", NULL, NULL, NULL, read);
   properties[PROP_HOSPITAL_NAME] = g_param_spec_string ("hospital-name", NULL, NULL, NULL, read);
   /* The code of the hospital's division. */
@@ -309,7 +310,8 @@ care_plan_new_from_json (JsonNode *root, GError **error)
   if (person == NULL)
     return NULL;
   node = find_part (object, "filing");
-  filing = node ? care_form_answers_new_from_json (node, "filing", error) : care_form_answers_new ();
+  filing
+    = node ? care_form_answers_new_from_json (node, "filing", error) : care_form_answers_new ();
   if (filing == NULL || !read_hospital (self, object, error))
     return NULL;
   read_estimate_input (self, object);

@@ -128,8 +128,8 @@ test_list (void)
   g_assert_cmpint (care_form_answers_get_start_on (care_plan_get_form_answers (first)), ==,
                    care_date_new (2026, 3, 1));
   g_assert_true (care_situation_get_flag (care_plan_get_situation (first), CARE_KEY_BY_AGENT));
-  g_assert_cmpint (care_form_answers_get_materials_provided (care_plan_get_form_answers (first)), ==,
-                   CARE_FORM_ANSWER_NO);
+  g_assert_cmpint (care_form_answers_get_materials_provided (care_plan_get_form_answers (first)),
+                   ==, CARE_FORM_ANSWER_NO);
   g_assert_true (care_people_list_next (list, &line, &none, &says, &error));
   g_assert_null (none);
   g_assert_true (g_str_has_prefix (says, "person.sex: "));
@@ -206,8 +206,10 @@ test_filed (void)
       node = care_plan_to_json (plan);
       again = care_plan_new_from_json (node, &error);
       g_assert_no_error (error);
-      g_assert_cmpint (care_form_answers_get_filed_on (care_plan_get_form_answers (again)), ==, day);
-      g_assert_cmpstr (care_form_answers_get_number (care_plan_get_form_answers (again)), ==, "411200-0001");
+      g_assert_cmpint (care_form_answers_get_filed_on (care_plan_get_form_answers (again)), ==,
+                       day);
+      g_assert_cmpstr (care_form_answers_get_number (care_plan_get_form_answers (again)), ==,
+                       "411200-0001");
 
       care_plan_clear_filed (plan);
       g_assert_false (care_plan_is_filed (plan));

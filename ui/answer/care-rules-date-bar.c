@@ -110,7 +110,8 @@ care_rules_date_bar_get_property (GObject *object, guint prop_id, GValue *value,
 }
 
 static void
-care_rules_date_bar_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+care_rules_date_bar_set_property (GObject *object, guint prop_id, const GValue *value,
+                                  GParamSpec *pspec)
 {
   CareRulesDateBar *self = CARE_RULES_DATE_BAR (object);
 

@@ -29,7 +29,8 @@ struct _CareIncludedReductionRow
   gboolean setting;
 };
 
-G_DEFINE_FINAL_TYPE (CareIncludedReductionRow, care_included_reduction_row, ADW_TYPE_PREFERENCES_ROW)
+G_DEFINE_FINAL_TYPE (CareIncludedReductionRow, care_included_reduction_row,
+                     ADW_TYPE_PREFERENCES_ROW)
 
 /* Nothing typed yet is not a number, but no fault either. */
 static gboolean
@@ -144,7 +145,8 @@ care_included_reduction_row_class_init (CareIncludedReductionRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = care_included_reduction_row_dispose;
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-included-reduction-row.ui");
+      widget_class,
+      "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-included-reduction-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CareIncludedReductionRow, answer);
   gtk_widget_class_bind_template_child (widget_class, CareIncludedReductionRow, points_box);
   gtk_widget_class_bind_template_child (widget_class, CareIncludedReductionRow, points);

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * reduction in it, and how many points.
  */
 #define CARE_TYPE_INCLUDED_REDUCTION_ROW (care_included_reduction_row_get_type ())
-G_DECLARE_FINAL_TYPE (CareIncludedReductionRow, care_included_reduction_row, CARE, INCLUDED_REDUCTION_ROW, AdwPreferencesRow)
+G_DECLARE_FINAL_TYPE (CareIncludedReductionRow, care_included_reduction_row, CARE,
+                      INCLUDED_REDUCTION_ROW, AdwPreferencesRow)
 
 GtkWidget *care_included_reduction_row_new (CareTariff *card, const char *level);
 

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * for each, with its source.
  */
 #define CARE_TYPE_PAYMENT_ROUTE_LIST (care_payment_route_list_get_type ())
-G_DECLARE_FINAL_TYPE (CarePaymentRouteList, care_payment_route_list, CARE, PAYMENT_ROUTE_LIST, AdwBin)
+G_DECLARE_FINAL_TYPE (CarePaymentRouteList, care_payment_route_list, CARE, PAYMENT_ROUTE_LIST,
+                      AdwBin)
 
 void care_payment_route_list_set_costs (CarePaymentRouteList *self, CareCosts *costs);
 

@@ -389,8 +389,8 @@ bind (CareFormFields *self)
                                                G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE,
                                                to_text, NULL, NULL, NULL);
       else if (table[i].kind == KIND_DATE)
-        binding = g_object_bind_property (care_plan_get_form_answers (self->plan), table[i].property,
-                                          self->rows[i], "date",
+        binding = g_object_bind_property (care_plan_get_form_answers (self->plan),
+                                          table[i].property, self->rows[i], "date",
                                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
       if (binding != NULL)
         g_ptr_array_add (self->bindings, g_object_ref (binding));

@@ -233,7 +233,8 @@ fill_in (CarePlan *plan)
   CareDate start = care_situation_get_today (situation);
   CareDate admitted = care_situation_get_date (situation, CARE_KEY_ADMITTED_ON);
 
-  if (care_form_answers_get_kind (filing) == NULL && !care_situation_has (situation, CARE_KEY_INTENT)
+  if (care_form_answers_get_kind (filing) == NULL
+      && !care_situation_has (situation, CARE_KEY_INTENT)
       && !care_situation_get_flag (situation, CARE_KEY_MOVED))
     g_object_set (filing, "kind", "new", NULL);
   if (admitted != CARE_DATE_NONE && admitted < start)

@@ -70,7 +70,8 @@ care_comparison_row_init (CareComparisonRow *self)
 GtkWidget *
 care_comparison_row_new (const char *title)
 {
-  CareComparisonRow *self = g_object_new (CARE_TYPE_COMPARISON_ROW, "use-markup", FALSE, "title", title, NULL);
+  CareComparisonRow *self
+    = g_object_new (CARE_TYPE_COMPARISON_ROW, "use-markup", FALSE, "title", title, NULL);
 
   gtk_label_set_label (self->title, title);
   return GTK_WIDGET (self);

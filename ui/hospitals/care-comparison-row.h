@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * with the name of the hospital then.
  */
 #define CARE_TYPE_COMPARISON_ROW (care_comparison_row_get_type ())
-G_DECLARE_FINAL_TYPE (CareComparisonRow, care_comparison_row, CARE, COMPARISON_ROW, AdwPreferencesRow)
+G_DECLARE_FINAL_TYPE (CareComparisonRow, care_comparison_row, CARE, COMPARISON_ROW,
+                      AdwPreferencesRow)
 
 GtkWidget *care_comparison_row_new        (const char *title);
 void       care_comparison_row_set        (CareComparisonRow *self, guint side, const char *name,

@@ -142,7 +142,8 @@ add_row (CareTwoHospitals *self, const char *title, Describe describe, guint det
                                                    : care_hospital_get_name (self->hospitals[i]),
                          text);
     }
-  care_comparison_row_set_narrow (CARE_COMPARISON_ROW (row), care_width_bin_get_narrow (self->width));
+  care_comparison_row_set_narrow (CARE_COMPARISON_ROW (row),
+                                  care_width_bin_get_narrow (self->width));
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);
 }
