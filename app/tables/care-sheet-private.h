@@ -5,22 +5,34 @@
 
 G_BEGIN_DECLS
 
+typedef struct
+{
+  char *name;
+  gboolean hidden;
+} CareSheetPart;
+
 struct _CareSheet
 {
   char *shown;
   GPtrArray *cells; /* borrowed from what they were read from */
   guint n_rows;
+  GPtrArray *peeked; /* nullable: of CareSheetRow: read already, to be handed out first */
+  guint n_peeked_used;
   /* A text: */
   char *text;
   gsize length;
   char *at;
   guint line;
   char separator;
-  /* Anything else: */
+  /* A workbook: */
+  GPtrArray *parts; /* of CareSheetPart */
+  gboolean (*open_part) (CareSheet *self, guint part, GError **error);
   gboolean (*next) (CareSheet *self, guint *line, GError **error);
   gpointer source;
   GDestroyNotify source_free;
   double progress;
 };
+
+void care_sheet_add_part (CareSheet *self, const char *name, gboolean hidden);
 
 G_END_DECLS

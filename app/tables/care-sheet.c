@@ -4,9 +4,13 @@
 #include "tables/care-sheet-private.h"
 
 #include "base/care-error.h"
+#include "tables/care-encoding.h"
+#include "tables/care-foreign-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define LINES_FOR_SEPARATOR 12
 
 static void
 table_set_error (CareSheet *self, guint line, int code, const char *message, GError **error)
@@ -49,119 +53,63 @@ care_sheet_check_size (const char *data, gsize size, gboolean quoted, const char
   return FALSE;
 }
 
-/* Whether a line can hardly be anything but UTF-8: four characters beyond Latin and no fault. A
- * shorter line of GB18030 may look so by chance. */
-static gboolean
-is_surely_utf8 (const char *line, gsize length)
-{
-  guint n = 0;
-
-  if (!g_utf8_validate (line, length, NULL))
-    return FALSE;
-  for (const char *p = line; p < line + length && n < 4; p = g_utf8_next_char (p))
-    n += g_utf8_get_char (p) >= 0x3000;
-  return n == 4;
-}
-
-/* The first line that is UTF-8 in a text that as a whole is not, or 0. */
-static guint
-find_utf8_line (const char *data, gsize size)
-{
-  guint number = 1;
-
-  for (const char *line = data, *end = data + size; line < end; number++)
-    {
-      const char *next = memchr (line, '\n', end - line);
-      gsize length = (next ? next : end) - line;
-
-      if (is_surely_utf8 (line, length))
-        return number;
-      line += length + 1;
-    }
-  return 0;
-}
-
-/* The whole text as UTF-8 that can be written into. Official lists come as UTF-8 with or without
- * a mark, or as GB18030; anything else is not guessed at. */
-static char *
-decode (GBytes *bytes, const char *shown, gsize *length, GError **error)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  const char *bad, *nul = size ? memchr (data, '\0', size) : NULL;
-  char *text;
-  guint line = 1, other;
-
-  if (!care_sheet_check_size (data, size, TRUE, shown, error))
-    return NULL;
-  if (nul != NULL)
-    {
-      for (const char *p = data; p < nul; p++)
-        line += *p == '\n';
-      g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
-                   _("%s: line %u: a NUL byte; this is not a text file"), shown, line);
-      return NULL;
-    }
-  if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
-    {
-      data += 3;
-      size -= 3;
-    }
-  if (g_utf8_validate (data, size, &bad))
-    {
-      *length = size;
-      text = g_malloc (size + 1);
-      if (size > 0)
-        memcpy (text, data, size);
-      text[size] = '\0';
-      return text;
-    }
-  for (const char *p = data; p < bad; p++)
-    line += *p == '\n';
-  other = find_utf8_line (data, size);
-  if (other > 0)
-    {
-      g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
-                   _("%s: line %u: not UTF-8, as line %u is; save the whole list as UTF-8"), shown,
-                   line, other);
-      return NULL;
-    }
-  text = g_convert (data, size, "UTF-8", "GB18030", NULL, length, NULL);
-  if (text != NULL && g_utf8_validate (text, *length, NULL))
-    return text;
-  g_free (text);
-  g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
-               _("%s: line %u: neither UTF-8 nor GB18030; save the list as CSV with UTF-8"), shown,
-               line);
-  return NULL;
-}
-
-/* What stands between cells: whatever the first line that is not a comment holds most of. */
+/* What stands between cells: whatever the first lines hold most of. Titles above the heading have
+ * few of any; of lines that begin with a comment nothing is taken. */
 static char
 find_separator (const char *text)
 {
-  guint tabs = 0, commas = 0, semicolons = 0;
+  static const char separators[] = "\t,;|";
+  guint most[4] = { 0 };
+  char found = ',';
 
-  while (*text == '#')
+  for (guint lines = 0; *text != '\0' && lines < LINES_FOR_SEPARATOR; )
     {
-      const char *end = strchr (text, '\n');
+      guint n[4] = { 0 };
+      gboolean comment = *text == '#', quoted = FALSE;
 
-      if (end == NULL)
-        break;
-      text = end + 1;
+      for (; *text != '\0' && (quoted || *text != '\n'); text++)
+        {
+          const char *at = strchr (separators, *text);
+
+          quoted = (*text == '"') != quoted;
+          if (at != NULL && !quoted)
+            n[at - separators]++;
+        }
+      text += *text != '\0';
+      lines += !comment;
+      for (guint i = 0; i < 4 && !comment; i++)
+        most[i] = MAX (most[i], n[i]);
     }
-  for (; *text != '\0' && *text != '\n'; text++)
-    {
-      tabs += *text == '\t';
-      commas += *text == ',';
-      semicolons += *text == ';';
-    }
-  return tabs > 0 ? '\t' : semicolons > commas ? ';' : ',';
+  /* A list of aliases in one cell has bars or semicolons where commas separate the cells. */
+  if (most[0] > 0)
+    found = '\t';
+  else if (most[1] == 0 || most[2] > most[1])
+    found = most[2] > 0 ? ';' : most[3] > 0 && most[1] == 0 ? '|' : ',';
+  return found;
+}
+
+static void
+part_free (CareSheetPart *part)
+{
+  g_free (part->name);
+  g_free (part);
+}
+
+void
+care_sheet_add_part (CareSheet *self, const char *name, gboolean hidden)
+{
+  CareSheetPart *part = g_new0 (CareSheetPart, 1);
+
+  if (self->parts == NULL)
+    self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
+  part->name = g_strdup (name);
+  part->hidden = hidden;
+  g_ptr_array_add (self->parts, part);
 }
 
 /**
  * care_sheet_new_for_text:
- * @bytes: a file of comma or tab separated values, in UTF-8 or GB18030
+ * @bytes: a file of comma or tab separated values, in UTF-8, UTF-16 or GB18030
  * @shown: what to call the file in messages
  * @error: return location for a #GError
  *
@@ -171,16 +119,33 @@ CareSheet *
 care_sheet_new_for_text (GBytes *bytes, const char *shown, GError **error)
 {
   g_autoptr (CareSheet) self = g_new0 (CareSheet, 1);
+  const char *says;
 
   self->shown = g_strdup (shown);
   self->cells = g_ptr_array_new ();
-  self->text = decode (bytes, shown, &self->length, error);
+  self->text = care_encoding_decode (bytes, shown, &self->length, error);
   if (self->text == NULL)
     return NULL;
+  says = care_foreign_file_explain_markup (self->text);
+  if (says != NULL)
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_UNSUPPORTED, _("%s: %s"), shown, says);
+      return NULL;
+    }
   self->at = self->text;
   self->line = 1;
   self->separator = find_separator (self->text);
   return g_steal_pointer (&self);
+}
+
+/* Where the first bytes of a packed file say what it is: OpenDocument has its kind in front. */
+static gboolean
+is_ods (const char *data, gsize size)
+{
+  static const char kind[] = "application/vnd.oasis.opendocument.spreadsheet";
+
+  return size >= 38 + strlen (kind)
+         && care_encoding_find (data, MIN (size, 200), kind, strlen (kind)) != NULL;
 }
 
 /**
@@ -189,6 +154,8 @@ care_sheet_new_for_text (GBytes *bytes, const char *shown, GError **error)
  * @shown: what to call the file in messages
  * @error: return location for a #GError
  *
+ * Of a workbook the first sheet that is not hidden is open.
+ *
  * Returns: (transfer full): its rows, or %NULL where it is none
  */
 CareSheet *
@@ -196,16 +163,90 @@ care_sheet_new (GBytes *bytes, const char *shown, GError **error)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
+  const char *says = care_foreign_file_explain (bytes);
 
   if (size >= 4 && memcmp (data, "PK\x03\x04", 4) == 0)
-    return care_sheet_new_for_xlsx (bytes, shown, error);
-  if (size >= 4 && memcmp (data, "\xd0\xcf\x11\xe0", 4) == 0)
+    return is_ods (data, size) ? care_sheet_new_for_ods (bytes, shown, error)
+                               : care_sheet_new_for_xlsx (bytes, shown, error);
+  if (says != NULL)
     {
-      g_set_error (error, CARE_ERROR, CARE_ERROR_UNSUPPORTED,
-                   _("%s: an old XLS workbook; save it as XLSX or CSV and import that"), shown);
+      g_set_error (error, CARE_ERROR, CARE_ERROR_UNSUPPORTED, _("%s: %s"), shown, says);
       return NULL;
     }
   return care_sheet_new_for_text (bytes, shown, error);
+}
+
+/**
+ * care_sheet_get_n_parts:
+ * @self: a table
+ *
+ * Returns: how many sheets it has, hidden ones included; 0 for a text
+ */
+guint
+care_sheet_get_n_parts (CareSheet *self)
+{
+  return self->parts ? self->parts->len : 0;
+}
+
+/**
+ * care_sheet_get_part_name:
+ * @self: a workbook
+ * @part: which sheet, in the order of its tabs
+ *
+ * Returns: (transfer none): what the tab says
+ */
+const char *
+care_sheet_get_part_name (CareSheet *self, guint part)
+{
+  return ((CareSheetPart *) g_ptr_array_index (self->parts, part))->name;
+}
+
+/**
+ * care_sheet_is_part_hidden:
+ * @self: a workbook
+ * @part: which sheet
+ *
+ * Returns: whether its author has hidden it
+ */
+gboolean
+care_sheet_is_part_hidden (CareSheet *self, guint part)
+{
+  return ((CareSheetPart *) g_ptr_array_index (self->parts, part))->hidden;
+}
+
+/**
+ * care_sheet_open_part:
+ * @self: a table
+ * @part: which sheet
+ * @error: return location for a #GError
+ *
+ * Goes to the first row of a sheet. A text has but one, and goes on where it is.
+ *
+ * Returns: %FALSE where it cannot be read
+ */
+gboolean
+care_sheet_open_part (CareSheet *self, guint part, GError **error)
+{
+  g_clear_pointer (&self->peeked, g_ptr_array_unref);
+  self->n_peeked_used = 0;
+  g_ptr_array_set_size (self->cells, 0);
+  return self->open_part == NULL || self->open_part (self, part, error);
+}
+
+/**
+ * care_sheet_dup_part_names:
+ * @self: a workbook
+ *
+ * Returns: (transfer full): the names of its sheets, for a sentence
+ */
+char *
+care_sheet_dup_part_names (CareSheet *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < care_sheet_get_n_parts (self); i++)
+    g_string_append_printf (names, "%s“%s”", i > 0 ? ", " : "", care_sheet_get_part_name (self, i));
+  return g_strdup (names->str);
 }
 
 /**
@@ -218,6 +259,8 @@ care_sheet_free (CareSheet *self)
   if (self->source_free != NULL)
     self->source_free (self->source);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
+  g_clear_pointer (&self->peeked, g_ptr_array_unref);
   g_free (self->text);
   g_free (self->shown);
   g_free (self);
@@ -309,6 +352,70 @@ read_row (CareSheet *self, guint line, GError **error)
     }
 }
 
+/* The next row from where it stands, into the cells. */
+static gboolean
+read_next (CareSheet *self, guint *line, GError **error)
+{
+  gboolean found = self->next == NULL && skip_comments (self);
+
+  g_ptr_array_set_size (self->cells, 0);
+  *line = self->line;
+  if (self->next != NULL)
+    found = self->next (self, line, error);
+  else if (found)
+    found = read_row (self, *line, error);
+  if (!found || self->n_rows++ < CARE_SHEET_MAX_ROWS)
+    return found;
+  table_set_error (self, *line, CARE_ERROR_TOO_LARGE,
+                   _("more than a million rows are not read at once"), error);
+  return FALSE;
+}
+
+static void
+row_free (CareSheetRow *row)
+{
+  g_ptr_array_unref (row->cells);
+  g_free (row);
+}
+
+/**
+ * care_sheet_peek:
+ * @self: a table
+ * @n_rows: how many rows
+ * @error: return location for a #GError
+ *
+ * Looks at the rows that care_sheet_next_row() will return next.
+ *
+ * Returns: (transfer none) (nullable) (element-type CareSheetRow): the rows, fewer where there are
+ *   no more; valid until another row is read
+ */
+GPtrArray *
+care_sheet_peek (CareSheet *self, guint n_rows, GError **error)
+{
+  GError *local = NULL;
+  guint line;
+
+  if (self->peeked == NULL)
+    self->peeked = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
+  if (self->n_peeked_used > 0)
+    g_ptr_array_remove_range (self->peeked, 0, self->n_peeked_used);
+  self->n_peeked_used = 0;
+  while (self->peeked->len < n_rows && read_next (self, &line, &local))
+    {
+      CareSheetRow *row = g_new0 (CareSheetRow, 1);
+
+      row->line = line;
+      row->cells = g_ptr_array_new_full (self->cells->len, g_free);
+      for (guint i = 0; i < self->cells->len; i++)
+        g_ptr_array_add (row->cells, g_strdup (self->cells->pdata[i]));
+      g_ptr_array_add (self->peeked, row);
+    }
+  if (local == NULL)
+    return self->peeked;
+  g_propagate_error (error, local);
+  return NULL;
+}
+
 /**
  * care_sheet_next_row:
  * @self: a table
@@ -323,21 +430,14 @@ read_row (CareSheet *self, guint line, GError **error)
 GPtrArray *
 care_sheet_next_row (CareSheet *self, guint *line, GError **error)
 {
-  gboolean found = self->next == NULL && skip_comments (self);
+  if (self->peeked != NULL && self->n_peeked_used < self->peeked->len)
+    {
+      const CareSheetRow *row = self->peeked->pdata[self->n_peeked_used++];
 
-  g_ptr_array_set_size (self->cells, 0);
-  *line = self->line;
-  if (self->next != NULL)
-    found = self->next (self, line, error);
-  else if (found)
-    found = read_row (self, *line, error);
-  if (!found)
-    return NULL;
-  if (self->n_rows++ < CARE_SHEET_MAX_ROWS)
-    return self->cells;
-  table_set_error (self, *line, CARE_ERROR_TOO_LARGE,
-                   _("more than a million rows are not read at once"), error);
-  return NULL;
+      *line = row->line;
+      return row->cells;
+    }
+  return read_next (self, line, error) ? self->cells : NULL;
 }
 
 /**
