@@ -7,6 +7,6 @@
 G_BEGIN_DECLS
 
 gboolean care_question_changes_advice (CareQuestion question, CareSituation *situation,
-                                CarePolicy *policy);
+                                       CarePolicy *policy);
 
 G_END_DECLS

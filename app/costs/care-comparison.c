@@ -90,7 +90,7 @@ fund_at (CareComparison *self, const CareComparisonRow *row, gint64 covered, gbo
   CarePayout funding;
 
   care_payout_reckon (&funding, self->card, covered, points - self->held,
-                       layer_reduced ? points : 0);
+                      layer_reduced ? points : 0);
   return funding.fund_fen;
 }
 
@@ -144,7 +144,7 @@ find_reach (CareComparison *self, const CareComparisonRow *row, Measure measure,
       gint64 middle = low + (high - low) / 2;
 
       care_payout_reckon (&funding, self->card, middle, points - self->held,
-                           self->card->layer_points == CARE_SAID_NO ? 0 : points);
+                          self->card->layer_points == CARE_SAID_NO ? 0 : points);
       if (measure (&funding) >= bound)
         high = middle;
       else

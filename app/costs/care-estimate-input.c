@@ -63,7 +63,7 @@ read_city_card (CareEstimateInput *self, JsonNode *node, GError **error)
   if (self->situation != NULL)
     retired = care_situation_get_flag (self->situation, CARE_KEY_RETIRED);
   self->card = care_tariff_resolve (card, self->bill ? self->bill->level : NULL, retired,
-                                       self->bill && self->bill->second_stay == CARE_SAID_YES);
+                                    self->bill && self->bill->second_stay == CARE_SAID_YES);
   return TRUE;
 }
 

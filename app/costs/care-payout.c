@@ -63,7 +63,7 @@ reckon_layer (CarePayout *self, const CareStayTariff *card, int points, int laye
  */
 void
 care_payout_reckon (CarePayout *self, const CareStayTariff *card, gint64 covered_fen, int points,
-                     int layer_points)
+                    int layer_points)
 {
   *self = (CarePayout) { .covered_fen = covered_fen, .cap_rest_fen = CARE_FEN_NO_END };
   self->deductible_fen = MIN (covered_fen, card->basic.deductible_fen);

@@ -31,6 +31,6 @@ typedef struct
 } CarePayout;
 
 void care_payout_reckon (CarePayout *self, const CareStayTariff *card, gint64 covered_fen,
-                          int points, int layer_points);
+                         int points, int layer_points);
 
 G_END_DECLS

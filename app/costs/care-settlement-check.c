@@ -264,7 +264,7 @@ find_columns (GPtrArray *findings, const CareSettlementSheet *sheet,
       gboolean other = i % 2 == 1, here = g_strcmp0 (level->id, basis->level) == 0;
       g_autoptr (CareStayTariff) column
         = care_tariff_resolve (basis->card, level->id, other != basis->retired,
-                                  basis->second_stay);
+                               basis->second_stay);
 
       column->paid_this_year_fen = basis->figures->paid_this_year_fen;
       if (here != other || !care_stay_tariff_is_complete (column)
@@ -348,7 +348,7 @@ check_fund (GPtrArray *findings, const CareSettlementSheet *sheet,
     }
   care_stay_tariff_get_net (basis->figures, points, &worst, &best);
   care_payout_reckon (&expected, basis->figures, sheet->covered_fen, best,
-                       basis->figures->layer_points == CARE_SAID_NO ? 0 : points);
+                      basis->figures->layer_points == CARE_SAID_NO ? 0 : points);
   actual_text = care_money_dup_yuan (sheet->fund_fen);
   expected_text = care_money_dup_yuan (expected.fund_fen);
   find (findings, FALSE, NULL,

@@ -349,7 +349,7 @@ care_tariff_check (CareTariff *self, const char *path, GError **error)
  */
 gboolean
 care_tariff_check_read_on (CareTariff *self, CareDate today, const char *path,
-                              GError **error)
+                           GError **error)
 {
   GListModel *figures = care_tariff_get_figures (self);
 

@@ -94,7 +94,7 @@ dup_source (CareTariff *self, const char *level, CareDate *read_on)
  */
 CareStayTariff *
 care_tariff_resolve (CareTariff *self, const char *level, gboolean retired,
-                        gboolean second_stay)
+                     gboolean second_stay)
 {
   CareStayTariff *card = care_stay_tariff_new ();
   gint64 more = retired ? take (self, CARE_FIGURE_RETIREE_POINTS, NULL, 0) : 0;
@@ -163,7 +163,7 @@ miss (GPtrArray *missing, CareTariff *self, CareFigureKind kind, const char *lev
  */
 GPtrArray *
 care_tariff_find_missing (CareTariff *self, const char *level, gboolean retired,
-                             gboolean second_stay)
+                          gboolean second_stay)
 {
   GPtrArray *missing = g_ptr_array_new_with_free_func (g_free);
 

@@ -251,7 +251,7 @@ care_tariff_store_dup_set_aside (CareTariffStore *self)
  */
 CareTariff *
 care_tariff_store_find (CareTariffStore *self, const CareDivision *insured, const char *scheme,
-                      CareDate day)
+                        CareDate day)
 {
   g_return_val_if_fail (CARE_IS_TARIFF_STORE (self), NULL);
   for (guint i = 0; i < get_n_items (G_LIST_MODEL (self)); i++)
@@ -364,7 +364,7 @@ care_tariff_store_import (CareTariffStore *self, const char *path, GError **erro
   if (read == NULL)
     return NULL;
   card = care_tariff_copy_for (read, care_tariff_get_insured (read),
-                                  care_tariff_get_scheme (read));
+                               care_tariff_get_scheme (read));
   care_tariff_set_valid_from (card, care_tariff_get_valid_from (read));
   if (!care_tariff_store_save (self, card, error))
     return NULL;

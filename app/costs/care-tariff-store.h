@@ -25,12 +25,14 @@ GStrv          care_tariff_store_dup_set_aside (CareTariffStore *self);
 CareTariff  *care_tariff_store_find        (CareTariffStore *self, const CareDivision *insured,
                                             const char *scheme, CareDate day);
 gboolean       care_tariff_store_save        (CareTariffStore *self, CareTariff *card,
-                                            GError **error);
+                                              GError **error);
 gboolean       care_tariff_store_remove      (CareTariffStore *self, CareTariff *card,
+                                              GError **error);
+CareTariff  *care_tariff_store_import      (CareTariffStore *self, const char *path,
                                             GError **error);
 CareTariff *care_tariff_store_import (CareTariffStore *self, const char *path, GError **error);
 gboolean       care_tariff_store_export      (CareTariffStore *self, CareTariff *card,
-                                            const char *path, GError **error);
+                                              const char *path, GError **error);
 GPtrArray     *care_tariff_store_read_examples (CareTariffStore *self);
 
 G_END_DECLS

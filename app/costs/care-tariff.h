@@ -27,13 +27,13 @@ G_DECLARE_FINAL_TYPE (CareTariff, care_tariff, CARE, TARIFF, GObject)
 
 CareTariff       *care_tariff_new           (const CareDivision *insured, const char *scheme);
 CareTariff       *care_tariff_new_from_json (JsonNode *root, const char *path,
-                                                  GError **error);
+                                             GError **error);
 CareTariff       *care_tariff_new_from_file (const char *path, GError **error);
 CareTariff       *care_tariff_copy_for      (CareTariff *self, const CareDivision *insured,
-                                                  const char *scheme);
+                                             const char *scheme);
 JsonNode           *care_tariff_to_json       (CareTariff *self);
 gboolean            care_tariff_check         (CareTariff *self, const char *path,
-                                                  GError **error);
+                                               GError **error);
 
 const CareDivision *care_tariff_get_insured   (CareTariff *self);
 const char         *care_tariff_get_scheme    (CareTariff *self);
@@ -50,27 +50,27 @@ void                care_tariff_set_layer_points (CareTariff *self, CareSaid poi
 
 int                 care_tariff_get_included_reduction      (CareTariff *self, const char *level);
 void                care_tariff_set_included_reduction      (CareTariff *self, const char *level,
-                                                  int points);
+                                                             int points);
 gboolean            care_tariff_check_read_on (CareTariff *self, CareDate today,
-                                                  const char *path, GError **error);
+                                               const char *path, GError **error);
 
 GListModel         *care_tariff_get_figures   (CareTariff *self); /* of CareFigure */
 void                care_tariff_add_figure    (CareTariff *self, CareFigure *figure);
 void                care_tariff_remove_figure (CareTariff *self, CareFigure *figure);
 CareFigure         *care_tariff_find_figure   (CareTariff *self, CareFigureKind kind,
-                                                  const char *level);
+                                               const char *level);
 gboolean            care_tariff_has_level     (CareTariff *self, const char *level);
 void                care_tariff_count         (CareTariff *self, guint *n_known,
-                                                  guint *n_confirmed);
+                                               guint *n_confirmed);
 gboolean            care_tariff_is_for        (CareTariff *self, const CareDivision *insured,
-                                                  const char *scheme);
+                                               const char *scheme);
 
 /* What holds for one stay. */
 CareStayTariff     *care_tariff_resolve       (CareTariff *self, const char *level,
-                                                  gboolean retired, gboolean second_stay);
+                                               gboolean retired, gboolean second_stay);
 GPtrArray          *care_tariff_find_columns  (CareTariff *self, guint grade,
-                                                  const CareDivision *place);
+                                               const CareDivision *place);
 GPtrArray          *care_tariff_find_missing  (CareTariff *self, const char *level,
-                                                  gboolean retired, gboolean second_stay);
+                                               gboolean retired, gboolean second_stay);
 
 G_END_DECLS

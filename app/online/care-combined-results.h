@@ -36,7 +36,7 @@ void                   care_combined_results_set_online  (CareCombinedResults *s
                                                        CareDirectory *online, const char *name);
 void care_combined_results_set_delay (CareCombinedResults *self, guint milliseconds);
 void                   care_combined_results_search      (CareCombinedResults *self,
-                                                       const CareDirectoryQuery *query);
+                                                          const CareDirectoryQuery *query);
 void                   care_combined_results_ask_again   (CareCombinedResults *self);
 CareHospitalListState  care_combined_results_get_state   (CareCombinedResults *self);
 gint64                 care_combined_results_get_total   (CareCombinedResults *self);

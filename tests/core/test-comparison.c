@@ -172,7 +172,7 @@ fund_at (const CareStayTariff *card, gint64 amount, int points)
   CarePayout funding;
 
   care_payout_reckon (&funding, card, amount, points,
-                       card->layer_points == CARE_SAID_NO ? 0 : points);
+                      card->layer_points == CARE_SAID_NO ? 0 : points);
   return funding.fund_fen;
 }
 
@@ -304,7 +304,7 @@ static void
 test_settlement_card (void)
 {
   g_autoptr (CareTariff) card = care_tariff_new (care_divisions_lookup ("419001"),
-                                                      "employee");
+                                                 "employee");
   g_autoptr (CareSituation) situation = new_situation ("419001", "310000");
   g_autoptr (CareStayTariff) figures = NULL;
   g_autoptr (CareBill) bill = care_bill_new ();

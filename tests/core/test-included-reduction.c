@@ -178,7 +178,7 @@ test_city_card (void)
   static const char *const levels[] = { "city-3", "out-of-province", NULL };
   g_autoptr (CareTariff) card = new_city_card (levels);
   g_autoptr (CareStayTariff) unknown = care_tariff_resolve (card, "out-of-province", FALSE,
-                                                               FALSE);
+                                                            FALSE);
   g_autoptr (CareStayTariff) home = care_tariff_resolve (card, "city-3", FALSE, FALSE);
   g_autoptr (CareStayTariff) known = NULL, copied = NULL;
   g_autoptr (CareTariff) again = NULL, copy = NULL;
@@ -213,7 +213,7 @@ test_city_card_read_on (void)
   care_figure_set_read_on (figure, care_date_new (2026, 3, 11));
   g_assert_true (care_tariff_check_read_on (card, care_date_new (2026, 3, 11), "card", &error));
   g_assert_false (care_tariff_check_read_on (card, care_date_new (2026, 3, 10), "card",
-                                                &error));
+                                             &error));
   g_assert_error (error, CARE_ERROR, CARE_ERROR_INVALID);
   g_assert_true (g_str_has_prefix (error->message, "card.figures[0].read_on: "));
 }

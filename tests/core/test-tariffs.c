@@ -246,7 +246,7 @@ test_store (void)
   g_assert_cmpint (care_tariff_get_valid_from (before), ==, care_date_new (2025, 1, 1));
   g_assert_null (care_tariff_store_find (again, city, "resident", care_date_new (2026, 6, 1)));
   g_assert_null (care_tariff_store_find (again, care_divisions_lookup ("411600"), "employee",
-                                       care_date_new (2026, 6, 1)));
+                                         care_date_new (2026, 6, 1)));
 
   g_assert_true (care_tariff_store_export (store, replaced, shared, NULL));
   g_assert_true (care_tariff_store_remove (store, replaced, NULL));

@@ -67,7 +67,7 @@ static void
 shoot_held (int width, const char *look)
 {
   g_autoptr (CareTariff) card = care_tariff_new (care_divisions_lookup ("419001"),
-                                                      "employee");
+                                                 "employee");
   g_autoptr (CareFigure) ratio = care_figure_new (CARE_FIGURE_RATIO, "out-of-province");
   g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", "");
   CareWindow *window = ui_window_new (width, 1000);

@@ -220,7 +220,7 @@ test_card (void)
   assert_read (window, "Insurance pays 27,495.00 yuan, you pay 15,705.00 yuan.");
   assert_read (window, "3 of 3 figures confirmed");
   kept = care_tariff_store_find (care_tariff_store_get_default (), care_divisions_lookup ("419001"),
-                               "employee", care_date_new (2026, 3, 10));
+                                 "employee", care_date_new (2026, 3, 10));
   g_assert_nonnull (kept);
   ui_activate (window, "costs.edit-card", NULL);
   ui_activate (window, "costs.discard-card", NULL);
@@ -414,7 +414,7 @@ static void
 test_held (void)
 {
   g_autoptr (CareTariff) card = care_tariff_new (care_divisions_lookup ("419001"),
-                                                      "employee");
+                                                 "employee");
   g_autoptr (CareFigure) deductible = care_figure_new (CARE_FIGURE_DEDUCTIBLE, "out-of-province");
   g_autoptr (CareFigure) ratio = care_figure_new (CARE_FIGURE_RATIO, "out-of-province");
   g_autoptr (CareTariff) kept = NULL;
@@ -446,7 +446,7 @@ test_held (void)
   assert_read (window, "The card’s column already has −10 points in it; only the rest is "
                        "reckoned.");
   kept = care_tariff_store_find (care_tariff_store_get_default (), care_divisions_lookup ("419001"),
-                               "employee", care_date_new (2026, 3, 10));
+                                 "employee", care_date_new (2026, 3, 10));
   care_tariff_set_included_reduction (kept, "out-of-province", 0);
   ui_settle ();
   assert_read (window, "Insurance pays 4,500.00 yuan, you pay 5,500.00 yuan.");
@@ -459,7 +459,7 @@ static void
 test_other_city (void)
 {
   g_autoptr (CareTariff) card = care_tariff_new (care_divisions_lookup ("411600"),
-                                                      "employee");
+                                                 "employee");
   g_autoptr (CarePlan) plan = NULL;
   CareWindow *window;
 

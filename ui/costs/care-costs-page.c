@@ -115,7 +115,7 @@ fill_cards (CareCostsPage *self)
       g_autofree char *name = dup_card_name (card);
 
       if (!all && !care_tariff_is_for (card, care_costs_get_insured (self->costs),
-                                          care_costs_get_scheme (self->costs)))
+                                       care_costs_get_scheme (self->costs)))
         continue;
       gtk_string_list_append (self->card_names, name);
       g_ptr_array_add (self->listed, g_object_ref (card));
@@ -289,7 +289,7 @@ on_edit_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (CareTariff) draft
     = json ? care_tariff_new_from_json (json, "", NULL)
            : care_tariff_new (care_costs_get_insured (self->costs),
-                                 care_costs_get_scheme (self->costs));
+                              care_costs_get_scheme (self->costs));
 
   edit (self, draft);
 }
@@ -363,7 +363,7 @@ on_import_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
   fill_cards (self);
   if (care_costs_get_case (self->costs) == NULL
       || care_tariff_is_for (card, care_costs_get_insured (self->costs),
-                                care_costs_get_scheme (self->costs)))
+                             care_costs_get_scheme (self->costs)))
     {
       care_costs_set_tariff (self->costs, card);
       fill_cards (self);
@@ -394,7 +394,7 @@ on_export_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (path == NULL || self->costs == NULL || care_costs_get_tariff (self->costs) == NULL)
     return;
   if (care_tariff_store_export (care_costs_get_store (self->costs),
-                              care_costs_get_tariff (self->costs), path, &error))
+                                care_costs_get_tariff (self->costs), path, &error))
     say (self, _("Saved"));
   else
     say (self, error->message);

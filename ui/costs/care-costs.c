@@ -78,8 +78,8 @@ resolve_figures (CareCosts *self)
   g_clear_pointer (&self->figures, care_stay_tariff_free);
   if (self->card != NULL)
     self->figures = care_tariff_resolve (self->card, self->bill->level,
-                                            care_costs_is_retired (self),
-                                            self->bill->second_stay == CARE_SAID_YES);
+                                         care_costs_is_retired (self),
+                                         self->bill->second_stay == CARE_SAID_YES);
   else if (self->plan_figures != NULL)
     self->figures = care_stay_tariff_copy (self->plan_figures);
 }
@@ -143,10 +143,10 @@ pick_card (CareCosts *self)
   if (self->plan == NULL)
     return;
   if (self->card != NULL && care_tariff_is_for (self->card, care_costs_get_insured (self),
-                                                   care_costs_get_scheme (self)))
+                                                care_costs_get_scheme (self)))
     return;
   card = care_tariff_store_find (self->store, care_costs_get_insured (self),
-                               care_costs_get_scheme (self), matters_on (self));
+                                 care_costs_get_scheme (self), matters_on (self));
   care_costs_set_tariff (self, card);
 }
 
@@ -596,5 +596,5 @@ care_costs_find_missing (CareCosts *self)
   if (self->card == NULL)
     return g_ptr_array_new_with_free_func (g_free);
   return care_tariff_find_missing (self->card, self->bill->level, care_costs_is_retired (self),
-                                      self->bill->second_stay == CARE_SAID_YES);
+                                   self->bill->second_stay == CARE_SAID_YES);
 }

@@ -102,7 +102,8 @@ on_points_cb (CareIncludedReductionRow *self)
   show_problem (self, good, is_possible (self, points));
   if (!self->setting)
     care_tariff_set_included_reduction (self->card, self->level,
-                             is_possible (self, points) ? points : CARE_INCLUDED_REDUCTION_UNKNOWN);
+                                        is_possible (self, points) ? points
+                                        : CARE_INCLUDED_REDUCTION_UNKNOWN);
 }
 
 /* A ratio that is typed later can make the points impossible. */

@@ -30,8 +30,8 @@ second_deductible (CareCosts *costs)
   CareTariff *card = care_costs_get_tariff (costs);
   const char *level = care_costs_get_bill (costs)->level;
   CareFigure *figure = card && level ? care_tariff_find_figure (card,
-                                                                   CARE_FIGURE_SECOND_DEDUCTIBLE,
-                                                                   level)
+                                                                CARE_FIGURE_SECOND_DEDUCTIBLE,
+                                                                level)
                                      : NULL;
 
   return figure && care_figure_counts (figure) ? care_figure_get_value (figure)

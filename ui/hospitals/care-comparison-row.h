@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (CareComparisonRow, care_comparison_row, CARE, COMPARISON_R
 
 GtkWidget *care_comparison_row_new        (const char *title);
 void       care_comparison_row_set        (CareComparisonRow *self, guint side, const char *name,
-                                     const char *text);
+                                           const char *text);
 void       care_comparison_row_set_narrow (CareComparisonRow *self, gboolean narrow);
 
 G_END_DECLS

@@ -93,7 +93,7 @@ apply_server (CareOnlineBar *self)
   else
     forget_answers ();
   care_combined_results_set_online (self->mux, server ? CARE_DIRECTORY (server) : NULL,
-                                 server ? care_fhir_directory_get_name (server) : NULL);
+                                    server ? care_fhir_directory_get_name (server) : NULL);
 }
 
 static gboolean

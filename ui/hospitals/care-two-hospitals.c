@@ -138,9 +138,9 @@ add_row (CareTwoHospitals *self, const char *title, Describe describe, guint det
       g_autofree char *text = describe (self, self->hospitals[i], detail);
 
       care_comparison_row_set (CARE_COMPARISON_ROW (row), i,
-                         describe == describe_name ? ""
+                               describe == describe_name ? ""
                                                    : care_hospital_get_name (self->hospitals[i]),
-                         text);
+                               text);
     }
   care_comparison_row_set_narrow (CARE_COMPARISON_ROW (row),
                                   care_width_bin_get_narrow (self->width));
