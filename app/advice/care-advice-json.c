@@ -248,6 +248,11 @@ add_channels (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
           json_builder_begin_object (builder);
           json_builder_set_member_name (builder, "working_days");
           json_builder_add_int_value (builder, channel->working_days);
+          if (channel->as_a_rule)
+            {
+              json_builder_set_member_name (builder, "as_a_rule");
+              json_builder_add_boolean_value (builder, TRUE);
+            }
           json_builder_end_object (builder);
         }
       add_fact (builder, channel->fact, facts);

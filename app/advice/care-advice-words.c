@@ -155,6 +155,23 @@ care_advice_is_as_a_rule (CareAdvice *self, CareTable table)
   return rule != NULL && rule->then.as_a_rule;
 }
 
+/**
+ * care_advice_has_validity_as_a_rule:
+ * @self: an advice
+ *
+ * Returns: whether the sentence behind the validity says so in principle only (原则上)
+ */
+gboolean
+care_advice_has_validity_as_a_rule (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), FALSE);
+
+  return care_advice_is_as_a_rule (self, care_advice_has_choice (self, CARE_KEY_DECISION,
+                                                                 "already-filed")
+                                           ? CARE_TABLE_EXISTING_VALIDITY
+                                           : CARE_TABLE_VALIDITY);
+}
+
 /* What province or nation have set as a bound or a principle, NULL where the points are known. */
 const CareRule *
 care_advice_get_principle (CareAdvice *self)

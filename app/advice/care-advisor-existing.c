@@ -72,6 +72,20 @@ care_advisor_find_type_of_group (CareAdvice *advice, const CareFilingType *forei
   return found;
 }
 
+/* Whether a filing that ends on @end held on the day of admission; not told where nobody knows. */
+static void
+derive_existing_at_admission (CareAdvice *advice, CareDate end)
+{
+  CareValue *values = advice->values;
+  CareDate admitted = values[CARE_KEY_ADMITTED_ON].number;
+
+  if (values[CARE_KEY_ADMITTED_ON].set && values[CARE_KEY_EXISTING_FILED_ON].set
+      && end != CARE_DATE_NONE)
+    values[CARE_KEY_EXISTING_AT_ADMISSION]
+      = (CareValue) { TRUE, admitted >= values[CARE_KEY_EXISTING_FILED_ON].number
+                              && admitted <= end, NULL };
+}
+
 /* What an earlier filing is worth today. */
 static const char *
 derive_existing_state (CareAdvice *advice)
@@ -93,6 +107,7 @@ derive_existing_state (CareAdvice *advice)
   if (!values[CARE_KEY_EXISTING_FILED_ON].set)
     return "unclear";
   end = care_date_add_months (values[CARE_KEY_EXISTING_FILED_ON].number, rule->then.months);
+  derive_existing_at_admission (advice, end);
   return end != CARE_DATE_NONE && advice->today > end ? "expired" : "active";
 }
 

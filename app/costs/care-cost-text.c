@@ -258,7 +258,7 @@ append_line (GString *text, const char *line)
 
 /* One line for each time that a source states, with the ways to file that take it. */
 static void
-append_time (GString *text, GPtrArray *channels, int days)
+append_time (GString *text, GPtrArray *channels, int days, gboolean as_a_rule)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *line = NULL;
@@ -267,7 +267,7 @@ append_time (GString *text, GPtrArray *channels, int days)
     {
       const CareChannel *channel = g_ptr_array_index (channels, i);
 
-      if (channel->working_days == days)
+      if (channel->working_days == days && channel->as_a_rule == as_a_rule)
         g_string_append_printf (names, "%s%s", names->len > 0 ? " / " : "",
                                 care_text_pick (&channel->name));
     }
@@ -277,6 +277,10 @@ append_time (GString *text, GPtrArray *channels, int days)
     line = g_strdup_printf (_("Processing time not stated: %s"), names->str);
   else if (days == 0)
     line = g_strdup_printf (_("Processed at once: %s"), names->str);
+  else if (as_a_rule)
+    line = g_strdup_printf (ngettext ("Processed within %d working day as a rule: %s",
+                                      "Processed within %d working days as a rule: %s", days),
+                            days, names->str);
   else
     line = g_strdup_printf (ngettext ("Processed within %d working day: %s",
                                       "Processed within %d working days: %s", days),
@@ -319,11 +323,12 @@ append_processing (GString *text, CareAdvice *advice)
         }
       if (next == G_MAXINT)
         break;
-      append_time (text, channels, next);
+      append_time (text, channels, next, FALSE);
+      append_time (text, channels, next, TRUE);
       last = next;
     }
   if (last >= 0)
-    append_time (text, channels, -1);
+    append_time (text, channels, -1, FALSE);
   else if (channels->len > 0)
     append_silence (text, advice);
 }
@@ -341,7 +346,10 @@ append_validity (GString *text, CareAdvice *advice)
       break;
     case CARE_VALIDITY_UNTIL:
       day = care_date_dup_spoken (until);
-      line = g_strdup_printf (_("Valid until %s"), day);
+      if (care_advice_has_validity_as_a_rule (advice))
+        line = g_strdup_printf (_("Valid until %s, as a rule"), day);
+      else
+        line = g_strdup_printf (_("Valid until %s"), day);
       append_line (text, line);
       break;
     case CARE_VALIDITY_UNKNOWN:

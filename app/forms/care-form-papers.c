@@ -48,8 +48,13 @@ bind_papers (CareFormValues *values, CareAdvice *advice, CarePolicy *policy, con
           care_form_values_set (row, j > 0 ? "paper.or" : "paper.first", "yes");
           if (material->copies > 0)
             set_number (row, "paper.copies", material->copies);
-          if (material->any_of[j + 1] == NULL && is_users_language (language))
-            care_form_values_set (row, "paper.says", material->says);
+          if (material->any_of[j + 1] == NULL && is_users_language (language)
+              && material->says != NULL)
+            {
+              g_autofree char *says = care_fact_dup_marked (material->fact, material->says);
+
+              care_form_values_set (row, "paper.says", says);
+            }
         }
     }
 }
@@ -78,7 +83,9 @@ bind_dates (CareFormValues *values, CareAdvice *advice)
       add_date (values, deadline->advised, deadline->says);
     }
   if (care_advice_get_validity (advice, &until, NULL) == CARE_VALIDITY_UNTIL)
-    add_date (values, until, _("The filing holds until this day."));
+    add_date (values, until, care_advice_has_validity_as_a_rule (advice)
+                               ? _("The filing holds until this day, as a rule.")
+                               : _("The filing holds until this day."));
   for (guint i = 0; i < locks->len; i++)
     {
       const CareLock *lock = g_ptr_array_index (locks, i);
@@ -97,11 +104,17 @@ bind_offices (CareFormValues *values, CareAdvice *advice)
     {
       const CareChannel *channel = g_ptr_array_index (channels, i);
       CareFormValues *row = care_form_values_add_row (values, "offices");
+      g_autofree char *name = care_fact_dup_marked (channel->fact,
+                                                    care_text_pick (&channel->name));
       g_autofree char *days = NULL;
 
-      care_form_values_set (row, "office.name", care_text_pick (&channel->name));
+      care_form_values_set (row, "office.name", name);
       if (channel->working_days == 0)
         days = g_strdup (_("done at once"));
+      else if (channel->working_days > 0 && channel->as_a_rule)
+        days = g_strdup_printf (ngettext ("%d working day, as a rule",
+                                          "%d working days, as a rule", channel->working_days),
+                                channel->working_days);
       else if (channel->working_days > 0)
         days = g_strdup_printf (ngettext ("%d working day", "%d working days",
                                           channel->working_days), channel->working_days);
@@ -124,8 +137,9 @@ bind_reasons (CareFormValues *values, const char *list, GPtrArray *reasons)
   for (guint i = 0; i < reasons->len; i++)
     {
       const CareReason *reason = g_ptr_array_index (reasons, i);
+      g_autofree char *says = care_fact_dup_marked (reason->fact, reason->says);
 
-      care_form_values_set (care_form_values_add_row (values, list), "reason.says", reason->says);
+      care_form_values_set (care_form_values_add_row (values, list), "reason.says", says);
     }
 }
 

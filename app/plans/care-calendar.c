@@ -98,7 +98,10 @@ care_calendar_list (CareAdvice *advice)
 
   add_deadlines (entries, advice);
   if (care_advice_get_validity (advice, &until, NULL) == CARE_VALIDITY_UNTIL)
-    take_entry (entries, advice, "ends", until, g_strdup (_("Last day of the filing")),
+    take_entry (entries, advice, "ends", until,
+                g_strdup (care_advice_has_validity_as_a_rule (advice)
+                            ? _("Last day of the filing, as a rule")
+                            : _("Last day of the filing")),
                 _("For care after this day a new filing is needed."));
   locks = care_advice_get_locks (advice);
   for (guint i = 0; i < locks->len; i++)

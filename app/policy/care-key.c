@@ -64,6 +64,7 @@ static const struct
   [CARE_KEY_EXISTING] = { "existing", CARE_KIND_CHOICE,
                           CHOICES ("none", "active", "expired", "cancelled", "unclear") },
   [CARE_KEY_EXISTING_COVERS] = { "existing.covers", CARE_KIND_FLAG, NULL },
+  [CARE_KEY_EXISTING_AT_ADMISSION] = { "existing.at_admission", CARE_KIND_FLAG, NULL },
   [CARE_KEY_EXISTING_GROUP] = { "existing.group", CARE_KIND_CHOICE,
                                 CHOICES ("long-term", "temporary", "unknown") },
   [CARE_KEY_EXISTING_PAPERS] = { "existing.papers", CARE_KIND_CHOICE,

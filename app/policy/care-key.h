@@ -49,6 +49,7 @@ typedef enum
   CARE_KEY_AGE_DAYS,                  /* number: at admission, or today */
   CARE_KEY_EXISTING,                  /* choice: what the earlier filing is worth today */
   CARE_KEY_EXISTING_COVERS,           /* flag: whether it covers the destination */
+  CARE_KEY_EXISTING_AT_ADMISSION,     /* flag: whether it held on the day of admission */
   CARE_KEY_EXISTING_GROUP,            /* choice: whether it is long-term or temporary */
   CARE_KEY_EXISTING_PAPERS,           /* choice: whether its papers are in */
   CARE_KEY_EXISTING_SERVES,           /* flag: whether it is for care of this kind */

@@ -131,7 +131,8 @@ read_contact (Linker *linker, JsonObject *object, const char *path, GError **err
 static gboolean
 read_channel (Linker *linker, JsonObject *object, const char *path, GError **error)
 {
-  static const char *const allowed[] = { "id", "name", "working_days", "fact", NULL };
+  static const char *const allowed[] = { "id", "name", "working_days", "as_a_rule", "fact",
+                                         NULL };
   CareChannel *channel = g_new0 (CareChannel, 1);
   gboolean present;
   gint64 days;
@@ -143,6 +144,8 @@ read_channel (Linker *linker, JsonObject *object, const char *path, GError **err
                               &channel->name, error)
       || !care_json_get_int (object, path, "working_days", CARE_JSON_OPTIONAL, 0, 1000, &present,
                              &days, error)
+      || !care_json_get_bool (object, path, "as_a_rule", CARE_JSON_OPTIONAL, NULL,
+                              &channel->as_a_rule, error)
       || !read_fact (linker, object, path, &channel->fact, error))
     return FALSE;
   channel->working_days = present ? (int) days : -1;

@@ -3,6 +3,7 @@
 
 #include "policy/care-pack-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /**
@@ -139,4 +140,21 @@ care_pack_free (CarePack *self)
   g_clear_pointer (&self->root, json_node_unref);
   g_string_chunk_free (self->strings);
   g_free (self);
+}
+
+/**
+ * care_fact_dup_marked:
+ * @self: (nullable): the fact that a sentence rests on
+ * @says: the sentence, in the user's language
+ *
+ * Returns: (transfer full): @says, marked as second hand (转述) where @self is and @says does not
+ *   say so itself
+ */
+char *
+care_fact_dup_marked (const CareFact *self, const char *says)
+{
+  if (self == NULL || self->confidence != CARE_CONFIDENCE_PUBLIC
+      || strstr (says, "转述") != NULL || strstr (says, "second hand") != NULL)
+    return g_strdup (says);
+  return g_strdup_printf (_("%s (second hand)"), says);
 }

@@ -80,6 +80,7 @@ struct _CareFact
 };
 
 gboolean care_fact_is_in_force (const CareFact *self, CareDate day);
+char           *care_fact_dup_marked  (const CareFact *self, const char *says);
 gboolean care_fact_is_stale    (const CareFact *self, CareDate day);
 
 /**
@@ -106,6 +107,7 @@ struct _CareContact
 /**
  * CareChannel:
  * @working_days: 0 for at once, -1 where no source says
+ * @as_a_rule: whether the source says so only as a rule (原则上)
  *
  * A way to file.
  */
@@ -114,6 +116,7 @@ struct _CareChannel
   const char *id;
   CareText name;
   int working_days;
+  gboolean as_a_rule;
   const CareFact *fact;
 };
 

@@ -49,10 +49,10 @@ check_text (const char *text)
   return findings;
 }
 
-#define HEAD "{\"format\":1,\"id\":\"440100\",\"name\":{\"zh_CN\":\"某市\",\"en\":\"Some city\"}," \
-             "\"parent\":\"cn\",\"covers\":[\"440100\"],\"verified_on\":\"2026-11-21\""
+#define HEAD "{\"format\":1,\"id\":\"370100\",\"name\":{\"zh_CN\":\"某市\",\"en\":\"Some city\"}," \
+             "\"parent\":\"cn\",\"covers\":[\"370100\"],\"verified_on\":\"2026-11-21\""
 #define FACT "\"facts\":{\"X-1\":{\"source\":\"public-pages\",\"article\":\"a\"," \
-             "\"quote\":\"就医地目录、参保地政策\",\"confidence\":\"public\"}}"
+             "\"quote\":\"哪些费用能报看就医地的目录\",\"confidence\":\"public\"}}"
 #define ROWS(rows) HEAD "," FACT ",\"tables\":{\"decision\":[" rows "]}}"
 
 static void
@@ -84,10 +84,16 @@ test_bad_packs (void)
             "{\"when\":{\"care\":\"inpatient\"},\"then\":\"unknown\",\"fact\":\"X-1\"}"),
       "never reached" },
     { ROWS ("{\"when\":{},\"then\":\"file\",\"fact\":\"X-1\"}"), "no case reaches" },
+    { HEAD "," FACT ",\"tables\":{\"principle\":[{\"when\":{},\"then\":{\"kind\":\"perhaps\","
+      "\"value\":-10},\"fact\":\"X-1\"}]}}", "tables.principle[0].then.kind" },
+    { HEAD "," FACT ",\"tables\":{\"principle\":[{\"when\":{},\"then\":{\"kind\":\"about\","
+      "\"value\":10},\"fact\":\"X-1\"}]}}", "tables.principle[0].then.value" },
+    { HEAD "," FACT ",\"tables\":{\"principle\":[{\"when\":{},\"then\":-10,\"fact\":\"X-1\"}]}}",
+      "not an outcome of this table" },
     { HEAD "," FACT "}", "nothing uses" },
     { HEAD ",\"facts\":{\"X\":{\"source\":\"public-pages\",\"article\":\"a\","
       "\"quote\":\"no such sentence\"}}}", "does not stand in" },
-    { HEAD ",\"cases\":[{\"situation\":{\"insured\":\"440100\"},"
+    { HEAD ",\"cases\":[{\"situation\":{\"insured\":\"370100\"},"
       "\"expect\":{\"decision\":\"refused\"}}]}", "the case fails" },
     { "{\"format\":1,\"id\":\"cn-41\",\"name\":{\"zh_CN\":\"x\",\"en\":\"x\"},"
       "\"parent\":\"411600\",\"covers\":[\"410000\"],\"verified_on\":\"2026-11-21\"}",
@@ -136,12 +142,12 @@ test_made_up_city (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("care-XXXXXX", NULL);
   g_autofree char *path = write_pack (
-    folder, "440100.json",
+    folder, "370100.json",
     HEAD "," FACT ",\"types\":[{\"id\":\"temporary\",\"group\":\"temporary\",\"reason\":\"other\","
     "\"who\":{\"zh_CN\":\"甲\",\"en\":\"a\"},\"fact\":\"X-1\"}],"
     "\"tables\":{\"points\":[{\"when\":{\"decision\":\"file\"},\"then\":-7,\"fact\":\"X-1\","
     "\"says\":{\"zh_CN\":\"低{points}\",\"en\":\"{points} less\"}}]},"
-    "\"cases\":[{\"situation\":{\"insured\":\"440103\",\"reason\":\"other\",\"destination\":"
+    "\"cases\":[{\"situation\":{\"insured\":\"370102\",\"reason\":\"other\",\"destination\":"
     "\"310000\",\"today\":\"2026-01-01\"},\"expect\":{\"points\":{\"value\":-7}}}]}");
   const char *packs[] = { path, NULL };
   g_autofree char *data = care_file_find_data ("policy");
@@ -154,10 +160,10 @@ test_made_up_city (void)
 
   g_assert_no_error (error);
   g_assert_false (care_findings_have_error (findings));
-  care_situation_set_place (situation, CARE_KEY_INSURED, care_divisions_lookup ("440103"));
+  care_situation_set_place (situation, CARE_KEY_INSURED, care_divisions_lookup ("370102"));
   care_situation_set_place (situation, CARE_KEY_DESTINATION, care_divisions_lookup ("110000"));
   advice = care_advisor_advise (policy, situation);
-  g_assert_cmpstr (care_advice_get_pack (advice)->id, ==, "440100");
+  g_assert_cmpstr (care_advice_get_pack (advice)->id, ==, "370100");
   g_assert_true (care_advice_get_pack (advice)->is_users);
   g_assert_cmpint (care_advice_get_points (advice, &points, NULL), ==, CARE_STATE_KNOWN);
   g_assert_cmpint (points, ==, -7);

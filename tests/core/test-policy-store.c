@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 
 #define PACK(id, more) "{\"format\":1,\"id\":\"" id "\",\"name\":{\"zh_CN\":\"x\",\"en\":\"x\"}," \
-                       "\"parent\":\"cn\",\"covers\":[\"440100\"],\"verified_on\":\"2026-11-21\"" \
+                       "\"parent\":\"cn\",\"covers\":[\"370100\"],\"verified_on\":\"2026-11-21\"" \
                        more "}"
 
 typedef struct
@@ -66,18 +66,18 @@ test_add_and_remove (Fixture *fixture, gconstpointer data)
   g_autoptr (CarePolicy) policy = NULL;
   g_autoptr (CarePolicy) without = NULL;
 
-  g_assert_true (add (fixture, PACK ("440100", ""), &error));
+  g_assert_true (add (fixture, PACK ("370100", ""), &error));
   g_assert_no_error (error);
   /* Once more: a newer version takes the place of the older. */
-  g_assert_true (add (fixture, PACK ("440100", ",\"about\":\"newer\""), &error));
+  g_assert_true (add (fixture, PACK ("370100", ",\"about\":\"newer\""), &error));
   policy = care_policy_store_load (fixture->store, &error);
   g_assert_no_error (error);
-  g_assert_true (care_policy_find_pack (policy, "440100")->is_users);
+  g_assert_true (care_policy_find_pack (policy, "370100")->is_users);
   g_assert_null (care_policy_store_get_problems (fixture->store)[0]);
-  g_assert_true (care_policy_store_remove (fixture->store, "440100", &error));
+  g_assert_true (care_policy_store_remove (fixture->store, "370100", &error));
   without = care_policy_store_load (fixture->store, &error);
-  g_assert_null (care_policy_find_pack (without, "440100"));
-  g_assert_false (care_policy_store_remove (fixture->store, "440100", &error));
+  g_assert_null (care_policy_find_pack (without, "370100"));
+  g_assert_false (care_policy_store_remove (fixture->store, "370100", &error));
   g_assert_error (error, CARE_ERROR, CARE_ERROR_NOT_FOUND);
 }
 
@@ -85,8 +85,8 @@ static void
 test_refuses (Fixture *fixture, gconstpointer data)
 {
   static const char *const texts[] = {
-    "", "[]", "{}", "{\"id\":\"../x\"}", PACK ("440100", ",\"extra\":1"),
-    PACK ("440100", ",\"tables\":{\"decision\":[{\"when\":{},\"then\":\"file\",\"fact\":\"no\"}]}"),
+    "", "[]", "{}", "{\"id\":\"../x\"}", PACK ("370100", ",\"extra\":1"),
+    PACK ("370100", ",\"tables\":{\"decision\":[{\"when\":{},\"then\":\"file\",\"fact\":\"no\"}]}"),
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -107,11 +107,11 @@ test_broken_later (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (CarePolicy) policy = NULL;
 
-  g_assert_true (add (fixture, PACK ("440100", ""), &error));
+  g_assert_true (add (fixture, PACK ("370100", ""), &error));
   g_assert_true (g_file_set_contents (path, "{ broken", -1, NULL));
   policy = care_policy_store_load (fixture->store, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (care_policy_find_pack (policy, "440100"));
+  g_assert_nonnull (care_policy_find_pack (policy, "370100"));
   g_assert_nonnull (care_policy_find_pack (policy, "cn"));
   g_assert_nonnull (strstr (care_policy_store_get_problems (fixture->store)[0], "999999.json"));
 }

@@ -5,9 +5,9 @@
 
 #include <glib/gstdio.h>
 
-#define PACK "{\"format\":1,\"id\":\"440100\",\"name\":{\"zh_CN\":\"示例市\"," \
+#define PACK "{\"format\":1,\"id\":\"370100\",\"name\":{\"zh_CN\":\"示例市\"," \
              "\"en\":\"Example City\"},\"parent\":\"cn\"," \
-             "\"covers\":[\"440100\"],\"verified_on\":\"2026-11-21\"%s}"
+             "\"covers\":[\"370100\"],\"verified_on\":\"2026-11-21\"%s}"
 
 static void
 add (CareUserPacks *packs, const char *more)
@@ -45,7 +45,7 @@ test_refused (void)
   add (packs, ",\"weather\":\"rain\"");
   g_assert_nonnull (ui_find (GTK_WIDGET (packs), ADW_TYPE_ACTION_ROW,
                              "The pack was not taken in"));
-  g_assert_null (care_policy_find_pack (care_policy_get_default (NULL), "440100"));
+  g_assert_null (care_policy_find_pack (care_policy_get_default (NULL), "370100"));
   ui_window_free (window);
 }
 
@@ -58,13 +58,13 @@ test_added_and_removed (void)
   const CarePack *pack;
 
   add (packs, "");
-  pack = care_policy_find_pack (care_policy_get_default (NULL), "440100");
+  pack = care_policy_find_pack (care_policy_get_default (NULL), "370100");
   g_assert_nonnull (pack);
   g_assert_true (pack->is_users);
   g_assert_nonnull (ui_find (GTK_WIDGET (packs), ADW_TYPE_ACTION_ROW, "Example City"));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (packs), "packs.remove", "s", "440100"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (packs), "packs.remove", "s", "370100"));
   ui_settle ();
-  g_assert_null (care_policy_find_pack (care_policy_get_default (NULL), "440100"));
+  g_assert_null (care_policy_find_pack (care_policy_get_default (NULL), "370100"));
   g_assert_null (ui_find (GTK_WIDGET (packs), ADW_TYPE_ACTION_ROW, "Example City"));
   ui_window_free (window);
 }

@@ -51,6 +51,8 @@ care_phrase_validity (CareAdvice *advice)
       return g_strdup (_("Until it is changed or cancelled"));
     case CARE_VALIDITY_UNTIL:
       spoken = care_date_dup_spoken (until);
+      if (care_advice_has_validity_as_a_rule (advice))
+        return g_strdup_printf (_("Until %s, as a rule"), spoken);
       return g_strdup_printf (_("Until %s"), spoken);
     case CARE_VALIDITY_NOT_APPLICABLE:
       return g_strdup (_("Does not apply"));
@@ -193,6 +195,25 @@ care_phrase_rules (const CarePack *pack, const CareDivision *insured)
                           care_text_pick (&pack->name), verified);
 }
 
+static char *
+dup_channel_time (const CareChannel *channel)
+{
+  if (channel->working_days == 0)
+    return g_strdup (_("Done at once"));
+  if (channel->working_days > 0 && channel->as_a_rule)
+    return g_strdup_printf (ngettext ("Done within %d working day, as a rule",
+                                      "Done within %d working days, as a rule",
+                                      channel->working_days),
+                            channel->working_days);
+  if (channel->working_days > 0)
+    return g_strdup_printf (ngettext ("Done within %d working day",
+                                      "Done within %d working days", channel->working_days),
+                            channel->working_days);
+  if (channel->fact->confidence != CARE_CONFIDENCE_SOURCE)
+    return g_strdup (_("Known second hand; no source says how long it takes"));
+  return g_strdup (_("No source says how long it takes"));
+}
+
 /**
  * care_phrase_channel_time:
  * @channel: a way of filing
@@ -202,13 +223,9 @@ care_phrase_rules (const CarePack *pack, const CareDivision *insured)
 char *
 care_phrase_channel_time (const CareChannel *channel)
 {
-  if (channel->working_days == 0)
-    return g_strdup (_("Done at once"));
-  if (channel->working_days > 0)
-    return g_strdup_printf (ngettext ("Done within %d working day",
-                                      "Done within %d working days", channel->working_days),
-                            channel->working_days);
-  return g_strdup (_("No source says how long it takes"));
+  g_autofree char *time = dup_channel_time (channel);
+
+  return care_fact_dup_marked (channel->fact, time);
 }
 
 /**

@@ -118,8 +118,11 @@ GtkWidget *
 care_row_new_fact (const CareFact *fact)
 {
   g_autofree char *document = care_phrase_document (fact);
-  /* Translators: a quoted sentence */
-  g_autofree char *quote = g_strdup_printf (_("“%s”"), fact->quote);
+  /* What is told in our own words is no quotation, and must not look like one. */
+  g_autofree char *quote = fact->confidence == CARE_CONFIDENCE_SOURCE
+                             /* Translators: a quoted sentence */
+                             ? g_strdup_printf (_("“%s”"), fact->quote)
+                             : g_strdup (fact->quote);
   GtkWidget *row = care_row_new (quote, document);
 
   care_row_add_source (row, fact);
