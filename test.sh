@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing, builds, and runs every suite, then core, cases and fuzz again under the
 # address and undefined-behaviour sanitizers. ./test.sh SUITE... runs these suites alone (core,
-# cases, data, fuzz, net, ui, walk; sanitize for the sanitizer build).
+# cases, data, faults, fuzz, net, ui, walk; sanitize for the sanitizer build; long for what takes
+# minutes, which runs only where it is named).
 # The last line counts single test cases; the exit status is 0 where all passed and some ran.
 set -uo pipefail
 cd "$(dirname "$(readlink -f "$0")")" || exit 1
@@ -13,6 +14,8 @@ sanitize=no suites=()
 for name; do
   if [ "$name" = sanitize ]; then sanitize=yes; else suites+=(--suite "$name"); fi
 done
+
+[ $# -gt 0 ] || suites=(--no-suite long)
 
 install_packages build run test
 rm -f _build/meson-logs/testlog*.json _build-sanitize/meson-logs/testlog*.json
@@ -31,7 +34,7 @@ try () {
 fetch_server () {
   local folder=_build/tests/net
 
-  case " ${suites[*]} " in *" net "* | "  ") ;; *) return 0 ;; esac
+  case " ${suites[*]} " in *" net "* | *" --no-suite "*) ;; *) return 0 ;; esac
   cmp -s "$folder/package-lock.json" "$folder/node_modules/.fetched" && return 0
   say "Fetching the FHIR server of the net suite with npm"
   timeout 180 npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund \

@@ -4,13 +4,14 @@
 #include "base/care-file.h"
 
 #include "base/care-error.h"
+#include "base/care-file-set.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /**
@@ -109,6 +110,48 @@ care_file_read_bounded (const char *path, gsize max_bytes, GError **error)
 }
 
 /**
+ * care_file_read_kept:
+ * @path: a file in a folder of the app's own data
+ * @max_bytes: the most to read
+ * @error: return location for a #GError
+ *
+ * Reads a whole file like care_file_read_bounded(), but never waits: what is no file, such as a
+ * pipe that nobody writes into or a device, is an error.
+ *
+ * Returns: (transfer full): the bytes, or %NULL
+ */
+GBytes *
+care_file_read_kept (const char *path, gsize max_bytes, GError **error)
+{
+  g_autoptr (GInputStream) stream = NULL;
+  GStatBuf there;
+  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
+
+  if (fd < 0 || fstat (fd, &there) != 0)
+    {
+      int saved = errno;
+
+      if (fd >= 0)
+        close (fd);
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
+                   _("%s: cannot be read: %s"), path, g_strerror (saved));
+      return NULL;
+    }
+  stream = g_unix_input_stream_new (fd, TRUE);
+  if (!S_ISREG (there.st_mode))
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_UNSUPPORTED, _("%s: is not a file"), path);
+      return NULL;
+    }
+  if ((guint64) there.st_size > max_bytes)
+    {
+      fail_too_large (path, max_bytes, error);
+      return NULL;
+    }
+  return read_stream (stream, path, max_bytes, error);
+}
+
+/**
  * care_file_read_stdin:
  * @max_bytes: the most to read
  * @error: return location for a #GError
@@ -123,26 +166,6 @@ care_file_read_stdin (gsize max_bytes, GError **error)
   return read_stream (stream, _("standard input"), max_bytes, error);
 }
 
-static gboolean
-write_all (int fd, GBytes *bytes)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  while (size > 0)
-    {
-      gssize written = write (fd, data, size);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        return FALSE;
-      data += written;
-      size -= written;
-    }
-  return fsync (fd) == 0;
-}
-
 /**
  * care_file_write_atomic:
  * @path: where the file shall be
@@ -150,8 +173,7 @@ write_all (int fd, GBytes *bytes)
  * @error: return location for a #GError
  *
  * Writes beside the target, flushes to the disk, then renames: a reader sees the old file or the
- * whole new one, and a full disk leaves the old one. The file is readable by the user alone, since
- * what this app writes is mostly about somebody's health.
+ * whole new one, and a full disk leaves the old one; see #CareFileSet.
  *
  * Returns: %TRUE where the file is in place
  */
@@ -159,28 +181,15 @@ gboolean
 care_file_write_atomic (const char *path, GBytes *bytes, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *scratch = g_build_filename (folder, ".care-elsewhere-XXXXXX", NULL);
-  int saved, fd;
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (CareFileSet) set = NULL;
 
-  /* To rename over a device or a folder would take it away from everybody. */
-  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  if (!g_file_test (folder, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED,
-                   _("%s: is not a file that can be replaced"), path);
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT, _("%s: cannot be written: %s"), path,
+                   g_strerror (ENOENT));
       return FALSE;
     }
-  fd = g_mkstemp_full (scratch, O_WRONLY | O_CLOEXEC, 0600);
-  if (fd >= 0 && write_all (fd, bytes) && close (fd) == 0)
-    {
-      fd = -1;
-      if (g_rename (scratch, path) == 0)
-        return TRUE;
-    }
-  saved = errno;
-  if (fd >= 0)
-    close (fd);
-  g_unlink (scratch);
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved), _("%s: cannot be written: %s"),
-               path, g_strerror (saved));
-  return FALSE;
+  set = care_file_set_new (folder);
+  return care_file_set_add (set, name, bytes, error) && care_file_set_commit (set, error);
 }

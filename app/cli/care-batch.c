@@ -10,15 +10,12 @@
 #include "forms/care-problem.h"
 #include "plans/care-people-list.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 
 typedef struct
 {
   CareFormBatch *batch;
-  const char *folder;
   gboolean draft;
   JsonBuilder *report;
   guint n_rows, n_written, n_files;
@@ -61,8 +58,7 @@ do_row (Run *run, guint line, CarePlan *plan, const char *says, GError **error)
 
   run->n_rows++;
   if (plan != NULL)
-    files = care_form_batch_write (run->batch, plan, run->folder, run->n_rows, run->draft,
-                                   &problems, error);
+    files = care_form_batch_write (run->batch, plan, run->n_rows, run->draft, &problems, error);
   if (plan != NULL && files == NULL && problems == NULL
       && !g_error_matches (*error, CARE_ERROR, CARE_ERROR_INVALID))
     return FALSE;
@@ -97,24 +93,14 @@ do_rows (Run *run, CarePeopleList *list, GError **error)
 }
 
 static CarePeopleList *
-open_list (const char *path, const char *folder, GError **error)
+open_list (const char *path, GError **error)
 {
   gboolean is_stdin = g_str_equal (path, "-");
   g_autoptr (GBytes) bytes = is_stdin
                                ? care_file_read_stdin (CARE_PEOPLE_LIST_MAX_BYTES, error)
                                : care_file_read_bounded (path, CARE_PEOPLE_LIST_MAX_BYTES, error);
-  CarePeopleList *list =
-    bytes ? care_people_list_new (bytes, is_stdin ? _("standard input") : path, error) : NULL;
 
-  if (list != NULL && g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      int saved = errno;
-
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
-                   _("%s: the folder cannot be made: %s"), folder, g_strerror (saved));
-      g_clear_pointer (&list, care_people_list_free);
-    }
-  return list;
+  return bytes ? care_people_list_new (bytes, is_stdin ? _("standard input") : path, error) : NULL;
 }
 
 static void
@@ -140,21 +126,23 @@ print_report (Run *run)
  * @folder: where the files go
  * @form: (nullable): the one form that is wanted
  * @draft: whether to write forms with problems, as drafts
+ * @replace: whether forms of other people that lie in @folder may be replaced
  *
- * Writes the forms of many people and reports on each; a bad row does not stop the others.
+ * Writes the forms of many people and reports on each; a bad row does not stop the others, but what
+ * cannot be written stops all: the folder is then as before.
  *
  * Returns: an exit status: done only where every row was
  */
 int
-care_batch_run (const char *list, const char *folder, const char *form, gboolean draft)
+care_batch_run (const char *list, const char *folder, const char *form, gboolean draft,
+                gboolean replace)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CarePeopleList) rows = open_list (list, folder, &error);
+  g_autoptr (CarePeopleList) rows = open_list (list, &error);
   g_autoptr (CareFormBatch) batch = NULL;
   g_autoptr (JsonBuilder) report = json_builder_new ();
   CarePolicy *policy = rows ? care_policy_get_default (&error) : NULL;
-  Run run = { NULL, folder, draft, report };
-  gboolean whole;
+  Run run = { NULL, draft, report };
 
   if (policy == NULL)
     return care_command_fail (error);
@@ -162,10 +150,10 @@ care_batch_run (const char *list, const char *folder, const char *form, gboolean
   json_builder_begin_object (report);
   json_builder_set_member_name (report, "rows");
   json_builder_begin_array (report);
-  whole = do_rows (&run, rows, &error);
-  print_report (&run);
-  if (!whole)
+  care_form_batch_begin (batch, folder, list, replace);
+  if (!do_rows (&run, rows, &error) || !care_form_batch_commit (batch, &error))
     return care_command_fail (error);
+  print_report (&run);
   if (run.n_written == run.n_rows)
     return CARE_EXIT_DONE;
   fprintf (stderr, ngettext ("%s: %u row was not written\n", "%s: %u rows were not written\n",

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-int care_batch_run (const char *list, const char *folder, const char *form, gboolean draft);
+int care_batch_run (const char *list, const char *folder, const char *form, gboolean draft,
+                    gboolean replace);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "cli/care-batch.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
+#include "forms/care-paper-owner.h"
 #include "forms/care-problem.h"
 #include "plans/care-plan-filed.h"
 
@@ -24,6 +25,7 @@ typedef struct
   char *output_dir;
   gboolean blank;
   gboolean draft;
+  gboolean replace;
 } Options;
 
 static void
@@ -47,6 +49,7 @@ parse (Options *options, int *argc, char ***argv)
     { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->output_dir, NULL, NULL },
     { "blank", 0, 0, G_OPTION_ARG_NONE, &options->blank, NULL, NULL },
     { "draft", 0, 0, G_OPTION_ARG_NONE, &options->draft, NULL, NULL },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &options->replace, NULL, NULL },
     { NULL },
   };
 
@@ -85,7 +88,8 @@ is_same_file (const char *one, const char *other)
 }
 
 static CareForm *
-make_form (const Options *options, CareFormLayout *layout, const char *path, GError **error)
+make_form (const Options *options, CareFormLayout *layout, const char *path, char **owner,
+           GError **error)
 {
   g_autoptr (CarePlan) plan = NULL;
   g_autoptr (CareAdvice) advice = NULL;
@@ -97,6 +101,7 @@ make_form (const Options *options, CareFormLayout *layout, const char *path, GEr
   policy = plan ? care_policy_get_default (error) : NULL;
   if (policy == NULL)
     return NULL;
+  *owner = care_paper_owner_new (plan);
   advice = care_plan_advise_for_form (plan, policy);
   return care_form_new (layout, plan, advice);
 }
@@ -140,14 +145,16 @@ care_command_form (int argc, char **argv)
   g_auto (Options) options = { NULL };
   g_autoptr (CareFormLayout) layout = NULL;
   g_autoptr (CareForm) form = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) plain = NULL, bytes = NULL;
+  g_autofree char *owner = NULL;
   g_autoptr (GError) error = NULL;
   GPtrArray *problems;
 
   if (!parse (&options, &argc, &argv))
     return CARE_EXIT_USAGE;
   if (options.batch != NULL)
-    return care_batch_run (options.batch, options.output_dir, options.form, options.draft);
+    return care_batch_run (options.batch, options.output_dir, options.form, options.draft,
+                           options.replace);
   if (is_same_file (options.output, argc > 1 ? argv[1] : NULL))
     {
       g_set_error (&error, G_FILE_ERROR, G_FILE_ERROR_EXIST,
@@ -156,13 +163,15 @@ care_command_form (int argc, char **argv)
       return care_command_fail (error);
     }
   layout = care_form_layout_load (options.form, &error);
-  form = layout ? make_form (&options, layout, argc > 1 ? argv[1] : "-", &error) : NULL;
+  form = layout ? make_form (&options, layout, argc > 1 ? argv[1] : "-", &owner, &error) : NULL;
   if (form == NULL)
     return care_command_fail (error);
   problems = care_form_get_problems (form);
   if (problems->len > 0 && !options.draft)
     return report (problems);
-  bytes = care_form_pdf_new (care_form_get_sheet (form), &error);
+  plain = care_form_pdf_new (care_form_get_sheet (form), &error);
+  if (plain != NULL)
+    bytes = owner ? care_paper_owner_mark_form (owner, plain) : g_bytes_ref (plain);
   if (bytes == NULL || !write_output (options.output, bytes, &error))
     return care_command_fail (error);
   return CARE_EXIT_DONE;

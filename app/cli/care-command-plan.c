@@ -4,18 +4,23 @@
 #include "cli/care-commands.h"
 
 #include "base/care-error.h"
-#include "base/care-file.h"
+#include "base/care-file-set.h"
 #include "base/care-json.h"
 #include "costs/care-estimate-input.h"
 #include "forms/care-form-papers.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
+#include "forms/care-paper-owner.h"
 #include "forms/care-problem.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <errno.h>
 #include <stdio.h>
+#include <string.h>
+
+/* The file that says whose papers lie in the folder; it goes to nobody, as a paper may. */
+#define OWNER_STEM "comparison"
+#define OWNER_FILE OWNER_STEM ".json"
+#define OWNER_KEY "papers_of"
 
 /* A file of the plan, made in memory first: either all are written or none. */
 typedef struct
@@ -40,6 +45,7 @@ typedef struct
   CareEstimateInput *input;
   CareEstimate *estimate;
   CareComparison *comparison;
+  char *owner;         /* whom the papers are about */
   GPtrArray *files;    /* of File */
   GPtrArray *problems; /* of CareProblem */
 } Job;
@@ -48,6 +54,7 @@ static void
 job_clear (Job *self)
 {
   g_clear_object (&self->plan);
+  g_clear_pointer (&self->owner, g_free);
   g_clear_object (&self->advice);
   g_clear_object (&self->estimate);
   g_clear_object (&self->comparison);
@@ -78,13 +85,14 @@ add_json (Job *job, const char *stem, JsonNode *node)
 }
 
 static gboolean
-add_pdf (Job *job, const char *id, CareFormSheet *sheet, GError **error)
+add_pdf (Job *job, const char *id, CareFormSheet *sheet, const char *owner, GError **error)
 {
-  GBytes *bytes = care_form_pdf_new (sheet, error);
+  g_autoptr (GBytes) bytes = care_form_pdf_new (sheet, error);
 
   if (bytes == NULL)
     return FALSE;
-  add_file (job, id, ".pdf", bytes);
+  add_file (job, id, ".pdf",
+            owner ? care_paper_owner_mark_form (owner, bytes) : g_bytes_ref (bytes));
   return TRUE;
 }
 
@@ -116,6 +124,7 @@ prepare (Job *job, const char *path, GError **error)
   job->policy = job->plan ? care_policy_get_default (error) : NULL;
   if (job->policy == NULL)
     return FALSE;
+  job->owner = care_paper_owner_new (job->plan);
   job->advice = care_plan_advise (job->plan, job->policy);
   input = dup_estimate_input (job);
   job->input = care_estimate_input_new_from_json (input, error);
@@ -134,8 +143,9 @@ make_numbers (Job *job, GError **error)
   if (job->comparison == NULL)
     return FALSE;
   comparison = care_comparison_to_json (job->comparison);
+  json_object_set_string_member (json_node_get_object (comparison), OWNER_KEY, job->owner);
   add_json (job, "advice", advice);
-  add_json (job, "comparison", comparison);
+  add_json (job, OWNER_STEM, comparison);
   return TRUE;
 }
 
@@ -161,7 +171,7 @@ make_form (Job *job, const char *id, GError **error)
     return FALSE;
   form = care_form_new (layout, job->plan, job->advice);
   collect (job, care_form_get_problems (form));
-  return add_pdf (job, id, care_form_get_sheet (form), error);
+  return add_pdf (job, id, care_form_get_sheet (form), job->owner, error);
 }
 
 static gboolean
@@ -174,7 +184,8 @@ make_paper (Job *job, const char *id, GError **error)
     return FALSE;
   sheet = care_form_papers_new (layout, job->plan, job->advice, job->policy, job->estimate,
                                 job->comparison);
-  return add_pdf (job, id, sheet, error);
+  /* Others may get these papers, on which the number does not stand in full. */
+  return add_pdf (job, id, sheet, NULL, error);
 }
 
 /* The forms where the office has some, else what to type; and what goes with both. */
@@ -193,34 +204,81 @@ make_papers (Job *job, GError **error)
          && make_paper (job, "family-summary", error);
 }
 
-static gboolean
-write_files (Job *job, const char *folder, GError **error)
+/* Whom the papers in the folder are about, as the comparison there says it. */
+static char *
+dup_found_owner (const char *folder)
 {
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      int saved = errno;
+  g_autofree char *path = g_build_filename (folder, OWNER_FILE, NULL);
+  g_autoptr (JsonNode) root = NULL;
+  JsonNode *owner = NULL;
 
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
-                   _("%s: the folder cannot be made: %s"), folder, g_strerror (saved));
-      return FALSE;
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    root = care_json_read_file (path, NULL);
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    owner = json_object_get_member (json_node_get_object (root), OWNER_KEY);
+  return owner && JSON_NODE_HOLDS_VALUE (owner) ? json_node_dup_string (owner) : NULL;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+static gboolean
+is_written (Job *job, const char *name)
+{
+  for (guint i = 0; i < job->files->len; i++)
+    if (g_str_equal (((File *) g_ptr_array_index (job->files, i))->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Forms in the folder that are another person's, and files that would be replaced though nothing
+ * says whose they are. */
+static GPtrArray *
+list_others (Job *job, const char *folder)
+{
+  g_autofree char *found = dup_found_owner (folder);
+  gboolean same = care_paper_owner_is_same (job->owner, found);
+  GPtrArray *others = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *of_form = NULL;
+
+      if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        continue;
+      if (g_str_has_suffix (name, ".pdf"))
+        of_form = care_paper_owner_read_form (path);
+      if (of_form != NULL ? !care_paper_owner_is_same (job->owner, of_form)
+                          : !same && is_written (job, name))
+        g_ptr_array_add (others, g_strdup (name));
     }
+  g_ptr_array_sort (others, compare_names);
+  return others;
+}
+
+static gboolean
+write_files (Job *job, const char *folder, const char *input, gboolean replace, GError **error)
+{
+  g_autoptr (CareFileSet) set = care_file_set_new (folder);
+  g_autoptr (GPtrArray) others = list_others (job, folder);
+
+  if (!replace && !care_paper_owner_check_others (folder, others, error))
+    return FALSE;
+  care_file_set_add_input (set, input);
   for (guint i = 0; i < job->files->len; i++)
     {
       const File *file = g_ptr_array_index (job->files, i);
-      g_autofree char *path = g_build_filename (folder, file->name, NULL);
 
-      if (care_file_write_atomic (path, file->bytes, error))
-        continue;
-      while (i-- > 0)
-        {
-          g_autofree char *written =
-            g_build_filename (folder, ((File *) g_ptr_array_index (job->files, i))->name, NULL);
-
-          g_unlink (written);
-        }
-      return FALSE;
+      if (!care_file_set_add (set, file->name, file->bytes, error))
+        return FALSE;
     }
-  return TRUE;
+  return care_file_set_commit (set, error);
 }
 
 static int
@@ -257,7 +315,7 @@ print_files (Job *job)
  * @argv: `plan`, options, and the file of a case
  *
  * Does the whole job: writes the advice, the comparison, the forms and the papers that go with
- * them, all of them or none.
+ * them, all of them or none. Papers of another person are not replaced unless `--replace` says so.
  *
  * Returns: an exit status
  */
@@ -265,10 +323,12 @@ int
 care_command_plan (int argc, char **argv)
 {
   g_autofree char *folder = NULL;
-  gboolean draft = FALSE;
+  gboolean draft = FALSE, replace = FALSE;
+  const char *input;
   GOptionEntry entries[] = {
     { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, &folder, NULL, NULL },
     { "draft", 0, 0, G_OPTION_ARG_NONE, &draft, NULL, NULL },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &replace, NULL, NULL },
     { NULL },
   };
   g_autoptr (GError) error = NULL;
@@ -278,12 +338,13 @@ care_command_plan (int argc, char **argv)
     return CARE_EXIT_USAGE;
   if (folder == NULL)
     return care_command_usage (_("Say where the files shall go with --output-dir."));
-  if (!prepare (&job, argc > 1 ? argv[1] : "-", &error) || !make_numbers (&job, &error)
+  input = argc > 1 ? argv[1] : "-";
+  if (!prepare (&job, input, &error) || !make_numbers (&job, &error)
       || !make_papers (&job, &error))
     return care_command_fail (error);
   if (job.problems->len > 0 && !draft)
     return report (job.problems);
-  if (!write_files (&job, folder, &error))
+  if (!write_files (&job, folder, input, replace, &error))
     return care_command_fail (error);
   print_files (&job);
   return CARE_EXIT_DONE;

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 #include <stdio.h>
 
 static const CareCommand commands[] = {
@@ -25,11 +26,11 @@ static const CareCommand commands[] = {
     N_("Write hospitals into a file that can be imported again"), care_command_export },
   { "form",
     "--form ID [--blank] [--draft] [--output FILE.pdf] [CASE.json] | --batch CASES.csv "
-    "--output-dir DIR [--form ID] [--draft]",
+    "--output-dir DIR [--form ID] [--draft] [--replace]",
     N_("Fill a form, or say what a clerk would send it back for"), care_command_form },
   { "import", "[--catalogue FILE] [--dry-run] FILE", N_("Take over a list of hospitals"),
     care_command_import },
-  { "plan", "--output-dir DIR [--draft] [CASE.json]",
+  { "plan", "--output-dir DIR [--draft] [--replace] [CASE.json]",
     N_("Write the advice, the comparison, the forms and the checklist"), care_command_plan },
   { "search",
     "[--catalogue FILE | --server URL] [--division CODE] [--grade 3A] [--service NAME] [--limit N] "
@@ -69,6 +70,8 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
 
+  /* A write past the bound of `ulimit -f` is then an error with a sentence. */
+  signal (SIGXFSZ, SIG_IGN);
   care_locale_set_up ();
   if (argc < 2)
     return print_help (stderr);

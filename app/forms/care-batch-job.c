@@ -180,8 +180,7 @@ make (GTask *task, Work *work, CareFormBatch *batch, guint index, CarePlan *plan
       tell (task, work, index, NULL, CARE_BATCH_UNREADABLE, text);
       return TRUE;
     }
-  files = care_form_batch_write (batch, plan, work->folder, index + 1, work->drafts, &problems,
-                                 &local);
+  files = care_form_batch_write (batch, plan, index + 1, work->drafts, &problems, &local);
   if (local != NULL && !g_error_matches (local, CARE_ERROR, CARE_ERROR_INVALID))
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -195,6 +194,24 @@ make (GTask *task, Work *work, CareFormBatch *batch, guint index, CarePlan *plan
   return TRUE;
 }
 
+/* Whoever stops the work keeps what is made by then; what fails leaves the folder as it was. */
+static gboolean
+finish_rows (Work *work, CareFormBatch *batch, GError **error)
+{
+  g_autoptr (GError) stopped = NULL;
+
+  if (work->folder == NULL)
+    return *error == NULL;
+  if (*error != NULL && !g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  stopped = g_steal_pointer (error);
+  if (!care_form_batch_commit (batch, error))
+    return FALSE;
+  if (stopped != NULL)
+    g_propagate_error (error, g_steal_pointer (&stopped));
+  return *error == NULL;
+}
+
 static gboolean
 do_rows (GTask *task, Work *work, GCancellable *cancellable, GError **error)
 {
@@ -203,6 +220,8 @@ do_rows (GTask *task, Work *work, GCancellable *cancellable, GError **error)
 
   if (list == NULL)
     return FALSE;
+  if (work->folder != NULL)
+    care_form_batch_begin (batch, work->folder, NULL, TRUE); /* the window has asked */
   for (guint index = 0; !g_cancellable_set_error_if_cancelled (cancellable, error); index++)
     {
       g_autoptr (CarePlan) plan = NULL;
@@ -215,14 +234,14 @@ do_rows (GTask *task, Work *work, GCancellable *cancellable, GError **error)
         {
           if (local != NULL)
             g_propagate_error (error, g_steal_pointer (&local));
-          return *error == NULL;
+          return finish_rows (work, batch, error);
         }
       good = work->folder == NULL ? check (task, work, batch, index, line, plan, says, error)
                                   : make (task, work, batch, index, plan, says, error);
       if (!good)
         return FALSE;
     }
-  return FALSE;
+  return finish_rows (work, batch, error);
 }
 
 static void
@@ -298,7 +317,8 @@ care_batch_job_read_finish (CareBatchJob *self, GAsyncResult *result, GError **e
  * @callback: called when all forms are made
  * @user_data: for @callback
  *
- * Makes the forms. Somebody whose forms cannot be made does not hold up the others.
+ * Makes the forms. Somebody whose forms cannot be made does not hold up the others; where a file
+ * cannot be written, none is.
  */
 void
 care_batch_job_make (CareBatchJob *self, const char *folder, gboolean drafts,
@@ -307,14 +327,6 @@ care_batch_job_make (CareBatchJob *self, const char *folder, gboolean drafts,
   g_return_if_fail (CARE_IS_BATCH_JOB (self) && self->bytes != NULL && folder != NULL);
 
   start (self, folder, drafts, care_batch_job_make, cancellable, callback, user_data);
-}
-
-gboolean
-care_batch_job_make_finish (CareBatchJob *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static CareBatchPerson *
@@ -328,6 +340,34 @@ is_made (CareBatchPerson *person)
 {
   return care_batch_person_get_state (person) == CARE_BATCH_MADE
          || care_batch_person_get_state (person) == CARE_BATCH_DRAFT;
+}
+
+/* What was said to be made has not got its name. */
+static void
+take_back_made (CareBatchJob *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->people)); i++)
+    {
+      g_autoptr (CareBatchPerson) person = get_person (self, i);
+
+      if (is_made (person))
+        care_batch_person_set_state (person, CARE_BATCH_PROBLEMS, _("Not made."));
+    }
+}
+
+gboolean
+care_batch_job_make_finish (CareBatchJob *self, GAsyncResult *result, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (g_task_propagate_boolean (G_TASK (result), &local))
+    return TRUE;
+  if (!g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    take_back_made (self);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /**

@@ -3,20 +3,23 @@
 
 #include "forms/care-form-batch.h"
 
-#include "base/care-file.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
+#include "forms/care-paper-owner.h"
 #include "forms/care-problem.h"
 #include "plans/care-plan-filed.h"
 
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 struct _CareFormBatch
 {
   CarePolicy *policy;
   char *only_form;
   GHashTable *layouts; /* id → CareFormLayout */
+
+  char *folder;
+  CareFileSet *set;      /* nullable: what is written and has no name yet */
+  GPtrArray *of_others;  /* names of files that would take the place of another person's */
+  gboolean replace;
 };
 
 /**
@@ -34,6 +37,7 @@ care_form_batch_new (CarePolicy *policy, const char *only_form)
   self->policy = g_object_ref (policy);
   self->only_form = g_strdup (only_form);
   self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->of_others = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -47,6 +51,9 @@ care_form_batch_free (CareFormBatch *self)
   g_object_unref (self->policy);
   g_free (self->only_form);
   g_hash_table_unref (self->layouts);
+  g_clear_pointer (&self->set, care_file_set_free);
+  g_ptr_array_unref (self->of_others);
+  g_free (self->folder);
   g_free (self);
 }
 
@@ -122,70 +129,126 @@ care_form_batch_check (CareFormBatch *self, CarePlan *plan, GError **error)
   return forms ? g_steal_pointer (&problems) : NULL;
 }
 
-static void
-remove_files (GPtrArray *names, const char *folder)
+/**
+ * care_form_batch_begin:
+ * @self: a batch
+ * @folder: where the files shall be; made with the first of them
+ * @list: (nullable): the file that the people were read from, which is not written over
+ * @replace: whether forms of other people may be replaced
+ *
+ * Begins anew; what was written and not committed is not there.
+ */
+void
+care_form_batch_begin (CareFormBatch *self, const char *folder, const char *list,
+                       gboolean replace)
 {
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+  g_clear_pointer (&self->set, care_file_set_free);
+  self->set = care_file_set_new (folder);
+  if (list != NULL)
+    care_file_set_add_input (self->set, list);
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
+  self->replace = replace;
+  g_ptr_array_set_size (self->of_others, 0);
+}
 
-      g_unlink (path);
-    }
+/* A form of the same number that was made for somebody else, or by nobody knows whom. */
+static void
+look_for_others (CareFormBatch *self, const char *name, const char *owner)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autofree char *found = NULL;
+
+  if (self->replace || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return;
+  found = care_paper_owner_read_form (path);
+  if (!care_paper_owner_is_same (owner, found))
+    g_ptr_array_add (self->of_others, g_strdup (name));
 }
 
 static GStrv
-write_forms (GPtrArray *forms, const char *folder, guint number, GError **error)
+write_forms (CareFormBatch *self, CarePlan *plan, GPtrArray *forms, guint number, GError **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autofree char *owner = care_paper_owner_new (plan);
 
+  /* All of them are drawn before the first is written: of a person some forms are none. */
   for (guint i = 0; i < forms->len; i++)
     {
-      CareForm *form = g_ptr_array_index (forms, i);
-      char *name = g_strdup_printf ("%04u-%s.pdf", number,
-                                    care_form_layout_get_id (care_form_get_layout (form)));
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autoptr (GBytes) bytes = care_form_pdf_new (care_form_get_sheet (form), error);
+      GBytes *bytes = care_form_pdf_new (care_form_get_sheet (g_ptr_array_index (forms, i)), error);
 
-      if (bytes == NULL || !care_file_write_atomic (path, bytes, error))
-        {
-          g_free (name);
-          remove_files (names, folder);
-          return NULL;
-        }
-      g_ptr_array_add (names, name);
+      if (bytes == NULL)
+        return NULL;
+      g_ptr_array_add (files, bytes);
     }
-  g_ptr_array_add (names, NULL);
-  return (GStrv) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+  for (guint i = 0; i < forms->len; i++)
+    {
+      CareFormLayout *layout = care_form_get_layout (g_ptr_array_index (forms, i));
+      const char *id = care_form_layout_get_id (layout);
+      g_autofree char *name = g_strdup_printf ("%04u-%s.pdf", number, id);
+      g_autoptr (GBytes) bytes = care_paper_owner_mark_form (owner, g_ptr_array_index (files, i));
+
+      if (!care_file_set_add (self->set, name, bytes, error))
+        return NULL;
+      look_for_others (self, name, owner);
+      g_strv_builder_add (names, name);
+    }
+  return g_strv_builder_end (names);
 }
 
 /**
  * care_form_batch_write:
  * @self: a batch
  * @plan: a case
- * @folder: where the files go
  * @number: what their names begin with; names say nothing of the person
  * @draft: whether to write a form with problems, as a draft
  * @problems: (out) (transfer full) (nullable): what stands against the forms; drafts are written
  *   all the same
  * @error: return location for a #GError
  *
- * Writes the forms of one person, all of them or none.
+ * Writes the forms of one person beside their names, between care_form_batch_begin() and
+ * care_form_batch_commit().
  *
  * Returns: (transfer full) (nullable): the names of the files, %NULL where nothing was written
  */
 GStrv
-care_form_batch_write (CareFormBatch *self, CarePlan *plan, const char *folder, guint number,
-                       gboolean draft, GPtrArray **problems, GError **error)
+care_form_batch_write (CareFormBatch *self, CarePlan *plan, guint number, gboolean draft,
+                       GPtrArray **problems, GError **error)
 {
   g_autoptr (GPtrArray) found = care_problems_new ();
-  g_autoptr (GPtrArray) forms = make_forms (self, plan, found, error);
+  g_autoptr (GPtrArray) forms = NULL;
+
+  g_return_val_if_fail (self->set != NULL, NULL);
 
   *problems = NULL;
+  forms = make_forms (self, plan, found, error);
   if (forms == NULL)
     return NULL;
   if (found->len > 0)
     *problems = g_ptr_array_ref (found);
   if (forms->len == 0 || (found->len > 0 && !draft))
     return NULL;
-  return write_forms (forms, folder, number, error);
+  return write_forms (self, plan, forms, number, error);
+}
+
+/**
+ * care_form_batch_commit:
+ * @self: a batch
+ * @error: return location for a #GError
+ *
+ * Lets all forms that were written take their names.
+ *
+ * Returns: %FALSE where that cannot be, or where forms of other people would be replaced; nothing
+ *   in the folder has changed then
+ */
+gboolean
+care_form_batch_commit (CareFormBatch *self, GError **error)
+{
+  g_autoptr (CareFileSet) set = g_steal_pointer (&self->set);
+
+  g_return_val_if_fail (set != NULL, FALSE);
+
+  return care_paper_owner_check_others (self->folder, self->of_others, error)
+         && care_file_set_commit (set, error);
 }

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "base/care-file-set.h"
 #include "plans/care-plan.h"
 
 G_BEGIN_DECLS
@@ -10,16 +11,19 @@ G_BEGIN_DECLS
 /**
  * CareFormBatch:
  *
- * The forms of many people. Keeps the layouts, nothing of the people.
+ * The forms of many people. Keeps the layouts, nothing of the people. What is written takes its
+ * names with care_form_batch_commit(), all of it or none.
  */
 typedef struct _CareFormBatch CareFormBatch;
 
-CareFormBatch *care_form_batch_new   (CarePolicy *policy, const char *only_form);
-void           care_form_batch_free  (CareFormBatch *self);
-GPtrArray     *care_form_batch_check (CareFormBatch *self, CarePlan *plan, GError **error);
-GStrv          care_form_batch_write (CareFormBatch *self, CarePlan *plan, const char *folder,
-                                      guint number, gboolean draft, GPtrArray **problems,
-                                      GError **error);
+CareFormBatch *care_form_batch_new    (CarePolicy *policy, const char *only_form);
+void           care_form_batch_free   (CareFormBatch *self);
+GPtrArray     *care_form_batch_check  (CareFormBatch *self, CarePlan *plan, GError **error);
+void           care_form_batch_begin  (CareFormBatch *self, const char *folder, const char *list,
+                                       gboolean replace);
+GStrv          care_form_batch_write  (CareFormBatch *self, CarePlan *plan, guint number,
+                                       gboolean draft, GPtrArray **problems, GError **error);
+gboolean       care_form_batch_commit (CareFormBatch *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFormBatch, care_form_batch_free)
 

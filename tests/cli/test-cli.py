@@ -206,6 +206,94 @@ def check_plan(program, case, scratch):
     return None
 
 
+def write_case(scratch, file, example, **person):
+    case = json.loads(pathlib.Path(example).read_text(encoding="utf-8"))
+    case["person"].update(person)
+    path = pathlib.Path(scratch) / file
+    path.write_text(json.dumps(case), encoding="utf-8")
+    return path
+
+
+def run_plan(program, folder, case, *options):
+    return subprocess.run([program, "plan", "--output-dir", folder, *options, case],
+                          capture_output=True, timeout=120)
+
+
+def read_all(folder):
+    return {entry.name: entry.read_bytes() for entry in pathlib.Path(folder).iterdir()}
+
+
+def check_others_papers(program, example, scratch):
+    """Papers of another person stay; those of the same one are replaced, also under a new name."""
+    folder = pathlib.Path(scratch) / "papers"
+    mine = write_case(scratch, "mine.json", example)
+    again = write_case(scratch, "again.json", example, name="别的 写法")
+    other = write_case(scratch, "other.json", example, name="李四", id_number="110101199003070038")
+    for case, options, status in ((mine, [], 0), (mine, [], 0), (again, [], 0), (other, [], 1),
+                                  (other, ["--replace"], 0), (mine, [], 1)):
+        before = read_all(folder) if folder.exists() else {}
+        done = run_plan(program, folder, case, "--draft", *options)
+        if done.returncode != status:
+            return f"{case.name} {options}: exit status {done.returncode}, {done.stderr}"
+        if status == 1 and (read_all(folder) != before or b"henan-registration.pdf" not in
+                            done.stderr or done.stderr.count(b"\n") != 1):
+            return f"{case.name}: {done.stderr}, or something has changed"
+    # What does not say whose it is may be anybody's.
+    (folder / "comparison.json").unlink()
+    done = run_plan(program, folder, other, "--draft")
+    return None if done.returncode == 1 and b"checklist.pdf" in done.stderr else str(done)
+
+
+def check_input_kept(program, example, scratch):
+    """A case that lies in the folder under the name of a file of the plan."""
+    folder = pathlib.Path(scratch) / "same"
+    folder.mkdir()
+    for name in ("advice.json", "comparison.json"):
+        case = write_case(folder, name, example)
+        link = pathlib.Path(scratch) / f"link-{name}"
+        link.symlink_to(case)
+        before = read_all(folder)
+        for path in (case, link):
+            done = run_plan(program, folder, path, "--replace", "--draft")
+            if done.returncode != 1 or read_all(folder) != before:
+                return f"{path}: exit status {done.returncode}, {sorted(read_all(folder))}"
+        case.unlink()
+    return None
+
+
+def check_batch_shifted(program, people, scratch):
+    """A row put before the others gives each number to another person."""
+    folder, lines = pathlib.Path(scratch) / "batch", pathlib.Path(people).read_bytes().splitlines()
+    shifted = pathlib.Path(scratch) / "shifted.csv"
+    shifted.write_bytes(b"\n".join([lines[0], *reversed(lines[1:])]) + b"\n")
+    for path, options, ends in ((people, [], True), (people, [], True), (shifted, [], False),
+                                (shifted, ["--replace"], True), (people, [], False)):
+        before = read_all(folder) if folder.exists() else {}
+        done = subprocess.run([program, "form", "--batch", path, "--output-dir", folder, "--draft",
+                               *options], capture_output=True, timeout=120)
+        refused = b"--replace" in done.stderr and done.returncode == 1
+        if refused == ends or (refused and read_all(folder) != before):
+            return f"{path} {options}: {done.returncode} {done.stderr}"
+    return None
+
+
+def check_file_size_limit(program, case, scratch):
+    """The bound that ulimit -f sets is a sentence and not the end of the program."""
+    def bound():
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+
+    folder = pathlib.Path(scratch) / "limited"
+    for arguments in (["plan", "--output-dir", folder, case],
+                      ["form", "--form", "henan-registration", "--output", f"{folder}.pdf", case]):
+        done = subprocess.run([program, *arguments], capture_output=True, preexec_fn=bound,
+                              timeout=60)
+        if done.returncode != 1 or done.stderr.count(b"\n") != 1:
+            return f"exit status {done.returncode}, {done.stderr}"
+    left = [path.name for path in pathlib.Path(scratch).iterdir() if "limited" in path.name]
+    return f"left behind: {left}" if left else None
+
+
 def check_manual(program, manual):
     """Each command and option of --help stands in the manual page."""
     said = subprocess.run([program, "--help"], capture_output=True, timeout=60).stdout.decode()
@@ -264,8 +352,15 @@ def main(program, examples, manual):
         report("a file of 64 MB", check_large_file(program, scratch))
     with tempfile.TemporaryDirectory() as scratch:
         report("an import that is not made", check_import_leaves_nothing(program, scratch))
-    with tempfile.TemporaryDirectory() as scratch:
-        report("a disk that fills up", check_cut_short(program, cases[0], scratch))
+    example = min(cases)
+    for title, check, path in (
+            ("papers of another person", check_others_papers, example),
+            ("a case among the papers", check_input_kept, example),
+            ("a list with another order", check_batch_shifted, example.with_name("people.csv")),
+            ("a bound on the size of files", check_file_size_limit, example),
+            ("a disk that fills up", check_cut_short, cases[0])):
+        with tempfile.TemporaryDirectory() as scratch:
+            report(title, check(program, path, scratch))
     for case in cases:
         with tempfile.TemporaryDirectory() as scratch:
             report(f"the plan of {case.name}", check_plan(program, case, scratch))
