@@ -1,50 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plans/care-plan-store.h"
+#include "plans/care-plan-store-private.h"
 
-#include "base/care-file.h"
-#include "base/care-json.h"
-
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <string.h>
+#include "base/care-file-set.h"
 
 /* A change is written when nothing else has changed for this long, in milliseconds. */
 #define PAUSE 400
-
-#define SUFFIX ".json"
-
-/* One plan and its file. */
-typedef struct
-{
-  CarePlan *plan;
-  char *path; /* chosen once, from chance alone */
-  gulong changed_id;
-  gboolean dirty;
-} Entry;
-
-/* What the writing thread does: write @bytes to @path, or delete it where they are %NULL. */
-typedef struct
-{
-  CarePlanStore *store;
-  char *path;
-  GBytes *bytes;
-} Job;
-
-struct _CarePlanStore
-{
-  GObject parent_instance;
-
-  char *folder;
-  GListStore *plans;
-  GPtrArray *entries;
-  CarePlan *removed;   /* nullable: the one that was removed last */
-  GThreadPool *writer; /* of one thread: what comes later is written later */
-  guint timeout;
-  gboolean keeping;
-  int failed; /* atomic: whether something could not be written since the last flush */
-};
 
 G_DEFINE_FINAL_TYPE (CarePlanStore, care_plan_store, G_TYPE_OBJECT)
 
@@ -52,117 +14,12 @@ enum
 {
   PROP_0,
   PROP_KEEPING,
+  PROP_LOADING,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
-static guint problem_signal;
-
-typedef struct
-{
-  CarePlanStore *store;
-  char *message;
-} Problem;
-
-static gboolean
-on_problem_cb (gpointer user_data)
-{
-  Problem *problem = user_data;
-
-  g_signal_emit (problem->store, problem_signal, 0, problem->message);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-problem_free (gpointer data)
-{
-  Problem *problem = data;
-
-  g_object_unref (problem->store);
-  g_free (problem->message);
-  g_free (problem);
-}
-
-/* From any thread: tells the main thread's listeners. */
-static void
-report (CarePlanStore *self, const char *message)
-{
-  Problem *problem = g_new0 (Problem, 1);
-
-  problem->store = g_object_ref (self);
-  problem->message = g_strdup (message);
-  g_idle_add_full (G_PRIORITY_DEFAULT, on_problem_cb, problem, problem_free);
-}
-
-static void
-do_job (gpointer data, gpointer user_data)
-{
-  Job *job = data;
-  g_autoptr (GError) error = NULL;
-
-  if (job->bytes == NULL)
-    g_unlink (job->path);
-  else if (g_mkdir_with_parents (job->store->folder, 0700) != 0
-           || !care_file_write_atomic (job->path, job->bytes, &error))
-    {
-      /* The path tells nothing of the plan, and the reason nothing of the person. */
-      g_autofree char *message =
-        g_strdup_printf (_("A plan could not be kept: %s"),
-                         error ? error->message : job->store->folder);
-
-      g_atomic_int_set (&job->store->failed, TRUE);
-      report (job->store, message);
-    }
-  g_free (job->path);
-  g_clear_pointer (&job->bytes, g_bytes_unref);
-  g_free (job);
-}
-
-static void
-push_job (CarePlanStore *self, const char *path, GBytes *bytes)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->store = self; /* which waits for its jobs before it goes */
-  job->path = g_strdup (path);
-  job->bytes = bytes;
-  if (self->writer == NULL)
-    self->writer = g_thread_pool_new (do_job, NULL, 1, FALSE, NULL);
-  g_thread_pool_push (self->writer, job, NULL);
-}
-
-/* A plan without a place of insurance says nothing yet, and could not be read again. */
-static gboolean
-can_be_kept (CarePlan *plan)
-{
-  return care_situation_has (care_plan_get_situation (plan), CARE_KEY_INSURED);
-}
-
-static void
-write_entry (CarePlanStore *self, Entry *entry)
-{
-  g_autoptr (JsonNode) root = NULL;
-  char *text;
-
-  entry->dirty = FALSE;
-  if (!can_be_kept (entry->plan))
-    return;
-  root = care_plan_to_json (entry->plan);
-  text = care_json_to_string (root, TRUE);
-  push_job (self, entry->path, g_bytes_new_take (text, strlen (text)));
-}
-
-static void
-write_dirty (CarePlanStore *self)
-{
-  for (guint i = 0; self->keeping && i < self->entries->len; i++)
-    {
-      Entry *entry = g_ptr_array_index (self->entries, i);
-
-      if (entry->dirty)
-        write_entry (self, entry);
-    }
-}
+guint care_plan_store_signals[CARE_PLAN_STORE_N_SIGNALS];
 
 static gboolean
 on_pause_over_cb (gpointer user_data)
@@ -170,7 +27,7 @@ on_pause_over_cb (gpointer user_data)
   CarePlanStore *self = user_data;
 
   self->timeout = 0;
-  write_dirty (self);
+  care_plan_store_write_dirty (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -179,7 +36,7 @@ on_plan_changed_cb (CarePlanStore *self, CarePlan *plan)
 {
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = g_ptr_array_index (self->entries, i);
+      CarePlanEntry *entry = g_ptr_array_index (self->entries, i);
 
       if (entry->plan == plan)
         entry->dirty = TRUE;
@@ -193,26 +50,44 @@ on_plan_changed_cb (CarePlanStore *self, CarePlan *plan)
 static void
 entry_free (gpointer data)
 {
-  Entry *entry = data;
+  CarePlanEntry *entry = data;
 
   g_signal_handler_disconnect (entry->plan, entry->changed_id);
   g_object_unref (entry->plan);
-  g_free (entry->path);
+  care_plan_place_unref (entry->place);
+  g_free (entry->id);
   g_free (entry);
 }
 
-static Entry *
-append (CarePlanStore *self, CarePlan *plan, const char *path)
+CarePlanEntry *
+care_plan_store_enter (CarePlanStore *self, CarePlan *plan, CarePlanPlace *place)
 {
-  Entry *entry = g_new0 (Entry, 1);
+  CarePlanEntry *entry = g_new0 (CarePlanEntry, 1);
 
   entry->plan = g_object_ref (plan);
-  entry->path = g_strdup (path);
+  entry->place = care_plan_place_ref (place);
+  entry->id = g_strdup (care_plan_file_get_id (place->file));
   entry->changed_id = g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_plan_changed_cb),
                                                 self);
   g_ptr_array_add (self->entries, entry);
-  g_list_store_append (self->plans, plan);
   return entry;
+}
+
+/* All at once, so that whoever shows the list draws once. */
+void
+care_plan_store_append (CarePlanStore *self, GPtrArray *all)
+{
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      CarePlanLoaded *loaded = g_ptr_array_index (all, i);
+
+      care_plan_store_enter (self, loaded->plan, loaded->place);
+      g_ptr_array_add (plans, loaded->plan);
+    }
+  g_list_store_splice (self->plans, g_list_model_get_n_items (G_LIST_MODEL (self->plans)), 0,
+                       plans->pdata, plans->len);
 }
 
 static void
@@ -222,6 +97,9 @@ care_plan_store_get_property (GObject *object, guint prop_id, GValue *value, GPa
     {
     case PROP_KEEPING:
       g_value_set_boolean (value, CARE_PLAN_STORE (object)->keeping);
+      break;
+    case PROP_LOADING:
+      g_value_set_boolean (value, CARE_PLAN_STORE (object)->loading);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -254,13 +132,18 @@ care_plan_store_dispose (GObject *object)
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_object (&self->plans);
   g_clear_object (&self->removed);
+  g_clear_object (&self->vault);
   G_OBJECT_CLASS (care_plan_store_parent_class)->dispose (object);
 }
 
 static void
 care_plan_store_finalize (GObject *object)
 {
-  g_free (CARE_PLAN_STORE (object)->folder);
+  CarePlanStore *self = CARE_PLAN_STORE (object);
+
+  g_ptr_array_unref (self->unreadable);
+  g_free (self->vault_problem);
+  g_free (self->folder);
   G_OBJECT_CLASS (care_plan_store_parent_class)->finalize (object);
 }
 
@@ -277,9 +160,16 @@ care_plan_store_class_init (CarePlanStoreClass *klass)
   properties[PROP_KEEPING] =
     g_param_spec_boolean ("keeping", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_LOADING] =
+    g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  problem_signal = g_signal_new ("problem", CARE_TYPE_PLAN_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  care_plan_store_signals[CARE_PLAN_STORE_PROBLEM] =
+    g_signal_new ("problem", CARE_TYPE_PLAN_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  care_plan_store_signals[CARE_PLAN_STORE_VERSIONS_CHANGED] =
+    g_signal_new ("versions-changed", CARE_TYPE_PLAN_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -287,35 +177,44 @@ care_plan_store_init (CarePlanStore *self)
 {
   self->plans = g_list_store_new (CARE_TYPE_PLAN);
   self->entries = g_ptr_array_new_with_free_func (entry_free);
+  self->unreadable = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**
  * care_plan_store_new:
  * @folder: where plans are kept; made when it is needed
+ * @vault: (nullable): what to seal them with, once it is set up
  *
  * Returns: (transfer full): a store without plans that keeps nothing yet
  */
 CarePlanStore *
-care_plan_store_new (const char *folder)
+care_plan_store_new (const char *folder, CareVault *vault)
 {
   CarePlanStore *self = g_object_new (CARE_TYPE_PLAN_STORE, NULL);
+  g_autoptr (GError) error = NULL;
 
   self->folder = g_strdup (folder);
+  if (vault == NULL)
+    return self;
+  self->vault = g_object_ref (vault);
+  if (!care_vault_read (vault, &error))
+    self->vault_problem = g_strdup (error->message);
   return self;
 }
 
 /**
  * care_plan_store_new_default:
  *
- * Returns: (transfer full): the store in the user's data folder
+ * Returns: (transfer full): the store in the user's data folder, with the vault there
  */
 CarePlanStore *
 care_plan_store_new_default (void)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "care-elsewhere", "plans",
-                                              NULL);
+  g_autofree char *data = g_build_filename (g_get_user_data_dir (), "care-elsewhere", NULL);
+  g_autofree char *folder = g_build_filename (data, "plans", NULL);
+  g_autoptr (CareVault) vault = care_vault_new (data);
 
-  return care_plan_store_new (folder);
+  return care_plan_store_new (folder, vault);
 }
 
 /**
@@ -346,25 +245,41 @@ care_plan_store_get_keeping (CarePlanStore *self)
   return self->keeping;
 }
 
-static int
-compare_paths (gconstpointer a, gconstpointer b)
+/**
+ * care_plan_store_get_vault:
+ * @self: a store
+ *
+ * Returns: (transfer none) (nullable): what its files are sealed with, once it is set up
+ */
+CareVault *
+care_plan_store_get_vault (CarePlanStore *self)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  g_return_val_if_fail (CARE_IS_PLAN_STORE (self), NULL);
+
+  return self->vault;
 }
 
-/* The files that lie in the folder, by name, so that their order is always the same. */
-static GPtrArray *
-list_files (CarePlanStore *self)
+/**
+ * care_plan_store_get_locked:
+ * @self: a store
+ *
+ * Returns: whether the files are sealed and the key is not at hand
+ */
+gboolean
+care_plan_store_get_locked (CarePlanStore *self)
 {
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
-  const char *name;
+  g_return_val_if_fail (CARE_IS_PLAN_STORE (self), FALSE);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, SUFFIX))
-      g_ptr_array_add (paths, g_build_filename (self->folder, name, NULL));
-  g_ptr_array_sort (paths, compare_paths);
-  return paths;
+  return self->vault != NULL && care_vault_get_kind (self->vault) != CARE_VAULT_NONE
+         && !care_vault_get_open (self->vault);
+}
+
+gboolean
+care_plan_store_get_loading (CarePlanStore *self)
+{
+  g_return_val_if_fail (CARE_IS_PLAN_STORE (self), FALSE);
+
+  return self->loading;
 }
 
 /**
@@ -372,63 +287,39 @@ list_files (CarePlanStore *self)
  * @self: a store
  * @keeping: whether plans shall be kept on this computer
  *
- * Turning it on writes what is open; turning it off deletes every file that was kept, and the plans
- * stay open.
+ * Turning it on writes what is open and has not been; turning it off is care_plan_store_forget(),
+ * and what could not be deleted is a #CarePlanStore `problem`.
  */
 void
 care_plan_store_set_keeping (CarePlanStore *self, gboolean keeping)
 {
+  g_auto (GStrv) left = NULL;
+
   g_return_if_fail (CARE_IS_PLAN_STORE (self));
 
   if (self->keeping == !!keeping)
     return;
-  self->keeping = !!keeping;
-  if (keeping)
-    for (guint i = 0; i < self->entries->len; i++)
-      write_entry (self, g_ptr_array_index (self->entries, i));
-  else
+  if (!keeping)
     {
-      g_autoptr (GPtrArray) paths = NULL;
-
-      care_plan_store_flush (self); /* what is on its way would come back after the deleting */
-      paths = list_files (self);
-      for (guint i = 0; i < paths->len; i++)
-        g_unlink (g_ptr_array_index (paths, i));
+      left = care_plan_store_forget (self, FALSE);
+      for (gsize i = 0; left[i] != NULL; i++)
+        care_plan_store_report (self, left[i]);
+      return;
     }
+  self->keeping = TRUE;
+  care_file_sweep (self->folder);
+  for (guint i = 0; i < self->entries->len; i++)
+    care_plan_store_write_entry (self, g_ptr_array_index (self->entries, i));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEEPING]);
 }
 
-/**
- * care_plan_store_load:
- * @self: a store
- *
- * Opens the plans that were kept. One that cannot be read stays where it is, and #CarePlanStore
- * `problem` says why; the others are opened.
- */
 void
-care_plan_store_load (CarePlanStore *self)
+care_plan_store_set_loading (CarePlanStore *self, gboolean loading)
 {
-  g_autoptr (GPtrArray) paths = NULL;
-
-  g_return_if_fail (CARE_IS_PLAN_STORE (self));
-
-  paths = list_files (self);
-  for (guint i = 0; i < paths->len; i++)
-    {
-      const char *path = g_ptr_array_index (paths, i);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (CarePlan) plan = care_plan_new_from_file (path, &error);
-      g_autofree char *message = NULL;
-
-      if (plan != NULL)
-        {
-          append (self, plan, path);
-          continue;
-        }
-      message = g_strdup_printf (_("A plan that was kept could not be read and was left as it is: "
-                                   "%s"), error->message);
-      report (self, message);
-    }
+  if (self->loading == loading)
+    return;
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
 /**
@@ -441,18 +332,17 @@ care_plan_store_load (CarePlanStore *self)
 void
 care_plan_store_add (CarePlanStore *self, CarePlan *plan)
 {
-  g_autofree char *name = g_uuid_string_random ();
-  g_autofree char *file = NULL;
-  g_autofree char *path = NULL;
-  Entry *entry;
+  CarePlanPlace *place;
+  CarePlanEntry *entry;
 
   g_return_if_fail (CARE_IS_PLAN_STORE (self) && CARE_IS_PLAN (plan));
 
-  file = g_strconcat (name, SUFFIX, NULL);
-  path = g_build_filename (self->folder, file, NULL);
-  entry = append (self, plan, path);
+  place = care_plan_place_new (care_plan_file_new (self->folder));
+  entry = care_plan_store_enter (self, plan, place);
+  care_plan_place_unref (place);
+  g_list_store_append (self->plans, plan);
   if (self->keeping)
-    write_entry (self, entry);
+    care_plan_store_write_entry (self, entry);
 }
 
 /**
@@ -471,16 +361,17 @@ care_plan_store_remove (CarePlanStore *self, CarePlan *plan)
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = g_ptr_array_index (self->entries, i);
+      CarePlanEntry *entry = g_ptr_array_index (self->entries, i);
 
       if (entry->plan != plan)
         continue;
       if (g_list_store_find (self->plans, plan, &position))
         g_list_store_remove (self->plans, position);
       if (self->keeping)
-        push_job (self, entry->path, NULL);
+        care_plan_store_push_job (self, entry->place, NULL);
       g_set_object (&self->removed, plan);
       g_ptr_array_remove_index (self->entries, i);
+      g_signal_emit (self, care_plan_store_signals[CARE_PLAN_STORE_VERSIONS_CHANGED], 0);
       return;
     }
 }
@@ -501,48 +392,41 @@ care_plan_store_undo_remove (CarePlanStore *self)
   g_clear_object (&self->removed);
 }
 
-/**
- * care_plan_store_has_answers:
- * @self: a store
- *
- * Returns: whether any plan has an answer in it that would be lost
- */
-gboolean
-care_plan_store_has_answers (CarePlanStore *self)
+static CarePlanEntry *
+find_entry (CarePlanStore *self, CarePlan *plan)
 {
-  g_return_val_if_fail (CARE_IS_PLAN_STORE (self), FALSE);
-
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = g_ptr_array_index (self->entries, i);
+      CarePlanEntry *entry = g_ptr_array_index (self->entries, i);
 
-      for (guint key = 0; key < CARE_N_ANSWERS; key++)
-        if (care_situation_has (care_plan_get_situation (entry->plan), key))
-          return TRUE;
+      if (entry->plan == plan)
+        return entry;
     }
-  return FALSE;
+  return NULL;
 }
 
 /**
- * care_plan_store_flush:
+ * care_plan_store_get_version:
  * @self: a store
+ * @plan: one of its plans
  *
- * Writes what is still to be written, and returns when all of it is on the disk.
- *
- * Returns: %FALSE where something could not be written; it is tried again next time
+ * Returns: (transfer none) (nullable): another version of the same plan, of which the user has not
+ *   removed one yet
  */
-gboolean
-care_plan_store_flush (CarePlanStore *self)
+CarePlan *
+care_plan_store_get_version (CarePlanStore *self, CarePlan *plan)
 {
-  g_return_val_if_fail (CARE_IS_PLAN_STORE (self), FALSE);
+  CarePlanEntry *entry;
 
-  g_clear_handle_id (&self->timeout, g_source_remove);
-  write_dirty (self);
-  if (self->writer != NULL)
-    g_thread_pool_free (g_steal_pointer (&self->writer), FALSE, TRUE);
-  if (!g_atomic_int_compare_and_exchange (&self->failed, TRUE, FALSE))
-    return TRUE;
-  for (guint i = 0; i < self->entries->len; i++)
-    ((Entry *) g_ptr_array_index (self->entries, i))->dirty = TRUE;
-  return FALSE;
+  g_return_val_if_fail (CARE_IS_PLAN_STORE (self) && CARE_IS_PLAN (plan), NULL);
+
+  entry = find_entry (self, plan);
+  for (guint i = 0; entry != NULL && i < self->entries->len; i++)
+    {
+      CarePlanEntry *other = g_ptr_array_index (self->entries, i);
+
+      if (other != entry && care_plan_file_are_versions (entry->id, other->id))
+        return other->plan;
+    }
+  return NULL;
 }

@@ -23,9 +23,9 @@ static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 char *
 care_recovery_code_new (void)
 {
-  g_autoptr (CareKey) chance = care_key_new ();
+  g_autoptr (CareSealKey) chance = care_seal_key_new ();
   gsize size;
-  const guint8 *data = care_key_get_data (chance, &size);
+  const guint8 *data = care_seal_key_get_data (chance, &size);
   GString *code = g_string_sized_new (LENGTH + LENGTH / GROUP);
 
   for (gsize i = 0; i < LENGTH; i++)

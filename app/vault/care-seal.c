@@ -70,38 +70,38 @@ ensure_library (void)
   g_once_init_leave (&done, 1);
 }
 
-static CareKey *
+static CareSealKey *
 key_alloc (void)
 {
   ensure_library ();
-  return gcry_xmalloc_secure (sizeof (CareKey));
+  return gcry_xmalloc_secure (sizeof (CareSealKey));
 }
 
 /**
- * care_key_new:
+ * care_seal_key_new:
  *
  * Returns: (transfer full): a new key from chance
  */
-CareKey *
-care_key_new (void)
+CareSealKey *
+care_seal_key_new (void)
 {
-  CareKey *key = key_alloc ();
+  CareSealKey *key = key_alloc ();
 
   gcry_randomize (key->data, KEY_LENGTH, GCRY_VERY_STRONG_RANDOM);
   return key;
 }
 
 /**
- * care_key_new_from_data:
+ * care_seal_key_new_from_data:
  * @data: bytes
  * @size: how many
  *
  * Returns: (transfer full) (nullable): the key, %NULL where it is not of the right length
  */
-CareKey *
-care_key_new_from_data (const guint8 *data, gsize size)
+CareSealKey *
+care_seal_key_new_from_data (const guint8 *data, gsize size)
 {
-  CareKey *key;
+  CareSealKey *key;
 
   if (size != KEY_LENGTH)
     return NULL;
@@ -110,25 +110,25 @@ care_key_new_from_data (const guint8 *data, gsize size)
   return key;
 }
 
-CareKey *
-care_key_copy (const CareKey *key)
+CareSealKey *
+care_seal_key_copy (const CareSealKey *key)
 {
-  return care_key_new_from_data (key->data, KEY_LENGTH);
+  return care_seal_key_new_from_data (key->data, KEY_LENGTH);
 }
 
 const guint8 *
-care_key_get_data (const CareKey *key, gsize *size)
+care_seal_key_get_data (const CareSealKey *key, gsize *size)
 {
   *size = KEY_LENGTH;
   return key->data;
 }
 
 /**
- * care_key_free:
+ * care_seal_key_free:
  * @key: (transfer full): a key; it is wiped
  */
 void
-care_key_free (CareKey *key)
+care_seal_key_free (CareSealKey *key)
 {
   gcry_free (key); /* which wipes what is in secure memory */
 }
@@ -213,7 +213,7 @@ fail_library (gcry_error_t code, GError **error)
 /* A cipher that knows key, nonce and what goes with the text: the head, the kind and the id, so
  * that nothing can be taken for something else. */
 static gcry_cipher_hd_t
-cipher_new (const CareKey *key, const guint8 *head, gsize head_length, const char *kind,
+cipher_new (const CareSealKey *key, const guint8 *head, gsize head_length, const char *kind,
             const char *id, const guint8 *nonce, GError **error)
 {
   gcry_cipher_hd_t cipher = NULL;
@@ -237,12 +237,12 @@ cipher_new (const CareKey *key, const guint8 *head, gsize head_length, const cha
   return NULL;
 }
 
-static CareKey *
+static CareSealKey *
 derive (const char *passphrase, const Parts *parts, GError **error)
 {
   const unsigned long parameters[] = { KEY_LENGTH, parts->passes, parts->memory, parts->lanes };
   g_autofree char *text = g_utf8_normalize (passphrase, -1, G_NORMALIZE_NFKC);
-  g_autoptr (CareKey) key = key_alloc ();
+  g_autoptr (CareSealKey) key = key_alloc ();
   gcry_kdf_hd_t kdf = NULL;
   gcry_error_t code;
 
@@ -268,8 +268,8 @@ derive (const char *passphrase, const Parts *parts, GError **error)
 }
 
 static GBytes *
-seal (const CareKey *key, const guint8 *head, gsize head_length, const char *kind, const char *id,
-      GBytes *plain, GError **error)
+seal (const CareSealKey *key, const guint8 *head, gsize head_length, const char *kind,
+      const char *id, GBytes *plain, GError **error)
 {
   gsize size;
   const guint8 *text = g_bytes_get_data (plain, &size);
@@ -296,7 +296,8 @@ seal (const CareKey *key, const guint8 *head, gsize head_length, const char *kin
 }
 
 static GBytes *
-unseal (const CareKey *key, const Parts *parts, const char *kind, const char *id, GError **error)
+unseal (const CareSealKey *key, const Parts *parts, const char *kind, const char *id,
+        GError **error)
 {
   g_autofree guint8 *plain = g_malloc (parts->text_length + 1);
   gcry_cipher_hd_t cipher = cipher_new (key, parts->head, parts->head_length, kind, id,
@@ -349,7 +350,7 @@ care_seal_is_sealed (GBytes *bytes)
  *   @id alone
  */
 GBytes *
-care_seal (const CareKey *key, const char *kind, const char *id, GBytes *plain, GError **error)
+care_seal (const CareSealKey *key, const char *kind, const char *id, GBytes *plain, GError **error)
 {
   static const guint8 head[HEAD_LENGTH] = MAGIC "\1\0\0";
 
@@ -368,7 +369,8 @@ care_seal (const CareKey *key, const char *kind, const char *id, GBytes *plain, 
  *   another key or as something else
  */
 GBytes *
-care_unseal (const CareKey *key, const char *kind, const char *id, GBytes *sealed, GError **error)
+care_unseal (const CareSealKey *key, const char *kind, const char *id, GBytes *sealed,
+             GError **error)
 {
   Parts parts = { 0 };
 
@@ -401,7 +403,7 @@ care_seal_with_passphrase (const char *passphrase, const char *kind, const char 
   const guint32 parameters[] = { GUINT32_TO_BE (MEMORY_KIB), GUINT32_TO_BE (PASSES),
                                  GUINT32_TO_BE (LANES) };
   Parts parts = { KEY_OF_PASSPHRASE, MEMORY_KIB, PASSES, LANES };
-  g_autoptr (CareKey) key = NULL;
+  g_autoptr (CareSealKey) key = NULL;
 
   ensure_library ();
   memcpy (head + HEAD_LENGTH, parameters, sizeof parameters);
@@ -427,7 +429,7 @@ care_unseal_with_passphrase (const char *passphrase, const char *kind, const cha
                              GBytes *sealed, GError **error)
 {
   Parts parts = { 0 };
-  g_autoptr (CareKey) key = NULL;
+  g_autoptr (CareSealKey) key = NULL;
 
   if (!read_parts (sealed, &parts, error))
     return NULL;

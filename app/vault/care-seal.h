@@ -12,25 +12,25 @@ G_BEGIN_DECLS
 #define CARE_SEAL_MAX_BYTES (16 * 1024 * 1024 + 64) /* of a sealed file */
 
 /**
- * CareKey:
+ * CareSealKey:
  *
  * 256 bits of chance, in memory that is not written to swap where the system allows that, and that
  * is wiped when it is freed.
  */
-typedef struct _CareKey CareKey;
+typedef struct _CareKey CareSealKey;
 
-CareKey      *care_key_new           (void);
-CareKey      *care_key_new_from_data (const guint8 *data, gsize size);
-CareKey      *care_key_copy          (const CareKey *key);
-const guint8 *care_key_get_data      (const CareKey *key, gsize *size);
-void          care_key_free          (CareKey *key);
+CareSealKey      *care_seal_key_new           (void);
+CareSealKey      *care_seal_key_new_from_data (const guint8 *data, gsize size);
+CareSealKey      *care_seal_key_copy          (const CareSealKey *key);
+const guint8 *care_seal_key_get_data      (const CareSealKey *key, gsize *size);
+void          care_seal_key_free          (CareSealKey *key);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareKey, care_key_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSealKey, care_seal_key_free)
 
 gboolean care_seal_is_sealed         (GBytes *bytes);
-GBytes  *care_seal                   (const CareKey *key, const char *kind, const char *id,
+GBytes  *care_seal                   (const CareSealKey *key, const char *kind, const char *id,
                                       GBytes *plain, GError **error);
-GBytes  *care_unseal                 (const CareKey *key, const char *kind, const char *id,
+GBytes  *care_unseal                 (const CareSealKey *key, const char *kind, const char *id,
                                       GBytes *sealed, GError **error);
 GBytes  *care_seal_with_passphrase   (const char *passphrase, const char *kind, const char *id,
                                       GBytes *plain, GError **error);

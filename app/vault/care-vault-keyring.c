@@ -51,17 +51,18 @@ fail (GError **error, GError *reason)
  * Returns: %TRUE where the keyring has the key, and gives the same one back
  */
 gboolean
-care_vault_keyring_store (const char *id, const CareKey *key, GError **error)
+care_vault_keyring_store (const char *id, const CareSealKey *key, GError **error)
 {
   gsize size;
-  const guint8 *data = care_key_get_data (key, &size);
+  const guint8 *data = care_seal_key_get_data (key, &size);
   g_autofree char *text = g_base64_encode (data, size);
-  g_autoptr (CareKey) back = NULL;
+  g_autoptr (CareSealKey) back = NULL;
   GError *reason = NULL;
   gboolean stored;
 
-  stored = secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, _("Care Elsewhere: plans"),
-                                       text, NULL, &reason, "vault", id, NULL);
+  stored = secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT,
+                                       _("Care Elsewhere: plans"), text, NULL, &reason,
+                                       "vault", id, NULL);
   explicit_bzero (text, strlen (text));
   if (!stored)
     return fail (error, reason);
@@ -76,19 +77,19 @@ care_vault_keyring_store (const char *id, const CareKey *key, GError **error)
  *
  * Returns: (transfer full): its key, or %NULL
  */
-CareKey *
+CareSealKey *
 care_vault_keyring_look_up (const char *id, GError **error)
 {
   GError *reason = NULL;
   char *text = secret_password_lookup_sync (&schema, NULL, &reason, "vault", id, NULL);
-  CareKey *key = NULL;
+  CareSealKey *key = NULL;
 
   if (text != NULL)
     {
       gsize size;
       guint8 *data = g_base64_decode (text, &size);
 
-      key = care_key_new_from_data (data, size);
+      key = care_seal_key_new_from_data (data, size);
       explicit_bzero (data, size);
       g_free (data);
       secret_password_free (text);

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * user to unlock it: they belong into a thread. */
 
 gboolean  care_vault_keyring_is_there (void);
-gboolean  care_vault_keyring_store    (const char *id, const CareKey *key, GError **error);
-CareKey  *care_vault_keyring_look_up  (const char *id, GError **error);
+gboolean  care_vault_keyring_store    (const char *id, const CareSealKey *key, GError **error);
+CareSealKey  *care_vault_keyring_look_up  (const char *id, GError **error);
 gboolean  care_vault_keyring_clear    (const char *id, GError **error);
 
 G_END_DECLS

@@ -4,9 +4,8 @@
 #include "vault/care-vault.h"
 
 #include "base/care-error.h"
-#include "base/care-file.h"
-#include "base/care-json.h"
 #include "vault/care-recovery-code.h"
+#include "vault/care-vault-file.h"
 #include "vault/care-vault-keyring.h"
 
 #include <errno.h>
@@ -15,28 +14,17 @@
 #include <string.h>
 
 #define FILE_NAME "vault.json"
-#define MAX_FILE_BYTES 65536
-#define FORMAT "care-elsewhere-vault"
-#define VERSION 1
 #define KIND_OF_KEY "vault-key"
-
-/* The ways to have the key again; each is the key, sealed, as the member of that name. */
-#define BY_PASSPHRASE "passphrase"
-#define BY_SHEET "sheet"
 
 struct _CareVault
 {
   GObject parent_instance;
 
-  char *folder;
   char *path;
 
   GMutex mutex;
-  CareVaultKind kind;
-  char *id;            /* nullable */
-  GBytes *by_passphrase;
-  GBytes *by_sheet;
-  CareKey *key;        /* nullable: while it is open */
+  CareVaultFile file;
+  CareSealKey *key; /* nullable: while it is open */
 };
 
 G_DEFINE_FINAL_TYPE (CareVault, care_vault, G_TYPE_OBJECT)
@@ -53,11 +41,8 @@ static GParamSpec *properties[N_PROPS];
 static void
 clear (CareVault *self)
 {
-  self->kind = CARE_VAULT_NONE;
-  g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->by_passphrase, g_bytes_unref);
-  g_clear_pointer (&self->by_sheet, g_bytes_unref);
-  g_clear_pointer (&self->key, care_key_free);
+  care_vault_file_clear (&self->file);
+  g_clear_pointer (&self->key, care_seal_key_free);
 }
 
 static void
@@ -79,7 +64,6 @@ care_vault_finalize (GObject *object)
   CareVault *self = CARE_VAULT (object);
 
   clear (self);
-  g_free (self->folder);
   g_free (self->path);
   g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (care_vault_parent_class)->finalize (object);
@@ -116,59 +100,8 @@ care_vault_new (const char *folder)
 {
   CareVault *self = g_object_new (CARE_TYPE_VAULT, NULL);
 
-  self->folder = g_strdup (folder);
   self->path = g_build_filename (folder, FILE_NAME, NULL);
   return self;
-}
-
-static GBytes *
-read_wrap (JsonObject *object, const char *name, CareJsonNeed need, GError **error)
-{
-  const char *text;
-  guint8 *data;
-  gsize size;
-
-  if (!care_json_get_string (object, "", name, need, &text, error) || text == NULL)
-    return NULL;
-  data = g_base64_decode (text, &size);
-  return g_bytes_new_take (data, size);
-}
-
-static gboolean
-read_root (CareVault *self, JsonObject *root, GError **error)
-{
-  static const char *const allowed[] = { "format", "version", "id", "key", BY_PASSPHRASE, BY_SHEET,
-                                         NULL };
-  const char *format, *id, *key;
-  gint64 version;
-
-  if (!care_json_get_string (root, "", "format", CARE_JSON_REQUIRED, &format, error)
-      || !care_json_get_int (root, "", "version", CARE_JSON_REQUIRED, 1, G_MAXINT, NULL, &version,
-                             error))
-    return FALSE;
-  if (!g_str_equal (format, FORMAT) || version != VERSION)
-    {
-      g_set_error_literal (error, CARE_ERROR, CARE_ERROR_UNSUPPORTED,
-                           _("this was made by a newer version of Care Elsewhere"));
-      return FALSE;
-    }
-  if (!care_json_check_members (root, "", allowed, error)
-      || !care_json_get_string (root, "", "id", CARE_JSON_REQUIRED, &id, error)
-      || !care_json_get_string (root, "", "key", CARE_JSON_REQUIRED, &key, error))
-    return FALSE;
-  if (g_str_equal (key, "passphrase"))
-    {
-      self->by_passphrase = read_wrap (root, BY_PASSPHRASE, CARE_JSON_REQUIRED, error);
-      self->by_sheet = self->by_passphrase
-                         ? read_wrap (root, BY_SHEET, CARE_JSON_REQUIRED, error) : NULL;
-      if (self->by_sheet == NULL)
-        return FALSE;
-    }
-  else if (!g_str_equal (key, "keyring"))
-    return care_json_fail (error, "", "key", "“%s”", key);
-  self->kind = self->by_sheet ? CARE_VAULT_PASSPHRASE : CARE_VAULT_KEYRING;
-  self->id = g_strdup (id);
-  return TRUE;
 }
 
 /**
@@ -184,29 +117,17 @@ read_root (CareVault *self, JsonObject *root, GError **error)
 gboolean
 care_vault_read (CareVault *self, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  JsonObject *object = NULL;
+  CareVaultFile file;
   gboolean good;
 
   g_return_val_if_fail (CARE_IS_VAULT (self), FALSE);
 
+  good = care_vault_file_read (self->path, &file, error);
   g_mutex_lock (&self->mutex);
   clear (self);
-  bytes = care_file_read_kept (self->path, MAX_FILE_BYTES, &local);
-  if (bytes != NULL)
-    root = care_json_parse (bytes, FILE_NAME, &local);
-  if (root != NULL)
-    object = care_json_root_object (root, "", &local);
-  good = object != NULL && read_root (self, object, &local);
-  if (!good)
-    clear (self);
+  self->file = file;
   g_mutex_unlock (&self->mutex);
-  if (good || g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return TRUE;
-  g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", FILE_NAME);
-  return FALSE;
+  return good;
 }
 
 CareVaultKind
@@ -217,7 +138,7 @@ care_vault_get_kind (CareVault *self)
   g_return_val_if_fail (CARE_IS_VAULT (self), CARE_VAULT_NONE);
 
   locker = g_mutex_locker_new (&self->mutex);
-  return self->kind;
+  return self->file.kind;
 }
 
 gboolean
@@ -231,72 +152,19 @@ care_vault_get_open (CareVault *self)
   return self->key != NULL;
 }
 
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_bytes (JsonBuilder *builder, const char *name, GBytes *bytes)
-{
-  g_autofree char *text = g_base64_encode (g_bytes_get_data (bytes, NULL),
-                                           g_bytes_get_size (bytes));
-
-  add_string (builder, name, text);
-}
-
+/* Writes @file and takes it over. */
 static gboolean
-write_file (CareVault *self, const char *id, GBytes *by_passphrase, GBytes *by_sheet,
-            GError **error)
+adopt (CareVault *self, const CareVaultFile *file, const CareSealKey *key, GError **error)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  char *text;
-
-  if (g_mkdir_with_parents (self->folder, 0700) != 0)
-    {
-      int saved = errno;
-
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
-                   _("%s: the folder cannot be made: %s"), self->folder, g_strerror (saved));
-      return FALSE;
-    }
-  json_builder_begin_object (builder);
-  add_string (builder, "format", FORMAT);
-  json_builder_set_member_name (builder, "version");
-  json_builder_add_int_value (builder, VERSION);
-  add_string (builder, "id", id);
-  add_string (builder, "key", by_passphrase ? "passphrase" : "keyring");
-  if (by_passphrase != NULL)
-    {
-      add_bytes (builder, BY_PASSPHRASE, by_passphrase);
-      add_bytes (builder, BY_SHEET, by_sheet);
-    }
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = care_json_to_string (root, TRUE);
-  bytes = g_bytes_new_take (text, strlen (text));
-  return care_file_write_atomic (self->path, bytes, error);
-}
-
-/* Takes over what has been written. */
-static void
-take (CareVault *self, const char *id, GBytes *by_passphrase, GBytes *by_sheet, const CareKey *key)
-{
-  CareKey *copy = care_key_copy (key);
-
+  if (!care_vault_file_write (self->path, file, error))
+    return FALSE;
   g_mutex_lock (&self->mutex);
   clear (self);
-  self->kind = by_passphrase ? CARE_VAULT_PASSPHRASE : CARE_VAULT_KEYRING;
-  self->id = g_strdup (id);
-  self->by_passphrase = by_passphrase ? g_bytes_ref (by_passphrase) : NULL;
-  self->by_sheet = by_sheet ? g_bytes_ref (by_sheet) : NULL;
-  self->key = copy;
+  care_vault_file_copy (file, &self->file);
+  self->key = care_seal_key_copy (key);
   g_mutex_unlock (&self->mutex);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
+  return TRUE;
 }
 
 /* Where a vault is there already its key is needed for what lies under it. */
@@ -323,27 +191,24 @@ check_none (CareVault *self, GError **error)
 gboolean
 care_vault_set_up_keyring (CareVault *self, GError **error)
 {
-  g_autofree char *id = g_uuid_string_random ();
-  g_autoptr (CareKey) key = care_key_new ();
+  g_auto (CareVaultFile) file = { CARE_VAULT_KEYRING, g_uuid_string_random () };
+  g_autoptr (CareSealKey) key = care_seal_key_new ();
 
   g_return_val_if_fail (CARE_IS_VAULT (self), FALSE);
 
-  if (!check_none (self, error) || !care_vault_keyring_store (id, key, error))
+  if (!check_none (self, error) || !care_vault_keyring_store (file.id, key, error))
     return FALSE;
-  if (!write_file (self, id, NULL, NULL, error))
-    {
-      care_vault_keyring_clear (id, NULL);
-      return FALSE;
-    }
-  take (self, id, NULL, NULL, key);
-  return TRUE;
+  if (adopt (self, &file, key, error))
+    return TRUE;
+  care_vault_keyring_clear (file.id, NULL);
+  return FALSE;
 }
 
 static GBytes *
-wrap (const CareKey *key, const char *passphrase, const char *id, GError **error)
+wrap (const CareSealKey *key, const char *passphrase, const char *id, GError **error)
 {
   gsize size;
-  const guint8 *data = care_key_get_data (key, &size);
+  const guint8 *data = care_seal_key_get_data (key, &size);
   g_autoptr (GBytes) plain = g_bytes_new_static (data, size);
 
   return care_seal_with_passphrase (passphrase, KIND_OF_KEY, id, plain, error);
@@ -364,21 +229,20 @@ check_passphrase (const char *passphrase, GError **error)
 
 /* Seals @key anew in both ways and writes that down. Returns the code of the sheet. */
 static char *
-set_passphrase (CareVault *self, const char *id, const CareKey *key, const char *passphrase,
+set_passphrase (CareVault *self, const char *id, const CareSealKey *key, const char *passphrase,
                 GError **error)
 {
   g_autofree char *code = care_recovery_code_new ();
   g_autofree char *typed = care_recovery_code_parse (code, NULL);
-  g_autoptr (GBytes) by_passphrase = NULL, by_sheet = NULL;
+  g_auto (CareVaultFile) file = { CARE_VAULT_PASSPHRASE, g_strdup (id) };
 
   if (!check_passphrase (passphrase, error))
     return NULL;
-  by_passphrase = wrap (key, passphrase, id, error);
-  by_sheet = by_passphrase ? wrap (key, typed, id, error) : NULL;
+  file.by_passphrase = wrap (key, passphrase, id, error);
+  file.by_sheet = file.by_passphrase ? wrap (key, typed, id, error) : NULL;
   explicit_bzero (typed, strlen (typed));
-  if (by_sheet == NULL || !write_file (self, id, by_passphrase, by_sheet, error))
+  if (file.by_sheet == NULL || !adopt (self, &file, key, error))
     return NULL;
-  take (self, id, by_passphrase, by_sheet, key);
   return g_steal_pointer (&code);
 }
 
@@ -397,21 +261,21 @@ char *
 care_vault_set_up_passphrase (CareVault *self, const char *passphrase, GError **error)
 {
   g_autofree char *id = g_uuid_string_random ();
-  g_autoptr (CareKey) key = care_key_new ();
+  g_autoptr (CareSealKey) key = care_seal_key_new ();
 
   g_return_val_if_fail (CARE_IS_VAULT (self), NULL);
 
   return check_none (self, error) ? set_passphrase (self, id, key, passphrase, error) : NULL;
 }
 
-static CareKey *
+static CareSealKey *
 unwrap (GBytes *wrapped, const char *passphrase, const char *id, GError **error)
 {
   g_autoptr (GBytes) plain = care_unseal_with_passphrase (passphrase, KIND_OF_KEY, id, wrapped,
                                                           error);
   gsize size;
   const guint8 *data = plain ? g_bytes_get_data (plain, &size) : NULL;
-  CareKey *key = data ? care_key_new_from_data (data, size) : NULL;
+  CareSealKey *key = data ? care_seal_key_new_from_data (data, size) : NULL;
 
   if (data != NULL)
     explicit_bzero ((gpointer) data, size);
@@ -420,17 +284,16 @@ unwrap (GBytes *wrapped, const char *passphrase, const char *id, GError **error)
   return key;
 }
 
-static CareKey *
-unwrap_any (const char *id, GBytes *by_passphrase, GBytes *by_sheet, const char *passphrase,
-            GError **error)
+static CareSealKey *
+unwrap_any (const CareVaultFile *file, const char *passphrase, GError **error)
 {
   g_autofree char *code = care_recovery_code_parse (passphrase, NULL);
   g_autoptr (GError) local = NULL;
-  CareKey *key = unwrap (by_passphrase, passphrase, id, &local);
+  CareSealKey *key = unwrap (file->by_passphrase, passphrase, file->id, &local);
 
   /* Whoever has only the sheet types its code into the same field. */
   if (key == NULL && code != NULL)
-    key = unwrap (by_sheet, code, id, NULL);
+    key = unwrap (file->by_sheet, code, file->id, NULL);
   if (code != NULL)
     explicit_bzero (code, strlen (code));
   if (key == NULL)
@@ -450,38 +313,33 @@ unwrap_any (const char *id, GBytes *by_passphrase, GBytes *by_sheet, const char 
 gboolean
 care_vault_unlock (CareVault *self, const char *passphrase, GError **error)
 {
-  g_autoptr (GBytes) by_passphrase = NULL, by_sheet = NULL;
-  g_autoptr (CareKey) key = NULL;
-  g_autofree char *id = NULL;
-  CareVaultKind kind;
+  g_auto (CareVaultFile) file = { CARE_VAULT_NONE };
+  g_autoptr (CareSealKey) key = NULL;
 
   g_return_val_if_fail (CARE_IS_VAULT (self), FALSE);
 
   g_mutex_lock (&self->mutex);
-  kind = self->kind;
-  id = g_strdup (self->id);
-  by_passphrase = self->by_passphrase ? g_bytes_ref (self->by_passphrase) : NULL;
-  by_sheet = self->by_sheet ? g_bytes_ref (self->by_sheet) : NULL;
+  care_vault_file_copy (&self->file, &file);
   g_mutex_unlock (&self->mutex);
 
-  if (kind == CARE_VAULT_NONE)
+  if (file.kind == CARE_VAULT_NONE)
     g_set_error_literal (error, CARE_ERROR, CARE_ERROR_NOT_FOUND,
                          _("No lock is set up on this computer."));
-  else if (kind == CARE_VAULT_KEYRING)
-    key = care_vault_keyring_look_up (id, error);
+  else if (file.kind == CARE_VAULT_KEYRING)
+    key = care_vault_keyring_look_up (file.id, error);
   else
-    key = unwrap_any (id, by_passphrase, by_sheet, passphrase ? passphrase : "", error);
+    key = unwrap_any (&file, passphrase ? passphrase : "", error);
   if (key == NULL)
     return FALSE;
   g_mutex_lock (&self->mutex);
-  g_clear_pointer (&self->key, care_key_free);
+  g_clear_pointer (&self->key, care_seal_key_free);
   self->key = g_steal_pointer (&key);
   g_mutex_unlock (&self->mutex);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
   return TRUE;
 }
 
-static CareKey *
+static CareSealKey *
 dup_key (CareVault *self, char **id, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
@@ -492,8 +350,8 @@ dup_key (CareVault *self, char **id, GError **error)
       return NULL;
     }
   if (id != NULL)
-    *id = g_strdup (self->id);
-  return care_key_copy (self->key);
+    *id = g_strdup (self->file.id);
+  return care_seal_key_copy (self->key);
 }
 
 /**
@@ -511,7 +369,7 @@ char *
 care_vault_change_passphrase (CareVault *self, const char *passphrase, GError **error)
 {
   g_autofree char *id = NULL, *code = NULL;
-  g_autoptr (CareKey) key = NULL;
+  g_autoptr (CareSealKey) key = NULL;
   gboolean of_keyring;
 
   g_return_val_if_fail (CARE_IS_VAULT (self), NULL);
@@ -538,7 +396,7 @@ care_vault_lock (CareVault *self)
   g_return_if_fail (CARE_IS_VAULT (self));
 
   g_mutex_lock (&self->mutex);
-  g_clear_pointer (&self->key, care_key_free);
+  g_clear_pointer (&self->key, care_seal_key_free);
   g_mutex_unlock (&self->mutex);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
 }
@@ -562,8 +420,8 @@ care_vault_forget (CareVault *self, GError **error)
   g_return_val_if_fail (CARE_IS_VAULT (self), FALSE);
 
   g_mutex_lock (&self->mutex);
-  if (self->kind == CARE_VAULT_KEYRING)
-    id = g_strdup (self->id);
+  if (self->file.kind == CARE_VAULT_KEYRING)
+    id = g_strdup (self->file.id);
   g_mutex_unlock (&self->mutex);
   if (id != NULL)
     cleared = care_vault_keyring_clear (id, error);
@@ -595,16 +453,15 @@ care_vault_forget (CareVault *self, GError **error)
 gboolean
 care_vault_check_there (CareVault *self, GError **error)
 {
-  g_autoptr (CareVault) now = NULL;
+  g_auto (CareVaultFile) now = { CARE_VAULT_NONE };
   gboolean same;
 
   g_return_val_if_fail (CARE_IS_VAULT (self), FALSE);
 
-  now = care_vault_new (self->folder);
-  if (!care_vault_read (now, error))
+  if (!care_vault_file_read (self->path, &now, error))
     return FALSE;
   g_mutex_lock (&self->mutex);
-  same = g_strcmp0 (now->id, self->id) == 0;
+  same = g_strcmp0 (now.id, self->file.id) == 0;
   g_mutex_unlock (&self->mutex);
   if (!same)
     g_set_error_literal (error, CARE_ERROR, CARE_ERROR_FAILED,
@@ -626,7 +483,7 @@ care_vault_check_there (CareVault *self, GError **error)
 GBytes *
 care_vault_seal (CareVault *self, const char *kind, const char *id, GBytes *plain, GError **error)
 {
-  g_autoptr (CareKey) key = NULL;
+  g_autoptr (CareSealKey) key = NULL;
 
   g_return_val_if_fail (CARE_IS_VAULT (self), NULL);
 
@@ -648,7 +505,7 @@ GBytes *
 care_vault_unseal (CareVault *self, const char *kind, const char *id, GBytes *sealed,
                    GError **error)
 {
-  g_autoptr (CareKey) key = NULL;
+  g_autoptr (CareSealKey) key = NULL;
 
   g_return_val_if_fail (CARE_IS_VAULT (self), NULL);
 

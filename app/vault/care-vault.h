@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * CareVaultKind:
  * @CARE_VAULT_NONE: none is set up; what is kept lies in plain files
  * @CARE_VAULT_KEYRING: the key is in the keyring of the desktop
- * @CARE_VAULT_PASSPHRASE: the key is sealed with a passphrase, and with the code of a recovery sheet
+ * @CARE_VAULT_PASSPHRASE: the key is sealed with a passphrase, and with the code of a recovery
+ *   sheet
  */
 typedef enum
 {

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#define HEAD "{\"format\": \"care-elsewhere-vault\", \"version\": 1, \"id\": \"1\", "
 #define TEXT "张三丰 410881198001011234"
 #define PASSPHRASE "外婆家的桃树四月开花"
 
@@ -37,7 +38,7 @@ assert_refused (GBytes *opened, GError **error, CareError code)
 static void
 test_seal (void)
 {
-  g_autoptr (CareKey) key = care_key_new (), other = care_key_new ();
+  g_autoptr (CareSealKey) key = care_seal_key_new (), other = care_seal_key_new ();
   g_autoptr (GBytes) plain = text_new (TEXT), nothing = text_new ("");
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) sealed = care_seal (key, "plan", "1", plain, &error);
@@ -65,7 +66,7 @@ test_seal (void)
 static void
 test_damage (void)
 {
-  g_autoptr (CareKey) key = care_key_new ();
+  g_autoptr (CareSealKey) key = care_seal_key_new ();
   g_autoptr (GBytes) plain = text_new (TEXT);
   g_autoptr (GBytes) sealed = care_seal (key, "plan", "1", plain, NULL);
   gsize size;
@@ -91,7 +92,7 @@ test_damage (void)
 static void
 test_bounds (void)
 {
-  g_autoptr (CareKey) key = care_key_new ();
+  g_autoptr (CareSealKey) key = care_seal_key_new ();
   g_autoptr (GError) error = NULL;
   const gsize overhead = 12 + 12 + 16;
   const gsize most = CARE_SEAL_MAX_BYTES - overhead;
@@ -147,8 +148,8 @@ test_code (void)
     "ABCD–EFGH—JKMN PQRS TVWX OL23", "ＡＢＣＤ－ＥＦＧＨ－ＪＫＭＮ－ＰＱＲＳ－ＴＶＷＸ－０１２３",
   };
   static const char *const none[] = { "", "ABCD", "ABCD-EFGH-JKMN-PQRS-TVWX-0123-4",
-                                      "ABCD-EFGH-JKMN-PQRS-TVWX-012U", "ABCD.EFGH.JKMN.PQRS.TVWX.0123",
-                                      "\xff" };
+                                      "ABCD-EFGH-JKMN-PQRS-TVWX-012U",
+                                      "ABCD.EFGH.JKMN.PQRS.TVWX.0123", "\xff" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
     {
@@ -268,9 +269,9 @@ test_bad_file (Fixture *fixture, gconstpointer data)
   static const char *const files[] = {
     "", "{", "[]", "{}", "{\"format\": \"care-elsewhere-vault\", \"version\": 2}",
     "{\"format\": \"other\", \"version\": 1, \"id\": \"1\", \"key\": \"keyring\"}",
-    "{\"format\": \"care-elsewhere-vault\", \"version\": 1, \"id\": \"1\", \"key\": \"tpm\"}",
-    "{\"format\": \"care-elsewhere-vault\", \"version\": 1, \"id\": \"1\", \"key\": \"passphrase\"}",
-    "{\"format\": \"care-elsewhere-vault\", \"version\": 1, \"id\": \"1\", \"key\": \"passphrase\", "
+    HEAD "\"key\": \"tpm\"}",
+    HEAD "\"key\": \"passphrase\"}",
+    HEAD "\"key\": \"passphrase\", "
     "\"passphrase\": \"AAAA\"}",
     "{\"format\": \"care-elsewhere-vault\", \"version\": 1, \"id\": 1, \"key\": \"keyring\"}",
   };
@@ -294,7 +295,7 @@ static void
 test_damaged_wrap (Fixture *fixture, gconstpointer data)
 {
   static const char text[] =
-    "{\"format\": \"care-elsewhere-vault\", \"version\": 1, \"id\": \"1\", \"key\": \"passphrase\", "
+    HEAD "\"key\": \"passphrase\", "
     "\"passphrase\": \"AAAA\", \"sheet\": \"\"}";
 
   g_assert_true (g_file_set_contents (fixture->file, text, -1, NULL));
