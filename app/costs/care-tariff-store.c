@@ -4,14 +4,16 @@
 #include "costs/care-tariff-store.h"
 
 #include "base/care-error.h"
+#include "base/care-file-set.h"
 #include "base/care-file.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define SUFFIX ".json"
-#define ASIDE_SUFFIX ".bad"
+#define PATH_KEY "care-tariff-path" /* of a card of the store: where its file is */
 
 struct _CareTariffStore
 {
@@ -19,7 +21,8 @@ struct _CareTariffStore
 
   char *folder;
   GListStore *cards;
-  GStrv set_aside;
+  GStrv unreadable;   /* nullable: sentences */
+  GHashTable *known;  /* path → digest of the file as it was read or written last */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -60,7 +63,8 @@ care_tariff_store_finalize (GObject *object)
 
   g_free (self->folder);
   g_object_unref (self->cards);
-  g_strfreev (self->set_aside);
+  g_strfreev (self->unreadable);
+  g_hash_table_unref (self->known);
   G_OBJECT_CLASS (care_tariff_store_parent_class)->finalize (object);
 }
 
@@ -74,6 +78,7 @@ static void
 care_tariff_store_init (CareTariffStore *self)
 {
   self->cards = g_list_store_new (CARE_TYPE_TARIFF);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_signal_connect_object (self->cards, "items-changed", G_CALLBACK (g_list_model_items_changed),
                            self, G_CONNECT_SWAPPED);
 }
@@ -113,7 +118,11 @@ care_tariff_store_get_default (void)
 
       store = care_tariff_store_new (folder);
       if (!care_tariff_store_load (store, &error))
-        g_warning ("%s", error->message);
+        {
+          const char *const messages[] = { error->message, NULL };
+
+          store->unreadable = g_strdupv ((GStrv) messages);
+        }
     }
   return store;
 }
@@ -147,33 +156,93 @@ compare_cards (gconstpointer a, gconstpointer b, gpointer data)
   return order != 0 ? order : from > other_from ? -1 : from < other_from;
 }
 
-/* A card of the same city, scheme and date: the one that a new one takes the place of. */
-static void
-drop_same (CareTariffStore *self, CareTariff *card)
+static char *
+dup_digest (const char *path)
 {
-  for (guint i = get_n_items (G_LIST_MODEL (self)); i > 0; i--)
-    {
-      g_autoptr (CareTariff) other = get_item (G_LIST_MODEL (self), i - 1);
+  g_autoptr (GBytes) bytes = care_file_read_kept (path, CARE_JSON_MAX_BYTES, NULL);
 
-      if (other == card || compare_cards (other, card, NULL) == 0)
-        g_list_store_remove (self->cards, i - 1);
-    }
+  return bytes ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
 }
 
-/* What cannot be read is kept under another name: it may be the only copy, and somebody may mend
- * it. The user is told which file and why. */
 static void
-put_aside (CareTariffStore *self, const char *path, GError *fault, GStrvBuilder *messages)
+know (CareTariffStore *self, CareTariff *card, const char *path)
 {
-  g_autofree char *aside = g_strconcat (path, ASIDE_SUFFIX, NULL);
-  g_autofree char *message = NULL;
+  g_object_set_data_full (G_OBJECT (card), PATH_KEY, g_strdup (path), g_free);
+  g_hash_table_insert (self->known, g_strdup (path), dup_digest (path));
+}
 
-  if (g_rename (path, aside) == 0)
-    message = g_strdup_printf (_("A card could not be read and was set aside as %s: %s"), aside,
-                               fault->message);
-  else
-    message = g_strdup_printf (_("A card could not be read: %s"), fault->message);
-  g_strv_builder_add (messages, message);
+/* Whether the file may be written over: it is not there, or it is as it was read or written last.
+ * What could not be read may be the only copy of what somebody has typed. */
+static gboolean
+is_free (CareTariffStore *self, const char *path)
+{
+  g_autofree char *digest = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  digest = dup_digest (path);
+  return digest != NULL && g_strcmp0 (digest, g_hash_table_lookup (self->known, path)) == 0;
+}
+
+static char *
+dup_free_path (CareTariffStore *self, CareTariff *card)
+{
+  char *path = g_strdup (g_object_get_data (G_OBJECT (card), PATH_KEY));
+  g_autofree char *usual = dup_path (self, card);
+  g_autofree char *stem = g_strndup (usual, strlen (usual) - strlen (SUFFIX));
+
+  if (path != NULL && !g_str_has_prefix (path, stem))
+    g_clear_pointer (&path, g_free); /* it is about another date by now */
+  if (path == NULL)
+    path = g_strdup (usual);
+  for (guint i = 2; !is_free (self, path); i++)
+    {
+      g_free (path);
+      path = g_strdup_printf ("%s-%u" SUFFIX, stem, i);
+    }
+  return path;
+}
+
+/* The one that a new card takes the place of: itself, or one of the same city, scheme and date. */
+static CareTariff *
+find_same (CareTariffStore *self, CareTariff *card)
+{
+  CareTariff *same = NULL;
+
+  for (guint i = 0; i < get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr (CareTariff) other = get_item (G_LIST_MODEL (self), i);
+
+      if (other == card)
+        return other; /* the list holds it */
+      if (same == NULL && compare_cards (other, card, NULL) == 0)
+        same = other;
+    }
+  return same;
+}
+
+static void
+drop (CareTariffStore *self, CareTariff *card)
+{
+  guint position;
+
+  if (card != NULL && g_list_store_find (self->cards, card, &position))
+    g_list_store_remove (self->cards, position);
+}
+
+static gboolean
+read_card (CareTariffStore *self, const char *path, GError **error)
+{
+  g_autofree char *shown = g_path_get_basename (path);
+  g_autoptr (GBytes) bytes = care_file_read_kept (path, CARE_JSON_MAX_BYTES, error);
+  g_autoptr (JsonNode) root = bytes ? care_json_parse (bytes, shown, error) : NULL;
+  g_autoptr (CareTariff) card = root ? care_tariff_new_from_json (root, shown, error) : NULL;
+
+  if (card == NULL)
+    return FALSE;
+  know (self, card, path);
+  g_list_store_insert_sorted (self->cards, card, compare_cards, NULL);
+  return TRUE;
 }
 
 /**
@@ -181,8 +250,8 @@ put_aside (CareTariffStore *self, const char *path, GError *fault, GStrvBuilder 
  * @self: a store
  * @error: return location for a #GError
  *
- * Reads the folder anew. Files that are not cards are set aside; see
- * care_tariff_store_dup_set_aside().
+ * Reads the folder anew. Files that cannot be read stay where they are; see
+ * care_tariff_store_dup_unreadable().
  *
  * Returns: %FALSE where the folder is there but cannot be read
  */
@@ -197,7 +266,9 @@ care_tariff_store_load (CareTariffStore *self, GError **error)
   g_return_val_if_fail (CARE_IS_TARIFF_STORE (self), FALSE);
 
   g_list_store_remove_all (self->cards);
-  g_clear_pointer (&self->set_aside, g_strfreev);
+  g_hash_table_remove_all (self->known);
+  g_clear_pointer (&self->unreadable, g_strfreev);
+  care_file_sweep (self->folder);
   folder = g_dir_open (self->folder, 0, &local);
   if (folder == NULL)
     {
@@ -209,34 +280,32 @@ care_tariff_store_load (CareTariffStore *self, GError **error)
   while ((name = g_dir_read_name (folder)) != NULL)
     {
       g_autofree char *path = g_build_filename (self->folder, name, NULL);
-      g_autoptr (CareTariff) card = NULL;
+      g_autofree char *message = NULL;
       g_autoptr (GError) fault = NULL;
 
-      if (!g_str_has_suffix (name, SUFFIX) || *name == '.')
+      if (!g_str_has_suffix (name, SUFFIX) || *name == '.' || read_card (self, path, &fault))
         continue;
-      card = care_tariff_new_from_file (path, &fault);
-      if (card != NULL)
-        g_list_store_insert_sorted (self->cards, card, compare_cards, NULL);
-      else
-        put_aside (self, path, fault, messages);
+      message = g_strdup_printf (_("A tariff that was kept could not be read and was left as it "
+                                   "is: %s"), fault->message);
+      g_strv_builder_add (messages, message);
     }
-  self->set_aside = g_strv_builder_end (messages);
+  self->unreadable = g_strv_builder_end (messages);
   return TRUE;
 }
 
 /**
- * care_tariff_store_dup_set_aside:
+ * care_tariff_store_dup_unreadable:
  * @self: a store
  *
  * Returns: (transfer full): a sentence for each file that could not be read; may be empty
  */
 GStrv
-care_tariff_store_dup_set_aside (CareTariffStore *self)
+care_tariff_store_dup_unreadable (CareTariffStore *self)
 {
   static const char *const none[] = { NULL };
 
   g_return_val_if_fail (CARE_IS_TARIFF_STORE (self), NULL);
-  return g_strdupv (self->set_aside ? self->set_aside : (GStrv) none);
+  return g_strdupv (self->unreadable ? self->unreadable : (GStrv) none);
 }
 
 /**
@@ -284,7 +353,8 @@ write_card (CareTariff *card, const char *path, GError **error)
  * @card: a card
  * @error: return location for a #GError
  *
- * Writes the card; the version of the same city, scheme and date is replaced.
+ * Writes the card; the version of the same city, scheme and date is replaced. Where its file could
+ * not be read, or another program has changed it since, it stays, and @card gets a file beside it.
  *
  * Returns: %FALSE where the card is impossible or cannot be written; the file is then as before
  */
@@ -292,11 +362,14 @@ gboolean
 care_tariff_store_save (CareTariffStore *self, CareTariff *card, GError **error)
 {
   g_autoptr (CareTariff) hold = g_object_ref (card);
-  g_autofree char *path = NULL;
+  g_autofree char *path = NULL, *before = NULL;
+  CareTariff *same;
 
   g_return_val_if_fail (CARE_IS_TARIFF_STORE (self) && CARE_IS_TARIFF (card), FALSE);
 
-  path = dup_path (self, card);
+  same = find_same (self, card);
+  before = g_strdup (same ? g_object_get_data (G_OBJECT (same), PATH_KEY) : NULL);
+  path = dup_free_path (self, same ? same : card);
   if (g_mkdir_with_parents (self->folder, 0700) != 0)
     {
       int saved = errno;
@@ -307,8 +380,11 @@ care_tariff_store_save (CareTariffStore *self, CareTariff *card, GError **error)
     }
   if (!write_card (card, path, error))
     return FALSE;
-  drop_same (self, card);
+  drop (self, same);
+  know (self, card, path);
   g_list_store_insert_sorted (self->cards, card, compare_cards, NULL);
+  if (before != NULL && !g_str_equal (before, path) && !is_free (self, before))
+    read_card (self, before, NULL); /* what another program has made of it is shown as well */
   return TRUE;
 }
 
@@ -328,7 +404,15 @@ care_tariff_store_remove (CareTariffStore *self, CareTariff *card, GError **erro
 
   g_return_val_if_fail (CARE_IS_TARIFF_STORE (self) && CARE_IS_TARIFF (card), FALSE);
 
-  path = dup_path (self, card);
+  path = g_strdup (g_object_get_data (G_OBJECT (card), PATH_KEY));
+  if (path == NULL)
+    path = dup_path (self, card);
+  if (!is_free (self, path))
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED,
+                   _("%s: another program has changed it; it was not removed"), path);
+      return FALSE;
+    }
   if (g_unlink (path) != 0 && errno != ENOENT)
     {
       int saved = errno;

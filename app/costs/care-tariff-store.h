@@ -21,7 +21,7 @@ CareTariffStore *care_tariff_store_new         (const char *folder);
 CareTariffStore *care_tariff_store_get_default (void);
 
 gboolean       care_tariff_store_load        (CareTariffStore *self, GError **error);
-GStrv          care_tariff_store_dup_set_aside (CareTariffStore *self);
+GStrv          care_tariff_store_dup_unreadable (CareTariffStore *self);
 CareTariff  *care_tariff_store_find        (CareTariffStore *self, const CareDivision *insured,
                                             const char *scheme, CareDate day);
 gboolean       care_tariff_store_save        (CareTariffStore *self, CareTariff *card,

@@ -209,6 +209,53 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
+/* A file that could not be read, and one that another program has changed, are not written over
+ * by a card of the same city, scheme and date. */
+static void
+test_store_not_over (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("care-cards-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "419001-employee-2026-01-01.json", NULL);
+  g_autofree char *text = NULL, *theirs = NULL, *left = NULL;
+  g_autoptr (CareTariffStore) store = care_tariff_store_new (folder);
+  g_autoptr (CareTariffStore) other = care_tariff_store_new (folder);
+  g_autoptr (CareTariffStore) later = care_tariff_store_new (folder);
+  g_autoptr (CareTariff) card = new_card ("419001", "2026-01-01");
+  g_autoptr (CareTariff) again = new_card ("419001", "2026-01-01");
+  g_autoptr (CareTariff) held = NULL;
+  g_auto (GStrv) none = NULL;
+
+  g_assert_true (g_file_set_contents (path, "{ damaged", -1, NULL));
+  g_assert_true (care_tariff_store_load (store, NULL));
+  g_assert_true (care_tariff_store_save (store, card, NULL));
+  g_assert_true (care_tariff_store_save (store, card, NULL));
+  g_assert_true (g_file_get_contents (path, &left, NULL, NULL));
+  g_assert_cmpstr (left, ==, "{ damaged");
+  g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 1);
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_true (care_tariff_store_load (other, NULL));
+  held = g_list_model_get_item (G_LIST_MODEL (other), 0);
+  {
+    g_autofree char *file = g_build_filename (folder, "419001-employee-2026-01-01-2.json", NULL);
+
+    g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+    theirs = g_strconcat (text, "\n", NULL); /* changed, though it says the same */
+    g_assert_true (g_file_set_contents (file, theirs, -1, NULL));
+    g_assert_false (care_tariff_store_remove (other, held, NULL));
+    g_assert_true (care_tariff_store_save (other, again, NULL));
+    g_clear_pointer (&left, g_free);
+    g_assert_true (g_file_get_contents (file, &left, NULL, NULL));
+    g_assert_cmpstr (left, ==, theirs);
+  }
+  g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (other)), ==, 2);
+  g_assert_true (care_tariff_store_load (later, NULL));
+  g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (later)), ==, 2);
+  none = care_tariff_store_dup_unreadable (later);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  remove_folder (folder);
+}
+
 static void
 test_store (void)
 {
@@ -233,12 +280,14 @@ test_store (void)
   g_assert_true (care_tariff_store_save (store, replaced, NULL));
   g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 2);
 
+  /* What cannot be read stays, is said with its reason, and is not written over. */
   g_assert_true (g_file_set_contents (junk, "{\"format\":", -1, NULL));
   g_assert_true (care_tariff_store_load (again, NULL));
   g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (again)), ==, 2);
-  aside = care_tariff_store_dup_set_aside (again);
+  aside = care_tariff_store_dup_unreadable (again);
   g_assert_cmpint (g_strv_length (aside), ==, 1);
-  g_assert_false (g_file_test (junk, G_FILE_TEST_EXISTS));
+  g_assert_nonnull (strstr (aside[0], "junk.json"));
+  g_assert_true (g_file_test (junk, G_FILE_TEST_EXISTS));
 
   found = care_tariff_store_find (again, city, "employee", care_date_new (2026, 6, 1));
   g_assert_cmpint (care_tariff_get_valid_from (found), ==, care_date_new (2026, 1, 1));
@@ -331,6 +380,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cards/parse", test_parse);
   g_test_add_func ("/cards/impossible", test_impossible);
   g_test_add_func ("/cards/store", test_store);
+  g_test_add_func ("/cards/store-not-over", test_store_not_over);
   g_test_add_func ("/cards/round-trip", test_round_trip);
   g_test_add_func ("/cards/examples", test_examples);
   return g_test_run ();

@@ -14,6 +14,7 @@
 #include "costs/care-payment-route-list.h"
 #include "costs/care-settlement-view.h"
 #include "costs/care-tariff-editor.h"
+#include "costs/care-tariff-problems.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-width-bin.h"
 
@@ -76,9 +77,7 @@ say (CareCostsPage *self, const char *text)
 static GtkWindow *
 get_window (CareCostsPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+  return GTK_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_WINDOW));
 }
 
 static char *
@@ -531,6 +530,7 @@ care_costs_page_class_init (CareCostsPageClass *klass)
   g_type_ensure (CARE_TYPE_SETTLEMENT_VIEW);
   g_type_ensure (CARE_TYPE_PAYMENT_ROUTE_LIST);
   g_type_ensure (CARE_TYPE_TARIFF_EDITOR);
+  g_type_ensure (CARE_TYPE_TARIFF_PROBLEMS);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-costs-page.ui");
   bind_children (widget_class);
