@@ -152,13 +152,16 @@ dup_known_pays (int points, gboolean as_a_rule, gboolean manual)
                           -points);
 }
 
-/* What province or nation have set as a bound or a principle, where the place has no figure. */
+/* What province or nation have set as a bound or a principle, where the place has no figure. A row
+ * says it best itself: whether 原则上, and from where. */
 static char *
-dup_principle (const CareRule *rule)
+dup_principle (CareAdvice *advice, const CareRule *rule)
 {
   const char *name = care_text_pick (&rule->pack->name);
   int points = -rule->then.points;
 
+  if (rule->says.zh_CN != NULL)
+    return care_advice_fill (advice, rule, &rule->says);
   if (points == 0)
     return g_strdup_printf (_("No document of this place says what ratio is paid; %s says the "
                               "usual one, as a rule. Ask before you go."), name);
@@ -184,17 +187,21 @@ static char *
 dup_unknown_pays (CareAdvice *advice, gboolean manual)
 {
   const CareRule *principle = care_advice_get_principle (advice);
+  g_autofree char *bound = principle ? dup_principle (advice, principle) : NULL;
 
   if (care_advice_depends_on_an_answer (advice))
     return g_strdup (manual ? _("Pay the bill first and claim it at home; by how much the ratio "
                                 "is lower depends on an answer that is still missing.")
                             : _("By how much the ratio is lower depends on an answer that is "
                                 "still missing."));
+  if (manual && bound != NULL)
+    /* Translators: what follows is the sentence with the bound that a province or the nation set */
+    return g_strdup_printf (_("Pay the bill first and claim it at home. %s"), bound);
   if (manual)
     return g_strdup (_("Pay the bill first and claim it at home; no source at hand says by how "
                        "much the ratio is lower, if at all: ask."));
-  if (principle != NULL)
-    return dup_principle (principle);
+  if (bound != NULL)
+    return g_steal_pointer (&bound);
   return g_strdup (_("No source at hand says by how much the ratio is lower, if at all: ask "
                      "before you go."));
 }
