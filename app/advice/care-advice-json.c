@@ -5,6 +5,7 @@
 
 #include "advice/care-facts-json.h"
 #include "advice/care-open-question.h"
+#include "advice/care-asks.h"
 #include "base/care-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +16,11 @@ add_fact (JsonBuilder *builder, const CareFact *fact, GHashTable *facts)
 {
   if (fact == NULL)
     return;
+  if (fact->told != NULL)
+    {
+      care_told_write_mark (fact->told, builder);
+      return;
+    }
   g_hash_table_add (facts, (gpointer) fact);
   care_json_add_string (builder, "fact", fact->id);
 }
@@ -40,6 +46,17 @@ add_file_at (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
 }
 
 static void
+add_contact (JsonBuilder *builder, const CareContact *contact, GHashTable *facts)
+{
+  json_builder_begin_object (builder);
+  care_json_add_string (builder, "name", care_text_pick (&contact->name));
+  care_json_add_string (builder, "phone", contact->phone);
+  care_json_add_string (builder, "for", care_text_pick (&contact->purpose));
+  add_fact (builder, contact->fact, facts);
+  json_builder_end_object (builder);
+}
+
+static void
 add_contacts (CareAdvice *self, JsonBuilder *builder, const char *name, GHashTable *facts)
 {
   GPtrArray *contacts = care_advice_get_contacts (self);
@@ -47,16 +64,7 @@ add_contacts (CareAdvice *self, JsonBuilder *builder, const char *name, GHashTab
   json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
   for (guint i = 0; i < contacts->len; i++)
-    {
-      const CareContact *contact = g_ptr_array_index (contacts, i);
-
-      json_builder_begin_object (builder);
-      care_json_add_string (builder, "name", care_text_pick (&contact->name));
-      care_json_add_string (builder, "phone", contact->phone);
-      care_json_add_string (builder, "for", care_text_pick (&contact->purpose));
-      add_fact (builder, contact->fact, facts);
-      json_builder_end_object (builder);
-    }
+    add_contact (builder, g_ptr_array_index (contacts, i), facts);
   json_builder_end_array (builder);
 }
 
@@ -353,6 +361,47 @@ add_open_question (CareAdvice *self, JsonBuilder *builder)
   json_builder_end_object (builder);
 }
 
+/* The sentences to say on the telephone. Whether a tariff is at hand is known to costs alone. */
+static void
+add_asks (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
+{
+  g_autoptr (GPtrArray) asks = care_asks_list (self, NULL, FALSE, CARE_MAX_ASKS);
+
+  json_builder_set_member_name (builder, "asks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < asks->len; i++)
+    {
+      const CareAsk *ask = g_ptr_array_index (asks, i);
+
+      json_builder_begin_object (builder);
+      care_json_add_string (builder, "id", ask->question->id);
+      care_json_add_string (builder, "about", ask->question->id);
+      care_json_add_string (builder, "says", ask->says);
+      json_builder_set_member_name (builder, "to");
+      if (ask->contact != NULL)
+        add_contact (builder, ask->contact, facts);
+      else
+        json_builder_add_null_value (builder);
+      if (ask->question->bound.zh_CN != NULL)
+        care_json_add_string (builder, "bound", care_text_pick (&ask->question->bound));
+      add_fact (builder, ask->fact, facts);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_told (CareAdvice *self, JsonBuilder *builder)
+{
+  GPtrArray *told = care_advice_get_told (self);
+
+  json_builder_set_member_name (builder, "told");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < told->len; i++)
+    json_builder_add_value (builder, care_told_to_json (g_ptr_array_index (told, i)));
+  json_builder_end_array (builder);
+}
+
 static void
 add_trace (CareAdvice *self, JsonBuilder *builder)
 {
@@ -407,6 +456,8 @@ care_advice_to_json (CareAdvice *self)
   add_reasons (builder, "notes", "id", care_advice_get_notes (self), facts);
   add_conflicts (self, builder, facts);
   add_open_question (self, builder);
+  add_asks (self, builder, facts);
+  add_told (self, builder);
   add_trace (self, builder);
   care_facts_add_json (builder, facts);
   json_builder_end_object (builder);

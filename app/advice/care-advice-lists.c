@@ -94,6 +94,29 @@ care_advice_get_locks (CareAdvice *self)
   return self->locks;
 }
 
+/* Where the hospital settles, nothing is claimed later. */
+static gboolean
+is_due (CareAdvice *self, const char *what)
+{
+  return !g_str_equal (what, "claim")
+         || !g_str_equal (care_advice_get_settlement (self), "direct");
+}
+
+/* The last day of a deadline, CARE_DATE_NONE where the day that it runs from is not known. */
+CareDate
+care_advice_get_last_day (CareAdvice *self, const CareRule *rule)
+{
+  CareDate base;
+
+  if (rule->then.on != CARE_DATE_NONE)
+    return rule->then.on;
+  base = care_advice_get_base (self, rule->then.base);
+  if (base == CARE_DATE_NONE)
+    return CARE_DATE_NONE;
+  return rule->then.months > 0 ? care_date_add_months (base, rule->then.months)
+                               : care_date_add_days (base, rule->then.days);
+}
+
 /**
  * care_advice_get_deadlines:
  * @self: an advice
@@ -111,18 +134,19 @@ care_advice_get_deadlines (CareAdvice *self)
   for (guint i = self->from[CARE_TABLE_DEADLINES]; i < self->from[CARE_TABLE_DEADLINES + 1]; i++)
     {
       const CareRule *rule = self->picked[i];
-      CareDate base;
+      CareDate last_day;
       CareDeadline *deadline;
 
-      if (rule->then.nothing)
+      if (rule->then.nothing || !is_due (self, rule->then.id))
         continue;
-      base = care_advice_get_base (self, rule->then.base);
-      if (base == CARE_DATE_NONE)
+      last_day = care_advice_get_last_day (self, rule);
+      if (last_day == CARE_DATE_NONE)
         continue;
       deadline = g_new0 (CareDeadline, 1);
       deadline->what = rule->then.id;
-      deadline->last_day = care_date_add_days (base, rule->then.days);
-      deadline->advised = care_date_add_days (base, rule->then.advised_days);
+      deadline->last_day = last_day;
+      /* Where the period is in months, or the day fixed, no earlier day is advised. */
+      deadline->advised = last_day - MAX (rule->then.days - rule->then.advised_days, 0);
       deadline->says = care_advice_fill (self, rule, &rule->says);
       deadline->fact = rule->fact;
       g_ptr_array_add (self->deadlines, deadline);
@@ -178,6 +202,19 @@ nearness (CareAdvice *self, const CareContact *contact)
   return care_division_is_within (contact->division, insured) ? 1 : 0;
 }
 
+static void
+add_near_contacts (CareAdvice *self, const CarePack *pack)
+{
+  for (int near = 2; near > 0; near--)
+    for (guint i = 0; i < pack->contacts->len; i++)
+      {
+        CareContact *contact = g_ptr_array_index (pack->contacts, i);
+
+        if (nearness (self, contact) == near)
+          g_ptr_array_add (self->contacts, contact);
+      }
+}
+
 /**
  * care_advice_get_contacts:
  * @self: an advice
@@ -194,16 +231,14 @@ care_advice_get_contacts (CareAdvice *self)
   if (self->contacts != NULL)
     return self->contacts;
   self->contacts = g_ptr_array_new ();
+  /* A number from somebody's file never stands above one that comes with the app. */
   for (const CarePack *pack = self->pack; pack != NULL && self->contacts->len == 0;
        pack = pack->parent)
-    for (int near = 2; near > 0; near--)
-      for (guint i = 0; i < pack->contacts->len; i++)
-        {
-          CareContact *contact = g_ptr_array_index (pack->contacts, i);
-
-          if (nearness (self, contact) == near)
-            g_ptr_array_add (self->contacts, contact);
-        }
+    if (!pack->is_users)
+      add_near_contacts (self, pack);
+  for (const CarePack *pack = self->pack; pack != NULL; pack = pack->parent)
+    if (pack->is_users)
+      add_near_contacts (self, pack);
   return self->contacts;
 }
 

@@ -7,6 +7,17 @@
 
 G_BEGIN_DECLS
 
+/**
+ * CareDispute:
+ * @told: what an office has said
+ * @rule: the row of a document that settles the same thing otherwise, and is followed
+ */
+typedef struct
+{
+  CareTold *told;
+  const CareRule *rule;
+} CareDispute;
+
 /* More slots than any pack fills for one situation; what goes beyond is not shown. */
 #define CARE_MAX_PICKED 128
 
@@ -31,11 +42,13 @@ struct _CareAdvice
 
   /* Made when first asked for. */
   GPtrArray *materials, *locks, *deadlines, *why, *why_not, *notes, *conflicts, *channels,
-            *contacts, *trace;
+            *contacts, *trace, *told;
   GPtrArray *forms;
   CareSummary *summary;
   CareOpenQuestion *question;
   gboolean sought_question;
+
+  GArray *disputes;                        /* of CareDispute; NULL while there is none */
 };
 
 void            care_advice_set_choice (CareAdvice *self, CareKey key, const char *id);
@@ -43,12 +56,15 @@ gboolean        care_advice_has_choice (CareAdvice *self, CareKey key, const cha
 gboolean        care_advice_cancels    (CareAdvice *self);
 const CareRule *care_advice_get_rule   (CareAdvice *self, CareTable table);
 CareDate        care_advice_get_base   (CareAdvice *self, CareDayBase base);
+CareDate        care_advice_get_last_day (CareAdvice *self, const CareRule *rule);
 char           *care_advice_fill       (CareAdvice *self, const CareRule *rule,
                                         const CareText *says);
 const CareRule *care_advice_get_principle (CareAdvice *self);
 gboolean        care_advice_is_as_a_rule (CareAdvice *self, CareTable table);
 const CareOpenQuestion *care_advice_get_open_question (CareAdvice *self);
 gboolean        care_advice_depends_on_an_answer (CareAdvice *self);
+void            care_advice_hear_told  (CareAdvice *self, CareTable table, guint *n);
+void            care_advice_add_told_notes (CareAdvice *self, GPtrArray *notes);
 GPtrArray      *care_advice_make_why_not (CareAdvice *self);
 CareReason     *care_reason_new        (const char *id, char *says, const CareFact *fact);
 void            care_reason_free       (CareReason *self);

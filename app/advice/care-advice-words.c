@@ -44,6 +44,8 @@ dup_value (CareAdvice *self, const CareRule *rule, const char *name)
                                               [self->values[CARE_KEY_TYPE].number]));
   else if (strcmp (name, "points") == 0)
     return g_strdup_printf ("%d", -rule->then.points);
+  else if (strcmp (name, "value") == 0 && rule->fact->told != NULL)
+    return care_told_dup_value (rule->fact->told);
   else if (strcmp (name, "admitted_on") == 0)
     day = care_advice_get_base (self, CARE_DAY_ADMITTED);
   else if (strcmp (name, "filed_on") == 0)
@@ -53,7 +55,7 @@ dup_value (CareAdvice *self, const CareRule *rule, const char *name)
   else if (strcmp (name, "until") == 0)
     day = care_date_add_months (self->start, rule->then.months);
   else if (strcmp (name, "last_day") == 0)
-    day = care_date_add_days (care_advice_get_base (self, rule->then.base), rule->then.days);
+    day = care_advice_get_last_day (self, rule);
   else if (strcmp (name, "advised") == 0)
     day = care_date_add_days (care_advice_get_base (self, rule->then.base),
                               rule->then.advised_days);
@@ -82,6 +84,13 @@ care_advice_fill (CareAdvice *self, const CareRule *rule, const CareText *says)
         }
       g_string_append (filled, value ? value : "…");
       p = close + 1;
+    }
+  if (rule->fact->told != NULL)
+    {
+      g_autofree char *mark = care_told_dup_mark (rule->fact->told);
+
+      /* Translators: ends a sentence: who said it, and when */
+      g_string_append_printf (filled, C_("told", " %s."), mark);
     }
   return g_string_free (filled, FALSE);
 }

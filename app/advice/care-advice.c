@@ -14,12 +14,13 @@ care_advice_finalize (GObject *object)
   CareAdvice *self = CARE_ADVICE (object);
   GPtrArray **lists[] = { &self->materials, &self->locks, &self->deadlines, &self->why,
                           &self->why_not, &self->notes, &self->conflicts, &self->channels,
-                          &self->contacts, &self->trace, &self->forms };
+                          &self->contacts, &self->trace, &self->told, &self->forms };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     g_clear_pointer (lists[i], g_ptr_array_unref);
   g_clear_object (&self->summary);
   g_clear_pointer (&self->question, care_open_question_free);
+  g_clear_pointer (&self->disputes, g_array_unref);
   g_clear_object (&self->situation);
   g_clear_object (&self->policy);
   G_OBJECT_CLASS (care_advice_parent_class)->finalize (object);
@@ -322,6 +323,7 @@ care_advice_get_base (CareAdvice *self, CareDayBase base)
     [CARE_DAY_ADMITTED] = CARE_KEY_ADMITTED_ON,
     [CARE_DAY_FILED] = CARE_KEY_EXISTING_FILED_ON,
     [CARE_DAY_CANCELLED] = CARE_KEY_EXISTING_CANCELLED_ON,
+    [CARE_DAY_DISCHARGED] = CARE_KEY_DISCHARGED_ON,
   };
 
   if (base == CARE_DAY_START)
@@ -508,6 +510,8 @@ care_advice_get_notes (CareAdvice *self)
                          care_reason_new (rule->then.id, care_advice_fill (self, rule, &rule->says),
                                           rule->fact));
     }
+  if (care_situation_get_told (self->situation) != NULL)
+    care_advice_add_told_notes (self, self->notes);
   return self->notes;
 }
 

@@ -132,6 +132,7 @@ GPtrArray          *care_advice_get_channels   (CareAdvice *self); /* of CareCha
 GPtrArray          *care_advice_get_contacts   (CareAdvice *self); /* of CareContact */
 const char *const  *care_advice_get_forms      (CareAdvice *self);
 GPtrArray          *care_advice_get_trace      (CareAdvice *self); /* of CareRule */
+GPtrArray          *care_advice_get_told       (CareAdvice *self); /* of CareTold */
 
 char               *care_advice_dup_headline   (CareAdvice *self);
 JsonNode           *care_advice_to_json        (CareAdvice *self);

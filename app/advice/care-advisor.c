@@ -39,6 +39,8 @@ care_advice_ask (CareAdvice *advice, CareTable table)
             advice->picked[n++] = rule;
         }
     }
+  if (care_situation_get_told (advice->situation) != NULL)
+    care_advice_hear_told (advice, table, &n);
   advice->from[table + 1] = n;
 }
 

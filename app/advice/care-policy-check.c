@@ -32,6 +32,21 @@ care_findings_add (GPtrArray *findings, gboolean is_error, const char *place, co
 }
 
 /**
+ * care_findings_new_failed:
+ * @error: why packs could not even be read
+ *
+ * Returns: (transfer full) (element-type CareFinding): that as the one finding
+ */
+GPtrArray *
+care_findings_new_failed (GError *error)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
+
+  care_findings_add (findings, TRUE, NULL, "%s", error->message);
+  return findings;
+}
+
+/**
  * care_findings_have_error:
  * @findings: (element-type CareFinding): findings
  *
@@ -214,11 +229,6 @@ care_policy_check_packs (const char *folder, const char *const *packs)
   g_autofree char *found = folder ? g_strdup (folder) : care_file_find_data ("policy");
   g_autoptr (GError) error = NULL;
   g_autoptr (CarePolicy) policy = care_policy_new_with_packs (found, packs, &error);
-  GPtrArray *findings;
 
-  if (policy != NULL)
-    return care_policy_check (policy);
-  findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
-  care_findings_add (findings, TRUE, NULL, "%s", error->message);
-  return findings;
+  return policy != NULL ? care_policy_check (policy) : care_findings_new_failed (error);
 }

@@ -7,9 +7,10 @@
 
 /* What an answer may change without the question being worth asking: how things are put, and whom
  * one may ask. */
-static const char *const words_only[] = { "channels", "conflicts", "contacts", "fact", "facts",
-                                          "headline", "notes", "says", "summary", "trace",
-                                          "urgent", "why", "why_not" };
+static const char *const words_only[] = {
+  "asks", "channels", "conflicts", "contacts", "fact", "facts", "headline", "notes",
+  "says", "summary", "trace", "urgent", "why", "why_not"
+};
 
 static void strip (JsonNode *node);
 

@@ -200,7 +200,7 @@ read_level (CareSituation *self, JsonObject *object, const char *path, const cha
       g_autofree char *full = g_strconcat (prefix, name, NULL);
       CareKey key;
 
-      if (*prefix == '\0' && strcmp (name, "existing") == 0)
+      if (*prefix == '\0' && (strcmp (name, "existing") == 0 || strcmp (name, "told") == 0))
         continue;
       if (!care_key_from_name (full, &key) || key >= CARE_N_ANSWERS
           || (*prefix == '\0' && strchr (name, '.') != NULL))
@@ -209,6 +209,63 @@ read_level (CareSituation *self, JsonObject *object, const char *path, const cha
         return FALSE;
     }
   return TRUE;
+}
+
+/* An answer that another place gave, or that nobody can have given yet, is a slip. */
+static gboolean
+check_told (CareSituation *self, CareTold *told, const char *path, GError **error)
+{
+  const CareDivision *insured = care_situation_get_place (self, CARE_KEY_INSURED);
+  CareDate today = MAX (care_situation_get_today (self), care_date_today ());
+  char told_on[CARE_DATE_ISO_LENGTH], last[CARE_DATE_ISO_LENGTH];
+
+  if (!care_told_is_of_area (told, insured))
+    return care_json_fail (error, path, "insured",
+                           _("the answer is about %1$s, but the person is insured in %2$s"),
+                           care_told_get_insured (told)->name, insured->name);
+  if (care_told_get_told_on (told) <= today)
+    return TRUE;
+  care_date_to_iso (care_told_get_told_on (told), told_on);
+  care_date_to_iso (today, last);
+  return care_json_fail (error, path, "told_on", _("%s lies in the future: today is %s"), told_on,
+                         last);
+}
+
+static gboolean
+read_told (CareSituation *self, JsonObject *object, const char *path, GError **error)
+{
+  g_autofree char *place = care_json_path (path, "told");
+  g_autoptr (GPtrArray) told = NULL;
+
+  if (!json_object_has_member (object, "told"))
+    return TRUE;
+  told = care_told_list_from_json (json_object_get_member (object, "told"), place, error);
+  if (told == NULL)
+    return FALSE;
+  for (guint i = 0; i < told->len; i++)
+    {
+      g_autofree char *inner = care_json_path_index (place, i);
+
+      if (!check_told (self, g_ptr_array_index (told, i), inner, error))
+        return FALSE;
+    }
+  if (told->len > 0)
+    care_situation_set_told (self, told);
+  return TRUE;
+}
+
+static void
+write_told (CareSituation *self, JsonBuilder *builder)
+{
+  GPtrArray *told = care_situation_get_told (self);
+
+  if (told == NULL || told->len == 0)
+    return;
+  json_builder_set_member_name (builder, "told");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < told->len; i++)
+    json_builder_add_value (builder, care_told_to_json (g_ptr_array_index (told, i)));
+  json_builder_end_array (builder);
 }
 
 /**
@@ -236,7 +293,8 @@ care_situation_new_from_json (JsonNode *root, const char *path, GError **error)
       || !care_json_get_object (object, path, "existing", CARE_JSON_OPTIONAL, &existing, error)
       || !read_level (self, object, path, "", error)
       || (existing != NULL && !read_level (self, existing, existing_path, EXISTING_PREFIX, error))
-      || !check_dates (self, path, error) || !stay_fits (self, path, error))
+      || !read_told (self, object, path, error) || !check_dates (self, path, error)
+      || !stay_fits (self, path, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -319,6 +377,7 @@ care_situation_to_json (CareSituation *self)
     }
   if (in_existing)
     json_builder_end_object (builder);
+  write_told (self, builder);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

@@ -8,6 +8,8 @@ struct _CareSituation
   GObject parent_instance;
 
   CareValue answers[CARE_N_ANSWERS];
+  GPtrArray *told;         /* of CareTold, owned; replaced as a whole, so copies share it */
+  GPtrArray *contradicted; /* those of told that another contradicts; likewise */
 };
 
 enum
@@ -21,8 +23,19 @@ G_DEFINE_FINAL_TYPE (CareSituation, care_situation, G_TYPE_OBJECT)
 static guint signals[N_SIGNALS];
 
 static void
+care_situation_finalize (GObject *object)
+{
+  CareSituation *self = CARE_SITUATION (object);
+
+  g_clear_pointer (&self->told, g_ptr_array_unref);
+  g_clear_pointer (&self->contradicted, g_ptr_array_unref);
+  G_OBJECT_CLASS (care_situation_parent_class)->finalize (object);
+}
+
+static void
 care_situation_class_init (CareSituationClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = care_situation_finalize;
   /**
    * CareSituation::changed:
    * @self: the situation
@@ -38,6 +51,51 @@ care_situation_init (CareSituation *self)
 {
 }
 
+static int
+compare_told (gconstpointer a, gconstpointer b)
+{
+  return care_told_compare (*(CareTold *const *) a, *(CareTold *const *) b);
+}
+
+static GPtrArray *
+find_contradicted (GPtrArray *told)
+{
+  GPtrArray *found = NULL;
+
+  for (guint i = 0; i < told->len; i++)
+    for (guint j = 0; j < told->len; j++)
+      if (i != j && care_told_contradicts (told->pdata[i], told->pdata[j]))
+        {
+          if (found == NULL)
+            found = g_ptr_array_new_with_free_func (g_object_unref);
+          g_ptr_array_add (found, g_object_ref (told->pdata[i]));
+          break;
+        }
+  return found;
+}
+
+/* Takes over the answers of the place of insurance: one of another place says nothing here. */
+static void
+take_told (CareSituation *self, GPtrArray *told)
+{
+  const CareDivision *insured = self->answers[CARE_KEY_INSURED].place;
+  GPtrArray *kept = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; told != NULL && i < told->len; i++)
+    if (care_told_is_of_area (told->pdata[i], insured))
+      g_ptr_array_add (kept, g_object_ref (told->pdata[i]));
+  g_clear_pointer (&self->told, g_ptr_array_unref);
+  g_clear_pointer (&self->contradicted, g_ptr_array_unref);
+  if (kept->len == 0)
+    {
+      g_ptr_array_unref (kept);
+      return;
+    }
+  g_ptr_array_sort (kept, compare_told);
+  self->told = kept;
+  self->contradicted = find_contradicted (kept);
+}
+
 static void
 store (CareSituation *self, CareKey key, CareValue value)
 {
@@ -46,6 +104,8 @@ store (CareSituation *self, CareKey key, CareValue value)
   if (answer->set == value.set && answer->number == value.number && answer->place == value.place)
     return;
   *answer = value;
+  if (key == CARE_KEY_INSURED)
+    take_told (self, self->told);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -74,6 +134,8 @@ care_situation_copy (CareSituation *self)
   g_return_val_if_fail (CARE_IS_SITUATION (self), copy);
 
   memcpy (copy->answers, self->answers, sizeof self->answers);
+  copy->told = self->told ? g_ptr_array_ref (self->told) : NULL;
+  copy->contradicted = self->contradicted ? g_ptr_array_ref (self->contradicted) : NULL;
   return copy;
 }
 
@@ -353,4 +415,52 @@ care_situation_get_first_today (CareSituation *self)
         first = day;
     }
   return first;
+}
+
+/**
+ * care_situation_get_told:
+ * @self: a situation
+ *
+ * Returns: (transfer none) (element-type CareTold) (nullable): the answers that the user got from
+ *   offices, %NULL where there are none
+ */
+GPtrArray *
+care_situation_get_told (CareSituation *self)
+{
+  g_return_val_if_fail (CARE_IS_SITUATION (self), NULL);
+
+  return self->told;
+}
+
+/**
+ * care_situation_set_told:
+ * @self: a situation
+ * @told: (nullable) (element-type CareTold): answers; those of another pooling area are left out
+ *
+ * Takes the place of all earlier answers. The narrower scope and the later answer go first.
+ */
+void
+care_situation_set_told (CareSituation *self, GPtrArray *told)
+{
+  g_return_if_fail (CARE_IS_SITUATION (self));
+
+  if (told == self->told)
+    return;
+  take_told (self, told);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * care_situation_get_contradicted:
+ * @self: a situation
+ *
+ * Returns: (transfer none) (element-type CareTold) (nullable): the answers that another answer to
+ *   the same question contradicts; they are not used
+ */
+GPtrArray *
+care_situation_get_contradicted (CareSituation *self)
+{
+  g_return_val_if_fail (CARE_IS_SITUATION (self), NULL);
+
+  return self->contradicted;
 }

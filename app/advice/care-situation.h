@@ -7,6 +7,7 @@
 #include "base/care-date.h"
 #include "place/care-divisions.h"
 #include "policy/care-key.h"
+#include "policy/care-told.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,10 @@ void        care_situation_set_date   (CareSituation *self, CareKey key, CareDat
 gboolean    care_situation_get_special (CareSituation *self, const char *special);
 void        care_situation_set_special (CareSituation *self, const char *special,
                                         gboolean present);
+
+GPtrArray  *care_situation_get_told   (CareSituation *self); /* of CareTold */
+void        care_situation_set_told   (CareSituation *self, GPtrArray *told);
+GPtrArray  *care_situation_get_contradicted (CareSituation *self); /* of CareTold */
 
 /* Today as the situation has it, or by the clock. */
 CareDate    care_situation_get_today  (CareSituation *self);

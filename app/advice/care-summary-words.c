@@ -206,16 +206,36 @@ dup_unknown_pays (CareAdvice *advice, gboolean manual)
                      "before you go."));
 }
 
+/* What rests on an answer of an office says so, in full and in short. */
+static void
+mark_told (CareSummary *self, guint full, guint brief, const CareFact *fact, gboolean has_mark)
+{
+  char *says = self->texts[full], *words = self->texts[brief];
+  g_autofree char *mark = NULL;
+
+  if (fact == NULL || fact->told == NULL || says == NULL)
+    return;
+  mark = care_told_dup_mark (fact->told);
+  /* Translators: a sentence, then who said so and when */
+  self->texts[full] = has_mark ? g_strdup (says)
+                               : g_strdup_printf (C_("told", "%1$s %2$s."), says, mark);
+  g_free (says);
+  /* Translators: a figure in a few words, which an office has told the user */
+  self->texts[brief] = g_strdup_printf (_("%s (told to you)"), words);
+  g_free (words);
+}
+
 static void
 say_pays (CareSummary *self, CareAdvice *advice)
 {
   gboolean manual = settles (advice, "manual");
   gboolean as_a_rule = care_advice_is_as_a_rule (advice, CARE_TABLE_POINTS);
+  const CareFact *fact;
   int points;
 
   if (decides (advice, "refused"))
     return;
-  switch (care_advice_get_points (advice, &points, NULL))
+  switch (care_advice_get_points (advice, &points, &fact))
     {
     case CARE_STATE_KNOWN:
       self->texts[PROP_PAYS] = dup_known_pays (points, as_a_rule, manual);
@@ -223,6 +243,7 @@ say_pays (CareSummary *self, CareAdvice *advice)
         points != 0 ? g_strdup_printf (ngettext ("%d point lower", "%d points lower", -points),
                                        -points)
                     : g_strdup (as_a_rule ? _("As at home, as a rule") : _("As at home"));
+      mark_told (self, PROP_PAYS, PROP_SHORT_PAYS, fact, FALSE);
       break;
     case CARE_STATE_UNKNOWN:
       self->texts[PROP_PAYS] = dup_unknown_pays (advice, manual);
@@ -288,7 +309,8 @@ say_how_long (CareSummary *self, CareAdvice *advice)
   CareTable table = decides (advice, "already-filed") ? CARE_TABLE_EXISTING_VALIDITY
                                                       : CARE_TABLE_VALIDITY;
   CareDate until;
-  CareValidityState state = care_advice_get_validity (advice, &until, NULL);
+  const CareFact *fact;
+  CareValidityState state = care_advice_get_validity (advice, &until, &fact);
   g_autofree char *day = care_date_dup_spoken (until);
 
   if (state == CARE_VALIDITY_NOT_APPLICABLE || decides (advice, "unknown")
@@ -306,6 +328,9 @@ say_how_long (CareSummary *self, CareAdvice *advice)
         self->texts[PROP_HOW_LONG] = g_strdup (_("The filing has no end."));
       self->texts[PROP_SHORT_HOW_LONG] = g_strdup (_("Without end"));
     }
+  if (state == CARE_VALIDITY_UNTIL || state == CARE_VALIDITY_OPEN_ENDED)
+    mark_told (self, PROP_HOW_LONG, PROP_SHORT_HOW_LONG, fact,
+               table == CARE_TABLE_VALIDITY && fact != NULL && fact->told != NULL);
   else
     {
       self->texts[PROP_HOW_LONG] = dup_no_end_known (advice, table);

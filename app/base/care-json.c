@@ -297,6 +297,87 @@ care_json_get_text (JsonObject *object, const char *path, const char *name, Care
 }
 
 /**
+ * care_json_peek_string:
+ * @object: an object that has been checked
+ * @name: a member
+ *
+ * Returns: (transfer none) (nullable): the text
+ */
+const char *
+care_json_peek_string (JsonObject *object, const char *name)
+{
+  const char *value = NULL;
+
+  care_json_get_string (object, "", name, CARE_JSON_OPTIONAL, &value, NULL);
+  return value;
+}
+
+/**
+ * care_json_peek_int:
+ * @object: an object that has been checked
+ * @name: a member
+ * @otherwise: what to return where there is none
+ *
+ * Returns: the number
+ */
+gint64
+care_json_peek_int (JsonObject *object, const char *name, gint64 otherwise)
+{
+  gint64 value = 0;
+  gboolean present = FALSE;
+
+  return care_json_get_int (object, "", name, CARE_JSON_OPTIONAL, G_MININT64, G_MAXINT64, &present,
+                            &value, NULL) && present ? value : otherwise;
+}
+
+/**
+ * care_json_peek_bool:
+ * @object: an object that has been checked
+ * @name: a member
+ *
+ * Returns: %TRUE where the member is there and true
+ */
+gboolean
+care_json_peek_bool (JsonObject *object, const char *name)
+{
+  gboolean value = FALSE;
+
+  return care_json_get_bool (object, "", name, CARE_JSON_OPTIONAL, NULL, &value, NULL) && value;
+}
+
+/**
+ * care_json_peek_object:
+ * @object: an object that has been checked
+ * @name: a member
+ *
+ * Returns: (transfer none) (nullable): the object
+ */
+JsonObject *
+care_json_peek_object (JsonObject *object, const char *name)
+{
+  JsonObject *value = NULL;
+
+  care_json_get_object (object, "", name, CARE_JSON_OPTIONAL, &value, NULL);
+  return value;
+}
+
+/**
+ * care_json_peek_array:
+ * @object: an object that has been checked
+ * @name: a member
+ *
+ * Returns: (transfer none) (nullable): the list
+ */
+JsonArray *
+care_json_peek_array (JsonObject *object, const char *name)
+{
+  JsonArray *value = NULL;
+
+  care_json_get_array (object, "", name, CARE_JSON_OPTIONAL, &value, NULL);
+  return value;
+}
+
+/**
  * care_json_check_members:
  * @object: an object
  * @path: where it stands

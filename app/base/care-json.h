@@ -52,6 +52,13 @@ gboolean care_json_get_strv   (JsonObject *object, const char *path, const char 
 gboolean care_json_get_text   (JsonObject *object, const char *path, const char *name,
                                CareJsonNeed need, CareText *value, GError **error);
 
+/* Getters for what has been checked before: what is not there is NULL, 0 or FALSE. */
+const char *care_json_peek_string (JsonObject *object, const char *name);
+gint64      care_json_peek_int    (JsonObject *object, const char *name, gint64 otherwise);
+gboolean    care_json_peek_bool   (JsonObject *object, const char *name);
+JsonObject *care_json_peek_object (JsonObject *object, const char *name);
+JsonArray  *care_json_peek_array  (JsonObject *object, const char *name);
+
 gboolean care_json_check_members (JsonObject *object, const char *path,
                                   const char *const *allowed, GError **error);
 

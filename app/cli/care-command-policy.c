@@ -30,18 +30,25 @@ check (char **packs)
 /**
  * care_command_policy:
  * @argc: number of arguments
- * @argv: `policy` and `check [PACK…]`, `list` or `show ID`
+ * @argv: `policy` and `check [PACK…]`, `list`, `show ID`, `new`, `fields`, `add` or `diff`
  *
  * Returns: an exit status
  */
 int
 care_command_policy (int argc, char **argv)
 {
+  static const struct { const char *name; int (*run) (int argc, char **argv); } edits[] = {
+    { "new", care_command_policy_new },   { "fields", care_command_policy_fields },
+    { "add", care_command_policy_add },   { "diff", care_command_policy_diff },
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) result = NULL;
   CarePolicy *policy;
   const CarePack *pack = NULL;
 
+  for (gsize i = 0; argc > 1 && i < G_N_ELEMENTS (edits); i++)
+    if (strcmp (argv[1], edits[i].name) == 0)
+      return edits[i].run (argc - 1, argv + 1);
   if (!care_command_parse (NULL, &argc, &argv, 1, 1000))
     return CARE_EXIT_USAGE;
   if (strcmp (argv[1], "check") == 0)
@@ -49,7 +56,8 @@ care_command_policy (int argc, char **argv)
   if (!(strcmp (argv[1], "list") == 0 && argc == 2)
       && !(strcmp (argv[1], "show") == 0 && argc == 3))
     return care_command_usage (_("Usage: care-elsewhere-cli policy check [PACK.json…] | list | "
-                                 "show ID"));
+                                 "show ID | new CODE | fields | add PACK.json | "
+                                 "diff OLD.json NEW.json"));
   policy = care_policy_get_default (&error);
   if (policy == NULL)
     return care_command_fail (error);

@@ -17,6 +17,10 @@ int care_command_import      (int argc, char **argv);
 int care_command_plan        (int argc, char **argv);
 int care_command_search      (int argc, char **argv);
 int care_command_update      (int argc, char **argv);
+int care_command_policy_add  (int argc, char **argv);
+int care_command_policy_diff (int argc, char **argv);
+int care_command_policy_fields (int argc, char **argv);
+int care_command_policy_new  (int argc, char **argv);
 int care_command_policy      (int argc, char **argv);
 
 G_END_DECLS

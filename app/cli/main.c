@@ -36,8 +36,12 @@ static const CareCommand commands[] = {
     "[--catalogue FILE | --server URL] [--division CODE] [--grade 3A] [--service NAME] [--limit N] "
     "QUERY",
     N_("Look for hospitals by characters, pinyin or initials"), care_command_search },
-  { "policy", "check [PACK.json…] | list | show ID",
-    N_("Check policy packs, or list what is at hand"), care_command_policy },
+  { "policy",
+    "check [PACK.json…] | list | show ID | new CODE --parent ID [--output FILE] | fields | "
+    "add PACK.json --source FILE --quote TEXT --article A --field FIELD --value V [--from DATE] | "
+    "diff OLD.json NEW.json",
+    N_("Check policy packs, list what is at hand, write one from documents, compare two"),
+    care_command_policy },
   { "update", "[--catalogue FILE] [--server URL]",
     N_("Refresh the hospitals from a directory server"), care_command_update },
   { NULL },

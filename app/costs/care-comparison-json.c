@@ -51,7 +51,7 @@ write_open (const CareComparisonRow *row, JsonBuilder *builder)
   json_builder_begin_object (builder);
   care_json_add_string (builder, "says", row->why_not->says);
   if (row->why_not->fact != NULL)
-    care_json_add_string (builder, "fact", row->why_not->fact->id);
+    care_fact_write_reference (row->why_not->fact, builder);
   json_builder_end_object (builder);
 }
 
@@ -145,7 +145,7 @@ care_comparison_to_json (CareComparison *self)
       const CareReason *why_not = care_comparison_get_row (self, i)->why_not;
 
       write_row (care_comparison_get_row (self, i), builder, all);
-      if (why_not != NULL && why_not->fact != NULL)
+      if (why_not != NULL && why_not->fact != NULL && why_not->fact->told == NULL)
         json_object_set_member (all, why_not->fact->id, care_fact_to_json (why_not->fact));
     }
   json_builder_end_array (builder);

@@ -3,6 +3,8 @@
 
 #include "costs/care-comparison.h"
 
+#include "costs/care-stay-tariff-told.h"
+
 #include "advice/care-advisor.h"
 
 /* One percentage point of 10 000 yuan is 100 yuan. */
@@ -279,7 +281,12 @@ compare (GPtrArray *advices, const GPtrArray *types, const CareStayTariff *card,
   CareComparison *self = g_object_new (CARE_TYPE_COMPARISON, NULL);
   CarePoints none = { CARE_STATE_KNOWN, 0, NULL };
   const CareComparisonRow *best;
+  g_autoptr (CareStayTariff) completed = NULL;
 
+  if (advices->len > 0)
+    completed = care_stay_tariff_complete (card, g_ptr_array_index (advices, 0), bill);
+  if (completed != NULL)
+    card = completed;
   self->card = card ? dup_card (card, bill, advices) : NULL;
   self->home = care_estimate_new (none, self->card, bill, NULL);
   for (guint i = 0; i < advices->len; i++)

@@ -84,8 +84,17 @@ write_steps (CareEstimate *self, JsonBuilder *builder)
       care_json_add_int (builder, "amount_fen", steps[i].amount_fen);
       if (care_estimate_get_state (self) == CARE_ESTIMATE_RANGE)
         care_json_add_string (builder, "end", steps[i].is_high_end ? "max" : "min");
-      if (steps[i].fact != NULL)
-        care_json_add_string (builder, "fact", steps[i].fact->id);
+      if (steps[i].tariff_fact != NULL)
+        care_fact_write_reference (steps[i].tariff_fact, builder);
+      else if (steps[i].fact != NULL)
+        care_fact_write_reference (steps[i].fact, builder);
+      if (steps[i].tariff_fact != NULL && steps[i].fact != NULL)
+        {
+          json_builder_set_member_name (builder, "points_from");
+          json_builder_begin_object (builder);
+          care_fact_write_reference (steps[i].fact, builder);
+          json_builder_end_object (builder);
+        }
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -104,7 +113,7 @@ write_points (CareEstimate *self, JsonBuilder *builder)
   if (points.state == CARE_STATE_KNOWN)
     care_json_add_int (builder, "value", points.value);
   if (points.fact != NULL)
-    care_json_add_string (builder, "fact", points.fact->id);
+    care_fact_write_reference (points.fact, builder);
   json_builder_end_object (builder);
 }
 
@@ -153,6 +162,16 @@ care_estimate_write (CareEstimate *self, JsonBuilder *builder)
   write_remarks (self, builder);
 }
 
+/* An answer of an office is no fact of a document, and stands where it is used. */
+static void
+add_fact (JsonBuilder *builder, const CareFact *fact, GHashTable *written)
+{
+  if (fact == NULL || fact->told != NULL || !g_hash_table_add (written, (gpointer) fact))
+    return;
+  json_builder_set_member_name (builder, fact->id);
+  json_builder_add_value (builder, care_fact_to_json (fact));
+}
+
 /**
  * care_estimate_to_json:
  * @self: an estimate
@@ -163,17 +182,18 @@ JsonNode *
 care_estimate_to_json (CareEstimate *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GHashTable) written = g_hash_table_new (NULL, NULL);
   const CareFact *fact = care_estimate_get_points (self).fact;
+  guint n_steps;
+  const CareStep *steps = care_estimate_get_steps (self, &n_steps);
 
   json_builder_begin_object (builder);
   care_estimate_write (self, builder);
   json_builder_set_member_name (builder, "facts");
   json_builder_begin_object (builder);
-  if (fact != NULL)
-    {
-      json_builder_set_member_name (builder, fact->id);
-      json_builder_add_value (builder, care_fact_to_json (fact));
-    }
+  add_fact (builder, fact, written);
+  for (guint i = 0; i < n_steps; i++)
+    add_fact (builder, steps[i].tariff_fact, written);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);

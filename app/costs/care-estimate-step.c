@@ -3,6 +3,8 @@
 
 #include "costs/care-estimate-step.h"
 
+#include "policy/care-told.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
@@ -68,14 +70,8 @@ dup_band_says (const CareStep *self)
                           to, part, ratio, card_ratio, points);
 }
 
-/**
- * care_step_dup_says:
- * @self: a line of a calculation
- *
- * Returns: (transfer full): the line in plain words, in the user's language
- */
-char *
-care_step_dup_says (const CareStep *self)
+static char *
+dup_says (const CareStep *self)
 {
   g_autofree char *part = care_money_dup_yuan (self->part_fen);
 
@@ -108,4 +104,30 @@ care_step_dup_says (const CareStep *self)
     default:
       g_assert_not_reached ();
     }
+}
+
+/**
+ * care_step_dup_says:
+ * @self: a line of a calculation
+ *
+ * Returns: (transfer full): the line in plain words, in the user's language; where a figure in it
+ *   was told to the user, it says by whom and when
+ */
+char *
+care_step_dup_says (const CareStep *self)
+{
+  CareTold *figure = self->tariff_fact ? self->tariff_fact->told : NULL;
+  CareTold *points = self->fact ? self->fact->told : NULL;
+  g_autofree char *says = dup_says (self);
+  g_autofree char *first = figure || points ? care_told_dup_mark (figure ? figure : points) : NULL;
+  g_autofree char *second = NULL;
+
+  if (first == NULL)
+    return g_steal_pointer (&says);
+  if (figure == NULL || points == NULL)
+    /* Translators: a line of a calculation, then who said so and when */
+    return g_strdup_printf (C_("told", "%1$s. %2$s"), says, first);
+  second = care_told_dup_mark (points);
+  /* Translators: a line of a calculation, then who told the ratio and who told the points */
+  return g_strdup_printf (_("%1$s. The ratio: %2$s. The points: %3$s"), says, first, second);
 }

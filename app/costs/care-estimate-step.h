@@ -46,6 +46,7 @@ typedef enum
  * @points: the points that come off the ratio of the card
  * @ratio_bp: the ratio with the points
  * @fact: (nullable): the fact behind the points
+ * @tariff_fact: (nullable): what the figure of the tariff rests on, where it was not read from one
  *
  * One line of the calculation, kept as figures: the words are made when somebody reads them.
  */
@@ -59,6 +60,7 @@ typedef struct
   int points;
   int ratio_bp;
   const CareFact *fact;
+  const CareFact *tariff_fact;
 } CareStep;
 
 char *care_step_dup_says  (const CareStep *self);

@@ -4,6 +4,8 @@
 #include "costs/care-estimate.h"
 
 #include "advice/care-advisor.h"
+#include "costs/care-stay-tariff-told.h"
+#include "policy/care-told.h"
 
 struct _CareEstimate
 {
@@ -20,6 +22,7 @@ struct _CareEstimate
   gint64 self_max;
   gint64 total;
   GArray *steps;
+  GPtrArray *held_told; /* of CareTold: what the facts point to */
   GPtrArray *ask;
 };
 
@@ -69,7 +72,8 @@ add_band_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout
       add (self, (CareStep) { .kind = CARE_STEP_BAND, .is_high_end = high,
                               .amount_fen = rounded - shown, .part_fen = part,
                               .band = basic->bands[i], .points = net,
-                              .ratio_bp = ratio, .fact = self->points.fact });
+                              .ratio_bp = ratio, .fact = self->points.fact,
+                              .tariff_fact = card->ratio_fact });
       shown = rounded;
     }
 }
@@ -84,7 +88,8 @@ add_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout *fun
                           .amount_fen = funding->covered_fen });
   add (self, (CareStep) { .kind = CARE_STEP_DEDUCTIBLE, .is_high_end = high,
                           .amount_fen = funding->deductible_fen,
-                          .part_fen = card->basic.deductible_fen });
+                          .part_fen = card->basic.deductible_fen,
+                          .tariff_fact = card->deductible_fact });
   add_band_steps (self, card, funding, high);
   if (uncovered > 0)
     add (self, (CareStep) { .kind = CARE_STEP_UNCOVERED, .is_high_end = high,
@@ -92,7 +97,8 @@ add_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout *fun
   if (funding->cap_rest_fen != CARE_FEN_NO_END)
     add (self, (CareStep) { .kind = CARE_STEP_CAP, .is_high_end = high,
                             .amount_fen = funding->cap_rest_fen,
-                            .part_fen = card->paid_this_year_fen });
+                            .part_fen = card->paid_this_year_fen,
+                            .tariff_fact = card->cap_fact });
   if (card->layer_basis != CARE_LAYER_NONE)
     {
       add (self, (CareStep) { .kind = CARE_STEP_LAYER_LOOKS_AT, .is_high_end = high,
@@ -150,10 +156,20 @@ reckon (CareEstimate *self, const CareStayTariff *card, const CareBill *bill, gi
     add_steps (self, card, &self->high, max_fen - self->high.fund_fen, TRUE);
 }
 
+/* Facts of documents live as long as the policy; an answer lives as long as it is held. */
+static void
+hold (CareEstimate *self, const CareFact *fact)
+{
+  if (fact != NULL && fact->told != NULL)
+    g_ptr_array_add (self->held_told, g_object_ref (fact->told));
+}
+
 static void
 care_estimate_finalize (GObject *object)
 {
   CareEstimate *self = CARE_ESTIMATE (object);
+
+  g_ptr_array_unref (self->held_told);
 
   g_array_unref (self->steps);
   g_clear_pointer (&self->ask, g_ptr_array_unref);
@@ -170,6 +186,7 @@ static void
 care_estimate_init (CareEstimate *self)
 {
   self->steps = g_array_new (FALSE, FALSE, sizeof (CareStep));
+  self->held_told = g_ptr_array_new_with_free_func (g_object_unref);
   self->total = CARE_FEN_UNKNOWN;
 }
 
@@ -193,9 +210,13 @@ care_estimate_new (CarePoints points, const CareStayTariff *card, const CareBill
   gint64 min_fen, max_fen;
 
   self->points = points;
+  hold (self, points.fact);
   self->ask = ask ? g_ptr_array_ref (ask) : NULL;
   if (card != NULL)
     {
+      hold (self, card->deductible_fact);
+      hold (self, card->ratio_fact);
+      hold (self, card->cap_fact);
       self->held = card->included_reduction;
       if (card->included_reduction_unknown)
         self->remarks |= CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN;
@@ -261,8 +282,11 @@ care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const 
                            CareAdvice *advice)
 {
   GPtrArray *ask = care_advice_get_contacts (advice);
+  g_autoptr (CareStayTariff) completed = care_stay_tariff_complete (card, advice, bill);
   g_autoptr (CareStayTariff) bounded = NULL;
 
+  if (completed != NULL)
+    card = completed;
   if (card == NULL || care_stay_tariff_is_bounded (card))
     return care_estimate_new (points, card, bill, ask);
   bounded = care_stay_tariff_copy (card);

@@ -4,6 +4,7 @@
 #include <glib-object.h>
 
 #include "costs/care-schedule.h"
+#include "policy/care-pack.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,9 @@ typedef enum
  * they may hold
  * @source: (nullable): where the figures were read
  * @read_on: when, or %CARE_DATE_NONE
+ * @deductible_fact: (nullable): what the deductible rests on where it was not read from a tariff
+ * @ratio_fact: (nullable): likewise the ratios
+ * @cap_fact: (nullable): likewise the cap
  *
  * The figures that hold for one stay: one city, scheme and hospital level. #CareTariff makes one
  * from the whole card of a city.
@@ -50,6 +54,9 @@ typedef struct
   gboolean included_reduction_unknown;
   char *source;
   CareDate read_on;
+  const CareFact *deductible_fact;
+  const CareFact *ratio_fact;
+  const CareFact *cap_fact;
 } CareStayTariff;
 
 #define CARE_TYPE_STAY_TARIFF (care_stay_tariff_get_type ())

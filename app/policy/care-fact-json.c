@@ -4,6 +4,7 @@
 #include "policy/care-fact-json.h"
 
 #include "base/care-json.h"
+#include "policy/care-told.h"
 
 /**
  * care_fact_to_json:
@@ -34,4 +35,20 @@ care_fact_to_json (const CareFact *self)
   care_json_add_date (builder, "verified_on", self->verified_on);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
+}
+
+/**
+ * care_fact_write_reference:
+ * @self: a fact
+ * @builder: inside an object
+ *
+ * Adds `fact` with the id of the fact, or `told` with who said it and when.
+ */
+void
+care_fact_write_reference (const CareFact *self, JsonBuilder *builder)
+{
+  if (self->told != NULL)
+    care_told_write_mark (self->told, builder);
+  else
+    care_json_add_string (builder, "fact", self->id);
 }

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
-JsonNode *care_fact_to_json (const CareFact *self);
+JsonNode *care_fact_to_json         (const CareFact *self);
+void      care_fact_write_reference (const CareFact *self, JsonBuilder *builder);
 
 G_END_DECLS

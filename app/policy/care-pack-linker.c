@@ -100,6 +100,19 @@ read_schemes (JsonObject *object, const char *path, guint *schemes, GError **err
   return TRUE;
 }
 
+/* A number that somebody's file brings is shown as that, since a wrong one costs money. */
+static void
+mark_unchecked (Linker *linker, CareContact *contact)
+{
+  g_autofree char *zh = g_strdup_printf ("%s；来自〈%s〉，未核实", contact->purpose.zh_CN,
+                                         linker->pack->file);
+  g_autofree char *en = g_strdup_printf ("%s; from “%s”, not checked", contact->purpose.en,
+                                         linker->pack->file);
+
+  contact->purpose.zh_CN = (char *) care_pack_keep (linker->pack, zh);
+  contact->purpose.en = (char *) care_pack_keep (linker->pack, en);
+}
+
 static gboolean
 read_contact (Linker *linker, JsonObject *object, const char *path, GError **error)
 {
@@ -123,6 +136,8 @@ read_contact (Linker *linker, JsonObject *object, const char *path, GError **err
       || !read_fact (linker, object, path, &contact->fact, error))
     return FALSE;
   contact->division = care_divisions_lookup (division);
+  if (linker->pack->is_users)
+    mark_unchecked (linker, contact);
   return division == NULL || contact->division != NULL
          || care_json_fail (error, path, "division", _("\"%s\" is not the code of a place"),
                             division);
@@ -193,6 +208,35 @@ read_guide (Linker *linker, JsonObject *object, const char *path, GError **error
          && care_pack_get_text (linker->pack, object, path, "says", CARE_JSON_REQUIRED,
                                 &guide->says, error)
          && read_fact (linker, object, path, &guide->fact, error);
+}
+
+/* { "about": "deductible", "value": 60000, "scheme": "employee", "level": "grade-3", "fact": … } */
+static gboolean
+read_figure (Linker *linker, JsonObject *object, const char *path, GError **error)
+{
+  static const char *const allowed[] = { "about", "value", "scheme", "level", "fact", NULL };
+  g_autofree char *value_path = care_json_path (path, "value");
+  CarePackFigure *figure = g_new0 (CarePackFigure, 1);
+  const char *about;
+
+  g_ptr_array_add (linker->pack->figures, figure);
+  if (!care_json_check_members (object, path, allowed, error)
+      || !care_json_get_string (object, path, "about", CARE_JSON_REQUIRED, &about, error)
+      || !read_string (linker, object, path, "scheme", CARE_JSON_OPTIONAL, &figure->scheme, error)
+      || !read_string (linker, object, path, "level", CARE_JSON_OPTIONAL, &figure->level, error)
+      || !read_fact (linker, object, path, &figure->fact, error)
+      || care_place_questions_get_default (error) == NULL)
+    return FALSE;
+  figure->question = care_place_question_find (about);
+  if (figure->question == NULL || figure->question->figure == NULL)
+    return care_json_fail (error, path, "about", _("\"%s\" is not a known value"), about);
+  if (figure->scheme != NULL && care_key_find_choice (CARE_KEY_SCHEME, figure->scheme) < 0)
+    return care_json_fail (error, path, "scheme", _("\"%s\" is not a known value"),
+                           figure->scheme);
+  figure->value = care_place_question_check_value (figure->question,
+                                                   json_object_get_member (object, "value"),
+                                                   value_path, error);
+  return figure->value != NULL;
 }
 
 typedef gboolean (*ReadElement) (Linker *linker, JsonObject *object, const char *path,
@@ -335,5 +379,6 @@ care_pack_link (CarePack *self, GHashTable *facts, GError **error)
          && read_elements (&linker, object, self->file, "channels", read_channel, error)
          && read_elements (&linker, object, self->file, "conflicts", read_conflict, error)
          && read_elements (&linker, object, self->file, "guides", read_guide, error)
+         && read_elements (&linker, object, self->file, "figures", read_figure, error)
          && read_tables (&linker, object, self->file, error);
 }

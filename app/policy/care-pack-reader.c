@@ -50,8 +50,8 @@ read_head (CarePack *self, JsonObject *object, const char *path, GError **error)
 {
   static const char *const allowed[] = {
     "format", "about", "id", "name", "parent", "covers", "verified_on", "review_on", "sources",
-    "facts", "types", "contacts", "channels", "conflicts", "guides", "tables", "cases", "$schema",
-    NULL
+    "facts", "types", "contacts", "channels", "conflicts", "guides", "figures", "tables", "cases",
+    "made_by", "$schema", NULL
   };
   gint64 format;
 
@@ -62,6 +62,7 @@ read_head (CarePack *self, JsonObject *object, const char *path, GError **error)
          && care_pack_get_text (self, object, path, "name", CARE_JSON_REQUIRED, &self->name, error)
          && read_string (self, object, path, "parent", CARE_JSON_OPTIONAL, &self->parent_id, error)
          && read_covers (self, object, path, error)
+         && read_string (self, object, path, "made_by", CARE_JSON_OPTIONAL, &self->made_by, error)
          && care_json_get_date (object, path, "verified_on", CARE_JSON_REQUIRED,
                                 &self->verified_on, error)
          && care_json_get_date (object, path, "review_on", CARE_JSON_OPTIONAL, &self->review_on,
@@ -107,7 +108,7 @@ read_source (CarePack *self, const char *id, JsonObject *object, const char *pat
              GHashTable *sources, GHashTable *facts, GError **error)
 {
   static const char *const allowed[] = { "document", "number", "file", "issued", "in_force",
-                                         "dated", "remark", NULL };
+                                         "dated", "remark", "text", "url", NULL };
   CareSource *source = g_new0 (CareSource, 1);
 
   g_ptr_array_add (self->sources, source);
@@ -117,6 +118,8 @@ read_source (CarePack *self, const char *id, JsonObject *object, const char *pat
                        error)
       || !read_string (self, object, path, "number", CARE_JSON_OPTIONAL, &source->number, error)
       || !read_string (self, object, path, "file", CARE_JSON_REQUIRED, &source->file, error)
+      || !read_string (self, object, path, "text", CARE_JSON_OPTIONAL, &source->text, error)
+      || !read_string (self, object, path, "url", CARE_JSON_OPTIONAL, &source->url, error)
       || !care_json_get_date (object, path, "issued", CARE_JSON_OPTIONAL, &source->issued, error)
       || !care_json_get_date (object, path, "in_force", CARE_JSON_OPTIONAL, &source->in_force,
                               error)
@@ -182,6 +185,13 @@ read_fact (CarePack *self, const char *id, JsonObject *object, const char *path,
 }
 
 static void
+figure_free (CarePackFigure *self)
+{
+  g_clear_pointer (&self->value, json_node_unref);
+  g_free (self);
+}
+
+static void
 init (CarePack *self, JsonNode *root)
 {
   self->strings = g_string_chunk_new (4096);
@@ -193,6 +203,7 @@ init (CarePack *self, JsonNode *root)
   self->contacts = g_ptr_array_new_with_free_func (g_free);
   self->channels = g_ptr_array_new_with_free_func (g_free);
   self->guides = g_ptr_array_new_with_free_func (g_free);
+  self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) figure_free);
   self->conflicts = g_ptr_array_new ();
   for (int i = 0; i < CARE_N_TABLES; i++)
     self->tables[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) care_rule_free);

@@ -10,12 +10,12 @@
  * care_confidence_get_id:
  * @confidence: how well a fact is known
  *
- * Returns: `source`, `public` or `unverified`
+ * Returns: `source`, `public`, `unverified` or `told`
  */
 const char *
 care_confidence_get_id (CareConfidence confidence)
 {
-  static const char *const ids[] = { "source", "public", "unverified" };
+  static const char *const ids[] = { "source", "public", "unverified", "told" };
 
   g_return_val_if_fail (confidence < G_N_ELEMENTS (ids), NULL);
 
@@ -132,6 +132,7 @@ care_pack_free (CarePack *self)
   g_clear_pointer (&self->contacts, g_ptr_array_unref);
   g_clear_pointer (&self->channels, g_ptr_array_unref);
   g_clear_pointer (&self->guides, g_ptr_array_unref);
+  g_clear_pointer (&self->figures, g_ptr_array_unref);
   if (self->conflicts != NULL)
     g_ptr_array_set_free_func (self->conflicts, (GDestroyNotify) conflict_free);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);

@@ -6,6 +6,7 @@
 #include "base/care-date.h"
 #include "base/care-text.h"
 #include "place/care-divisions.h"
+#include "policy/care-place-question.h"
 #include "policy/care-rule.h"
 
 G_BEGIN_DECLS
@@ -15,12 +16,14 @@ G_BEGIN_DECLS
  * @CARE_CONFIDENCE_SOURCE: quoted from a document that the app carries
  * @CARE_CONFIDENCE_PUBLIC: read in a copy of a public page, second hand
  * @CARE_CONFIDENCE_UNVERIFIED: nobody has checked it; never shown as a rule
+ * @CARE_CONFIDENCE_TOLD: the user got it from an office; no pack may say so of itself
  */
 typedef enum
 {
   CARE_CONFIDENCE_SOURCE,
   CARE_CONFIDENCE_PUBLIC,
   CARE_CONFIDENCE_UNVERIFIED,
+  CARE_CONFIDENCE_TOLD,
 } CareConfidence;
 
 const char *care_confidence_get_id (CareConfidence confidence);
@@ -31,6 +34,9 @@ const char *care_confidence_get_id (CareConfidence confidence);
  * @document: its title
  * @number: (nullable): its number, such as 济管医保办〔2025〕7号
  * @file: where its text lies, below the folder of sources
+ * @url: (nullable): the issuer's page
+ * @text: (nullable): its text, where the pack carries it
+ * @folder: (nullable): the folder of the pack, beside which the text may lie
  * @issued: day of issue, or %CARE_DATE_NONE
  * @in_force: first day in force, or %CARE_DATE_NONE
  * @dated: what is known of its date, and how, in words
@@ -44,6 +50,9 @@ struct _CareSource
   const char *document;
   const char *number;
   const char *file;
+  const char *url;
+  const char *text;
+  const char *folder;
   CareDate issued;
   CareDate in_force;
   CareText dated;
@@ -61,9 +70,10 @@ struct _CareSource
  * @confidence: how well it is known
  * @verified_on: when the quote was last compared with the document
  * @review_on: when somebody should look again, or %CARE_DATE_NONE
- * @pack: the pack it belongs to
+ * @pack: (nullable): the pack it belongs to
+ * @told: (nullable): the answer of an office behind it, in place of a document
  *
- * One thing that a document says.
+ * One thing that a document says, or that an office has said to the user.
  */
 struct _CareFact
 {
@@ -77,6 +87,7 @@ struct _CareFact
   CareDate verified_on;
   CareDate review_on;
   const CarePack *pack;
+  CareTold *told;
 };
 
 gboolean care_fact_is_in_force (const CareFact *self, CareDate day);
@@ -174,10 +185,29 @@ struct _CareGuide
 };
 
 /**
+ * CarePackFigure:
+ * @question: what it answers, such as `deductible`
+ * @scheme: (nullable): the scheme that it holds for, %NULL for all
+ * @level: (nullable): the level of hospital that it holds for, %NULL for all
+ * @value: the value, of the kind of @question
+ *
+ * A base figure of the place that a document states.
+ */
+typedef struct
+{
+  const CarePlaceQuestion *question;
+  const char *scheme;
+  const char *level;
+  JsonNode *value;
+  const CareFact *fact;
+} CarePackFigure;
+
+/**
  * CarePack:
  * @covers: (element-type CareDivision): the places whose insured it answers for, with all below
  * @parent: (nullable): the pack that is asked where this one does not answer
  * @is_users: whether the user has added it
+ * @made_by: (nullable): who made it, where it says so
  * @tables: the rules, by #CareTable, in order
  * @cases: (nullable): the worked cases that it carries
  *
@@ -193,7 +223,9 @@ struct _CarePack
   CareDate verified_on;
   CareDate review_on;
   gboolean is_users;
+  const char *made_by;
   const char *file;
+  const char *folder;
 
   GPtrArray *sources;
   GPtrArray *facts;
@@ -202,6 +234,7 @@ struct _CarePack
   GPtrArray *channels;
   GPtrArray *conflicts;
   GPtrArray *guides;
+  GPtrArray *figures; /* of CarePackFigure */
   GPtrArray *tables[CARE_N_TABLES];
   JsonArray *cases;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "policy/care-policy.h"
+#include "policy/care-policy-private.h"
 
 #include "base/care-error.h"
 #include "base/care-file.h"
@@ -11,41 +11,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define LABELS_FILE "labels.json"
+#define QUESTIONS_FILE "questions.json"
 #define SOURCES_FOLDER "sources"
 #define MAX_PARENTS 8
 #define MAX_SOURCE_BYTES (1024 * 1024)
 
-struct _CarePolicy
-{
-  GObject parent_instance;
-
-  char *folder;
-  GPtrArray *packs;       /* of CarePack, owned */
-  GHashTable *by_id;      /* id → CarePack */
-  GHashTable *by_place;   /* CareDivision → CarePack */
-  GHashTable *sources;    /* id → CareSource, owned by packs */
-  GHashTable *facts;      /* id → CareFact, owned by packs */
-  GHashTable *labels;     /* "kind/id" → CareLabel */
-};
-
-typedef struct
-{
-  CareText label;
-  CareText explanation;
-} CareLabel;
-
 G_DEFINE_FINAL_TYPE (CarePolicy, care_policy, G_TYPE_OBJECT)
 
 static CarePolicy *default_policy;
-
-static void
-label_free (CareLabel *label)
-{
-  care_text_clear (&label->label);
-  care_text_clear (&label->explanation);
-  g_free (label);
-}
 
 static void
 care_policy_finalize (GObject *object)
@@ -58,6 +31,7 @@ care_policy_finalize (GObject *object)
   g_hash_table_unref (self->facts);
   g_hash_table_unref (self->labels);
   g_ptr_array_unref (self->packs);
+  g_ptr_array_unref (self->hidden);
   g_free (self->folder);
   G_OBJECT_CLASS (care_policy_parent_class)->finalize (object);
 }
@@ -72,63 +46,13 @@ static void
 care_policy_init (CarePolicy *self)
 {
   self->packs = g_ptr_array_new_with_free_func ((GDestroyNotify) care_pack_free);
+  self->hidden = g_ptr_array_new_with_free_func ((GDestroyNotify) care_pack_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_place = g_hash_table_new (NULL, NULL);
   self->sources = g_hash_table_new (g_str_hash, g_str_equal);
   self->facts = g_hash_table_new (g_str_hash, g_str_equal);
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify) label_free);
-}
-
-static gboolean
-read_label (CarePolicy *self, const char *kind, const char *id, JsonObject *ids, const char *path,
-            GError **error)
-{
-  static const char *const allowed[] = { "zh_CN", "en", "explanation", NULL };
-  g_autofree char *place = care_json_path (path, id);
-  JsonObject *object;
-  CareLabel *label = g_new0 (CareLabel, 1);
-  const char *zh, *en;
-
-  g_hash_table_insert (self->labels, g_strconcat (kind, "/", id, NULL), label);
-  if (!care_json_get_object (ids, path, id, CARE_JSON_REQUIRED, &object, error)
-      || !care_json_check_members (object, place, allowed, error)
-      || !care_json_get_string (object, place, "zh_CN", CARE_JSON_REQUIRED, &zh, error)
-      || !care_json_get_string (object, place, "en", CARE_JSON_REQUIRED, &en, error)
-      || !care_json_get_text (object, place, "explanation", CARE_JSON_OPTIONAL,
-                              &label->explanation, error))
-    return FALSE;
-  label->label = (CareText) { g_strdup (zh), g_strdup (en) };
-  return TRUE;
-}
-
-static gboolean
-read_labels (CarePolicy *self, GError **error)
-{
-  g_autofree char *path = g_build_filename (self->folder, LABELS_FILE, NULL);
-  g_autoptr (JsonNode) root = care_json_read_file (path, error);
-  JsonObject *kinds = root ? care_json_root_object (root, LABELS_FILE, error) : NULL;
-  JsonObjectIter kind_iter;
-  const char *kind;
-
-  if (kinds == NULL)
-    return FALSE;
-  json_object_iter_init (&kind_iter, kinds);
-  while (json_object_iter_next (&kind_iter, &kind, NULL))
-    {
-      g_autofree char *place = g_strconcat (LABELS_FILE, ": ", kind, NULL);
-      JsonObject *ids;
-      JsonObjectIter iter;
-      const char *id;
-
-      if (!care_json_get_object (kinds, LABELS_FILE, kind, CARE_JSON_REQUIRED, &ids, error))
-        return FALSE;
-      json_object_iter_init (&iter, ids);
-      while (json_object_iter_next (&iter, &id, NULL))
-        if (!read_label (self, kind, id, ids, place, error))
-          return FALSE;
-    }
-  return TRUE;
+                                        (GDestroyNotify) care_label_free);
 }
 
 /* The id that a file claims to be, to be checked when it is read. */
@@ -143,30 +67,93 @@ peek_id (JsonNode *root)
   return id;
 }
 
+/* The texts of a pack that somebody has added lie beside it, in the folder `sources`. */
+static void
+set_folder (CarePack *pack, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  pack->folder = care_pack_keep (pack, folder);
+  for (guint i = 0; i < pack->sources->len; i++)
+    ((CareSource *) g_ptr_array_index (pack->sources, i))->folder = pack->folder;
+}
+
+/* A pack whose place is taken answers no more, but others may rest on its documents. */
+static gboolean
+hide (CarePolicy *self, JsonNode *root, const char *name, GError **error)
+{
+  g_autoptr (GHashTable) sources = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) facts = g_hash_table_new (g_str_hash, g_str_equal);
+  CarePack *pack = care_pack_new_from_json (root, name, sources, facts, error);
+
+  if (pack == NULL)
+    return FALSE;
+  g_ptr_array_add (self->hidden, pack);
+  return TRUE;
+}
+
+static void
+lend_documents (CarePolicy *self)
+{
+  for (guint i = 0; i < self->hidden->len; i++)
+    {
+      const CarePack *pack = g_ptr_array_index (self->hidden, i);
+
+      for (guint j = 0; j < pack->sources->len; j++)
+        {
+          CareSource *source = g_ptr_array_index (pack->sources, j);
+
+          if (!g_hash_table_contains (self->sources, source->id))
+            g_hash_table_insert (self->sources, (gpointer) source->id, source);
+        }
+    }
+  for (guint i = 0; i < self->hidden->len; i++)
+    {
+      const CarePack *pack = g_ptr_array_index (self->hidden, i);
+
+      for (guint j = 0; j < pack->facts->len; j++)
+        {
+          CareFact *fact = g_ptr_array_index (pack->facts, j);
+
+          fact->source = g_hash_table_lookup (self->sources, (const char *) fact->source);
+          if (fact->source != NULL && !g_hash_table_contains (self->facts, fact->id))
+            g_hash_table_insert (self->facts, (gpointer) fact->id, fact);
+        }
+    }
+}
+
 /* A pack of the user's that has the id of one that comes with the app takes its place. */
 static gboolean
-add_pack (CarePolicy *self, const char *path, gboolean is_users, GHashTable *replaced,
-          GError **error)
+add_node (CarePolicy *self, JsonNode *root, const char *path, gboolean is_users,
+          GHashTable *replaced, GError **error)
 {
   g_autofree char *name = g_path_get_basename (path);
-  g_autoptr (JsonNode) root = care_json_read_file (path, error);
   CarePack *pack;
 
-  if (root == NULL)
-    return FALSE;
   if (!is_users && peek_id (root) != NULL && g_hash_table_contains (replaced, peek_id (root)))
-    return TRUE;
+    return hide (self, root, name, error);
   pack = care_pack_new_from_json (root, name, self->sources, self->facts, error);
   if (pack == NULL)
     return FALSE;
   pack->is_users = is_users;
   g_ptr_array_add (self->packs, pack);
+  if (is_users)
+    set_folder (pack, path);
   if (!g_hash_table_insert (self->by_id, (gpointer) pack->id, pack))
     return care_json_fail (error, name, "id", _("there is another pack \"%s\""), pack->id);
   for (guint i = 0; i < pack->covers->len; i++)
     if (!g_hash_table_insert (self->by_place, g_ptr_array_index (pack->covers, i), pack))
       return care_json_fail (error, name, "covers", _("another pack covers this place"));
   return TRUE;
+}
+
+static gboolean
+add_pack (CarePolicy *self, const char *path, gboolean is_users, GHashTable *replaced,
+          GError **error)
+{
+  g_autoptr (JsonNode) root = care_json_read_file (path, error);
+
+  return root != NULL && add_node (self, root, path, is_users, replaced, error);
 }
 
 static int
@@ -187,7 +174,7 @@ add_folder (CarePolicy *self, GHashTable *replaced, GError **error)
     return FALSE;
   while ((name = g_dir_read_name (folder)) != NULL)
     if (g_str_has_suffix (name, ".json") && !g_str_has_suffix (name, ".schema.json")
-        && strcmp (name, LABELS_FILE) != 0)
+        && strcmp (name, LABELS_FILE) != 0 && strcmp (name, QUESTIONS_FILE) != 0)
       g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i < names->len; i++)
@@ -260,15 +247,19 @@ link_all (CarePolicy *self, GError **error)
 }
 
 /**
- * care_policy_new_with_packs:
+ * care_policy_new_with_draft:
  * @folder: the folder of packs, with `labels.json` and the folder `sources`
  * @more_packs: (nullable) (array zero-terminated=1): paths of packs that the user has added
+ * @draft: (nullable): a further pack that has not been saved, which takes the place of one with its
+ *   id
+ * @path: (nullable): where the draft lies or will lie
  * @error: return location for a #GError
  *
  * Returns: (transfer full): the policy, or %NULL with the pack and the place in it that is wrong
  */
 CarePolicy *
-care_policy_new_with_packs (const char *folder, const char *const *more_packs, GError **error)
+care_policy_new_with_draft (const char *folder, const char *const *more_packs, JsonNode *draft,
+                            const char *path, GError **error)
 {
   g_autoptr (CarePolicy) self = g_object_new (CARE_TYPE_POLICY, NULL);
   g_autoptr (GHashTable) replaced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -283,11 +274,16 @@ care_policy_new_with_packs (const char *folder, const char *const *more_packs, G
       if (peek_id (root) != NULL)
         g_hash_table_add (replaced, g_strdup (peek_id (root)));
     }
-  if (!read_labels (self, error) || !add_folder (self, replaced, error))
+  if (draft != NULL && peek_id (draft) != NULL)
+    g_hash_table_add (replaced, g_strdup (peek_id (draft)));
+  if (!care_policy_read_labels (self, error) || !add_folder (self, replaced, error))
     return NULL;
   for (gsize i = 0; more_packs != NULL && more_packs[i] != NULL; i++)
     if (!add_pack (self, more_packs[i], TRUE, replaced, error))
       return NULL;
+  if (draft != NULL && !add_node (self, draft, path ? path : "draft.json", TRUE, replaced, error))
+    return NULL;
+  lend_documents (self);
   if (!link_all (self, error))
     return NULL;
   if (care_policy_find_pack (self, "cn") == NULL)
@@ -297,6 +293,20 @@ care_policy_new_with_packs (const char *folder, const char *const *more_packs, G
       return NULL;
     }
   return g_steal_pointer (&self);
+}
+
+/**
+ * care_policy_new_with_packs:
+ * @folder: the folder of packs, with `labels.json` and the folder `sources`
+ * @more_packs: (nullable) (array zero-terminated=1): paths of packs that the user has added
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the policy, or %NULL with the pack and the place in it that is wrong
+ */
+CarePolicy *
+care_policy_new_with_packs (const char *folder, const char *const *more_packs, GError **error)
+{
+  return care_policy_new_with_draft (folder, more_packs, NULL, NULL, error);
 }
 
 /**
@@ -432,7 +442,8 @@ care_policy_find_source (CarePolicy *self, const char *id)
  * @source: a source document
  * @error: return location for a #GError
  *
- * Reads the text of the document as the app carries it.
+ * Reads the text of the document: what the pack carries itself, else the file beside the pack,
+ * else the file that comes with the app.
  *
  * Returns: (transfer full): the text, or %NULL
  */
@@ -444,121 +455,17 @@ care_policy_dup_source_text (CarePolicy *self, const CareSource *source, GError 
 
   g_return_val_if_fail (CARE_IS_POLICY (self) && source != NULL, NULL);
 
-  path = g_build_filename (self->folder, SOURCES_FOLDER, source->file, NULL);
+  if (source->text != NULL)
+    return g_utf8_make_valid (source->text, -1);
+  if (source->folder != NULL)
+    path = g_build_filename (source->folder, SOURCES_FOLDER, source->file, NULL);
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_free (path);
+      path = g_build_filename (self->folder, SOURCES_FOLDER, source->file, NULL);
+    }
   bytes = care_file_read_bounded (path, MAX_SOURCE_BYTES, error);
   if (bytes == NULL)
     return NULL;
   return g_utf8_make_valid (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-}
-
-static const CareLabel *
-find_label (CarePolicy *self, const char *kind, const char *id)
-{
-  g_autofree char *key = g_strconcat (kind, "/", id, NULL);
-
-  return g_hash_table_lookup (self->labels, key);
-}
-
-/**
- * care_policy_has_label:
- * @self: the policy
- * @kind: a kind of `labels.json`
- * @id: an id of that kind
- *
- * Returns: %TRUE where somebody has named it
- */
-gboolean
-care_policy_has_label (CarePolicy *self, const char *kind, const char *id)
-{
-  g_return_val_if_fail (CARE_IS_POLICY (self), FALSE);
-
-  return find_label (self, kind, id) != NULL;
-}
-
-/**
- * care_policy_list_labels:
- * @self: the policy
- * @kind: a kind of `labels.json`
- *
- * Returns: (transfer full) (array zero-terminated=1): the ids of that kind, sorted
- */
-GStrv
-care_policy_list_labels (CarePolicy *self, const char *kind)
-{
-  g_autofree char *prefix = NULL;
-  g_autoptr (GPtrArray) ids = NULL;
-  GHashTableIter iter;
-  gpointer key;
-
-  g_return_val_if_fail (CARE_IS_POLICY (self), g_new0 (char *, 1));
-
-  prefix = g_strconcat (kind, "/", NULL);
-  ids = g_ptr_array_new ();
-  g_hash_table_iter_init (&iter, self->labels);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (g_str_has_prefix (key, prefix))
-      g_ptr_array_add (ids, g_strdup ((char *) key + strlen (prefix)));
-  g_ptr_array_sort (ids, compare_names);
-  g_ptr_array_add (ids, NULL);
-  return (GStrv) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
-}
-
-/**
- * care_policy_get_label:
- * @self: the policy
- * @kind: `type`, `decision`, `material`, `reason`, `scheme`, `term`, …: the kinds of `labels.json`
- * @id: an id of that kind
- *
- * Returns: (transfer none): what people call it, in the user's language; @id itself where nobody
- *   has named it
- */
-const char *
-care_policy_get_label (CarePolicy *self, const char *kind, const char *id)
-{
-  const CareLabel *label;
-
-  g_return_val_if_fail (CARE_IS_POLICY (self), id);
-
-  label = find_label (self, kind, id);
-  return label ? care_text_pick (&label->label) : id;
-}
-
-/**
- * care_policy_get_label_in:
- * @self: the policy
- * @kind: a kind of `labels.json`
- * @id: an id of that kind
- * @language: a language, such as `zh-CN`
- *
- * Returns: (transfer none): what people call it in @language; @id itself where nobody has named it
- */
-const char *
-care_policy_get_label_in (CarePolicy *self, const char *kind, const char *id,
-                          const char *language)
-{
-  const CareLabel *label;
-
-  g_return_val_if_fail (CARE_IS_POLICY (self), id);
-
-  label = find_label (self, kind, id);
-  return label ? care_text_pick_in (&label->label, language) : id;
-}
-
-/**
- * care_policy_get_explanation:
- * @self: the policy
- * @kind: a kind of `labels.json`
- * @id: an id of that kind
- *
- * Returns: (transfer none): one plain sentence on what it is, "" where there is none
- */
-const char *
-care_policy_get_explanation (CarePolicy *self, const char *kind, const char *id)
-{
-  const CareLabel *label;
-
-  g_return_val_if_fail (CARE_IS_POLICY (self), "");
-
-  label = find_label (self, kind, id);
-  return label ? care_text_pick (&label->explanation) : "";
 }

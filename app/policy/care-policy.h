@@ -21,6 +21,10 @@ CarePolicy       *care_policy_new_from_folder (const char *folder, GError **erro
 CarePolicy       *care_policy_new_with_packs  (const char *folder, const char *const *more_packs,
                                                GError **error);
 
+CarePolicy       *care_policy_new_with_draft  (const char *folder, const char *const *more_packs,
+                                               JsonNode *draft, const char *path,
+                                               GError **error);
+
 GPtrArray        *care_policy_get_packs       (CarePolicy *self);
 const CarePack   *care_policy_find_pack       (CarePolicy *self, const char *id);
 const CarePack   *care_policy_pack_for        (CarePolicy *self, const CareDivision *insured);

@@ -106,7 +106,7 @@ read_base (CareOutcome *self, JsonObject *object, const char *path, GError **err
 {
   static const char *const names[CARE_N_DAYS] = { "start", "today", "admitted_on",
                                                   "existing.filed_on",
-                                                  "existing.cancelled_on" };
+                                                  "existing.cancelled_on", "discharged_on" };
   const char *name;
 
   if (!care_json_get_string (object, path, "base", CARE_JSON_REQUIRED, &name, error))
@@ -150,6 +150,32 @@ read_ids (CareOutcome *self, JsonObject *object, const char *path, const char *n
   return TRUE;
 }
 
+/* A number of days or months from a day, or a last day. */
+static gboolean
+parse_deadline (CareOutcome *self, JsonObject *object, const char *path, GError **error)
+{
+  static const char *const allowed[] = { "what", "base", "days", "advised_days", "months", "on",
+                                         NULL };
+  gboolean by_months = json_object_has_member (object, "months");
+  gboolean by_day = json_object_has_member (object, "on");
+  const char *id;
+
+  if (!care_json_check_members (object, path, allowed, error)
+      || !care_json_get_string (object, path, "what", CARE_JSON_REQUIRED, &id, error)
+      || !read_base (self, object, path, error)
+      || !read_int (object, path, "days",
+                    by_months || by_day ? CARE_JSON_OPTIONAL : CARE_JSON_REQUIRED, MAX_DAYS,
+                    &self->days, error)
+      || !read_int (object, path, "advised_days",
+                    by_months || by_day ? CARE_JSON_OPTIONAL : CARE_JSON_REQUIRED, MAX_DAYS,
+                    &self->advised_days, error)
+      || !read_int (object, path, "months", CARE_JSON_OPTIONAL, MAX_MONTHS, &self->months, error)
+      || !care_json_get_date (object, path, "on", CARE_JSON_OPTIONAL, &self->on, error))
+    return FALSE;
+  self->id = g_intern_string (id);
+  return TRUE;
+}
+
 /* { "action": "change", "base": "start", "months": 6 } and the like. */
 static gboolean
 parse_object (CareOutcome *self, CareTable table, JsonObject *object, const char *path,
@@ -159,7 +185,6 @@ parse_object (CareOutcome *self, CareTable table, JsonObject *object, const char
   static const char *const points[] = { "value", "as_a_rule", NULL };
   static const char *const material[] = { "any_of", "copies", NULL };
   static const char *const lock[] = { "action", "base", "months", NULL };
-  static const char *const deadline[] = { "what", "base", "days", "advised_days", NULL };
   static const char *const channels[] = { "any_of", NULL };
   const char *id;
 
@@ -194,15 +219,7 @@ parse_object (CareOutcome *self, CareTable table, JsonObject *object, const char
       self->id = g_intern_string (id);
       return TRUE;
     case CARE_TABLE_DEADLINES:
-      if (!care_json_check_members (object, path, deadline, error)
-          || !care_json_get_string (object, path, "what", CARE_JSON_REQUIRED, &id, error)
-          || !read_base (self, object, path, error)
-          || !read_int (object, path, "days", CARE_JSON_REQUIRED, MAX_DAYS, &self->days, error)
-          || !read_int (object, path, "advised_days", CARE_JSON_REQUIRED, MAX_DAYS,
-                        &self->advised_days, error))
-        return FALSE;
-      self->id = g_intern_string (id);
-      return TRUE;
+      return parse_deadline (self, object, path, error);
     case CARE_TABLE_TYPE:
     case CARE_TABLE_DECISION:
     case CARE_TABLE_SETTLEMENT:
@@ -288,7 +305,7 @@ care_outcome_parse (CareOutcome *self, CareTable table, JsonNode *node, const ch
 {
   gint64 points;
 
-  *self = (CareOutcome) { .id = NULL };
+  *self = (CareOutcome) { .on = CARE_DATE_NONE };
   if (node == NULL)
     return care_json_fail (error, path, NULL, _("is missing"));
   if (JSON_NODE_HOLDS_NULL (node))

@@ -16,6 +16,7 @@ typedef struct _CareFilingType CareFilingType;
 typedef struct _CareConflict CareConflict;
 typedef struct _CareGuide CareGuide;
 typedef struct _CarePack CarePack;
+typedef struct _CareTold CareTold;
 
 /**
  * CareTable:
@@ -59,6 +60,7 @@ typedef enum
   CARE_DAY_ADMITTED,
   CARE_DAY_FILED,         /* when the earlier filing was made */
   CARE_DAY_CANCELLED,     /* when it was cancelled */
+  CARE_DAY_DISCHARGED,
   CARE_N_DAYS
 } CareDayBase;
 
@@ -95,6 +97,7 @@ const char *care_principle_get_id (CarePrinciple principle);
  * @days: length of a period
  * @advised_days: after how many days to be done at the latest, to be safe
  * @base: from when a period runs
+ * @on: a last day that does not depend on another, or %CARE_DATE_NONE
  * @ids: (array zero-terminated=1) (nullable): interned ids of papers or channels
  *
  * What a rule says, as its table needs it.
@@ -115,6 +118,7 @@ typedef struct
   int days;
   int advised_days;
   CareDayBase base;
+  CareDate on;
   const char **ids;
 } CareOutcome;
 

@@ -91,25 +91,31 @@ run_case (gconstpointer data)
     check_rows (input, policy, json_object_get_object_member (object, "rows"));
 }
 
+static void
+add_file (const char *file, guint at_least)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "cases", file, NULL);
+  g_autoptr (JsonNode) root = care_json_read_file (path, NULL);
+  JsonArray *cases;
+
+  g_assert_nonnull (root);
+  cases = json_node_get_array (json_object_get_member (json_node_get_object (root), "cases"));
+  g_assert_cmpint (json_array_get_length (cases), >=, at_least);
+  for (guint i = 0; i < json_array_get_length (cases); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/%s/%u", file, i);
+
+      g_test_add_data_func_full (name, json_node_copy (json_array_get_element (cases, i)),
+                                 run_case, (GDestroyNotify) json_node_unref);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  JsonArray *cases;
-
   g_test_init (&argc, &argv, NULL);
   g_assert_true (care_divisions_load (NULL));
-  path = g_test_build_filename (G_TEST_DIST, "cases", "estimate.json", NULL);
-  root = care_json_read_file (path, NULL);
-  g_assert_nonnull (root);
-  cases = json_node_get_array (json_object_get_member (json_node_get_object (root), "cases"));
-  g_assert_cmpint (json_array_get_length (cases), >, 10);
-  for (guint i = 0; i < json_array_get_length (cases); i++)
-    {
-      g_autofree char *name = g_strdup_printf ("/estimate/%u", i);
-
-      g_test_add_data_func (name, json_array_get_element (cases, i), run_case);
-    }
+  add_file ("estimate.json", 11);
+  add_file ("told-estimate.json", 11);
   return g_test_run ();
 }

@@ -16,7 +16,7 @@ validator = jsonschema.Draft202012Validator(schema)
 
 documents = {path.name: json.loads(path.read_text(encoding="utf-8"))
              for path in sorted(folder.glob("*.json"))
-             if path.name not in ("labels.json", "pack.schema.json")}
+             if path.name not in ("labels.json", "pack.schema.json", "questions.json")}
 guide = (folder / "README.md").read_text(encoding="utf-8")
 documents["README.md"] = json.loads(re.search(r"```json\n(.*?)```", guide, re.S).group(1))
 

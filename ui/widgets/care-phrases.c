@@ -119,6 +119,8 @@ care_phrase_confidence (const CareFact *fact)
       return g_strdup (_("The document itself"));
     case CARE_CONFIDENCE_PUBLIC:
       return g_strdup (_("Second hand: a public page that repeats it"));
+    case CARE_CONFIDENCE_TOLD:
+      return g_strdup (_("Told to you by an office"));
     case CARE_CONFIDENCE_UNVERIFIED:
     default:
       return g_strdup (_("Not verified"));

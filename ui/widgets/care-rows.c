@@ -45,12 +45,27 @@ care_row_new (const char *title, const char *subtitle)
   return row;
 }
 
+/* What an office said has no document to open: the row says who said it, and when. */
+static void
+add_told_mark (GtkWidget *row, const CareFact *fact)
+{
+  GtkWidget *label = gtk_label_new (fact->source->document);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+  gtk_label_set_xalign (GTK_LABEL (label), 1.0);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (label, "caption");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+}
+
 /**
  * care_row_add_source:
  * @row: an #AdwActionRow
  * @fact: (nullable): the fact that it rests on
  *
- * Adds the button that opens the sentence in its document.
+ * Adds the button that opens the sentence in its document, or says that an office has said it.
  */
 void
 care_row_add_source (GtkWidget *row, const CareFact *fact)
@@ -61,6 +76,11 @@ care_row_add_source (GtkWidget *row, const CareFact *fact)
 
   if (fact == NULL)
     return;
+  if (fact->told != NULL)
+    {
+      add_told_mark (row, fact);
+      return;
+    }
   button = gtk_button_new_with_label (_("Source"));
   document = care_phrase_document (fact);
   description = g_strdup_printf (_("Shows the sentence in its document: %s"), document);

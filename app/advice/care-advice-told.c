@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "advice/care-advice-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What offices have told the user, beside what the documents say. A document that settles a thing
+ * is followed; an answer counts only where documents leave it open, and where both differ, the
+ * advice says so. */
+
+static gboolean
+matches (const CareRule *rule, const CareValue *values)
+{
+  for (guint i = 0; i < rule->n_conditions; i++)
+    if (!care_condition_matches (&rule->conditions[i], values))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether a row of a document leaves the thing open. */
+static gboolean
+is_open (const CareRule *rule)
+{
+  return rule->then.unknown || g_strcmp0 (rule->then.id, "unknown") == 0;
+}
+
+static gboolean
+same_outcome (const CareOutcome *a, const CareOutcome *b)
+{
+  return a->nothing == b->nothing && a->not_applicable == b->not_applicable
+         && a->open_ended == b->open_ended && a->id == b->id && a->points == b->points
+         && a->months == b->months && a->days == b->days && a->on == b->on;
+}
+
+static void
+dispute (CareAdvice *self, CareTold *told, const CareRule *rule)
+{
+  CareDispute one = { told, rule };
+
+  for (guint i = 0; self->disputes != NULL && i < self->disputes->len; i++)
+    if (g_array_index (self->disputes, CareDispute, i).told == told)
+      return;
+  if (self->disputes == NULL)
+    self->disputes = g_array_new (FALSE, FALSE, sizeof (CareDispute));
+  g_array_append_val (self->disputes, one);
+}
+
+static void
+add (CareAdvice *self, const CareRule *rule, guint *n)
+{
+  if (*n < CARE_MAX_PICKED)
+    self->picked[(*n)++] = rule;
+}
+
+static void
+hear_rule (CareAdvice *self, const CareRule *rule, guint *n)
+{
+  for (guint i = self->from[rule->table]; i < *n; i++)
+    {
+      const CareRule *picked = self->picked[i];
+
+      if (picked->slot != rule->slot)
+        continue;
+      /* Of two answers to one question the list holds the later first. */
+      if (picked->fact->told != NULL)
+        return;
+      if (is_open (picked))
+        self->picked[i] = rule;
+      else if (!same_outcome (&picked->then, &rule->then))
+        dispute (self, rule->fact->told, picked);
+      return;
+    }
+  add (self, rule, n);
+}
+
+static gboolean
+shares_paper (const CareRule *a, const CareRule *b)
+{
+  for (const char **id = a->then.ids; id != NULL && *id != NULL; id++)
+    for (const char **other = b->then.ids; other != NULL && *other != NULL; other++)
+      if (*id == *other)
+        return TRUE;
+  return FALSE;
+}
+
+/* Nobody is to be sent home for want of a paper: what an office asks for beyond the documents is
+ * added, and what the documents ask for stays. */
+static void
+hear_papers (CareAdvice *self, CareTold *told, guint *n)
+{
+  GPtrArray *rules = care_told_get_rules (told);
+  guint from = self->from[CARE_TABLE_MATERIALS], documents = *n;
+  guint heard = 0;
+  gboolean used[CARE_MAX_PICKED] = { FALSE };
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const CareRule *rule = g_ptr_array_index (rules, i);
+      gboolean found = FALSE;
+
+      if (rule->table != CARE_TABLE_MATERIALS || !matches (rule, self->values))
+        continue;
+      heard++;
+      for (guint j = from; j < documents; j++)
+        if (self->picked[j]->fact->told == NULL && shares_paper (self->picked[j], rule))
+          found = used[j] = TRUE;
+      if (!found)
+        add (self, rule, n);
+      if (!found && documents > from && self->picked[from]->fact->told == NULL)
+        dispute (self, told, self->picked[from]);
+    }
+  for (guint j = from; heard > 0 && j < documents; j++)
+    if (self->picked[j]->fact->told == NULL && !used[j] && !self->picked[j]->then.nothing)
+      dispute (self, told, self->picked[j]);
+}
+
+/* Sets the answers of offices beside the rows that documents have given for @table, which stand in
+ * `picked` from `from[table]` up to @n. */
+void
+care_advice_hear_told (CareAdvice *self, CareTable table, guint *n)
+{
+  GPtrArray *told = care_situation_get_told (self->situation);
+  GPtrArray *contradicted = care_situation_get_contradicted (self->situation);
+
+  for (guint i = 0; i < told->len; i++)
+    {
+      CareTold *one = g_ptr_array_index (told, i);
+      GPtrArray *rules = care_told_get_rules (one);
+
+      if (contradicted != NULL && g_ptr_array_find (contradicted, one, NULL))
+        continue;
+      if (table == CARE_TABLE_MATERIALS)
+        {
+          hear_papers (self, one, n);
+          continue;
+        }
+      for (guint j = 0; j < rules->len; j++)
+        {
+          const CareRule *rule = g_ptr_array_index (rules, j);
+
+          if (rule->table == table && matches (rule, self->values))
+            hear_rule (self, rule, n);
+        }
+    }
+}
+
+/* Whether the answer has given a row of the advice, or was heard though it settles nothing. */
+static gboolean
+is_used (CareAdvice *self, CareTold *told)
+{
+  for (guint i = 0; i < self->from[CARE_N_TABLES]; i++)
+    if (self->picked[i]->fact->told == told)
+      return TRUE;
+  return care_told_is_unclear (told) && care_told_holds_for (told, self->values);
+}
+
+/**
+ * care_advice_get_told:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareTold): the answers of offices that the advice rests
+ *   on, and those that settled nothing because whoever was asked could not say
+ */
+GPtrArray *
+care_advice_get_told (CareAdvice *self)
+{
+  GPtrArray *told;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->told != NULL)
+    return self->told;
+  self->told = g_ptr_array_new ();
+  told = care_situation_get_told (self->situation);
+  for (guint i = 0; told != NULL && i < told->len; i++)
+    if (is_used (self, g_ptr_array_index (told, i)))
+      g_ptr_array_add (self->told, g_ptr_array_index (told, i));
+  return self->told;
+}
+
+static void
+add_differing (CareAdvice *self, GPtrArray *notes)
+{
+  for (guint i = 0; self->disputes != NULL && i < self->disputes->len; i++)
+    {
+      const CareDispute *one = &g_array_index (self->disputes, CareDispute, i);
+      g_autofree char *said = care_told_dup_sentence (one->told);
+      g_autofree char *mark = care_told_dup_mark (one->told);
+
+      /* Translators: what was asked and said, then who said it and when */
+      g_ptr_array_add (notes,
+                       care_reason_new ("told-differs",
+                                        g_strdup_printf (_("What you were told differs from a "
+                                                           "document, and the document is "
+                                                           "followed: %1$s. %2$s. Ask again "
+                                                           "before you rely on either."),
+                                                         said, mark), one->rule->fact));
+    }
+}
+
+/* Answers that contradict each other are shown side by side, and none is used. */
+static void
+add_contradicted (CareAdvice *self, GPtrArray *notes)
+{
+  GPtrArray *contradicted = care_situation_get_contradicted (self->situation);
+
+  for (guint i = 0; contradicted != NULL && i < contradicted->len; i++)
+    {
+      CareTold *one = g_ptr_array_index (contradicted, i);
+      g_autofree char *said = care_told_dup_sentence (one);
+      g_autofree char *mark = care_told_dup_mark (one);
+
+      if (care_told_holds_for (one, self->values))
+        g_ptr_array_add (notes,
+                         care_reason_new ("told-conflict",
+                                          g_strdup_printf (_("You were told different things, so "
+                                                             "neither is used: %1$s. %2$s."),
+                                                           said, mark), care_told_get_fact (one)));
+    }
+}
+
+static void
+add_remarks (CareAdvice *self, CareTold *told, GPtrArray *notes)
+{
+  const CarePlaceQuestion *question = care_told_get_question (told);
+  const char *remark = care_place_question_get_remark (question, care_told_get_value (told));
+  g_autofree char *mark = care_told_dup_mark (told);
+
+  if (remark != NULL)
+    g_ptr_array_add (notes, care_reason_new ("told-unusual", g_strdup (remark),
+                                             care_told_get_fact (told)));
+  if (!care_told_is_fresh (told, self->today))
+    g_ptr_array_add (notes,
+                     care_reason_new ("told-stale",
+                                      g_strdup_printf (_("“%1$s”: you were told more than half a "
+                                                         "year ago; ask again. %2$s."),
+                                                       care_text_pick (&question->label), mark),
+                                      care_told_get_fact (told)));
+}
+
+/* What to mind about the answers of offices. */
+void
+care_advice_add_told_notes (CareAdvice *self, GPtrArray *notes)
+{
+  GPtrArray *told = care_advice_get_told (self);
+
+  add_differing (self, notes);
+  add_contradicted (self, notes);
+  for (guint i = 0; i < told->len; i++)
+    add_remarks (self, g_ptr_array_index (told, i), notes);
+}

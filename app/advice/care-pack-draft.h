@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "policy/care-field.h"
+#include "policy/care-policy.h"
+
+G_BEGIN_DECLS
+
+/* The most text of one document that is taken in. */
+#define CARE_DRAFT_MAX_TEXT (1024 * 1024)
+
+/**
+ * CareMark:
+ * @source: id of the source
+ * @quote: the sentence, as somebody has marked it
+ * @article: where in the document it stands
+ * @field: what it answers, such as `points.other`
+ * @value: the answer, as it was typed; `unknown` where the document says no more
+ * @from: first day it holds, or %CARE_DATE_NONE
+ *
+ * A sentence of a document, and what somebody reads in it.
+ */
+typedef struct
+{
+  const char *source;
+  const char *quote;
+  const char *article;
+  const char *field;
+  const char *value;
+  CareDate from;
+} CareMark;
+
+/**
+ * CarePackDraft:
+ *
+ * A pack that is being written: from marks in the texts of documents, or opened from a file. What
+ * the questions of a place cannot say is kept as it is. The signal `changed` tells of any change.
+ */
+#define CARE_TYPE_PACK_DRAFT (care_pack_draft_get_type ())
+G_DECLARE_FINAL_TYPE (CarePackDraft, care_pack_draft, CARE, PACK_DRAFT, GObject)
+
+CarePackDraft *care_pack_draft_new           (const CareDivision *place, const char *parent,
+                                              CareDate today);
+CarePackDraft *care_pack_draft_new_from_file (const char *path, GError **error);
+CarePackDraft *care_pack_draft_new_from_json (JsonNode *root, GError **error);
+
+const char    *care_pack_draft_get_id        (CarePackDraft *self);
+const CareDivision *care_pack_draft_get_place (CarePackDraft *self);
+JsonObject    *care_pack_draft_get_object    (CarePackDraft *self);
+const char    *care_pack_draft_get_path      (CarePackDraft *self);
+
+const char    *care_pack_draft_add_source    (CarePackDraft *self, const char *file,
+                                              const char *title, const char *text,
+                                              GError **error);
+void           care_pack_draft_describe_source (CarePackDraft *self, const char *source,
+                                                const char *number, const char *url,
+                                                CareDate issued);
+const char    *care_pack_draft_get_text      (CarePackDraft *self, const char *source);
+GStrv          care_pack_draft_list_sources  (CarePackDraft *self);
+
+JsonNode      *care_pack_draft_add_mark      (CarePackDraft *self, const CareMark *mark,
+                                              GError **error);
+gboolean       care_pack_draft_remove_fact   (CarePackDraft *self, const char *fact);
+GStrv          care_pack_draft_list_facts    (CarePackDraft *self);
+gboolean       care_pack_draft_can_undo      (CarePackDraft *self);
+void           care_pack_draft_undo          (CarePackDraft *self);
+void           care_pack_draft_set_made_by   (CarePackDraft *self, const char *made_by);
+
+CarePolicy    *care_pack_draft_load          (CarePackDraft *self, GError **error);
+GPtrArray     *care_pack_draft_check         (CarePackDraft *self);
+JsonNode      *care_pack_draft_dup_whole     (CarePackDraft *self);
+gboolean       care_pack_draft_save          (CarePackDraft *self, const char *path,
+                                              GError **error);
+gboolean       care_pack_draft_export        (CarePackDraft *self, const char *path,
+                                              GError **error);
+
+JsonNode      *care_pack_draft_find_case     (CarePolicy *policy, const CareDivision *place,
+                                              const char *rule);
+GPtrArray     *care_pack_typical_destinations (const CareDivision *place);
+
+G_END_DECLS
