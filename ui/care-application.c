@@ -90,8 +90,7 @@ care_application_startup (GApplication *application)
   if (!care_divisions_load (&error))
     g_error ("%s", error->message); /* the installation is broken; nothing can be asked */
 
-  if (!care_user_packs_load (&error))
-    g_error ("%s", error->message); /* the same */
+  care_user_packs_load_when_needed ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)

@@ -98,7 +98,8 @@ update_title (CareWindow *self)
   g_autofree char *subtitle = NULL;
 
   gtk_stack_set_visible_child_name (self->title_stack, place && !narrow ? "switcher" : "title");
-  adw_view_switcher_bar_set_reveal (self->switcher_bar, place && narrow);
+  /* Not its revealer, which would slide over the page at each start. */
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher_bar), place && narrow);
   gtk_widget_set_visible (self->cancel_button, asking);
   gtk_widget_set_visible (self->menu_button, !asking);
   /* Between Back and Cancel there is no room for a title; the questions have their own. */
@@ -329,6 +330,27 @@ set_reachable (CareWindow *self)
     }
 }
 
+/* The width is known before the first layout, so that the first picture is the one that stays. */
+static void
+care_window_realize (GtkWidget *widget)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (widget));
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (gtk_window_is_maximized (GTK_WINDOW (self)) && monitor != NULL)
+    {
+      GdkRectangle area;
+
+      gdk_monitor_get_geometry (monitor, &area);
+      width = area.width;
+    }
+  care_width_bin_expect (self->width_bin, width);
+  GTK_WIDGET_CLASS (care_window_parent_class)->realize (widget);
+}
+
 static gboolean
 care_window_close_request (GtkWindow *window)
 {
@@ -429,6 +451,7 @@ care_window_class_init (CareWindowClass *klass)
   object_class->finalize = care_window_finalize;
   object_class->get_property = care_window_get_property;
   object_class->set_property = care_window_set_property;
+  widget_class->realize = care_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = care_window_close_request;
 
   properties[PROP_CASE] =

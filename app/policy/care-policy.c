@@ -19,6 +19,7 @@
 G_DEFINE_FINAL_TYPE (CarePolicy, care_policy, G_TYPE_OBJECT)
 
 static CarePolicy *default_policy;
+static CarePolicyLoader default_loader;
 
 static void
 care_policy_finalize (GObject *object)
@@ -326,7 +327,8 @@ care_policy_new_from_folder (const char *folder, GError **error)
  * care_policy_get_default:
  * @error: return location for a #GError
  *
- * Reads the packs that come with the app, once, unless care_policy_set_default() gave another.
+ * Reads the packs that come with the app, or those of care_policy_set_default_loader(), once, unless
+ * care_policy_set_default() gave another.
  * Call it in the main thread first.
  *
  * Returns: (transfer none): the policy, or %NULL
@@ -336,12 +338,26 @@ care_policy_get_default (GError **error)
 {
   g_autofree char *folder = NULL;
 
-  if (default_policy == NULL)
-    {
-      folder = care_file_find_data ("policy");
-      default_policy = care_policy_new_from_folder (folder, error);
-    }
+  if (default_policy != NULL)
+    return default_policy;
+  if (default_loader != NULL)
+    return default_policy = default_loader (error);
+  folder = care_file_find_data ("policy");
+  default_policy = care_policy_new_from_folder (folder, error);
   return default_policy;
+}
+
+/**
+ * care_policy_set_default_loader:
+ * @loader: reads the packs when they are first needed; returns a new policy, or %NULL with an error
+ *
+ * The packs take longer to read than a window takes to be drawn, and the first page of a new user
+ * needs none of them. Call it in the main thread, before care_policy_get_default().
+ */
+void
+care_policy_set_default_loader (CarePolicyLoader loader)
+{
+  default_loader = loader;
 }
 
 /**

@@ -15,7 +15,10 @@ G_BEGIN_DECLS
 #define CARE_TYPE_POLICY (care_policy_get_type ())
 G_DECLARE_FINAL_TYPE (CarePolicy, care_policy, CARE, POLICY, GObject)
 
+typedef CarePolicy *(*CarePolicyLoader) (GError **error);
+
 CarePolicy       *care_policy_get_default     (GError **error);
+void              care_policy_set_default_loader (CarePolicyLoader loader);
 void              care_policy_set_default     (CarePolicy *policy);
 CarePolicy       *care_policy_new_from_folder (const char *folder, GError **error);
 CarePolicy       *care_policy_new_with_packs  (const char *folder, const char *const *more_packs,

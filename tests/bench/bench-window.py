@@ -1,32 +1,59 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How long a cold process takes until its window is drawn, and what memory it holds then, beside
-gnome-calculator in the same run: bench-window.py BUILD [ROUNDS].
+"""How long a cold process takes until its window is drawn and still, and what memory it holds then,
+beside gnome-calculator in the same run: bench-window.py BUILD [ROUNDS].
 
-Both run in turns under an Xvfb of their own. A window counts as drawn when the screen shows
-something and has stayed the same for a while; the time is that of the first picture that stayed.
-Needs xvfb, xauth, dbus, x11-apps and gnome-calculator.
+Both run in turns under an Xvfb of their own. The X server reports what is drawn as damage; a window
+is still when nothing more has been drawn for a while, and the time is that of the last drawing.
+Needs xvfb, xauth, dbus, python3-xlib and gnome-calculator.
 """
 
-import hashlib
 import os
 import pathlib
+import select
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
-POLL = 0.01
+from Xlib import display as xdisplay
+from Xlib.ext import damage
+
 STEADY = 0.6
 LIMIT = 30.0
 
 
-def screen(display):
-    """A digest of what the screen shows."""
-    picture = subprocess.run(["xwd", "-root", "-silent", "-display", display],
-                             capture_output=True, check=False).stdout
-    return hashlib.md5(picture).digest()
+class Screen:
+    """What is drawn on a screen, as it happens."""
+
+    def __init__(self, name):
+        self.display = xdisplay.Display(name)
+        self.display.damage_query_version()
+        self.damage = self.display.screen().root.damage_create(damage.DamageReportRawRectangles)
+        self.display.sync()
+
+    def wait(self, seconds):
+        """Whether something was drawn within that time."""
+        end = time.monotonic() + seconds
+        while True:
+            drawn = False
+            while self.display.pending_events():
+                self.display.next_event()
+                drawn = True
+            if drawn:
+                self.display.damage_subtract(self.damage, 0, 0)
+                self.display.flush()
+                return True
+            left = end - time.monotonic()
+            if left <= 0:
+                return False
+            select.select([self.display.fileno()], [], [], left)
+
+    def settle(self):
+        """Until nothing has been drawn for a while."""
+        while self.wait(STEADY):
+            pass
 
 
 def tree(pid):
@@ -48,27 +75,23 @@ def pss(pid):
     return total / 1024
 
 
-def round_of(command, env):
-    """Seconds until the window is drawn and MiB that are held then."""
-    display = env["DISPLAY"]
-    empty = screen(display)
+def round_of(command, env, screen):
+    """Seconds until the first drawing and until the last one, and MiB that are held then."""
+    screen.settle()
     begin = time.monotonic()
     with subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL,
                           stderr=subprocess.DEVNULL) as process:
-        last, since = empty, begin
+        first = last = None
         while time.monotonic() - begin < LIMIT:
-            now = screen(display)
-            if now != last:
-                last, since = now, time.monotonic()
-            if last != empty and time.monotonic() - since > STEADY:
+            if screen.wait(STEADY):
+                last = time.monotonic()
+                first = first or last
+            elif last is not None:
                 break
-            time.sleep(POLL)
         memory = pss(process.pid)
         process.terminate()
         process.wait()
-    while screen(display) != empty and time.monotonic() - begin < LIMIT:
-        time.sleep(POLL)
-    return since - begin, memory
+    return first - begin, last - begin, memory
 
 
 def main(build, rounds):
@@ -81,8 +104,8 @@ def main(build, rounds):
     ours = dict(env, GSETTINGS_SCHEMA_DIR=f"{build}/data")
     commands = {"care-elsewhere": ([str(build / "ui" / "care-elsewhere")], ours),
                 "gnome-calculator": (["gnome-calculator"], env)}
-    times = {name: [] for name in commands}
-    memory = {name: [] for name in commands}
+    screen = Screen(env["DISPLAY"])
+    rows = {name: [] for name in commands}
     for number in range(rounds + 1):
         for name, (command, around) in commands.items():
             with tempfile.TemporaryDirectory() as home:
@@ -90,17 +113,19 @@ def main(build, rounds):
                 settings = pathlib.Path(home, "gtk-4.0", "settings.ini")
                 settings.parent.mkdir()
                 settings.write_text("[Settings]\ngtk-cursor-blink=0\n", encoding="utf-8")
-                seconds, held = round_of(command, dict(around, HOME=home, XDG_DATA_HOME=home,
-                                                       XDG_CONFIG_HOME=home,
-                                                       XDG_CACHE_HOME=home))
+                row = round_of(command, dict(around, HOME=home, XDG_DATA_HOME=home,
+                                             XDG_CONFIG_HOME=home, XDG_CACHE_HOME=home), screen)
             if number > 0:  # the first round warms the disk
-                times[name].append(seconds)
-                memory[name].append(held)
-    print(f"{'':18}{'drawn, ms: median':>20}{'min':>8}{'max':>8}{'PSS, MiB':>12}")
+                rows[name].append(row)
+    print(f"{'medians':18}{'first, ms':>12}{'still, ms':>12}{'min':>8}{'max':>8}{'PSS, MiB':>12}")
     for name in commands:
-        print(f"{name:18}{statistics.median(times[name]) * 1000:20.0f}"
-              f"{min(times[name]) * 1000:8.0f}{max(times[name]) * 1000:8.0f}"
-              f"{statistics.median(memory[name]):12.1f}")
+        first, still, memory = zip(*rows[name])
+        print(f"{name:18}{statistics.median(first) * 1000:12.0f}"
+              f"{statistics.median(still) * 1000:12.0f}{min(still) * 1000:8.0f}"
+              f"{max(still) * 1000:8.0f}{statistics.median(memory):12.1f}")
+    ours, theirs = (rows[name] for name in commands)
+    ratios = [a[1] / b[1] for a, b in zip(ours, theirs)]
+    print(f"still, ours by theirs, median of pairs: {statistics.median(ratios):.2f}")
 
 
 if __name__ == "__main__":

@@ -32,9 +32,7 @@ test_widths (void)
       GtkWidget *bar = ui_find (GTK_WIDGET (window), ADW_TYPE_VIEW_SWITCHER_BAR, NULL);
 
       g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, rows[i].width);
-      g_assert_nonnull (bar);
-      g_assert_cmpint (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)), ==,
-                       rows[i].bar);
+      g_assert_cmpint (bar != NULL, ==, rows[i].bar);
       ui_window_free (window);
     }
 }

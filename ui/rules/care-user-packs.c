@@ -69,6 +69,24 @@ care_user_packs_load (GError **error)
   return TRUE;
 }
 
+static CarePolicy *
+load_first (GError **error)
+{
+  return care_policy_store_load (care_user_packs_get_store (), error);
+}
+
+/**
+ * care_user_packs_load_when_needed:
+ *
+ * Has the packs of the app and those of the user read when somebody first asks for the default
+ * policy: the first picture of the window waits for none of them.
+ */
+void
+care_user_packs_load_when_needed (void)
+{
+  care_policy_set_default_loader (load_first);
+}
+
 static void
 add_row (CareUserPacks *self, GtkWidget *row)
 {

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (CareUserPacks, care_user_packs, CARE, USER_PACKS, AdwBin)
 void             care_user_packs_add_file  (CareUserPacks *self, GFile *file);
 
 CarePolicyStore *care_user_packs_get_store (void);
+void             care_user_packs_load_when_needed (void);
 gboolean         care_user_packs_load      (GError **error);
 
 G_END_DECLS

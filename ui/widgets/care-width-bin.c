@@ -161,6 +161,30 @@ care_width_bin_init (CareWidthBin *self)
 }
 
 /**
+ * care_width_bin_expect:
+ * @self: a bin that has not been laid out yet
+ * @width: the width that it is about to get, in pixels
+ *
+ * Sets #CareWidthBin:narrow as if @self had that width, so that the first picture is the one that
+ * stays. It does nothing once @self has been laid out.
+ */
+void
+care_width_bin_expect (CareWidthBin *self, int width)
+{
+  gboolean narrow;
+
+  g_return_if_fail (CARE_IS_WIDTH_BIN (self));
+
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    return;
+  narrow = width < self->threshold * text_scale (GTK_WIDGET (self));
+  if (narrow == self->narrow)
+    return;
+  self->narrow = self->next_narrow = narrow;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+/**
  * care_width_bin_get_narrow:
  * @self: a bin
  *
