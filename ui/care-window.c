@@ -3,45 +3,15 @@
 
 #include "care-window.h"
 
-#include "answer/care-answer-page.h"
-#include "batch/care-batch-page.h"
+#include "care-window-pages.h"
 #include "compat/care-compat.h"
-#include "costs/care-costs-page.h"
-#include "form/care-form-page.h"
-#include "help/care-help-page.h"
-#include "hospitals/care-hospitals-page.h"
-#include "next/care-next-page.h"
 #include "plans/care-plan-files.h"
-#include "plans/care-plans-page.h"
 #include "questions/care-questions-page.h"
-#include "rules/care-rules-page.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-source-view.h"
 #include "widgets/care-width-bin.h"
 
 #include <glib/gi18n-lib.h>
-
-/* What the window shows. A place has an icon and stands in the switcher; a page belongs to a plan.
- * Each widget is an AdwBin; where it has a property `case`, the window binds its plan to it. */
-static const struct
-{
-  const char *id;
-  const char *title;
-  const char *icon;
-  GType (*get_type) (void);
-} table[] = {
-  { "plans", N_("Plans"), "care-plans-symbolic", care_plans_page_get_type },
-  { "hospitals", N_("Hospitals"), "care-hospitals-symbolic", care_hospitals_page_get_type },
-  { "costs", N_("Costs"), "care-costs-symbolic", care_costs_page_get_type },
-  { "rules", N_("Rules"), "care-rules-symbolic", care_rules_page_get_type },
-  { "questions", N_("Questions"), NULL, care_questions_page_get_type },
-  { "answer", N_("Answer"), NULL, care_answer_page_get_type },
-  { "next", N_("What Next"), NULL, care_next_page_get_type },
-  { "form", N_("Form"), NULL, care_form_page_get_type },
-  { "help", N_("Help"), NULL, care_help_page_get_type },
-  { "batch", N_("Many People"), NULL, care_batch_page_get_type },
-  { "source", N_("Source"), NULL, care_source_view_get_type },
-};
 
 struct _CareWindow
 {
@@ -55,7 +25,7 @@ struct _CareWindow
   GtkStack *pages;
   AdwViewStack *places;
   AdwViewSwitcherBar *switcher_bar;
-  AdwBin *holders[G_N_ELEMENTS (table)]; /* empty until the page is seen first */
+  AdwBin *holders[CARE_N_WINDOW_PAGES]; /* empty until the page is seen first */
   GtkWidget *cancel_button;
   GtkWidget *menu_button;
 
@@ -80,19 +50,11 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static int
-table_find (const char *id)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    if (g_strcmp0 (table[i].id, id) == 0)
-      return i;
-  return -1;
-}
-
 static void
 update_title (CareWindow *self)
 {
-  gboolean place = table[table_find (self->here)].icon != NULL;
+  const CareWindowPage *page = &care_window_pages[care_window_page_find (self->here)];
+  gboolean place = page->icon != NULL;
   gboolean narrow = care_width_bin_get_narrow (self->width_bin);
   gboolean asking = g_str_equal (self->here, "questions");
   g_autofree char *subtitle = NULL;
@@ -106,7 +68,7 @@ update_title (CareWindow *self)
   if (!place && !asking && self->plan != NULL && !g_str_equal (self->here, "batch"))
     subtitle = care_phrase_plan (care_plan_get_situation (self->plan));
   adw_window_title_set_title (self->page_title,
-                              asking ? "" : _(table[table_find (self->here)].title));
+                              asking ? "" : _(page->title));
   adw_window_title_set_subtitle (self->page_title, subtitle ? subtitle : "");
   gtk_widget_set_visible (self->back_button, self->history->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->history->len > 0);
@@ -130,8 +92,10 @@ ensure_page (CareWindow *self, int row)
 
   if (adw_bin_get_child (self->holders[row]) != NULL)
     return;
-  widget = g_object_new (table[row].get_type (), NULL);
+  widget = g_object_new (care_window_pages[row].get_type (), NULL);
   klass = G_OBJECT_GET_CLASS (widget);
+  if (g_object_class_find_property (klass, "part") != NULL)
+    g_object_set (widget, "part", care_window_pages[row].id, NULL);
   if (g_object_class_find_property (klass, "case") != NULL)
     g_object_bind_property (self, "case", widget, "case", G_BINDING_SYNC_CREATE);
   if (g_object_class_find_property (klass, "plans") != NULL)
@@ -150,21 +114,21 @@ ensure_page (CareWindow *self, int row)
 static void
 show (CareWindow *self, const char *id)
 {
-  int row = table_find (id);
+  int row = care_window_page_find (id);
 
   g_return_if_fail (row >= 0);
 
   self->going = TRUE;
-  self->here = table[row].id;
+  self->here = care_window_pages[row].id;
   ensure_page (self, row);
-  if (table[row].icon != NULL)
+  if (care_window_pages[row].icon != NULL)
     {
       adw_view_stack_set_visible_child_name (self->places, id);
       gtk_stack_set_visible_child_name (self->pages, "places");
     }
   else
     gtk_stack_set_visible_child_name (self->pages, id);
-  gtk_window_set_title (GTK_WINDOW (self), _(table[row].title));
+  gtk_window_set_title (GTK_WINDOW (self), _(care_window_pages[row].title));
   update_title (self);
   self->going = FALSE;
 }
@@ -266,7 +230,7 @@ on_open_fact_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
 {
   CareWindow *self = CARE_WINDOW (widget);
 
-  ensure_page (self, table_find ("source"));
+  ensure_page (self, care_window_page_find ("source"));
   if (care_source_view_set_fact (self->source, g_variant_get_string (parameter, NULL)))
     go (self, "source");
 }
@@ -294,20 +258,21 @@ on_place_switched_cb (CareWindow *self)
 static void
 add_pages (CareWindow *self)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+  for (gsize i = 0; i < CARE_N_WINDOW_PAGES; i++)
     {
       GtkWidget *holder = adw_bin_new ();
 
       self->holders[i] = ADW_BIN (holder);
-      if (table[i].icon != NULL)
+      if (care_window_pages[i].icon != NULL)
         {
           AdwViewStackPage *page =
-            adw_view_stack_add_titled (self->places, holder, table[i].id, _(table[i].title));
+            adw_view_stack_add_titled (self->places, holder, care_window_pages[i].id,
+                                       _(care_window_pages[i].title));
 
-          adw_view_stack_page_set_icon_name (page, table[i].icon);
+          adw_view_stack_page_set_icon_name (page, care_window_pages[i].icon);
         }
       else
-        gtk_stack_add_named (self->pages, holder, table[i].id);
+        gtk_stack_add_named (self->pages, holder, care_window_pages[i].id);
     }
 }
 
@@ -325,7 +290,7 @@ set_reachable (CareWindow *self)
       g_autofree char *action = g_strconcat ("win.show-", rows[i].id, NULL);
 
       gtk_widget_action_set_enabled (GTK_WIDGET (self), action,
-                                     table_find (rows[i].id) >= 0
+                                     care_window_page_find (rows[i].id) >= 0
                                        && (self->plan != NULL || !rows[i].of_plan));
     }
 }
@@ -335,19 +300,8 @@ static void
 care_window_realize (GtkWidget *widget)
 {
   CareWindow *self = CARE_WINDOW (widget);
-  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (widget));
-  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
-  int width, height;
 
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (gtk_window_is_maximized (GTK_WINDOW (self)) && monitor != NULL)
-    {
-      GdkRectangle area;
-
-      gdk_monitor_get_geometry (monitor, &area);
-      width = area.width;
-    }
-  care_width_bin_expect (self->width_bin, width);
+  care_width_bin_expect (self->width_bin, GTK_WINDOW (self));
   GTK_WIDGET_CLASS (care_window_parent_class)->realize (widget);
 }
 
@@ -426,7 +380,10 @@ install_actions (GtkWidgetClass *widget_class)
   static const char *const show_actions[] = { "win.show-answer", "win.show-batch",
                                               "win.show-costs", "win.show-form", "win.show-help",
                                               "win.show-hospitals", "win.show-next",
-                                              "win.show-rules" };
+                                              "win.show-rules", "win.show-why", "win.show-notes",
+                                              "win.show-compare", "win.show-papers",
+                                              "win.show-dates", "win.show-where",
+                                              "win.show-conflicts", "win.show-answers" };
 
   gtk_widget_class_install_action (widget_class, "win.ask", "s", on_ask_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
@@ -492,7 +449,7 @@ care_window_init (CareWindow *self)
                            G_CALLBACK (on_place_switched_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->width_bin, "notify::narrow", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
-  show (self, table[0].id);
+  show (self, care_window_pages[0].id);
 }
 
 /**

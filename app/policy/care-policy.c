@@ -327,8 +327,8 @@ care_policy_new_from_folder (const char *folder, GError **error)
  * care_policy_get_default:
  * @error: return location for a #GError
  *
- * Reads the packs that come with the app, or those of care_policy_set_default_loader(), once, unless
- * care_policy_set_default() gave another.
+ * Reads the packs that come with the app, or those of care_policy_set_default_loader(), once,
+ * unless care_policy_set_default() gave another.
  * Call it in the main thread first.
  *
  * Returns: (transfer none): the policy, or %NULL

@@ -161,10 +161,10 @@ shoot_two (CareWindow *window, const char *look)
 
   gtk_window_present (GTK_WINDOW (dialog));
   ui_settle ();
-  shoot_dialog (GTK_WINDOW (dialog), "compare-choose", look);
+  shoot_dialog (GTK_WINDOW (dialog), "two-hospitals-choose", look);
   care_two_hospitals_compare (dialog, other);
   ui_settle ();
-  shoot_dialog (GTK_WINDOW (dialog), "compare", look);
+  shoot_dialog (GTK_WINDOW (dialog), "two-hospitals", look);
   gtk_window_destroy (GTK_WINDOW (dialog));
   ui_settle ();
 }
@@ -172,7 +172,9 @@ shoot_two (CareWindow *window, const char *look)
 static void
 shoot_all (int width, int height, gboolean dark, int text, const char *look)
 {
-  static const char *const actions[] = { "answer", "hospitals", "costs", "form", "next" };
+  static const char *const actions[] = { "answer", "notes", "why", "compare", "papers", "dates",
+                                         "where", "conflicts", "answers", "hospitals", "costs",
+                                         "form", "next" };
   CareWindow *window;
   const char *fact = "JY-minus-20";
   g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
@@ -246,6 +248,7 @@ main (int argc, char **argv)
   adw_init ();
 
   shoot_all (360, 720, FALSE, 100, "narrow");
+  shoot_all (800, 600, FALSE, 100, "middle");
   shoot_all (1100, 760, FALSE, 100, "wide");
   shoot_all (1100, 760, TRUE, 100, "dark");
   shoot_all (360, 720, FALSE, 200, "large");

@@ -2,7 +2,10 @@
 #include "ui-fixture.h"
 
 #include "advice/care-advisor.h"
+#include "advice/care-summary.h"
 #include "widgets/care-source-view.h"
+
+#include <string.h>
 
 static CareWindow *
 window_with (CareSituation **situation, const char *reason)
@@ -24,7 +27,7 @@ assert_reads (CareWindow *window, GType type, const char *text)
   g_assert_nonnull (ui_find (GTK_WIDGET (window), type, text));
 }
 
-/* The page says what the advice says: its sentence, every reason, every paper. */
+/* What the page says first is what the summary says; every reason stands behind its line. */
 static void
 test_says (void)
 {
@@ -36,12 +39,18 @@ test_says (void)
       CareWindow *window = window_with (&situation, reasons[i]);
       g_autoptr (CareAdvice) advice =
         care_advisor_advise (care_policy_get_default (NULL), situation);
-      g_autofree char *headline = care_advice_dup_headline (advice);
+      CareSummary *summary = care_advice_get_summary (advice);
+      const char *headline = care_summary_get_headline (summary);
       GPtrArray *why = care_advice_get_why (advice);
 
       assert_reads (window, GTK_TYPE_LABEL, headline);
       gtk_test_accessible_assert_role (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, headline),
                                        GTK_ACCESSIBLE_ROLE_HEADING);
+      if (care_summary_get_short_pays (summary) != NULL)
+        assert_reads (window, GTK_TYPE_LABEL, care_summary_get_short_pays (summary));
+      if (care_summary_get_urgent (summary) != NULL)
+        assert_reads (window, GTK_TYPE_LABEL, care_summary_get_urgent (summary)->says);
+      ui_activate (window, "win.show-why", NULL);
       for (guint k = 0; k < why->len; k++)
         assert_reads (window, ADW_TYPE_ACTION_ROW, ((CareReason *) why->pdata[k])->says);
       g_assert_cmpuint (why->len, >, 0);
@@ -56,11 +65,12 @@ test_source (void)
   CareSituation *situation;
   CareWindow *window = window_with (&situation, "other");
   const CareFact *fact = care_policy_find_fact (care_policy_get_default (NULL), "JY-minus-20");
-  GtkWidget *button = ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Source");
-  GtkWidget *text;
+  GtkWidget *button, *text;
   GtkTextBuffer *buffer;
   GtkTextIter start, end, found;
 
+  ui_activate (window, "win.show-why", NULL);
+  button = ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Source");
   g_assert_nonnull (button);
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.open-fact");
   ui_activate (window, "win.open-fact", "JY-minus-20");
@@ -74,7 +84,7 @@ test_source (void)
   g_assert_true (gtk_text_iter_starts_tag (
     &found, gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "quote")));
   ui_activate (window, "win.back", NULL);
-  g_assert_cmpstr (care_window_get_here (window), ==, "answer");
+  g_assert_cmpstr (care_window_get_here (window), ==, "why");
   ui_window_free (window);
 }
 
@@ -85,15 +95,17 @@ test_changes (void)
   CareSituation *situation;
   CareWindow *window = window_with (&situation, "other");
   g_autoptr (CareAdvice) advice = NULL;
-  g_autofree char *headline = NULL;
+  const char *headline;
 
+  ui_activate (window, "win.show-compare", NULL);
   g_assert_true (gtk_widget_activate_action (
-    ui_find (GTK_WIDGET (window), g_type_from_name ("CareAnswerPage"), NULL), "answer.choose", "s",
+    ui_find (GTK_WIDGET (window), g_type_from_name ("CareAnswerPart"), NULL), "answer.choose", "s",
     "referral"));
   ui_settle ();
+  g_assert_cmpstr (care_window_get_here (window), ==, "answer");
   g_assert_cmpstr (care_situation_get_choice (situation, CARE_KEY_REASON), ==, "referral");
   advice = care_advisor_advise (care_policy_get_default (NULL), situation);
-  headline = care_advice_dup_headline (advice);
+  headline = care_summary_get_headline (care_advice_get_summary (advice));
   assert_reads (window, GTK_TYPE_LABEL, headline);
   ui_activate (window, "win.ask", "reason");
   g_assert_cmpstr (care_window_get_here (window), ==, "questions");
@@ -127,24 +139,23 @@ test_as_of (void)
   GtkWidget *as_of = ui_find (GTK_WIDGET (window), g_type_from_name ("CareRulesDateBar"), NULL);
   g_autoptr (CareAdvice) then = NULL;
   g_autoptr (CareAdvice) now = NULL;
-  g_autofree char *then_headline = NULL;
-  g_autofree char *now_headline = NULL;
+  const char *then_pays, *now_pays;
 
   care_situation_clear (situation, CARE_KEY_TODAY);
   ui_settle ();
   now = care_advisor_advise (care_policy_get_default (NULL), situation);
-  now_headline = care_advice_dup_headline (now);
-  assert_reads (window, GTK_TYPE_LABEL, now_headline);
+  now_pays = care_summary_get_short_pays (care_advice_get_summary (now));
+  assert_reads (window, GTK_TYPE_LABEL, now_pays);
   g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Answer for _Today"));
 
   ask_for_day (window, "2025-01-15");
   g_assert_cmpint (care_situation_get_today (situation), ==, care_date_new (2025, 1, 15));
   assert_reads (window, GTK_TYPE_LABEL, "This is the answer for 2025-01-15, not for today.");
   then = care_advisor_advise (care_policy_get_default (NULL), situation);
-  then_headline = care_advice_dup_headline (then);
+  then_pays = care_summary_get_short_pays (care_advice_get_summary (then));
   /* The city's rules begin in July 2025. */
-  g_assert_cmpstr (then_headline, !=, now_headline);
-  assert_reads (window, GTK_TYPE_LABEL, then_headline);
+  g_assert_cmpstr (then_pays, !=, now_pays);
+  assert_reads (window, GTK_TYPE_LABEL, then_pays);
   gtk_widget_activate_action (as_of, "as-of.today", NULL);
   ui_settle ();
   g_assert_false (care_situation_has (situation, CARE_KEY_TODAY));

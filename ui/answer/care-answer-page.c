@@ -4,24 +4,74 @@
 #include "answer/care-answer-page.h"
 
 #include "advice/care-advisor.h"
+#include "advice/care-summary.h"
 #include "answer/care-answer-sections.h"
+#include "answer/care-answer-tile.h"
 #include "answer/care-rules-date-bar.h"
 #include "plans/care-plan.h"
+#include "widgets/care-phrases.h"
+#include "widgets/care-rows.h"
+#include "widgets/care-width-bin.h"
 
 #include <glib/gi18n-lib.h>
+
+/* The lines below: each opens a page of its own. */
+enum
+{
+  NOTES_ROW,
+  WHY_ROW,
+  COMPARE_ROW,
+  PAPERS_ROW,
+  DATES_ROW,
+  WHERE_ROW,
+  CONFLICTS_ROW,
+  ANSWERS_ROW,
+  N_ROWS
+};
+
+static const struct
+{
+  const char *title;
+  const char *action;
+} lines[N_ROWS] = {
+  [NOTES_ROW] = { N_("Mind these"), "win.show-notes" },
+  [WHY_ROW] = { N_("Why it is done this way"), "win.show-why" },
+  [COMPARE_ROW] = { N_("The ways side by side"), "win.show-compare" },
+  [PAPERS_ROW] = { N_("Papers to bring"), "win.show-papers" },
+  [DATES_ROW] = { N_("Dates"), "win.show-dates" },
+  [WHERE_ROW] = { N_("Where to file, and whom to ask"), "win.show-where" },
+  [CONFLICTS_ROW] = { N_("Where sources disagree"), "win.show-conflicts" },
+  [ANSWERS_ROW] = { N_("Your answers"), "win.show-answers" },
+};
 
 struct _CareAnswerPage
 {
   AdwBin parent_instance;
 
-  GtkBox *head;
-  CareRulesDateBar *as_of;
-  GtkBox *sections;
+  GtkWidget *notice_box;
+  GtkLabel *notice_label;
+  GtkWidget *urgent_box;
+  GtkLabel *urgent_label;
+  GtkLabel *urgent_day;
+  GtkButton *urgent_call;
+  GtkLabel *headline;
+  GtkWidget *question_button;
+  GtkWidget *pays_tile;
+  GtkWidget *long_tile;
+  GtkWidget *bring_tile;
+  GtkButton *form_button;
+  GtkWidget *next_button;
+  GtkButton *foot_button;
+  GtkLabel *rules_label;
+  CareRulesDateBar *rules_date_bar;
   GtkScrolledWindow *scroller;
+
+  GtkListBox *lines;
+  GtkWidget *rows[N_ROWS];
 
   CarePlan *plan;
   GSignalGroup *situation_signals;
-  gboolean stale; /* the answers have changed since the sections were made */
+  gboolean stale; /* the answers have changed since the page was last filled */
 };
 
 G_DEFINE_FINAL_TYPE (CareAnswerPage, care_answer_page, ADW_TYPE_BIN)
@@ -36,23 +86,129 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-clear (GtkBox *box)
+show_text (GtkLabel *label, const char *text)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
+  gtk_label_set_label (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
 static void
-add_next (CareAnswerPage *self)
+show_urgent (CareAnswerPage *self, CareSummary *summary)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("What to Do _Next"));
+  const CareUrgent *urgent = care_summary_get_urgent (summary);
+  const char *phone = urgent != NULL && urgent->contact != NULL ? urgent->contact->phone : NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *last = NULL;
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-next");
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_box_append (self->sections, button);
+  gtk_widget_set_visible (self->urgent_box, urgent != NULL);
+  if (urgent == NULL)
+    return;
+  day = care_date_dup_spoken (urgent->last_day);
+  last = day ? g_strdup_printf (_("The last day is %s."), day) : NULL;
+  show_text (self->urgent_label, urgent->says);
+  show_text (self->urgent_day, last);
+  gtk_widget_set_visible (GTK_WIDGET (self->urgent_call), phone != NULL);
+  if (phone != NULL)
+    {
+      /* Translators: on a button that copies the number; the name of an office, then its number */
+      g_autofree char *call = g_strdup_printf (_("%1$s %2$s"),
+                                               care_text_pick (&urgent->contact->name), phone);
+      g_autofree char *label = g_strdup_printf (_("Copy the number %s"), phone);
+
+      gtk_button_set_label (self->urgent_call, call);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->urgent_call), "s", phone);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->urgent_call), label);
+    }
+}
+
+static void
+show_tile (GtkWidget *tile, const char *text)
+{
+  gtk_widget_set_visible (gtk_widget_get_parent (tile), text != NULL);
+  g_object_set (tile, "text", text, NULL);
+}
+
+static void
+show_tiles (CareAnswerPage *self, CareAdvice *advice, CareSummary *summary)
+{
+  gboolean unknown = care_advice_get_points (advice, NULL, NULL) == CARE_STATE_UNKNOWN;
+
+  show_tile (self->pays_tile, care_summary_get_short_pays (summary));
+  show_tile (self->long_tile, care_summary_get_short_how_long (summary));
+  show_tile (self->bring_tile, care_summary_get_short_bring (summary));
+  /* What no document says is to be asked, and there is whom to ask. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pays_tile),
+                                  unknown ? "win.show-where" : "win.show-compare");
+}
+
+/* The way to the paper: a form of this place where one is at hand, else a sheet to copy from. */
+static void
+show_buttons (CareAnswerPage *self, CareAdvice *advice)
+{
+  const char *const *forms = care_advice_get_forms (advice);
+  gboolean files = g_str_equal (care_advice_get_decision (advice), "file");
+  gboolean paper = forms[0] != NULL || files;
+
+  gtk_button_set_label (self->form_button,
+                        forms[0] != NULL ? _("_Fill In the Form") : _("_Sheet to Copy From"));
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->form_button)), paper);
+  gtk_button_set_label (self->foot_button, paper ? gtk_button_get_label (self->form_button)
+                                                 : _("What to Do _Next"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->foot_button),
+                                  paper ? "win.show-form" : "win.show-next");
+  if (paper)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->form_button), "suggested-action");
+      gtk_widget_remove_css_class (self->next_button, "suggested-action");
+    }
+  else
+    gtk_widget_add_css_class (self->next_button, "suggested-action");
+}
+
+static void
+show_count (GtkWidget *row, const char *text, guint n)
+{
+  gtk_widget_set_visible (row, n > 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text ? text : "");
+}
+
+static void
+show_lines (CareAnswerPage *self, CareAdvice *advice, CareSummary *summary)
+{
+  const char *decision = care_advice_get_decision (advice);
+  guint n_notes = care_advice_get_notes (advice)->len;
+  guint n_conflicts = care_advice_get_conflicts (advice)->len;
+  guint n_places = care_advice_get_channels (advice)->len + care_advice_get_contacts (advice)->len;
+  guint n_papers = care_advice_get_materials (advice)->len;
+  g_autofree char *notes = g_strdup_printf (ngettext ("%u thing", "%u things", n_notes), n_notes);
+  g_autofree char *conflicts =
+    g_strdup_printf (ngettext ("at %u point", "at %u points", n_conflicts), n_conflicts);
+  g_autofree char *papers =
+    g_strdup_printf (ngettext ("%u paper", "%u papers", n_papers), n_papers);
+
+  show_count (self->rows[NOTES_ROW], notes, n_notes);
+  show_count (self->rows[WHY_ROW], NULL, care_advice_get_why (advice)->len);
+  show_count (self->rows[COMPARE_ROW], NULL,
+              !g_str_equal (decision, "not-needed") && !g_str_equal (decision, "not-applicable"));
+  show_count (self->rows[PAPERS_ROW], papers, n_papers);
+  show_count (self->rows[DATES_ROW], NULL,
+              care_advice_get_validity (advice, NULL, NULL) != CARE_VALIDITY_NOT_APPLICABLE
+                || care_advice_get_deadlines (advice)->len > 0
+                || care_advice_get_locks (advice)->len > 0);
+  show_count (self->rows[WHERE_ROW], NULL, n_places);
+  show_count (self->rows[CONFLICTS_ROW], conflicts, n_conflicts);
+}
+
+/* Where an answer is missing, the way to its question stands first. */
+static void
+show_question (CareAnswerPage *self, CareAdvice *advice)
+{
+  CareQuestion question = care_answer_get_question (advice);
+
+  gtk_widget_set_visible (self->question_button, question != CARE_QUESTION_NONE);
+  if (question != CARE_QUESTION_NONE)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->question_button), "s",
+                                      care_question_get_id (question));
 }
 
 static void
@@ -61,29 +217,30 @@ refresh (CareAnswerPage *self)
   g_autoptr (GError) error = NULL;
   CarePolicy *policy = care_policy_get_default (&error);
   g_autoptr (CareAdvice) advice = NULL;
+  g_autofree char *rules = NULL;
+  CareSituation *situation;
+  CareSummary *summary;
 
   if (!self->stale || self->plan == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  self->stale = FALSE;
-  clear (self->head);
-  clear (self->sections);
   if (policy == NULL)
     {
-      gtk_box_append (self->sections, gtk_label_new (error->message));
+      gtk_label_set_label (self->headline, error->message);
       return;
     }
-  advice = care_advisor_advise (policy, care_plan_get_situation (self->plan));
-  care_answer_add_headline (self->head, advice);
-  care_answer_add_notes (self->sections, advice);
-  care_answer_add_open_question (self->sections, advice, policy);
-  care_answer_add_why (self->sections, advice);
-  care_answer_add_types (self->sections, advice, policy);
-  care_answer_add_papers (self->sections, advice);
-  care_answer_add_dates (self->sections, advice);
-  care_answer_add_where (self->sections, advice);
-  care_answer_add_conflicts (self->sections, advice);
-  care_answer_add_answers (self->sections, advice);
-  add_next (self);
+  self->stale = FALSE;
+  situation = care_plan_get_situation (self->plan);
+  advice = care_advisor_advise (policy, situation);
+  summary = care_advice_get_summary (advice);
+  rules = care_phrase_rules (care_advice_get_pack (advice),
+                             care_situation_get_place (situation, CARE_KEY_INSURED));
+  show_text (self->headline, care_summary_get_headline (summary));
+  show_text (self->rules_label, rules);
+  show_urgent (self, summary);
+  show_question (self, advice);
+  show_tiles (self, advice, summary);
+  show_buttons (self, advice);
+  show_lines (self, advice, summary);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
@@ -95,13 +252,17 @@ on_changed_cb (CareAnswerPage *self)
 }
 
 static void
-on_choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+on_today_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  CareAnswerPage *self = CARE_ANSWER_PAGE (widget);
+  gtk_widget_activate_action (GTK_WIDGET (CARE_ANSWER_PAGE (widget)->rules_date_bar),
+                              "as-of.today", NULL);
+}
 
-  if (self->plan != NULL)
-    care_situation_set_choice (care_plan_get_situation (self->plan), CARE_KEY_REASON,
-                               g_variant_get_string (parameter, NULL));
+static gboolean
+text_to_visible (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  g_value_set_boolean (to, g_value_get_string (from) != NULL);
+  return TRUE;
 }
 
 static void
@@ -111,7 +272,8 @@ set_case (CareAnswerPage *self, CarePlan *plan)
     return;
   g_signal_group_set_target (self->situation_signals,
                              plan ? care_plan_get_situation (plan) : NULL);
-  g_object_set (self->as_of, "situation", plan ? care_plan_get_situation (plan) : NULL, NULL);
+  g_object_set (self->rules_date_bar, "situation",
+                plan ? care_plan_get_situation (plan) : NULL, NULL);
   on_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
 }
@@ -156,6 +318,30 @@ care_answer_page_dispose (GObject *object)
 }
 
 static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child_full (widget_class, "first", FALSE, 0);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, bring_tile);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, foot_button);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, form_button);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, headline);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, lines);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, long_tile);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, notice_box);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, pays_tile);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, question_button);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, rules_date_bar);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, rules_label);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, urgent_box);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, urgent_call);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, urgent_day);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, urgent_label);
+}
+
+static void
 care_answer_page_class_init (CareAnswerPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -170,21 +356,41 @@ care_answer_page_class_init (CareAnswerPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CARE_TYPE_ANSWER_TILE);
   g_type_ensure (CARE_TYPE_RULES_DATE_BAR);
+  g_type_ensure (CARE_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/answer/care-answer-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, as_of);
-  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, head);
-  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, sections);
+  bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, refresh);
-  gtk_widget_class_install_action (widget_class, "answer.choose", "s", on_choose_cb);
+  gtk_widget_class_install_action (widget_class, "answer.today", NULL, on_today_cb);
+}
+
+static void
+add_lines (CareAnswerPage *self)
+{
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      self->rows[i] = care_row_new (_(lines[i].title), NULL);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->rows[i]), lines[i].action);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->rows[i]), TRUE);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _(lines[i].title), -1);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (self->rows[i]),
+                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_list_box_append (self->lines, self->rows[i]);
+    }
 }
 
 static void
 care_answer_page_init (CareAnswerPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_lines (self);
+  g_object_bind_property (self->rules_date_bar, "notice", self->notice_label, "label",
+                          G_BINDING_DEFAULT);
+  g_object_bind_property_full (self->rules_date_bar, "notice", self->notice_box, "visible",
+                               G_BINDING_SYNC_CREATE, text_to_visible, NULL, NULL, NULL);
   self->situation_signals = g_signal_group_new (CARE_TYPE_SITUATION);
   g_signal_group_connect_swapped (self->situation_signals, "changed", G_CALLBACK (on_changed_cb),
                                   self);

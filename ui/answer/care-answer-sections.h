@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "advice/care-advice.h"
+#include "advice/care-questions.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +20,7 @@ void care_answer_add_dates     (GtkBox *box, CareAdvice *advice);
 void care_answer_add_where     (GtkBox *box, CareAdvice *advice);
 void care_answer_add_conflicts (GtkBox *box, CareAdvice *advice);
 void care_answer_add_answers   (GtkBox *box, CareAdvice *advice);
+
+CareQuestion care_answer_get_question (CareAdvice *advice);
 
 G_END_DECLS

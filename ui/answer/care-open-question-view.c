@@ -32,6 +32,15 @@ get_answer_label (CarePolicy *policy, CareKey key, const char *value)
   return care_policy_get_label (policy, care_key_get_name (key), value);
 }
 
+/* The question that would settle what stays unknown, CARE_QUESTION_NONE where there is none. */
+CareQuestion
+care_answer_get_question (CareAdvice *advice)
+{
+  g_autoptr (CareOpenQuestion) open = care_open_question_find_for (advice);
+
+  return open ? question_of (open->key) : CARE_QUESTION_NONE;
+}
+
 /* Where something stays unknown: the one question that would settle it, and what each answer to it
  * would lead to. */
 void
@@ -40,7 +49,7 @@ care_answer_add_open_question (GtkBox *box, CareAdvice *advice, CarePolicy *poli
   g_autoptr (CareOpenQuestion) open =
     care_open_question_find (policy, care_advice_get_situation (advice));
   CareQuestion question = open ? question_of (open->key) : CARE_QUESTION_NONE;
-  GtkWidget *group, *button;
+  GtkWidget *group;
 
   if (question == CARE_QUESTION_NONE)
     return;
@@ -55,9 +64,4 @@ care_answer_add_open_question (GtkBox *box, CareAdvice *advice, CarePolicy *poli
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), care_row_new (label, headline));
     }
   gtk_box_append (box, group);
-  button = gtk_button_new_with_mnemonic (_("_Answer This Question"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.ask");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", care_question_get_id (question));
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_box_append (box, button);
 }

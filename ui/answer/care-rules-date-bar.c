@@ -11,8 +11,7 @@ struct _CareRulesDateBar
 {
   AdwBin parent_instance;
 
-  GtkBox *warning;
-  GtkLabel *warning_label;
+  char *notice; /* nullable */
   GtkMenuButton *menu;
   GtkPopover *popover;
   CareDateRow *day;
@@ -26,6 +25,7 @@ G_DEFINE_FINAL_TYPE (CareRulesDateBar, care_rules_date_bar, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
+  PROP_NOTICE,
   PROP_SITUATION,
   N_PROPS
 };
@@ -43,16 +43,17 @@ static void
 on_situation_changed_cb (CareRulesDateBar *self)
 {
   gboolean other = is_other_day (self);
-  g_autofree char *spoken = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *spoken =
+    other ? care_date_dup_spoken (care_situation_get_today (self->situation)) : NULL;
+  g_autofree char *notice =
+    other ? g_strdup_printf (_("This is the answer for %s, not for today."), spoken) : NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->warning), other);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "as-of.today", other);
-  if (!other)
+  if (g_strcmp0 (notice, self->notice) == 0)
     return;
-  spoken = care_date_dup_spoken (care_situation_get_today (self->situation));
-  text = g_strdup_printf (_("This is the answer for %s, not for today."), spoken);
-  gtk_label_set_label (self->warning_label, text);
+  g_free (self->notice);
+  self->notice = g_steal_pointer (&notice);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTICE]);
 }
 
 static void
@@ -101,6 +102,9 @@ care_rules_date_bar_get_property (GObject *object, guint prop_id, GValue *value,
 {
   switch (prop_id)
     {
+    case PROP_NOTICE:
+      g_value_set_string (value, CARE_RULES_DATE_BAR (object)->notice);
+      break;
     case PROP_SITUATION:
       g_value_set_object (value, CARE_RULES_DATE_BAR (object)->situation);
       break;
@@ -141,15 +145,25 @@ care_rules_date_bar_dispose (GObject *object)
 }
 
 static void
+care_rules_date_bar_finalize (GObject *object)
+{
+  g_free (CARE_RULES_DATE_BAR (object)->notice);
+  G_OBJECT_CLASS (care_rules_date_bar_parent_class)->finalize (object);
+}
+
+static void
 care_rules_date_bar_class_init (CareRulesDateBarClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = care_rules_date_bar_dispose;
+  object_class->finalize = care_rules_date_bar_finalize;
   object_class->get_property = care_rules_date_bar_get_property;
   object_class->set_property = care_rules_date_bar_set_property;
 
+  properties[PROP_NOTICE] =
+    g_param_spec_string ("notice", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SITUATION] =
     g_param_spec_object ("situation", NULL, NULL, CARE_TYPE_SITUATION,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -161,8 +175,6 @@ care_rules_date_bar_class_init (CareRulesDateBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareRulesDateBar, day);
   gtk_widget_class_bind_template_child (widget_class, CareRulesDateBar, menu);
   gtk_widget_class_bind_template_child (widget_class, CareRulesDateBar, popover);
-  gtk_widget_class_bind_template_child (widget_class, CareRulesDateBar, warning);
-  gtk_widget_class_bind_template_child (widget_class, CareRulesDateBar, warning_label);
   gtk_widget_class_bind_template_callback (widget_class, on_day_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_shown_cb);
   gtk_widget_class_install_action (widget_class, "as-of.apply", NULL, on_apply_cb);

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * CareRulesDateBar:
  *
- * The day whose rules answer. It is today unless another day is set here, and then a line says so
- * for as long as it is. Properties: `situation` (#CareSituation, nullable).
+ * The day whose rules answer. It is today unless another day is set here. Properties: `situation`
+ * (#CareSituation, nullable) and `notice` (string, read only): says so while it is another day.
  */
 #define CARE_TYPE_RULES_DATE_BAR (care_rules_date_bar_get_type ())
 G_DECLARE_FINAL_TYPE (CareRulesDateBar, care_rules_date_bar, CARE, RULES_DATE_BAR, AdwBin)

@@ -163,24 +163,33 @@ care_width_bin_init (CareWidthBin *self)
 /**
  * care_width_bin_expect:
  * @self: a bin that has not been laid out yet
- * @width: the width that it is about to get, in pixels
+ * @window: the window that it fills, about to be shown
  *
- * Sets #CareWidthBin:narrow as if @self had that width, so that the first picture is the one that
- * stays. It does nothing once @self has been laid out.
+ * Sets #CareWidthBin:narrow for the width that @window is to get, so that the first picture is the
+ * one that stays. It does nothing once @self has been laid out.
  */
 void
-care_width_bin_expect (CareWidthBin *self, int width)
+care_width_bin_expect (CareWidthBin *self, GtkWindow *window)
 {
-  gboolean narrow;
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (window)));
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+  GdkRectangle area;
+  int width, height;
 
-  g_return_if_fail (CARE_IS_WIDTH_BIN (self));
+  g_return_if_fail (CARE_IS_WIDTH_BIN (self) && GTK_IS_WINDOW (window));
 
   if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
     return;
-  narrow = width < self->threshold * text_scale (GTK_WIDGET (self));
-  if (narrow == self->narrow)
+  gtk_window_get_default_size (window, &width, &height);
+  if (gtk_window_is_maximized (window) && monitor != NULL)
+    {
+      gdk_monitor_get_geometry (monitor, &area);
+      width = area.width;
+    }
+  self->next_narrow = width < self->threshold * text_scale (GTK_WIDGET (self));
+  if (self->next_narrow == self->narrow)
     return;
-  self->narrow = self->next_narrow = narrow;
+  self->narrow = self->next_narrow;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 

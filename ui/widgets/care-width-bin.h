@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define CARE_TYPE_WIDTH_BIN (care_width_bin_get_type ())
 G_DECLARE_FINAL_TYPE (CareWidthBin, care_width_bin, CARE, WIDTH_BIN, AdwBin)
 
-void care_width_bin_expect (CareWidthBin *self, int width);
+void     care_width_bin_expect     (CareWidthBin *self, GtkWindow *window);
 gboolean care_width_bin_get_narrow (CareWidthBin *self);
 
 G_END_DECLS
