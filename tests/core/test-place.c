@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/care-file.h"
+#include "place/care-area-codes.h"
 #include "place/care-divisions-alias.h"
 #include "place/care-divisions-resolve.h"
 #include "place/care-divisions-search.h"
@@ -240,6 +241,34 @@ test_divisions_aliases (void)
   g_assert_null (care_divisions_get_successor ("410100"));
 }
 
+static void
+test_area_codes (void)
+{
+  static const struct { const char *division, *phone, *dialled; } rows[] = {
+    { "411600", "12393", "0394-12393" }, { "411681", "12393", "0394-12393" },
+    { "419001", "12393", "0391-12393" }, { "110101", "12393", "010-12393" },
+    { "310000", "12345", "021-12345" },  { "513400", "12393", "0834-12393" },
+    { "659001", "12393", "0993-12393" }, { "410000", "12393", "12393" },
+    { "xpcc", "12393", "12393" },        { "411600", "0394-8315000", "0394-8315000" },
+    { "411600", "120", "120" },          { "411600", "95500", "95500" },
+    { "411600", "13800000000", "13800000000" }, { "411600", "", "" },
+    { "411600", "1239a", "1239a" },
+  };
+  g_autofree char *nowhere = care_area_codes_dup_phone (NULL, "12393");
+
+  g_assert_cmpstr (nowhere, ==, "12393");
+  g_assert_null (care_area_codes_lookup (care_divisions_lookup ("410000")));
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const CareDivision *division = care_divisions_lookup (rows[i].division);
+      g_autofree char *dialled = care_area_codes_dup_phone (division, rows[i].phone);
+
+      g_test_message ("%s %s", rows[i].division, rows[i].phone);
+      g_assert_nonnull (division);
+      g_assert_cmpstr (dialled, ==, rows[i].dialled);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -258,5 +287,6 @@ main (int argc, char **argv)
   g_test_add_func ("/place/divisions/aliases", test_divisions_aliases);
   g_test_add_func ("/place/divisions/kinds", test_divisions_kinds);
   g_test_add_func ("/place/divisions/children", test_divisions_children);
+  g_test_add_func ("/place/area-codes", test_area_codes);
   return g_test_run ();
 }
