@@ -4,6 +4,7 @@
 #include "advice/care-situation.h"
 
 #include "base/care-json.h"
+#include "place/care-divisions-alias.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -17,6 +18,9 @@ read_place (CareSituation *self, CareKey key, const char *text, const char *path
 {
   const CareDivision *place = care_divisions_lookup (text);
 
+  /* Papers and ID numbers carry codes that are no more. */
+  if (place == NULL || !place->current)
+    place = care_divisions_get_successor (text) ? care_divisions_get_successor (text) : place;
   if (place == NULL)
     return care_json_fail (error, path, name, _("\"%s\" is not the code of a place"), text);
   if (place->level == CARE_DIVISION_GROUPING)

@@ -5,7 +5,7 @@
 
 #include "base/care-text.h"
 #include "people/care-number-text.h"
-#include "place/care-divisions.h"
+#include "place/care-divisions-alias.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -76,12 +76,14 @@ old_check_digit (const char *text)
   return '0' + sum % 10;
 }
 
-/* Region codes are abolished over time, so that an unknown one is only a warning. */
+/* Region codes are abolished over time; one that never was may still be a mistake of ours, so that
+ * it is only a warning. */
 static void
 read_citizen_division (CareIdNumber *self, const char *number)
 {
   g_strlcpy (self->division, number, sizeof self->division);
-  if (care_divisions_lookup (self->division) == NULL)
+  if (care_divisions_lookup (self->division) == NULL
+      && care_divisions_get_successor (self->division) == NULL)
     g_ptr_array_add (self->warnings,
                      g_strdup_printf (_("The first six digits, %s, are not a region that the app "
                                         "knows; look at them again."), self->division));

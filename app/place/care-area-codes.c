@@ -46,7 +46,7 @@ load (void)
  * The telephone area code to dial for the offices of a place: that of the prefecture, direct county
  * or municipality which it is or lies in. A province has none.
  *
- * Returns: (transfer none) (nullable): the area code with its leading 0; %NULL where it is not known
+ * Returns: (transfer none) (nullable): the area code with its leading 0; %NULL where it is unknown
  */
 const char *
 care_area_codes_lookup (const CareDivision *division)

@@ -38,12 +38,17 @@ parse_successors (const char *codes)
   return division;
 }
 
+typedef struct
+{
+  GHashTable *by_code;
+  GPtrArray *names; /* in the order of codes */
+} Former;
+
 /* Read when the first old code comes along, which most people never see. Without the table old
  * codes are unknown, which is said where they stand. */
-static GHashTable *
-load (void)
+static void
+load (Former *former)
 {
-  GHashTable *successors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *path = care_file_find_data (ALIASES_FILE);
   g_autoptr (GBytes) bytes = care_file_read_bounded (path, ALIASES_MAX_BYTES, NULL);
   gsize size = 0;
@@ -51,6 +56,8 @@ load (void)
   g_autofree char *text = g_strndup (data ? data : "", size);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
+  former->by_code = g_hash_table_new (g_str_hash, g_str_equal);
+  former->names = g_ptr_array_new ();
   for (gsize i = 0; lines[i] != NULL; i++)
     {
       g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 4);
@@ -59,10 +66,26 @@ load (void)
       if (g_strv_length (cells) != 3 || strlen (cells[0]) != 6)
         continue;
       division = parse_successors (cells[2]);
-      if (division != NULL)
-        g_hash_table_insert (successors, g_strdup (cells[0]), (gpointer) division);
+      if (division == NULL)
+        continue;
+      g_hash_table_insert (former->by_code, g_strdup (cells[0]), (gpointer) division);
+      g_ptr_array_add (former->names, g_strdup (cells[0]));
+      g_ptr_array_add (former->names, g_strdup (cells[1]));
     }
-  return successors;
+}
+
+static const Former *
+get_former (void)
+{
+  static gsize once;
+  static Former former;
+
+  if (g_once_init_enter (&once))
+    {
+      load (&former);
+      g_once_init_leave (&once, 1);
+    }
+  return &former;
 }
 
 /**
@@ -77,13 +100,22 @@ load (void)
 const CareDivision *
 care_divisions_get_successor (const char *code)
 {
-  static gsize once;
-  static GHashTable *successors;
+  return g_hash_table_lookup (get_former ()->by_code, code);
+}
 
-  if (g_once_init_enter (&once))
-    {
-      successors = load ();
-      g_once_init_leave (&once, 1);
-    }
-  return g_hash_table_lookup (successors, code);
+/**
+ * care_divisions_foreach_former:
+ * @func: (scope call): called for each
+ * @user_data: for @func
+ *
+ * Goes through the divisions that are no more.
+ */
+void
+care_divisions_foreach_former (CareDivisionsFormerFunc func, gpointer user_data)
+{
+  const Former *former = get_former ();
+
+  for (guint i = 0; i + 1 < former->names->len; i += 2)
+    func (former->names->pdata[i], former->names->pdata[i + 1],
+          g_hash_table_lookup (former->by_code, former->names->pdata[i]), user_data);
 }

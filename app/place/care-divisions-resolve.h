@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+const CareDivision *care_divisions_resolve      (const char *text);
 const CareDivision *care_divisions_resolve_code (const char *code);
 const CareDivision *care_divisions_resolve_text (const char *text, const CareDivision *within);
 

@@ -4,7 +4,9 @@
 #include "place/care-divisions-search.h"
 
 #include "base/care-text.h"
+#include "place/care-divisions-resolve.h"
 #include "place/care-pinyin.h"
+#include "place/care-place-names.h"
 
 #include <string.h>
 
@@ -46,20 +48,6 @@ split_words (const char *folded)
   return words;
 }
 
-/* 甲乙省 → 甲乙: what people call the place. A name of two characters stays whole. */
-static char *
-dup_short_name (const char *name)
-{
-  static const char *const endings[] = { "特别行政区", "自治区", "自治州", "自治县", "自治旗",
-                                         "地区", "林区", "省", "市", "县", "区", "旗", "盟" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (name, endings[i])
-        && strlen (name) >= strlen (endings[i]) + 2 * strlen ("河"))
-      return g_strndup (name, strlen (name) - strlen (endings[i]));
-  return g_strdup (name);
-}
-
 static CareMatch
 match_text (const char *text, const Word *word)
 {
@@ -72,16 +60,19 @@ match_text (const char *text, const Word *word)
   return word->letters ? care_pinyin_match (text, word->letters) : CARE_MATCH_NONE;
 }
 
+/* The official name and every other that the place is found by: 甲州, what it was called before. */
 static CareMatch
 match_own_name (const CareDivision *division, const Word *word)
 {
-  g_autofree char *short_name = dup_short_name (division->name);
-  CareMatch match;
+  g_auto (GStrv) names = NULL;
+  CareMatch match = CARE_MATCH_NONE;
 
   if (word->letters != NULL && g_ascii_isdigit (word->letters[0]))
     return g_str_has_prefix (division->code, word->letters) ? CARE_MATCH_PREFIX : CARE_MATCH_NONE;
-  match = match_text (division->name, word);
-  return match == CARE_MATCH_NONE ? match : MAX (match, match_text (short_name, word));
+  names = care_place_names_get_all (division);
+  for (gsize i = 0; names[i] != NULL && match != CARE_MATCH_EXACT; i++)
+    match = MAX (match, match_text (names[i], word));
+  return match;
 }
 
 /* Every word stands in the name or in a name above; one at least in the name itself. */
@@ -110,7 +101,7 @@ static char *
 dup_short_path (const CareDivision *division)
 {
   g_autofree char *above = division->parent ? dup_short_path (division->parent) : g_strdup ("");
-  g_autofree char *own = dup_short_name (division->name);
+  g_autofree char *own = care_place_names_dup_short (division);
 
   return division->level == CARE_DIVISION_GROUPING ? g_steal_pointer (&above)
                                                    : g_strconcat (above, own, NULL);
@@ -188,6 +179,17 @@ collect (GArray *hits, GArray *words, CareDivisionKinds kinds, const CareDivisio
     }
 }
 
+/* What a list would be read as: 甲省乙州, an old name below its province, a code of any vintage. */
+static void
+collect_read (GArray *hits, const char *folded, CareDivisionKinds kinds,
+              const CareDivision *within)
+{
+  Hit hit = { care_divisions_resolve (folded), CARE_MATCH_INSIDE };
+
+  if (hit.division != NULL && is_offered (hit.division, kinds, within))
+    g_array_append_val (hits, hit);
+}
+
 /**
  * care_divisions_search:
  * @query: what was typed: characters, pinyin, initials or the beginning of a code; several words
@@ -229,6 +231,8 @@ care_divisions_search (const char *query, CareDivisionKinds kinds, const CareDiv
     }
   if (hits->len == 0)
     collect (hits, words, kinds, within, match_path);
+  if (hits->len == 0)
+    collect_read (hits, folded, kinds, within);
   g_array_sort (hits, compare_hits);
   for (guint i = 0; i < hits->len && i < max; i++)
     g_ptr_array_add (found, (gpointer) g_array_index (hits, Hit, i).division);

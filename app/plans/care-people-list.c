@@ -233,32 +233,6 @@ flag_node (CarePeopleList *self, const char *text)
   return node;
 }
 
-/* A place by its code, its name with what lies above it, or its name alone where no other place has
- * it. */
-static const CareDivision *
-find_place (const char *text)
-{
-  const CareDivision *found = care_divisions_lookup (text);
-  GPtrArray *all = care_divisions_get_all ();
-
-  if (found == NULL)
-    found = care_divisions_resolve_text (text, NULL);
-  if (found != NULL)
-    return found;
-  for (guint i = 0; i < all->len; i++)
-    {
-      const CareDivision *division = g_ptr_array_index (all, i);
-
-      if (!division->current || division->level == CARE_DIVISION_GROUPING
-          || !g_str_equal (division->name, text))
-        continue;
-      if (found != NULL)
-        return NULL;
-      found = division;
-    }
-  return found;
-}
-
 /* A cell as a case file would hold it. What cannot be made sense of stays a text, so that the
  * reader of cases says what is wrong with it. */
 static JsonNode *
@@ -282,7 +256,7 @@ cell_node (CarePeopleList *self, const char *path, const char *text)
         }
       break;
     case VALUE_PLACE:
-      place = find_place (text);
+      place = care_divisions_resolve (text);
       if (place != NULL)
         text = place->code;
       break;

@@ -129,7 +129,7 @@ test_divisions_first (void)
 static void
 test_divisions_not_offered (void)
 {
-  static const char *const nothing[] = { "", " ", "市辖区", "省直辖县级行政区划", "500105", "%",
+  static const char *const nothing[] = { "", " ", "市辖区", "省直辖县级行政区划", "%",
                                          "没有这个地方", "xqzjwvk", "\xff" };
   g_autofree char *endless = g_strnfill (100000, 'a');
   g_autoptr (GPtrArray) none = care_divisions_search (endless, CARE_DIVISION_KIND_ANY, NULL, 9);
@@ -241,6 +241,136 @@ test_divisions_aliases (void)
   g_assert_null (care_divisions_get_successor ("410100"));
 }
 
+static GStrv
+read_rows (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "core", "places", name, NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return g_strsplit (text, "\n", -1);
+}
+
+/* Everyday names, former names and codes, streets that are named like places, separators. */
+static void
+test_divisions_everyday (void)
+{
+  g_auto (GStrv) lines = read_rows ("everyday.tsv");
+  guint n = 0;
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 2);
+      const CareDivision *found;
+
+      if (lines[i][0] == '#' || g_strv_length (cells) != 2)
+        continue;
+      found = care_divisions_resolve (cells[0]);
+      g_test_message ("%s", cells[0]);
+      g_assert_cmpstr (found ? found->code : "-", ==, cells[1]);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 350);
+}
+
+/* Every place by its full name, with and without separators and with a street behind it, and below
+ * its province alone: the place itself, or, where several there bear the name, what is above. */
+static void
+test_divisions_all_by_name (void)
+{
+  GPtrArray *all = care_divisions_get_all ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const CareDivision *division = all->pdata[i], *found;
+      g_autofree char *full = care_division_dup_full_name (division);
+      g_autofree char *address = g_strconcat (full, "人民路1号", NULL);
+      g_autofree char *skipping = g_strconcat (care_division_get_province (division)->name,
+                                               division->name, NULL);
+
+      if (!division->current || division->level == CARE_DIVISION_GROUPING)
+        continue;
+      g_assert_true (care_divisions_resolve (full) == division);
+      g_assert_true (care_divisions_resolve (address) == division);
+      found = care_divisions_resolve (skipping);
+      g_test_message ("%s", skipping);
+      g_assert_true (care_division_is_within (division, found));
+    }
+}
+
+/* Addresses as lists have them, against the place under which the list has them. With the province
+ * known none may lead to another prefecture; those that stay at the province name no more. */
+static void
+test_divisions_addresses (void)
+{
+  g_auto (GStrv) lines = read_rows ("addresses.tsv");
+  guint n = 0, at_province = 0;
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 2);
+      const CareDivision *listed, *found, *province, *city;
+
+      if (lines[i][0] == '#' || g_strv_length (cells) != 2)
+        continue;
+      listed = care_divisions_resolve (cells[0]);
+      g_assert_nonnull (listed);
+      province = care_division_get_province (listed);
+      city = care_division_get_prefecture (listed);
+      g_test_message ("%s", cells[1]);
+      found = care_divisions_resolve (cells[1]);
+      if (found != NULL)
+        {
+          g_assert_true (care_division_get_province (found) == province);
+          g_assert_true (care_division_get_prefecture (found) == NULL || city == NULL
+                         || care_division_get_prefecture (found) == city);
+        }
+      found = care_divisions_resolve_text (cells[1], province);
+      g_assert_true (care_division_get_prefecture (found) == NULL || city == NULL
+                     || care_division_get_prefecture (found) == city);
+      at_province += city != NULL && care_division_get_prefecture (found) == NULL;
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 600);
+  /* 昌黎镇一街, 解放路6号: there is no city in them to read. */
+  g_assert_cmpuint (at_province, <=, 60);
+}
+
+/* Whatever is typed ends, and soon. */
+static void
+test_divisions_endless (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < 5000; i++)
+    g_string_append (text, "北京市北京");
+  g_assert_cmpstr (care_divisions_resolve (text->str)->code, ==, "110000");
+  g_assert_null (care_divisions_resolve ("\xff\xfe"));
+  g_assert_null (care_divisions_resolve (NULL));
+}
+
+/* What people type into a place picker is offered first. */
+static void
+test_divisions_search_everyday (void)
+{
+  static const struct { const char *query, *code; } rows[] = {
+    { "凉山州", "513400" }, { "恩施州", "422800" }, { "红河州", "532500" }, { "陵水县", "469028" },
+    { "琼中县", "469030" }, { "襄樊", "420600" },   { "蓟县", "120119" },   { "闸北", "310106" },
+    { "科右前旗", "152221" }, { "新疆兵团", "xpcc" }, { "liangshanzhou", "513400" },
+    { "四川凉山州", "513400" }, { "思茅", "530802" }, { "内蒙古赤峰", "150400" }, { "500105", "500157" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) found = care_divisions_search (rows[i].query, CARE_DIVISION_KIND_ANY,
+                                                           NULL, 20);
+
+      g_test_message ("%s", rows[i].query);
+      g_assert_cmpuint (found->len, >, 0);
+      g_assert_cmpstr (((const CareDivision *) found->pdata[0])->code, ==, rows[i].code);
+    }
+}
+
 static void
 test_area_codes (void)
 {
@@ -287,6 +417,11 @@ main (int argc, char **argv)
   g_test_add_func ("/place/divisions/aliases", test_divisions_aliases);
   g_test_add_func ("/place/divisions/kinds", test_divisions_kinds);
   g_test_add_func ("/place/divisions/children", test_divisions_children);
+  g_test_add_func ("/place/divisions/everyday", test_divisions_everyday);
+  g_test_add_func ("/place/divisions/all-by-name", test_divisions_all_by_name);
+  g_test_add_func ("/place/divisions/addresses", test_divisions_addresses);
+  g_test_add_func ("/place/divisions/endless", test_divisions_endless);
+  g_test_add_func ("/place/divisions/search-everyday", test_divisions_search_everyday);
   g_test_add_func ("/place/area-codes", test_area_codes);
   return g_test_run ();
 }
