@@ -75,12 +75,25 @@ update_title (CareWindow *self)
 }
 
 static void show (CareWindow *self, const char *id);
+static void go (CareWindow *self, const char *id);
 
 static void
 on_questions_finished_cb (CareWindow *self)
 {
-  /* The questions are done with; Back from the answer leads to where they were asked from. */
-  show (self, "answer");
+  guint index;
+
+  /* Back from the answer is the last question. An answer that the questions were asked from is the
+   * same place, and stands in the way here once. */
+  for (index = 0; index < self->history->len; index++)
+    if (g_strcmp0 (g_ptr_array_index (self->history, index), "answer") == 0)
+      break;
+  if (index < self->history->len)
+    {
+      g_ptr_array_set_size (self->history, index);
+      show (self, "answer");
+    }
+  else
+    go (self, "answer");
 }
 
 /* Makes a page when it is first needed: most are not seen in most sessions. */

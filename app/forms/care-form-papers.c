@@ -27,6 +27,19 @@ is_users_language (const char *language)
   return g_str_has_prefix (language, "zh") == care_text_language_is_chinese ();
 }
 
+/* A form that is not at hand for this place is fetched at the counter; nothing may say that it is
+ * printed here. */
+static char *
+dup_paper_id (CareAdvice *advice, const char *material)
+{
+  gboolean is_form = g_str_equal (material, "registration-form")
+                     || g_str_equal (material, "promise-letter");
+
+  return is_form && care_advice_get_forms (advice)[0] == NULL
+           ? g_strconcat (material, "-there", NULL)
+           : g_strdup (material);
+}
+
 /* One row for each paper; those that replace each other follow each other. */
 static void
 bind_papers (CareFormValues *values, CareAdvice *advice, CarePolicy *policy, const char *language)
@@ -41,7 +54,9 @@ bind_papers (CareFormValues *values, CareAdvice *advice, CarePolicy *policy, con
         {
           CareFormValues *row = care_form_values_add_row (values, "papers");
 
-          care_form_values_set (row, "paper.id", material->any_of[j]);
+          g_autofree char *id = dup_paper_id (advice, material->any_of[j]);
+
+          care_form_values_set (row, "paper.id", id);
           care_form_values_set (row, "paper.name",
                                 care_policy_get_label_in (policy, "material", material->any_of[j],
                                                           language));

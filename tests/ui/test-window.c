@@ -7,6 +7,8 @@
 #include "widgets/care-date-row.h"
 #include "widgets/care-place-picker.h"
 
+#include <string.h>
+
 static void
 test_empty (void)
 {
@@ -60,8 +62,12 @@ test_questions (void)
   ui_activate (window, "win.new-plan", NULL);
   situation = care_plan_get_situation (care_window_get_case (window));
   assert_asked (window, "insured");
-  g_assert_false (gtk_widget_is_sensitive (
-    ui_find_action (GTK_WIDGET (window), "questions.continue")));
+  /* Continue never goes grey: pressed too early, it says why. */
+  ui_activate (window, "questions.continue", NULL);
+  assert_asked (window, "insured");
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                             "Nothing is answered here yet. Choose or type an answer; where nobody "
+                             "knows, press “I don’t know”."));
   ui_type (window, GTK_TYPE_SEARCH_ENTRY, "jiyuan");
   g_assert_cmpstr (care_situation_get_place (situation, CARE_KEY_INSURED)->code, ==, "419001");
   ui_activate (window, "questions.continue", NULL);
@@ -111,6 +117,67 @@ test_questions (void)
   /* Whether the papers are at hand changes nothing for this reason, and is not asked. */
   ui_activate (window, "questions.unknown", NULL);
   g_assert_cmpstr (care_window_get_here (window), ==, "answer");
+  ui_window_free (window);
+}
+
+/* Back from the answer is the last question; Back in the questions stands on what was chosen. */
+static void
+test_back (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+  GtkWidget *focus;
+
+  care_situation_set_choice (care_plan_get_situation (plan), CARE_KEY_STAY, "not-yet");
+  care_window_set_case (window, plan);
+  ui_activate (window, "win.ask", "stage");
+  ui_activate (window, "questions.continue", NULL);
+  ui_activate (window, "questions.unknown", NULL);
+  g_assert_cmpstr (care_window_get_here (window), ==, "answer");
+  ui_activate (window, "win.back", NULL);
+  assert_asked (window, "existing");
+  ui_activate (window, "win.back", NULL);
+  assert_asked (window, "stage");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_CHECK_BUTTON (focus));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (focus)));
+
+  /* An answer that the questions are asked from stands in the way back once. */
+  ui_activate (window, "questions.continue", NULL);
+  ui_activate (window, "questions.unknown", NULL);
+  ui_activate (window, "win.ask", "existing");
+  ui_activate (window, "questions.unknown", NULL);
+  g_assert_cmpstr (care_window_get_here (window), ==, "answer");
+  ui_activate (window, "win.back", NULL);
+  g_assert_cmpstr (care_window_get_here (window), ==, "questions");
+  ui_activate (window, "win.cancel", NULL);
+  g_assert_cmpstr (care_window_get_here (window), ==, "plans");
+  ui_window_free (window);
+}
+
+/* “Settled there after retirement” says that it contradicts “still working”. */
+static void
+test_impossible (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+  CareSituation *situation = care_plan_get_situation (plan);
+  static const gboolean retired[] = { FALSE, TRUE };
+
+  care_situation_set_choice (situation, CARE_KEY_SCHEME, "employee");
+  care_window_set_case (window, plan);
+  for (gsize i = 0; i < G_N_ELEMENTS (retired); i++)
+    {
+      GtkWidget *row;
+      const char *says;
+
+      care_situation_set_flag (situation, CARE_KEY_RETIRED, retired[i]);
+      ui_activate (window, "win.ask", "reason");
+      row = ui_find (GTK_WIDGET (window), ADW_TYPE_ACTION_ROW, "Settled there after retirement");
+      says = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+      g_assert_cmpint (strstr (says, "Not for this patient") != NULL, ==, !retired[i]);
+      ui_activate (window, "win.cancel", NULL);
+    }
   ui_window_free (window);
 }
 
@@ -254,6 +321,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/empty", test_empty);
   g_test_add_func ("/window/widths", test_widths);
   g_test_add_func ("/window/questions", test_questions);
+  g_test_add_func ("/window/impossible", test_impossible);
+  g_test_add_func ("/window/back", test_back);
   g_test_add_func ("/window/steps", test_steps);
   g_test_add_func ("/window/accessible", test_accessible);
   g_test_add_func ("/window/focus", test_focus);

@@ -13,11 +13,9 @@ struct _CareCostsResult
   AdwBin parent_instance;
 
   GtkLabel *about;
-  GtkLabel *difference;
+  GtkLabel *result;
   GtkLabel *explanation;
-  GtkLabel *best;
   CareShareBar *bar;
-  GtkLabel *shares;
   GtkLabel *remarks;
   GtkWidget *example_mark;
   GtkWidget *missing;
@@ -36,17 +34,9 @@ set_or_hide (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
-static void
-show_texts (CareCostsResult *self, const char *about, const char *difference,
-            const char *explanation)
-{
-  set_or_hide (self->about, about);
-  set_or_hide (self->difference, difference);
-  set_or_hide (self->explanation, explanation);
-}
-
+/* Of the types that this person can have, the one that pays most, or least. */
 static const CareComparisonRow *
-find_row (CareCostsResult *self, gboolean best)
+find_possible (CareCostsResult *self, gboolean best)
 {
   CareComparison *comparison = care_costs_get_comparison (self->costs);
   const CareComparisonRow *found = NULL;
@@ -55,8 +45,10 @@ find_row (CareCostsResult *self, gboolean best)
     {
       const CareComparisonRow *row = care_comparison_get_row (comparison, i);
 
-      if (best ? row->is_best
-               : row->has_delta && (found == NULL || row->delta_min_fen < found->delta_min_fen))
+      if (!row->has_delta || row->openness == CARE_OPEN_NO)
+        continue;
+      if (found == NULL || (best ? row->delta_max_fen > found->delta_max_fen
+                                 : row->delta_min_fen < found->delta_min_fen))
         found = row;
     }
   return found;
@@ -71,67 +63,85 @@ name_of (const CareComparisonRow *row)
                              : _("No filing");
 }
 
-/* The row looked at against the best one; where it is the best, the worst one against it. */
-static void
-show_difference (CareCostsResult *self, const CareComparisonRow *here)
+static gboolean
+is_exact (const CareComparisonRow *row)
 {
-  const CareComparisonRow *best = find_row (self, TRUE), *worst = find_row (self, FALSE);
-  g_autofree char *amount = NULL, *explanation = NULL;
-
-  if (here->delta_min_fen < 0)
-    {
-      amount = care_cost_text_amount (-here->delta_max_fen, -here->delta_min_fen);
-      explanation = g_strdup_printf (_("less from insurance than with the filing type that pays "
-                                       "most: “%s”"), name_of (best));
-    }
-  else if (worst->delta_min_fen < 0)
-    {
-      amount = care_cost_text_amount (-worst->delta_max_fen, -worst->delta_min_fen);
-      explanation = g_strdup_printf (_("more from insurance than with the filing type that pays "
-                                       "least: “%s”"), name_of (worst));
-    }
-  else
-    {
-      amount = care_cost_text_amount (0, 0);
-      explanation = g_strdup (_("On this bill the filing type makes no difference."));
-    }
-  show_texts (self, name_of (here), amount, explanation);
+  return row->delta_min_fen == row->delta_max_fen;
 }
 
-static void
-show_points_difference (CareCostsResult *self, const CareComparisonRow *here)
+/* The row looked at against the best of those that the person can have; where it is the best, the
+ * worst of them against it. A loss against a filing that cannot be made is no loss. */
+static char *
+dup_difference (CareCostsResult *self, const CareComparisonRow *here)
+{
+  const CareComparisonRow *best = find_possible (self, TRUE);
+  const CareComparisonRow *worst = find_possible (self, FALSE);
+  g_autofree char *amount = NULL;
+
+  if (best == NULL || best == worst)
+    return NULL;
+  if (here != best && is_exact (here) && is_exact (best)
+      && here->delta_max_fen < best->delta_max_fen)
+    {
+      amount = care_cost_text_amount (best->delta_max_fen - here->delta_max_fen,
+                                      best->delta_max_fen - here->delta_max_fen);
+      return g_strdup_printf (_("Insurance pays %1$s less than with “%2$s”, which may be open "
+                                "too."), amount, name_of (best));
+    }
+  if (here != best && best->is_best && here->delta_min_fen < 0)
+    {
+      amount = care_cost_text_amount (-here->delta_max_fen, -here->delta_min_fen);
+      return g_strdup_printf (_("Insurance pays %1$s less than with “%2$s”, which may be open "
+                                "too."), amount, name_of (best));
+    }
+  if (is_exact (here) && is_exact (worst) && worst->delta_min_fen < here->delta_min_fen)
+    {
+      amount = care_cost_text_amount (here->delta_min_fen - worst->delta_min_fen,
+                                      here->delta_min_fen - worst->delta_min_fen);
+      return g_strdup_printf (_("Insurance pays %1$s more than with “%2$s”."), amount,
+                              name_of (worst));
+    }
+  return NULL;
+}
+
+/* Without the city's figures there is no result, only what the points do; said so that nobody can
+ * take it for the bill. */
+static char *
+dup_example (CarePoints points)
 {
   g_autofree char *amount = NULL;
 
-  if (here->points_delta_fen == 0)
-    {
-      show_texts (self, name_of (here), NULL,
-                  _("No filing type that a source gives points for pays more than this one."));
-      return;
-    }
-  amount = care_cost_text_amount (-here->points_delta_fen, -here->points_delta_fen);
-  show_texts (self, name_of (here), amount,
-              _("less from insurance for every 10,000 yuan of covered cost above the deductible. "
-                "This follows from the points alone."));
+  if (points.state != CARE_STATE_KNOWN)
+    return care_cost_text_points (points);
+  if (points.value == 0)
+    return g_strdup (_("The ratio is the same as at home."));
+  amount = care_cost_text_amount (-(gint64) points.value * 10000, -(gint64) points.value * 10000);
+  return g_strdup_printf (_("Only so much is known: of each 10,000 yuan that the insurance shares "
+                            "in, it pays %s less than at home. This is not your bill."), amount);
 }
 
 static void
 show_headline (CareCostsResult *self)
 {
+  CareEstimate *estimate = care_costs_get_estimate (self->costs);
   const char *type = care_costs_get_filing_type (self->costs);
   const CareComparisonRow *here
     = type ? care_comparison_find_row (care_costs_get_comparison (self->costs), type) : NULL;
-  CarePoints points = care_estimate_get_points (care_costs_get_estimate (self->costs));
-  g_autofree char *text = care_cost_text_points (points);
+  gboolean known = care_estimate_get_state (estimate) != CARE_ESTIMATE_UNKNOWN;
+  g_autofree char *result = known ? care_cost_text_estimate (estimate)
+                                  : g_strdup (_("No amount can be worked out yet."));
+  g_autofree char *trying =
+    here != NULL && care_costs_is_trying (self->costs)
+      ? g_strdup_printf (_("What if: %s"), name_of (here)) : NULL;
+  g_autofree char *explanation = !known ? dup_example (care_estimate_get_points (estimate))
+                                 : here != NULL && here->has_delta ? dup_difference (self, here)
+                                                                   : NULL;
 
-  if (here != NULL && here->has_delta)
-    show_difference (self, here);
-  else if (here != NULL && here->has_points_delta)
-    show_points_difference (self, here);
-  else if (here != NULL)
-    show_texts (self, name_of (here), NULL, text);
-  else
-    show_texts (self, text, NULL, NULL);
+  set_or_hide (self->about, trying ? trying
+                            : here != NULL ? name_of (here)
+                            : care_costs_is_trying (self->costs) ? _("What if") : NULL);
+  set_or_hide (self->result, result);
+  set_or_hide (self->explanation, explanation);
 }
 
 static void
@@ -205,15 +215,9 @@ on_changed_cb (CareCostsResult *self)
   CareTariff *card = care_costs_get_tariff (self->costs);
   const CarePayout *high = care_estimate_get_high (estimate);
   gint64 total = care_estimate_get_total (estimate);
-  CarePolicy *policy = care_policy_get_default (NULL);
-  g_autofree char *shares = high ? care_cost_text_estimate (estimate) : NULL;
   g_autofree char *remarks = care_cost_text_remarks (estimate);
-  g_autofree char *best
-    = policy ? care_cost_text_best (care_costs_get_comparison (self->costs), policy) : NULL;
 
   show_headline (self);
-  set_or_hide (self->best, best);
-  set_or_hide (self->shares, shares);
   set_or_hide (self->remarks, remarks);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), high != NULL);
   care_share_bar_set_estimate (self->bar, estimate,
@@ -244,11 +248,9 @@ care_costs_result_class_init (CareCostsResultClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/costs/care-costs-result.ui");
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, about);
-  gtk_widget_class_bind_template_child (widget_class, CareCostsResult, difference);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsResult, result);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, explanation);
-  gtk_widget_class_bind_template_child (widget_class, CareCostsResult, best);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, bar);
-  gtk_widget_class_bind_template_child (widget_class, CareCostsResult, shares);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, remarks);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, example_mark);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, missing);

@@ -5,6 +5,7 @@
 
 #include "forms/care-form-binding.h"
 #include "forms/care-form-field.h"
+#include "people/care-id-number.h"
 #include "forms/care-problem.h"
 #include "plans/care-plan-filed.h"
 #include "widgets/care-date-row.h"
@@ -200,11 +201,27 @@ refresh_choice (CareFormFields *self, guint row)
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->rows[row]), selected);
 }
 
+/* A number says the sex; nobody has to say it twice. */
+static void
+fill_sex (CareFormFields *self)
+{
+  CarePerson *person = care_plan_get_person (self->plan);
+  const char *text = care_person_get_id_number (person);
+  g_autoptr (CareIdNumber) number = NULL;
+
+  if (text == NULL || care_person_get_sex (person) != NULL)
+    return;
+  number = care_id_number_parse (text, care_date_today ());
+  if (number->sex != NULL)
+    g_object_set (person, "sex", number->sex, NULL);
+}
+
 static void
 refresh (CareFormFields *self)
 {
   if (self->plan == NULL)
     return;
+  fill_sex (self);
   self->refreshing = TRUE;
   for (guint i = 0; i < N_FIELDS; i++)
     {

@@ -27,6 +27,8 @@ struct _CareFormPage
   AdwBin parent_instance;
 
   CareWidthBin *width_bin;
+  GtkWidget *save_button;
+  GtkWidget *next_button; /* what to do after saving */
   GtkWidget *fields_pane;
   GtkWidget *separator;
   CareSavedBar *saved_bar;
@@ -40,6 +42,7 @@ struct _CareFormPage
   CarePageView *view;
 
   CarePlan *plan;
+  gboolean to_copy; /* a sheet to copy from stands in for a form */
   GPtrArray *sheets;   /* of CareFormSheet: the pages as they are now */
   GPtrArray *layouts;  /* of CareFormLayout: of the official forms among them */
   GPtrArray *problems; /* of CareProblem */
@@ -139,8 +142,19 @@ make_pages (CareFormPage *self)
   forms = care_advice_get_forms (advice);
   for (gsize i = 0; forms[i] != NULL; i++)
     add_form (self, advice, forms[i]);
+  self->to_copy = forms[0] == NULL && g_str_equal (care_advice_get_decision (advice), "file");
   if (forms[0] == NULL)
     add_paper (self, advice, policy);
+}
+
+/* Nobody has typed anything yet: nothing is wrong, there is only everything to do. */
+static gboolean
+is_untouched (CareFormPage *self)
+{
+  CarePerson *person = care_plan_get_person (self->plan);
+
+  return care_person_get_name (person) == NULL && care_person_get_id_number (person) == NULL
+         && care_person_get_phone (person) == NULL;
 }
 
 static void
@@ -149,7 +163,13 @@ show_state (CareFormPage *self)
   g_autofree char *text = NULL;
 
   if (self->layouts->len == 0)
-    text = g_strdup (_("There is no form to fill in here. The page says what to do instead."));
+    text = g_strdup (self->to_copy
+                     ? _("There is no form of this place at hand. Fetch it at the counter, or file "
+                         "on the telephone; this sheet holds what they ask for, to copy from.")
+                     : _("There is no form to fill in here. The page says what to do instead."));
+  else if (is_untouched (self))
+    text = g_strdup (_("Type the name, the identity number and the telephone number; the page "
+                       "follows."));
   else if (self->problems->len > 0)
     text = g_strdup_printf (ngettext ("%u thing is still to be put right.",
                                       "%u things are still to be put right.",
@@ -192,7 +212,8 @@ show_problems (CareFormPage *self)
       g_ptr_array_add (self->rows, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->problems_group),
-                          self->problems->len > 0 && self->layouts->len > 0);
+                          self->problems->len > 0 && self->layouts->len > 0
+                            && !is_untouched (self));
   care_form_fields_set_problems (self->fields, self->problems);
 }
 
@@ -333,7 +354,10 @@ on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       tell (self, says);
       return;
     }
-  care_saved_bar_show (self->saved_bar, _("The form is saved."), file, TRUE);
+  care_saved_bar_show (self->saved_bar, self->to_copy ? _("The sheet is saved.")
+                                                      : _("The form is saved."), file, TRUE);
+  gtk_widget_remove_css_class (self->save_button, "suggested-action");
+  gtk_widget_set_visible (self->next_button, TRUE);
 }
 
 static void
@@ -543,6 +567,8 @@ care_form_page_class_init (CareFormPageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/form/care-form-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, width_bin);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, save_button);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, fields_pane);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, separator);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, saved_bar);

@@ -7,6 +7,7 @@ typedef struct
 {
   GtkLabel *heading;
   GtkLabel *help_label;
+  GtkLabel *missing;
   GtkBox *body;
   GtkScrolledWindow *scroller;
 
@@ -167,6 +168,7 @@ care_question_page_class_init (CareQuestionPageClass *klass)
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/questions/care-question-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, CareQuestionPage, heading);
   gtk_widget_class_bind_template_child_private (widget_class, CareQuestionPage, help_label);
+  gtk_widget_class_bind_template_child_private (widget_class, CareQuestionPage, missing);
   gtk_widget_class_bind_template_child_private (widget_class, CareQuestionPage, body);
   gtk_widget_class_bind_template_child_private (widget_class, CareQuestionPage, scroller);
 }
@@ -254,6 +256,7 @@ care_question_page_set_complete (CareQuestionPage *self, gboolean complete)
   if (priv (self)->complete == complete)
     return;
   priv (self)->complete = complete;
+  gtk_widget_set_visible (GTK_WIDGET (priv (self)->missing), FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
 }
 
@@ -281,6 +284,7 @@ care_question_page_show (CareQuestionPage *self)
   g_return_if_fail (priv (self)->situation != NULL);
 
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv (self)->scroller), 0);
+  gtk_widget_set_visible (GTK_WIDGET (priv (self)->missing), FALSE);
   CARE_QUESTION_PAGE_GET_CLASS (self)->load (self);
 }
 
@@ -296,4 +300,19 @@ care_question_page_forget (CareQuestionPage *self)
   g_return_if_fail (priv (self)->situation != NULL);
 
   CARE_QUESTION_PAGE_GET_CLASS (self)->forget (self);
+}
+
+/**
+ * care_question_page_say_missing:
+ * @self: a page without an answer
+ *
+ * Says above the answers why one cannot go on yet, until there is an answer.
+ */
+void
+care_question_page_say_missing (CareQuestionPage *self)
+{
+  g_return_if_fail (CARE_IS_QUESTION_PAGE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (priv (self)->missing), TRUE);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv (self)->scroller), 0);
 }

@@ -44,5 +44,6 @@ void           care_question_page_set_complete  (CareQuestionPage *self, gboolea
 const char    *care_question_page_get_title     (CareQuestionPage *self);
 void           care_question_page_show          (CareQuestionPage *self);
 void           care_question_page_forget        (CareQuestionPage *self);
+void           care_question_page_say_missing   (CareQuestionPage *self);
 
 G_END_DECLS

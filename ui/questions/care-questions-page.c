@@ -24,7 +24,6 @@ struct _CareQuestionsPage
   CarePlan *plan;
   CareQuestion here;
   CareQuestionPage *pages[CARE_N_QUESTIONS]; /* owned by the stack */
-  GSignalGroup *page_signals;
   GSignalGroup *situation_signals;
   char *step;
 };
@@ -165,15 +164,6 @@ update_step (CareQuestionsPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP]);
 }
 
-static void
-update_continue (CareQuestionsPage *self)
-{
-  gboolean complete = self->here != CARE_QUESTION_NONE && self->pages[self->here] != NULL
-                      && care_question_page_get_complete (self->pages[self->here]);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "questions.continue", complete);
-}
-
 static CareQuestionPage *
 ensure_page (CareQuestionsPage *self, CareQuestion question)
 {
@@ -190,6 +180,21 @@ ensure_page (CareQuestionsPage *self, CareQuestion question)
                            care_question_get_id (question));
     }
   return self->pages[question];
+}
+
+/* The answer that was chosen before, if one was. */
+static gboolean
+focus_chosen (GtkWidget *widget)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_CHECK_BUTTON (widget) && gtk_check_button_get_active (GTK_CHECK_BUTTON (widget)))
+    return gtk_widget_grab_focus (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (focus_chosen (child))
+      return TRUE;
+  return FALSE;
 }
 
 /* The keyboard begins at the first answer, whatever had the focus when the page was last seen. */
@@ -209,6 +214,15 @@ focus_first (GtkWidget *widget)
   return FALSE;
 }
 
+static void
+focus_answers (CareQuestionsPage *self)
+{
+  GtkWidget *body = GTK_WIDGET (care_question_page_get_body (self->pages[self->here]));
+
+  if (!focus_chosen (body))
+    focus_first (body);
+}
+
 /* Shown from elsewhere, the page is mapped after its question was chosen, and GTK then puts the
  * focus on the first button: “I don't know”. Take it back once that is over. */
 static gboolean
@@ -217,7 +231,7 @@ on_mapped_idle_cb (gpointer user_data)
   CareQuestionsPage *self = user_data;
 
   if (self->here != CARE_QUESTION_NONE && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    focus_first (GTK_WIDGET (care_question_page_get_body (self->pages[self->here])));
+    focus_answers (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -236,14 +250,12 @@ show (CareQuestionsPage *self, CareQuestion question)
 
   care_question_page_set_situation (page, get_situation (self));
   self->here = question;
-  g_signal_group_set_target (self->page_signals, page);
   care_question_page_show (page);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
-  focus_first (GTK_WIDGET (care_question_page_get_body (page)));
+  focus_answers (self);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_default_widget (GTK_WINDOW (root), self->continue_button);
   update_step (self);
-  update_continue (self);
 }
 
 static void
@@ -263,7 +275,15 @@ go_forward (CareQuestionsPage *self)
 static void
 on_continue_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  go_forward (CARE_QUESTIONS_PAGE (widget));
+  CareQuestionsPage *self = CARE_QUESTIONS_PAGE (widget);
+
+  if (care_question_page_get_complete (self->pages[self->here]))
+    {
+      go_forward (self);
+      return;
+    }
+  care_question_page_say_missing (self->pages[self->here]);
+  focus_answers (self);
 }
 
 static void
@@ -328,7 +348,6 @@ care_questions_page_dispose (GObject *object)
 {
   CareQuestionsPage *self = CARE_QUESTIONS_PAGE (object);
 
-  g_clear_object (&self->page_signals);
   g_clear_object (&self->situation_signals);
   g_clear_object (&self->plan);
   G_OBJECT_CLASS (care_questions_page_parent_class)->dispose (object);
@@ -375,9 +394,6 @@ care_questions_page_init (CareQuestionsPage *self)
   self->here = CARE_QUESTION_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "map", G_CALLBACK (on_map_cb), NULL);
-  self->page_signals = g_signal_group_new (CARE_TYPE_QUESTION_PAGE);
-  g_signal_group_connect_swapped (self->page_signals, "notify::complete",
-                                  G_CALLBACK (update_continue), self);
   self->situation_signals = g_signal_group_new (CARE_TYPE_SITUATION);
   g_signal_group_connect_swapped (self->situation_signals, "changed", G_CALLBACK (update_step),
                                   self);

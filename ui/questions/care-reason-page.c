@@ -32,6 +32,16 @@ struct _CareReasonPage
 
 G_DEFINE_FINAL_TYPE (CareReasonPage, care_reason_page, CARE_TYPE_CHOICE_PAGE)
 
+/* What contradicts an answer given before is said where it would be chosen. */
+static gboolean
+is_impossible (CareSituation *situation, const char *reason)
+{
+  return g_strcmp0 (reason, "settled-retiree") == 0
+         && g_strcmp0 (care_situation_get_choice (situation, CARE_KEY_SCHEME), "employee") == 0
+         && care_situation_has (situation, CARE_KEY_RETIRED)
+         && !care_situation_get_flag (situation, CARE_KEY_RETIRED);
+}
+
 /* The reason decides how much is paid back: each one says so before it is ticked. */
 static void
 show_effects (CareReasonPage *self)
@@ -47,6 +57,13 @@ show_effects (CareReasonPage *self)
       g_autoptr (CareAdvice) advice =
         care_phrase_advise_with (situation, CARE_KEY_REASON, choices[i].choice);
       g_autofree char *effect = advice ? care_phrase_effect (advice) : NULL;
+
+      if (is_impossible (situation, choices[i].choice))
+        {
+          g_free (effect);
+          effect = g_strdup (_("Not for this patient: the answer before was “still working”. If "
+                               "that is wrong, go back and change it."));
+        }
 
       care_choice_page_set_effect (CARE_CHOICE_PAGE (self), i, effect);
     }
