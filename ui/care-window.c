@@ -184,7 +184,12 @@ on_cancel_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 on_show_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  go (CARE_WINDOW (widget), action_name + strlen ("win.show-"));
+  CareWindow *self = CARE_WINDOW (widget);
+
+  /* Whoever goes to the form means to fill it in; coming back to it changes nothing. */
+  if (g_str_equal (action_name, "win.show-form"))
+    care_plan_fill_in (self->plan);
+  go (self, action_name + strlen ("win.show-"));
 }
 
 static void

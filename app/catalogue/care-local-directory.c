@@ -44,10 +44,17 @@ search (CareDirectory *directory, const CareDirectoryQuery *query, GCancellable 
   return care_local_directory_search (CARE_LOCAL_DIRECTORY (directory), query, error);
 }
 
+static CareHospital *
+load (CareDirectory *directory, const char *id, GError **error)
+{
+  return care_local_directory_load (CARE_LOCAL_DIRECTORY (directory), id, error);
+}
+
 static void
 care_local_directory_directory_init (CareDirectoryInterface *iface)
 {
   iface->search = search;
+  iface->load = load;
 }
 
 static void
@@ -195,7 +202,8 @@ failed:
  * @error: return location for a #GError
  *
  * Opens the user's own catalogue where there is one, else the one that came with the app. A user's
- * catalogue that is damaged is set aside: care_local_directory_get_set_aside() then says where.
+ * catalogue that is damaged is set aside: care_local_directory_dup_set_aside() then says where. Only
+ * who opens it first would be told: programs share one directory, care_local_directory_dup_default().
  *
  * Returns: (transfer full): the directory, or %NULL
  */
@@ -244,16 +252,92 @@ care_local_directory_new_for_file (const char *path, gboolean writable, GError *
   return g_steal_pointer (&self);
 }
 
+/* The directory that a program shares, for as long as anybody holds it. */
+static GMutex default_lock;
+static GWeakRef default_directory;
+
 /**
- * care_local_directory_get_set_aside:
+ * care_local_directory_dup_default:
+ * @error: return location for a #GError
+ *
+ * Opens the directory of care_local_directory_new(), or gives the one that somebody in this program
+ * has already opened, so that all of them know what it has found out about its files. Opening it
+ * may take a while: a window calls care_local_directory_open_async().
+ *
+ * Returns: (transfer full): the directory, or %NULL
+ */
+CareLocalDirectory *
+care_local_directory_dup_default (GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&default_lock);
+  CareLocalDirectory *self = g_weak_ref_get (&default_directory);
+
+  if (self != NULL)
+    return self;
+  self = care_local_directory_new (error);
+  g_weak_ref_set (&default_directory, self);
+  return self;
+}
+
+static void
+open_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  CareLocalDirectory *self = care_local_directory_dup_default (&error);
+
+  if (self != NULL)
+    g_task_return_pointer (task, self, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * care_local_directory_open_async:
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the directory is open
+ * @user_data: for @callback
+ *
+ * As care_local_directory_dup_default(), on another thread.
+ */
+void
+care_local_directory_open_async (GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, care_local_directory_open_async);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+/**
+ * care_local_directory_open_finish:
+ * @result: what the callback got
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the directory, or %NULL
+ */
+CareLocalDirectory *
+care_local_directory_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * care_local_directory_dup_set_aside:
  * @self: a directory
  *
- * Returns: (transfer none) (nullable): where a damaged catalogue of the user's now is
+ * Damage may show when the catalogue is opened, or later when a hospital is read.
+ *
+ * Returns: (transfer full) (nullable): where a damaged catalogue of the user's now is
  */
-const char *
-care_local_directory_get_set_aside (CareLocalDirectory *self)
+char *
+care_local_directory_dup_set_aside (CareLocalDirectory *self)
 {
-  return self->set_aside;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return g_strdup (self->set_aside);
 }
 
 /* Another program, or the importing thread, may have written since. */

@@ -15,7 +15,12 @@ char               *care_local_directory_dup_base_path (void);
 CareLocalDirectory *care_local_directory_new           (GError **error);
 CareLocalDirectory *care_local_directory_new_for_file  (const char *path, gboolean writable,
                                                         GError **error);
-const char         *care_local_directory_get_set_aside (CareLocalDirectory *self);
+CareLocalDirectory *care_local_directory_dup_default   (GError **error);
+void                care_local_directory_open_async    (GCancellable *cancellable,
+                                                        GAsyncReadyCallback callback,
+                                                        gpointer user_data);
+CareLocalDirectory *care_local_directory_open_finish   (GAsyncResult *result, GError **error);
+char               *care_local_directory_dup_set_aside (CareLocalDirectory *self);
 
 CareDirectoryPage  *care_local_directory_search        (CareLocalDirectory *self,
                                                         const CareDirectoryQuery *query,

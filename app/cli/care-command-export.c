@@ -74,8 +74,7 @@ care_command_export (int argc, char **argv)
   query->favourites = favourites;
   if (!care_query_options_read (query, division, grade, service, &error))
     return care_command_fail (error);
-  directory = catalogue ? care_local_directory_new_for_file (catalogue, FALSE, &error)
-                        : care_local_directory_new (&error);
+  directory = care_query_open_directory (catalogue, FALSE, &error);
   if (directory == NULL || !run (directory, query, output, &options, &error))
     return care_command_fail (error);
   return CARE_EXIT_DONE;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "cli/care-commands.h"
+#include "cli/care-query-options.h"
 
 #include "base/care-json.h"
 #include "catalogue/care-local-directory.h"
@@ -74,8 +75,7 @@ care_command_import (int argc, char **argv)
   if (!read_options (&options, division, observed_on, &error))
     return care_command_fail (error);
   is_new = catalogue != NULL && !g_file_test (catalogue, G_FILE_TEST_EXISTS);
-  directory = catalogue ? care_local_directory_new_for_file (catalogue, TRUE, &error)
-                        : care_local_directory_new (&error);
+  directory = care_query_open_directory (catalogue, TRUE, &error);
   if (directory != NULL)
     report = care_local_directory_import (directory, argv[1], &options, NULL, &error);
   /* A catalogue that was only opened to look what would happen must not stay behind. */

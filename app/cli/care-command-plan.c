@@ -96,23 +96,6 @@ add_pdf (Job *job, const char *id, CareFormSheet *sheet, const char *owner, GErr
   return TRUE;
 }
 
-/* The part of the case that the estimate reads, with the situation as the case understands it. */
-static JsonNode *
-dup_estimate_input (Job *job)
-{
-  JsonNode *input = care_plan_get_estimate_input (job->plan);
-  JsonNode *node = input ? json_node_copy (input) : json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (JsonNode) situation = NULL;
-  JsonObject *object;
-
-  if (input == NULL)
-    json_node_take_object (node, json_object_new ());
-  object = json_node_get_object (node);
-  situation = care_situation_to_json (care_advice_get_situation (job->advice));
-  json_object_set_member (object, "situation", json_node_copy (situation));
-  return node;
-}
-
 static gboolean
 prepare (Job *job, const char *path, GError **error)
 {
@@ -126,7 +109,7 @@ prepare (Job *job, const char *path, GError **error)
     return FALSE;
   job->owner = care_paper_owner_new (job->plan);
   job->advice = care_plan_advise (job->plan, job->policy);
-  input = dup_estimate_input (job);
+  input = care_plan_dup_estimate_input (job->plan, care_advice_get_situation (job->advice));
   job->input = care_estimate_input_new_from_json (input, error);
   if (job->input == NULL || !care_estimate_input_check_read_on (job->input, error))
     return FALSE;

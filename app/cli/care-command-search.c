@@ -129,12 +129,7 @@ open_directory (Searched *searched, const char *path, const char *server, GError
       searched->server = care_fhir_directory_new (server, cache, error);
       return searched->server != NULL;
     }
-  searched->local = path ? care_local_directory_new_for_file (path, FALSE, error)
-                         : care_local_directory_new (error);
-  if (searched->local != NULL && care_local_directory_get_set_aside (searched->local) != NULL)
-    g_printerr (_("Your catalogue of hospitals was damaged. It is kept as %s; the one that came "
-                  "with the app is used.\n"),
-                care_local_directory_get_set_aside (searched->local));
+  searched->local = care_query_open_directory (path, FALSE, error);
   return searched->local != NULL;
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "cli/care-commands.h"
+#include "cli/care-query-options.h"
 
 #include "base/care-error.h"
 #include "online/care-directory-settings.h"
@@ -43,8 +44,7 @@ care_command_update (int argc, char **argv)
                          _("No directory server is configured; name one with --server."));
   if (server == NULL || !care_http_check_uri (server, &error))
     return care_command_fail (error);
-  directory = catalogue ? care_local_directory_new_for_file (catalogue, TRUE, &error)
-                        : care_local_directory_new (&error);
+  directory = care_query_open_directory (catalogue, TRUE, &error);
   http = care_http_new ();
   if (directory != NULL)
     report = care_snapshot_update (directory, http, server, NULL, NULL, NULL, &error);

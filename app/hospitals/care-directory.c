@@ -3,6 +3,10 @@
 
 #include "hospitals/care-directory.h"
 
+#include "base/care-error.h"
+
+#include <glib/gi18n-lib.h>
+
 #define DEFAULT_LIMIT 50
 
 G_DEFINE_BOXED_TYPE (CareDirectoryQuery, care_directory_query, care_directory_query_copy,
@@ -163,4 +167,29 @@ care_directory_search_finish (CareDirectory *self, GAsyncResult *result, GError 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * care_directory_load:
+ * @self: a directory
+ * @id: what a hospital is known by for good
+ * @error: return location for a #GError
+ *
+ * For directories on this computer: it takes a millisecond. A directory that would have to be waited
+ * for knows no hospital by its id.
+ *
+ * Returns: (transfer full): the hospital, or %NULL
+ */
+CareHospital *
+care_directory_load (CareDirectory *self, const char *id, GError **error)
+{
+  CareDirectoryInterface *iface;
+
+  g_return_val_if_fail (CARE_IS_DIRECTORY (self) && id != NULL, NULL);
+
+  iface = CARE_DIRECTORY_GET_IFACE (self);
+  if (iface->load != NULL)
+    return iface->load (self, id, error);
+  g_set_error (error, CARE_ERROR, CARE_ERROR_NOT_FOUND, _("There is no hospital “%s”."), id);
+  return NULL;
 }

@@ -87,6 +87,8 @@ struct _CareDirectoryInterface
   /* Blocks; called on a worker thread. */
   CareDirectoryPage *(*search) (CareDirectory *self, const CareDirectoryQuery *query,
                                 GCancellable *cancellable, GError **error);
+  /* Nullable: for directories that need no waiting. */
+  CareHospital *(*load) (CareDirectory *self, const char *id, GError **error);
 };
 
 void               care_directory_search_async  (CareDirectory *self,
@@ -95,6 +97,8 @@ void               care_directory_search_async  (CareDirectory *self,
                                                  GAsyncReadyCallback callback,
                                                  gpointer user_data);
 CareDirectoryPage *care_directory_search_finish (CareDirectory *self, GAsyncResult *result,
+                                                 GError **error);
+CareHospital      *care_directory_load          (CareDirectory *self, const char *id,
                                                  GError **error);
 
 G_END_DECLS

@@ -18,8 +18,6 @@ struct _CareFormAnswers
   CareFormAnswer materials_provided;
   CareFormAnswer agent_id_at_hand;
   char *signed_by;
-  CareDate filed_on;
-  char *number;
 };
 
 enum {
@@ -31,8 +29,6 @@ enum {
   PROP_MATERIALS_PROVIDED,
   PROP_AGENT_ID_AT_HAND,
   PROP_SIGNED_BY,
-  PROP_FILED_ON,
-  PROP_NUMBER,
   N_PROPS
 };
 
@@ -67,18 +63,15 @@ care_form_answer_get_type (void)
 static char **
 text_of (CareFormAnswers *self, guint prop_id)
 {
-  return prop_id == PROP_KIND     ? &self->kind
-         : prop_id == PROP_TYPE   ? &self->type
-         : prop_id == PROP_NUMBER ? &self->number
-                                  : &self->signed_by;
+  return prop_id == PROP_KIND   ? &self->kind
+         : prop_id == PROP_TYPE ? &self->type
+                                : &self->signed_by;
 }
 
 static CareDate *
 date_of (CareFormAnswers *self, guint prop_id)
 {
-  return prop_id == PROP_START_ON   ? &self->start_on
-         : prop_id == PROP_FILED_ON ? &self->filed_on
-                                    : &self->end_on;
+  return prop_id == PROP_START_ON ? &self->start_on : &self->end_on;
 }
 
 static CareFormAnswer *
@@ -138,7 +131,6 @@ care_form_answers_finalize (GObject *object)
   g_free (self->kind);
   g_free (self->type);
   g_free (self->signed_by);
-  g_free (self->number);
 
   G_OBJECT_CLASS (care_form_answers_parent_class)->finalize (object);
 }
@@ -166,9 +158,6 @@ care_form_answers_class_init (CareFormAnswersClass *klass)
     g_param_spec_enum ("agent-id-at-hand", NULL, NULL, CARE_TYPE_FORM_ANSWER,
                        CARE_FORM_ANSWER_NONE, flags);
   properties[PROP_SIGNED_BY] = g_param_spec_string ("signed-by", NULL, NULL, NULL, flags);
-  properties[PROP_FILED_ON] =
-    g_param_spec_int ("filed-on", NULL, NULL, G_MININT, G_MAXINT, CARE_DATE_NONE, flags);
-  properties[PROP_NUMBER] = g_param_spec_string ("number", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -177,7 +166,6 @@ care_form_answers_init (CareFormAnswers *self)
 {
   self->start_on = CARE_DATE_NONE;
   self->end_on = CARE_DATE_NONE;
-  self->filed_on = CARE_DATE_NONE;
 }
 
 /**
@@ -222,20 +210,6 @@ read_answer (CareFormAnswers *self, JsonObject *object, const char *path, const 
   return TRUE;
 }
 
-static gboolean
-read_number (CareFormAnswers *self, JsonObject *object, const char *path, GError **error)
-{
-  const char *text;
-
-  if (!care_json_get_string (object, path, "number", CARE_JSON_OPTIONAL, &text, error))
-    return FALSE;
-  if (text != NULL && g_utf8_strlen (text, -1) > CARE_FORM_ANSWERS_NUMBER_MAX_LENGTH)
-    return care_json_fail (error, path, "number", _("is longer than %d characters"),
-                           CARE_FORM_ANSWERS_NUMBER_MAX_LENGTH);
-  self->number = g_strdup (text);
-  return TRUE;
-}
-
 /**
  * care_form_answers_new_from_json:
  * @root: an object with the keys of CONTRACT.md, each of which may be left out
@@ -248,7 +222,9 @@ CareFormAnswers *
 care_form_answers_new_from_json (JsonNode *root, const char *path, GError **error)
 {
   static const char *const keys[] = { "kind", "start_on", "end_on", "type", "materials_provided",
-                                      "agent_id_at_hand", "signed_by", "filed_on", "number", NULL };
+                                      "agent_id_at_hand", "signed_by",
+                                      /* what CareFiled reads */
+                                      "filed_on", "number", "before", NULL };
   g_autoptr (CareFormAnswers) self = care_form_answers_new ();
   JsonObject *object = care_json_root_object (root, path, error);
 
@@ -258,8 +234,6 @@ care_form_answers_new_from_json (JsonNode *root, const char *path, GError **erro
       || !read_choice (self, object, path, "signed_by", PROP_SIGNED_BY, signers, error)
       || !care_json_get_date (object, path, "start_on", CARE_JSON_OPTIONAL, &self->start_on, error)
       || !care_json_get_date (object, path, "end_on", CARE_JSON_OPTIONAL, &self->end_on, error)
-      || !care_json_get_date (object, path, "filed_on", CARE_JSON_OPTIONAL, &self->filed_on, error)
-      || !read_number (self, object, path, error)
       || !read_answer (self, object, path, "materials_provided", PROP_MATERIALS_PROVIDED, error)
       || !read_answer (self, object, path, "agent_id_at_hand", PROP_AGENT_ID_AT_HAND, error))
     return NULL;
@@ -303,9 +277,6 @@ care_form_answers_to_json (CareFormAnswers *self)
                                     self->agent_id_at_hand == CARE_FORM_ANSWER_YES);
   if (self->signed_by != NULL)
     json_object_set_string_member (object, "signed_by", self->signed_by);
-  write_date (object, "filed_on", self->filed_on);
-  if (self->number != NULL)
-    json_object_set_string_member (object, "number", self->number);
   json_node_take_object (node, object);
   return node;
 }
@@ -325,5 +296,3 @@ GETTER (const char *, filing_type, type)
 GETTER (CareFormAnswer, materials_provided, materials_provided)
 GETTER (CareFormAnswer, agent_id_at_hand, agent_id_at_hand)
 GETTER (const char *, signed_by, signed_by)
-GETTER (CareDate, filed_on, filed_on)
-GETTER (const char *, number, number)

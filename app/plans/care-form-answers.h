@@ -30,10 +30,8 @@ GType care_form_answer_get_type (void);
  * What the form says about the filing itself: `kind` is `new`, `change` or `cancel`; `start-on` and
  * `end-on` are days or %CARE_DATE_NONE, where no end means the box 默认; `type` overrides the type
  * that the advice says; `materials-provided` and `agent-id-at-hand` are answers; `signed-by` is
- * `self` or `agent`. Once it has been filed: `filed-on`, the day, and `number`, which the office
- * has given to it.
+ * `self` or `agent`.
  */
-#define CARE_FORM_ANSWERS_NUMBER_MAX_LENGTH 60 /* characters */
 #define CARE_TYPE_FORM_ANSWERS (care_form_answers_get_type ())
 G_DECLARE_FINAL_TYPE (CareFormAnswers, care_form_answers, CARE, FORM_ANSWERS, GObject)
 
@@ -48,7 +46,5 @@ const char *care_form_answers_get_filing_type (CareFormAnswers *self);
 CareFormAnswer  care_form_answers_get_materials_provided (CareFormAnswers *self);
 CareFormAnswer  care_form_answers_get_agent_id_at_hand   (CareFormAnswers *self);
 const char *care_form_answers_get_signed_by  (CareFormAnswers *self);
-CareDate    care_form_answers_get_filed_on   (CareFormAnswers *self);
-const char *care_form_answers_get_number     (CareFormAnswers *self);
 
 G_END_DECLS

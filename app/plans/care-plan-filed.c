@@ -5,8 +5,6 @@
 
 #include "advice/care-advisor.h"
 
-#define BEFORE "care-case-before-filed"
-
 /* What the situation says of a filing. */
 static const CareKey choices[] = { CARE_KEY_EXISTING_TYPE, CARE_KEY_EXISTING_PROOF,
                                    CARE_KEY_INTENT };
@@ -77,6 +75,7 @@ void
 care_plan_set_filed (CarePlan *plan, CareAdvice *advice, CareDate filed_on, const char *number)
 {
   CareSituation *situation;
+  g_autoptr (CareSituation) before = NULL;
   const char *type, *intent;
 
   g_return_if_fail (CARE_IS_PLAN (plan) && CARE_IS_ADVICE (advice));
@@ -85,9 +84,8 @@ care_plan_set_filed (CarePlan *plan, CareAdvice *advice, CareDate filed_on, cons
   situation = care_plan_get_situation (plan);
   type = care_form_answers_get_filing_type (care_plan_get_form_answers (plan));
   intent = care_situation_get_choice (situation, CARE_KEY_INTENT);
-  g_object_set_data_full (G_OBJECT (plan), BEFORE, care_situation_copy (situation),
-                          g_object_unref);
-  g_object_set (care_plan_get_form_answers (plan), "filed-on", filed_on, "number", number, NULL);
+  before = care_situation_copy (situation);
+  care_filed_set (care_plan_get_filed (plan), filed_on, number, before);
   if (g_strcmp0 (intent, "cancel") == 0)
     care_situation_set_date (situation, CARE_KEY_EXISTING_CANCELLED_ON, filed_on);
   else
@@ -100,26 +98,25 @@ care_plan_set_filed (CarePlan *plan, CareAdvice *advice, CareDate filed_on, cons
  * care_plan_clear_filed:
  * @plan: a case
  *
- * Takes back what care_plan_set_filed() noted. A filing that existed before is there again as long
- * as the case has been in memory since.
+ * Takes back what care_plan_set_filed() noted. A filing that existed before is there again, also
+ * after the plan has been saved and opened.
  */
 void
 care_plan_clear_filed (CarePlan *plan)
 {
-  CareSituation *situation, *before;
+  CareSituation *situation;
+  g_autoptr (CareSituation) before = NULL;
 
   g_return_if_fail (CARE_IS_PLAN (plan));
 
   situation = care_plan_get_situation (plan);
-  before = g_object_get_data (G_OBJECT (plan), BEFORE);
-  g_object_set (care_plan_get_form_answers (plan), "filed-on", CARE_DATE_NONE, "number", NULL,
-                NULL);
+  g_set_object (&before, care_filed_get_before (care_plan_get_filed (plan)));
+  care_filed_set (care_plan_get_filed (plan), CARE_DATE_NONE, NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
     copy_choice (situation, before, choices[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
     copy_date (situation, before, dates[i]);
   copy_place (situation, before, CARE_KEY_EXISTING_DESTINATION);
-  g_object_set_data (G_OBJECT (plan), BEFORE, NULL);
 }
 
 /**
@@ -133,14 +130,14 @@ care_plan_is_filed (CarePlan *plan)
 {
   g_return_val_if_fail (CARE_IS_PLAN (plan), FALSE);
 
-  return care_form_answers_get_filed_on (care_plan_get_form_answers (plan)) != CARE_DATE_NONE;
+  return care_filed_get_filed_on (care_plan_get_filed (plan)) != CARE_DATE_NONE;
 }
 
 /* The situation as it was when the form was filled in, or the nearest to it that is known. */
 static CareSituation *
 dup_situation_before (CarePlan *plan)
 {
-  CareSituation *before = g_object_get_data (G_OBJECT (plan), BEFORE);
+  CareSituation *before = care_filed_get_before (care_plan_get_filed (plan));
   CareSituation *copy =
     care_situation_copy (before ? before : care_plan_get_situation (plan));
 

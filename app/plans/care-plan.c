@@ -18,11 +18,18 @@ struct _CarePlan
   CarePerson *person;
   CareFormAnswers *filing;
 
+  CareFiled *filed;
+
   char *hospital_id;
   char *hospital_name;
   const CareDivision *hospital_division;
 
-  JsonNode *estimate_input; /* an object: what `bill`, `card` and `points` of the file hold */
+  CareBill *bill;
+  CareStayTariff *stay_tariff; /* nullable: the figures of one stay */
+  CareTariff *tariff;          /* nullable: a file may carry those of a whole city instead */
+  gboolean has_points;
+  int points;
+  JsonObject *unread; /* what `bill`, `card` and `points` of the file hold and nobody can read */
 };
 
 enum {
@@ -30,10 +37,12 @@ enum {
   PROP_SITUATION,
   PROP_PERSON,
   PROP_FILING,
+  PROP_FILED,
   PROP_HOSPITAL_ID,
   PROP_HOSPITAL_NAME,
   PROP_HOSPITAL_DIVISION,
-  PROP_ESTIMATE_INPUT,
+  PROP_BILL,
+  PROP_STAY_TARIFF,
   N_PROPS
 };
 
@@ -47,8 +56,11 @@ G_DEFINE_FINAL_TYPE (CarePlan, care_plan, G_TYPE_OBJECT)
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* Members of a case file that the cost estimate reads. */
-static const char *const estimate_keys[] = { "bill", "card", "points", NULL };
+/* Members of a plan's file that the costs are reckoned from. */
+static const char *const costs_keys[] = { "bill", "card", "points" };
+
+/* A ratio cannot move by more than the whole. */
+#define MAX_POINTS 100
 
 static void
 part_changed_cb (CarePlan *self)
@@ -63,16 +75,20 @@ care_plan_notify (GObject *object, GParamSpec *pspec)
 }
 
 static void
-take_parts (CarePlan *self, CareSituation *situation, CarePerson *person, CareFormAnswers *filing)
+take_parts (CarePlan *self, CareSituation *situation, CarePerson *person, CareFormAnswers *filing,
+            CareFiled *filed)
 {
   self->situation = situation;
   self->person = person;
   self->filing = filing;
+  self->filed = filed;
   g_signal_connect_object (situation, "changed", G_CALLBACK (part_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (person, "notify", G_CALLBACK (part_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (filing, "notify", G_CALLBACK (part_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (filed, "notify", G_CALLBACK (part_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -92,6 +108,9 @@ care_plan_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     case PROP_FILING:
       g_value_set_object (value, self->filing);
       break;
+    case PROP_FILED:
+      g_value_set_object (value, self->filed);
+      break;
     case PROP_HOSPITAL_ID:
       g_value_set_string (value, self->hospital_id);
       break;
@@ -101,8 +120,11 @@ care_plan_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     case PROP_HOSPITAL_DIVISION:
       g_value_set_string (value, self->hospital_division ? self->hospital_division->code : NULL);
       break;
-    case PROP_ESTIMATE_INPUT:
-      g_value_set_boxed (value, self->estimate_input);
+    case PROP_BILL:
+      g_value_set_boxed (value, self->bill);
+      break;
+    case PROP_STAY_TARIFF:
+      g_value_set_boxed (value, self->stay_tariff);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -116,8 +138,11 @@ care_plan_set_property (GObject *object, guint prop_id, const GValue *value, GPa
 
   switch (prop_id)
     {
-    case PROP_ESTIMATE_INPUT:
-      care_plan_set_estimate_input (self, g_value_get_boxed (value));
+    case PROP_BILL:
+      care_plan_set_bill (self, g_value_get_boxed (value));
+      break;
+    case PROP_STAY_TARIFF:
+      care_plan_set_stay_tariff (self, g_value_get_boxed (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -132,7 +157,8 @@ care_plan_dispose (GObject *object)
   g_clear_object (&self->situation);
   g_clear_object (&self->person);
   g_clear_object (&self->filing);
-  g_clear_pointer (&self->estimate_input, json_node_unref);
+  g_clear_object (&self->filed);
+  g_clear_object (&self->tariff);
 
   G_OBJECT_CLASS (care_plan_parent_class)->dispose (object);
 }
@@ -144,6 +170,9 @@ care_plan_finalize (GObject *object)
 
   g_free (self->hospital_id);
   g_free (self->hospital_name);
+  care_bill_free (self->bill);
+  g_clear_pointer (&self->stay_tariff, care_stay_tariff_free);
+  json_object_unref (self->unread);
 
   G_OBJECT_CLASS (care_plan_parent_class)->finalize (object);
 }
@@ -170,8 +199,12 @@ care_plan_class_init (CarePlanClass *klass)
   /* The code of the hospital's division. */
   properties[PROP_HOSPITAL_DIVISION] =
     g_param_spec_string ("hospital-division", NULL, NULL, NULL, read);
-  properties[PROP_ESTIMATE_INPUT] =
-    g_param_spec_boxed ("estimate-input", NULL, NULL, JSON_TYPE_NODE,
+  properties[PROP_FILED] = g_param_spec_object ("filed", NULL, NULL, CARE_TYPE_FILED, read);
+  properties[PROP_BILL] =
+    g_param_spec_boxed ("bill", NULL, NULL, CARE_TYPE_BILL,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STAY_TARIFF] =
+    g_param_spec_boxed ("stay-tariff", NULL, NULL, CARE_TYPE_STAY_TARIFF,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -188,6 +221,8 @@ care_plan_class_init (CarePlanClass *klass)
 static void
 care_plan_init (CarePlan *self)
 {
+  self->bill = care_bill_new ();
+  self->unread = json_object_new ();
 }
 
 /**
@@ -200,7 +235,8 @@ care_plan_new (void)
 {
   CarePlan *self = g_object_new (CARE_TYPE_PLAN, NULL);
 
-  take_parts (self, care_situation_new (), care_person_new (), care_form_answers_new ());
+  take_parts (self, care_situation_new (), care_person_new (), care_form_answers_new (),
+              care_filed_new ());
   return self;
 }
 
@@ -240,22 +276,75 @@ read_hospital (CarePlan *self, JsonObject *root, GError **error)
   return TRUE;
 }
 
-/* What the estimate reads is only carried here: its own reader checks it. */
+/* A figure that cannot be read, or not to the last member, is kept as it stands in the file until
+ * it is typed anew. */
 static void
-read_estimate_input (CarePlan *self, JsonObject *root)
+keep_unread (CarePlan *self, JsonObject *root, const char *key, JsonNode *read)
 {
-  JsonObject *input = json_object_new ();
+  JsonNode *node = json_object_get_member (root, key);
 
-  for (gsize i = 0; estimate_keys[i] != NULL; i++)
-    if (json_object_has_member (root, estimate_keys[i]))
-      json_object_set_member (input, estimate_keys[i],
-                              json_node_ref (json_object_get_member (root, estimate_keys[i])));
-  if (json_object_get_size (input) > 0)
+  if (read == NULL || !json_node_equal (node, read))
+    json_object_set_member (self->unread, key, json_node_copy (node));
+}
+
+static void
+read_bill (CarePlan *self, JsonObject *root)
+{
+  CareBill *bill = care_bill_new_from_json (json_object_get_member (root, "bill"), "bill", NULL);
+  g_autoptr (JsonNode) read = NULL;
+
+  if (bill != NULL)
     {
-      self->estimate_input = json_node_new (JSON_NODE_OBJECT);
-      json_node_set_object (self->estimate_input, input);
+      care_bill_free (self->bill);
+      self->bill = bill;
+      read = care_bill_to_json (bill);
     }
-  json_object_unref (input);
+  keep_unread (self, root, "bill", read);
+}
+
+static void
+read_card (CarePlan *self, JsonObject *root)
+{
+  JsonNode *node = json_object_get_member (root, "card");
+  g_autoptr (JsonNode) read = NULL;
+
+  if (JSON_NODE_HOLDS_OBJECT (node)
+      && json_object_has_member (json_node_get_object (node), "format"))
+    self->tariff = care_tariff_new_from_json (node, "card", NULL);
+  else
+    self->stay_tariff = care_stay_tariff_new_from_json (node, "card", NULL);
+  if (self->tariff != NULL)
+    read = care_tariff_to_json (self->tariff);
+  else if (self->stay_tariff != NULL)
+    read = care_stay_tariff_to_json (self->stay_tariff);
+  keep_unread (self, root, "card", read);
+}
+
+static void
+read_points (CarePlan *self, JsonObject *root)
+{
+  g_autoptr (JsonNode) read = NULL;
+  gint64 points;
+
+  if (care_json_get_int (root, "", "points", CARE_JSON_OPTIONAL, -MAX_POINTS, MAX_POINTS,
+                         &self->has_points, &points, NULL)
+      && self->has_points)
+    {
+      self->points = (int) points;
+      read = json_node_init_int (json_node_alloc (), points);
+    }
+  keep_unread (self, root, "points", read);
+}
+
+static void
+read_costs (CarePlan *self, JsonObject *root)
+{
+  static void (*const readers[]) (CarePlan *, JsonObject *) = { read_bill, read_card,
+                                                                read_points };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (costs_keys); i++)
+    if (json_object_has_member (root, costs_keys[i]))
+      readers[i] (self, root);
 }
 
 /* The scheme may stand with the person; it fills a gap, but never overrules the situation. */
@@ -295,6 +384,7 @@ care_plan_new_from_json (JsonNode *root, GError **error)
   g_autoptr (CareSituation) situation = NULL;
   g_autoptr (CarePerson) person = NULL;
   g_autoptr (CareFormAnswers) filing = NULL;
+  g_autoptr (CareFiled) filed = NULL;
   JsonObject *object = care_json_root_object (root, _("the case"), error), *unused;
   JsonNode *node;
 
@@ -312,11 +402,14 @@ care_plan_new_from_json (JsonNode *root, GError **error)
   node = find_part (object, "filing");
   filing
     = node ? care_form_answers_new_from_json (node, "filing", error) : care_form_answers_new ();
-  if (filing == NULL || !read_hospital (self, object, error))
+  if (filing == NULL)
     return NULL;
-  read_estimate_input (self, object);
+  filed = node ? care_filed_new_from_json (node, "filing", error) : care_filed_new ();
+  if (filed == NULL || !read_hospital (self, object, error))
+    return NULL;
+  read_costs (self, object);
   take_parts (self, g_steal_pointer (&situation), g_steal_pointer (&person),
-              g_steal_pointer (&filing));
+              g_steal_pointer (&filing), g_steal_pointer (&filed));
   adopt_scheme (self);
   return g_steal_pointer (&self);
 }
@@ -353,18 +446,55 @@ write_hospital (CarePlan *self, JsonObject *root)
   json_object_set_object_member (root, "hospital", object);
 }
 
-static void
-write_estimate_input (CarePlan *self, JsonObject *root)
+static JsonNode *
+write_filing (CarePlan *self)
 {
-  JsonObject *input;
+  JsonNode *node = care_form_answers_to_json (self->filing);
 
-  if (self->estimate_input == NULL)
-    return;
-  input = json_node_get_object (self->estimate_input);
-  for (gsize i = 0; estimate_keys[i] != NULL; i++)
-    if (json_object_has_member (input, estimate_keys[i]))
-      json_object_set_member (root, estimate_keys[i],
-                              json_node_copy (json_object_get_member (input, estimate_keys[i])));
+  care_filed_write (self->filed, json_node_get_object (node));
+  return node;
+}
+
+static void
+write_costs (CarePlan *self, JsonObject *root)
+{
+  g_autoptr (JsonNode) bill = care_bill_to_json (self->bill);
+
+  if (json_object_get_size (json_node_get_object (bill)) > 0)
+    json_object_set_member (root, "bill", g_steal_pointer (&bill));
+  if (self->tariff != NULL)
+    json_object_set_member (root, "card", care_tariff_to_json (self->tariff));
+  else if (self->stay_tariff != NULL)
+    json_object_set_member (root, "card", care_stay_tariff_to_json (self->stay_tariff));
+  if (self->has_points)
+    json_object_set_int_member (root, "points", self->points);
+  for (gsize i = 0; i < G_N_ELEMENTS (costs_keys); i++)
+    if (json_object_has_member (self->unread, costs_keys[i]))
+      json_object_set_member (root, costs_keys[i],
+                              json_node_copy (json_object_get_member (self->unread,
+                                                                      costs_keys[i])));
+}
+
+/**
+ * care_plan_dup_estimate_input:
+ * @self: a plan
+ * @situation: its situation, as the advice understands it
+ *
+ * Returns: (transfer full): what care_estimate_input_new_from_json() reads; that reader says what
+ *   is wrong with a figure which the plan only keeps
+ */
+JsonNode *
+care_plan_dup_estimate_input (CarePlan *self, CareSituation *situation)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  json_node_take_object (node, object);
+  g_return_val_if_fail (CARE_IS_PLAN (self), node);
+
+  json_object_set_member (object, "situation", care_situation_to_json (situation));
+  write_costs (self, object);
+  return node;
 }
 
 /**
@@ -383,9 +513,9 @@ care_plan_to_json (CarePlan *self)
 
   json_object_set_member (root, "person", care_person_to_json (self->person));
   json_object_set_member (root, "situation", care_situation_to_json (self->situation));
-  json_object_set_member (root, "filing", care_form_answers_to_json (self->filing));
+  json_object_set_member (root, "filing", write_filing (self));
   write_hospital (self, root);
-  write_estimate_input (self, root);
+  write_costs (self, root);
   json_node_take_object (node, root);
   return node;
 }
@@ -429,21 +559,75 @@ care_plan_set_hospital (CarePlan *self, const char *id, const char *name,
 }
 
 /**
- * care_plan_set_estimate_input:
- * @self: a case
- * @input: (nullable): an object with `bill`, `card` or `points`, as the cost estimate reads them
+ * care_plan_set_bill:
+ * @self: a plan
+ * @bill: (nullable): what the stay costs; %NULL where nothing is known of it
+ *
+ * Takes the place also of a bill that was kept unread.
  */
 void
-care_plan_set_estimate_input (CarePlan *self, JsonNode *input)
+care_plan_set_bill (CarePlan *self, const CareBill *bill)
 {
-  g_return_if_fail (CARE_IS_PLAN (self));
-  g_return_if_fail (input == NULL || JSON_NODE_HOLDS_OBJECT (input));
+  CareBill *copy;
+  g_autoptr (JsonNode) old = NULL, now = NULL;
 
-  if (self->estimate_input == input)
+  g_return_if_fail (CARE_IS_PLAN (self));
+
+  copy = bill ? care_bill_copy (bill) : care_bill_new ();
+  old = care_bill_to_json (self->bill);
+  now = care_bill_to_json (copy);
+  care_bill_free (self->bill);
+  self->bill = copy;
+  if (json_node_equal (old, now) && !json_object_has_member (self->unread, "bill"))
     return;
-  g_clear_pointer (&self->estimate_input, json_node_unref);
-  self->estimate_input = input ? json_node_copy (input) : NULL;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ESTIMATE_INPUT]);
+  json_object_remove_member (self->unread, "bill");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BILL]);
+}
+
+/**
+ * care_plan_set_stay_tariff:
+ * @self: a plan
+ * @tariff: (nullable): the figures that the stay is reckoned with
+ *
+ * Takes the place also of figures that were kept unread, and of those of a whole city that the
+ * plan's file carried.
+ */
+void
+care_plan_set_stay_tariff (CarePlan *self, const CareStayTariff *tariff)
+{
+  g_autoptr (JsonNode) old = NULL, now = NULL;
+
+  g_return_if_fail (CARE_IS_PLAN (self));
+
+  old = self->stay_tariff ? care_stay_tariff_to_json (self->stay_tariff) : NULL;
+  now = tariff ? care_stay_tariff_to_json (tariff) : NULL;
+  if (self->tariff == NULL && !json_object_has_member (self->unread, "card")
+      && (old == now || (old != NULL && now != NULL && json_node_equal (old, now))))
+    return;
+  g_clear_object (&self->tariff);
+  g_clear_pointer (&self->stay_tariff, care_stay_tariff_free);
+  self->stay_tariff = tariff ? care_stay_tariff_copy (tariff) : NULL;
+  json_object_remove_member (self->unread, "card");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STAY_TARIFF]);
+}
+
+/**
+ * care_plan_dup_stay_tariff:
+ * @self: a plan
+ * @bill: what the stay costs; it names the level of the hospital
+ *
+ * Returns: (transfer full) (nullable): the figures of the stay that the plan's file carries
+ */
+CareStayTariff *
+care_plan_dup_stay_tariff (CarePlan *self, const CareBill *bill)
+{
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
+
+  if (self->tariff != NULL)
+    return care_tariff_resolve (self->tariff, bill->level,
+                                care_situation_get_flag (self->situation, CARE_KEY_RETIRED),
+                                bill->second_stay == CARE_SAID_YES);
+  return self->stay_tariff ? care_stay_tariff_copy (self->stay_tariff) : NULL;
 }
 
 /**
@@ -538,10 +722,56 @@ care_plan_get_hospital_division (CarePlan *self)
   return self->hospital_division;
 }
 
-JsonNode *
-care_plan_get_estimate_input (CarePlan *self)
+/**
+ * care_plan_get_filed:
+ * @self: a plan
+ *
+ * Returns: (transfer none): what was filed, and what stood before it
+ */
+CareFiled *
+care_plan_get_filed (CarePlan *self)
 {
   g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
 
-  return self->estimate_input;
+  return self->filed;
+}
+
+/**
+ * care_plan_get_bill:
+ * @self: a plan
+ *
+ * Returns: (transfer none): what the stay costs, as far as it is known
+ */
+const CareBill *
+care_plan_get_bill (CarePlan *self)
+{
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
+
+  return self->bill;
+}
+
+/**
+ * care_plan_fill_in:
+ * @self: a plan
+ *
+ * Enters into the form's answers what is clear before anybody says it: a new filing, from today or
+ * from the day of admission. For whoever begins to fill in the form; a page that only shows the
+ * plan does not.
+ */
+void
+care_plan_fill_in (CarePlan *self)
+{
+  CareDate start, admitted;
+
+  g_return_if_fail (CARE_IS_PLAN (self));
+
+  start = care_situation_get_today (self->situation);
+  admitted = care_situation_get_date (self->situation, CARE_KEY_ADMITTED_ON);
+  if (admitted != CARE_DATE_NONE && admitted < start)
+    start = admitted;
+  if (care_form_answers_get_kind (self->filing) == NULL
+      && !care_situation_has (self->situation, CARE_KEY_INTENT))
+    g_object_set (self->filing, "kind", "new", NULL);
+  if (care_form_answers_get_start_on (self->filing) == CARE_DATE_NONE)
+    g_object_set (self->filing, "start-on", start, NULL);
 }

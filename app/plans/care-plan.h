@@ -6,7 +6,10 @@
 
 #include "advice/care-advice.h"
 #include "advice/care-situation.h"
+#include "costs/care-bill.h"
+#include "costs/care-tariff.h"
 #include "people/care-person.h"
+#include "plans/care-filed.h"
 #include "plans/care-form-answers.h"
 
 G_BEGIN_DECLS
@@ -42,7 +45,13 @@ void                care_plan_set_hospital          (CarePlan *self, const char 
                                                      const char *name,
                                                      const CareDivision *division);
 
-JsonNode      *care_plan_get_estimate_input (CarePlan *self);
-void           care_plan_set_estimate_input (CarePlan *self, JsonNode *input);
+CareFiled      *care_plan_get_filed          (CarePlan *self);
+void            care_plan_fill_in            (CarePlan *self);
+
+const CareBill *care_plan_get_bill           (CarePlan *self);
+void            care_plan_set_bill           (CarePlan *self, const CareBill *bill);
+void            care_plan_set_stay_tariff    (CarePlan *self, const CareStayTariff *tariff);
+CareStayTariff *care_plan_dup_stay_tariff    (CarePlan *self, const CareBill *bill);
+JsonNode       *care_plan_dup_estimate_input (CarePlan *self, CareSituation *situation);
 
 G_END_DECLS

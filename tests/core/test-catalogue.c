@@ -339,6 +339,7 @@ test_user_catalogue (void)
   g_autofree char *path = care_local_directory_dup_user_path ();
   g_autofree char *list = g_build_filename (g_get_user_data_dir (), "list.csv", NULL);
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *aside = NULL;
   g_autoptr (CareLocalDirectory) directory = NULL;
   g_autoptr (CareOrigin) source = source_new ("x", CARE_ORIGIN_LIST, "2026-05-01");
   CareImportOptions options = { .source = source };
@@ -367,8 +368,9 @@ test_user_catalogue (void)
   g_remove (log);
   directory = care_local_directory_new (&error);
   g_assert_no_error (error);
-  g_assert_nonnull (care_local_directory_get_set_aside (directory));
-  g_assert_true (g_file_test (care_local_directory_get_set_aside (directory), G_FILE_TEST_EXISTS));
+  aside = care_local_directory_dup_set_aside (directory);
+  g_assert_nonnull (aside);
+  g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (care_local_directory_count (directory), ==, n_base);
 }
 
@@ -381,7 +383,7 @@ test_user_catalogue_torn (void)
   g_autoptr (CareLocalDirectory) directory = care_local_directory_new (&error);
   g_autoptr (CareDirectoryQuery) query = care_directory_query_new ("医院");
   g_autoptr (CareDirectoryPage) before = NULL, after = NULL;
-  g_autofree char *data = NULL;
+  g_autofree char *data = NULL, *aside = NULL;
   gsize length;
 
   g_assert_no_error (error);
@@ -398,8 +400,52 @@ test_user_catalogue_torn (void)
   after = care_local_directory_search (directory, query, &error);
   g_assert_no_error (error);
   g_assert_cmpint (after->total, ==, before->total);
-  g_assert_nonnull (care_local_directory_get_set_aside (directory));
-  g_assert_true (g_file_test (care_local_directory_get_set_aside (directory), G_FILE_TEST_EXISTS));
+  aside = care_local_directory_dup_set_aside (directory);
+  g_assert_nonnull (aside);
+  g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
+}
+
+static void
+on_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  *(CareLocalDirectory **) user_data = care_local_directory_open_finish (result, NULL);
+}
+
+/* Whoever opens a damaged catalogue second knows it as well as whoever opens it first. */
+static void
+test_user_catalogue_shared (void)
+{
+  g_autofree char *path = care_local_directory_dup_user_path ();
+  g_autofree char *folder = g_path_get_dirname (path), *first_aside = NULL, *aside = NULL;
+  g_autoptr (CareLocalDirectory) first = NULL, second = NULL, third = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (path, "SQLite format 3 no more", -1, NULL));
+  first = care_local_directory_dup_default (&error);
+  g_assert_no_error (error);
+  second = care_local_directory_dup_default (&error);
+  g_assert_no_error (error);
+  care_local_directory_open_async (NULL, on_opened_cb, &third);
+  while (third == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  first_aside = care_local_directory_dup_set_aside (first);
+  g_assert_nonnull (first_aside);
+  aside = care_local_directory_dup_set_aside (second);
+  g_assert_cmpstr (aside, ==, first_aside);
+  g_free (aside);
+  aside = care_local_directory_dup_set_aside (third);
+  g_assert_cmpstr (aside, ==, first_aside);
+
+  /* When nobody holds it any more, it is opened again. */
+  g_clear_object (&second);
+  g_clear_object (&third);
+  g_assert_finalize_object (g_steal_pointer (&first));
+  first = care_local_directory_dup_default (&error);
+  g_assert_no_error (error);
+  g_free (aside);
+  aside = care_local_directory_dup_set_aside (first);
+  g_assert_null (aside);
 }
 
 int
@@ -424,6 +470,7 @@ main (int argc, char **argv)
   ADD ("/catalogue/not-one", test_not_a_catalogue);
   g_test_add_func ("/catalogue/user", test_user_catalogue);
   g_test_add_func ("/catalogue/user/torn", test_user_catalogue_torn);
+  g_test_add_func ("/catalogue/user/shared", test_user_catalogue_shared);
   status = g_test_run ();
   care_test_home_tear_down ();
   return status;

@@ -206,9 +206,9 @@ test_filed (void)
       node = care_plan_to_json (plan);
       again = care_plan_new_from_json (node, &error);
       g_assert_no_error (error);
-      g_assert_cmpint (care_form_answers_get_filed_on (care_plan_get_form_answers (again)), ==,
+      g_assert_cmpint (care_filed_get_filed_on (care_plan_get_filed (again)), ==,
                        day);
-      g_assert_cmpstr (care_form_answers_get_number (care_plan_get_form_answers (again)), ==,
+      g_assert_cmpstr (care_filed_get_number (care_plan_get_filed (again)), ==,
                        "411200-0001");
 
       care_plan_clear_filed (plan);
@@ -246,6 +246,142 @@ test_filed_cancel (void)
   g_assert_cmpstr (care_situation_get_choice (situation, CARE_KEY_INTENT), ==, "cancel");
 }
 
+static CarePlan *
+save_and_open (CarePlan *plan)
+{
+  g_autoptr (JsonNode) node = care_plan_to_json (plan);
+  g_autofree char *text = care_json_to_string (node, TRUE);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = care_json_parse (bytes, "plan", &error);
+  CarePlan *again;
+
+  g_assert_no_error (error);
+  again = care_plan_new_from_json (root, &error);
+  g_assert_no_error (error);
+  return again;
+}
+
+/* What stood before a filing outlives saving and opening, whatever was filed: a new one, a change of
+ * an earlier one, the cancelling of one. The form can be printed again, too. */
+static void
+test_filed_after_saving (void)
+{
+  static const struct { const char *intent, *existing, *kind; } rows[] = {
+    { NULL, NULL, "new" },
+    { "file", "posted-worker", "new" },
+    { "change", "posted-worker", "change" },
+    { "change", "other", "change" },
+    { "cancel", "long-term-resident", "cancel" },
+    { "cancel", "settled-retiree", "cancel" },
+  };
+  CarePolicy *policy = care_policy_get_default (NULL);
+  CareDate day = care_date_today ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CarePlan) plan = read_case ("jiyuan-resident-to-suzhou"), again = NULL;
+      CareSituation *situation = care_plan_get_situation (plan);
+      g_autoptr (CareAdvice) advice = NULL, form = NULL, form_again = NULL;
+      g_autoptr (JsonNode) before = NULL, restored = NULL;
+
+      care_situation_set_date (situation, CARE_KEY_TODAY, day);
+      g_object_set (care_plan_get_form_answers (plan), "kind", rows[i].kind, NULL);
+      if (rows[i].existing != NULL)
+        {
+          care_situation_set_choice (situation, CARE_KEY_EXISTING_TYPE, rows[i].existing);
+          care_situation_set_choice (situation, CARE_KEY_EXISTING_PROOF, "material");
+          care_situation_set_date (situation, CARE_KEY_EXISTING_FILED_ON,
+                                   care_date_add_days (day, -300));
+          care_situation_set_date (situation, CARE_KEY_EXISTING_PAPERS_SUPPLIED_ON,
+                                   care_date_add_days (day, -280));
+          care_situation_set_place (situation, CARE_KEY_EXISTING_DESTINATION,
+                                    care_divisions_lookup ("310000"));
+        }
+      if (rows[i].intent != NULL)
+        care_situation_set_choice (situation, CARE_KEY_INTENT, rows[i].intent);
+      before = care_plan_to_json (plan);
+      advice = care_plan_advise (plan, policy);
+      care_plan_set_filed (plan, advice, day, "320500-7");
+      form = care_plan_advise_for_form (plan, policy);
+
+      again = save_and_open (plan);
+      g_assert_true (care_plan_is_filed (again));
+      form_again = care_plan_advise_for_form (again, policy);
+      g_assert_cmpstr (care_advice_get_filing_type (form_again), ==,
+                       care_advice_get_filing_type (form));
+      care_plan_clear_filed (again);
+      restored = care_plan_to_json (again);
+      if (!json_node_equal (before, restored))
+        {
+          g_autofree char *one = care_json_to_string (before, TRUE);
+          g_autofree char *other = care_json_to_string (restored, TRUE);
+
+          g_assert_cmpstr (one, ==, other);
+        }
+    }
+}
+
+/* What stood before a filing is read as strictly as the situation itself. */
+static void
+test_filed_faults (void)
+{
+  static const struct { const char *filing, *place; } rows[] = {
+    { "{\"before\": []}", "filing.before: " },
+    { "{\"before\": {\"insured\": \"1\"}}", "filing.before.insured: " },
+    { "{\"before\": {\"insured\": \"419001\", \"reason\": \"x\"}}", "filing.before.reason: " },
+    { "{\"filed_on\": \"2026-02-30\"}", "filing.filed_on: " },
+    { "{\"number\": 7}", "filing.number: " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"situation\": {\"insured\": \"419001\"}, "
+                                               "\"filing\": %s}", rows[i].filing);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) root = care_json_parse (bytes, "plan", &error);
+
+      g_assert_no_error (error);
+      g_assert_null (care_plan_new_from_json (root, &error));
+      if (!g_str_has_prefix (error->message, rows[i].place))
+        g_error ("row %" G_GSIZE_FORMAT ": %s", i, error->message);
+    }
+}
+
+/* A bill is typed over what could not be read; what is not typed anew stays as it was. */
+static void
+test_unread (void)
+{
+  static const char text[] = "{\"situation\": {\"insured\": \"419001\"}, \"bill\": \"12,000\", "
+                             "\"card\": {\"pages\": 3}, \"points\": \"ten\"}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (JsonNode) root = care_json_parse (bytes, "plan", NULL), node = NULL, input = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarePlan) plan = care_plan_new_from_json (root, &error);
+  g_autoptr (CareBill) bill = care_bill_new ();
+  guint count = 0;
+  JsonObject *object;
+
+  g_assert_no_error (error);
+  g_signal_connect (plan, "changed", G_CALLBACK (count_changes_cb), &count);
+  input = care_plan_dup_estimate_input (plan, care_plan_get_situation (plan));
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (input), "bill"), ==,
+                   "12,000");
+  bill->covered_fen = 1200000;
+  care_plan_set_bill (plan, bill);
+  g_assert_cmpuint (count, ==, 1);
+  care_plan_set_bill (plan, bill);
+  g_assert_cmpuint (count, ==, 1);
+  node = care_plan_to_json (plan);
+  object = json_node_get_object (node);
+  g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (object, "bill"),
+                                               "eligible_fen"), ==, 1200000);
+  g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (object, "card"),
+                                               "pages"), ==, 3);
+  g_assert_cmpstr (json_object_get_string_member (object, "points"), ==, "ten");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,5 +396,8 @@ main (int argc, char **argv)
   g_test_add_func ("/case/list-faults", test_list_faults);
   g_test_add_func ("/case/filed", test_filed);
   g_test_add_func ("/case/filed-cancel", test_filed_cancel);
+  g_test_add_func ("/case/filed-after-saving", test_filed_after_saving);
+  g_test_add_func ("/case/filed-faults", test_filed_faults);
+  g_test_add_func ("/case/unread", test_unread);
   return g_test_run ();
 }

@@ -31,7 +31,7 @@ test_filed (void)
   gtk_editable_set_text (GTK_EDITABLE (number), " 4190-77 ");
   ui_activate (window, "filed.confirm", NULL);
   g_assert_true (care_plan_is_filed (plan));
-  g_assert_cmpstr (care_form_answers_get_number (care_plan_get_form_answers (plan)), ==, "4190-77");
+  g_assert_cmpstr (care_filed_get_number (care_plan_get_filed (plan)), ==, "4190-77");
   g_assert_nonnull (ui_find (GTK_WIDGET (window), ADW_TYPE_ACTION_ROW, "Filed on 2026-03-10"));
   g_assert_cmpstr (care_situation_get_choice (care_plan_get_situation (plan),
                                               CARE_KEY_EXISTING_TYPE), ==, "other");

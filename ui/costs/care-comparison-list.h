@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "costs/care-costs.h"
+#include "plans/care-costs.h"
 
 #include <adwaita.h>
 

@@ -3,6 +3,7 @@
 
 #include "costs/care-costs-page.h"
 
+#include "catalogue/care-local-directory.h"
 #include "compat/care-compat.h"
 #include "costs/care-bill-editor.h"
 #include "costs/care-calculation-list.h"
@@ -10,7 +11,7 @@
 #include "costs/care-cost-sheet.h"
 #include "costs/care-cost-text.h"
 #include "costs/care-costs-result.h"
-#include "costs/care-costs.h"
+#include "plans/care-costs.h"
 #include "costs/care-payment-route-list.h"
 #include "costs/care-settlement-view.h"
 #include "costs/care-tariff-editor.h"
@@ -538,6 +539,18 @@ care_costs_page_class_init (CareCostsPageClass *klass)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
 }
 
+/* Without hospitals their levels are not known, and the user is asked; the hospitals' place says why
+ * there are none. */
+static void
+on_directory_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareCostsPage) self = user_data;
+  g_autoptr (CareLocalDirectory) directory = care_local_directory_open_finish (result, NULL);
+
+  if (directory != NULL && self->costs != NULL)
+    care_costs_set_directory (self->costs, CARE_DIRECTORY (directory));
+}
+
 static void
 care_costs_page_init (CareCostsPage *self)
 {
@@ -550,6 +563,7 @@ care_costs_page_init (CareCostsPage *self)
   self->setting = FALSE;
 
   self->costs = care_costs_new (store);
+  care_local_directory_open_async (self->cancellable, on_directory_cb, g_object_ref (self));
   g_signal_connect_object (store, "items-changed", G_CALLBACK (on_cards_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->costs, "changed", G_CALLBACK (on_costs_changed_cb), self,

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "costs/care-costs.h"
+#include "plans/care-costs.h"
 
 G_BEGIN_DECLS
 

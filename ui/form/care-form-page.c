@@ -245,33 +245,12 @@ on_case_changed_cb (CareFormPage *self)
   self->refresh_id = g_timeout_add (DELAY, refresh, self);
 }
 
-/* What is clear before anybody says it: a new filing, from today or the day of admission. */
-static void
-fill_in (CarePlan *plan)
-{
-  CareFormAnswers *filing = care_plan_get_form_answers (plan);
-  CareSituation *situation = care_plan_get_situation (plan);
-  CareDate start = care_situation_get_today (situation);
-  CareDate admitted = care_situation_get_date (situation, CARE_KEY_ADMITTED_ON);
-
-  if (care_form_answers_get_kind (filing) == NULL
-      && !care_situation_has (situation, CARE_KEY_INTENT)
-      && !care_situation_get_flag (situation, CARE_KEY_MOVED))
-    g_object_set (filing, "kind", "new", NULL);
-  if (admitted != CARE_DATE_NONE && admitted < start)
-    start = admitted;
-  if (care_form_answers_get_start_on (filing) == CARE_DATE_NONE)
-    g_object_set (filing, "start-on", start, NULL);
-}
-
 static void
 care_form_page_map (GtkWidget *widget)
 {
   CareFormPage *self = CARE_FORM_PAGE (widget);
 
   GTK_WIDGET_CLASS (care_form_page_parent_class)->map (widget);
-  if (self->plan != NULL)
-    fill_in (self->plan);
   refresh (self);
 }
 

@@ -22,6 +22,7 @@ struct _CareHospitalsPage
   GtkStack *stack;
   GtkStack *results;
   GtkLabel *chosen;
+  GtkLabel *damaged;
   GtkSearchEntry *entry;
   GtkMenuButton *place_button;
   GtkPopover *place_popover;
@@ -37,6 +38,7 @@ struct _CareHospitalsPage
   CareOnlineBar *online;
 
   CarePlan *plan; /* nullable */
+  GCancellable *opening;  /* nullable: the directory has not been asked for yet */
   CareLocalDirectory *directory;
   CareCombinedResults *hospitals;
   GSignalGroup *plan_signals;
@@ -129,6 +131,21 @@ dup_count (CareHospitalsPage *self)
 }
 
 static void
+show_set_aside (CareHospitalsPage *self)
+{
+  g_autofree char *path = care_local_directory_dup_set_aside (self->directory);
+  g_autofree char *text = NULL;
+
+  if (path == NULL)
+    return;
+  text = g_strdup_printf (
+    _("Your catalogue of hospitals was damaged. It is kept as %s; the one that came with the "
+      "app is used."), path);
+  gtk_label_set_label (self->damaged, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->damaged), TRUE);
+}
+
+static void
 on_state_cb (CareHospitalsPage *self)
 {
   g_autofree char *count = NULL, *message = NULL;
@@ -158,6 +175,7 @@ on_state_cb (CareHospitalsPage *self)
     }
   count = dup_count (self);
   gtk_label_set_label (self->count, count);
+  show_set_aside (self);
 }
 
 static void
@@ -244,34 +262,27 @@ update_plan (CareHospitalsPage *self)
     }
 }
 
-/* The catalogue is opened when the place is first looked at: a start need not wait for it. */
 static void
-on_map_cb (CareHospitalsPage *self)
+on_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (CareHospitalsPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GtkNoSelection) selection = NULL;
+  g_autoptr (CareLocalDirectory) directory = care_local_directory_open_finish (result, &error);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  if (self->directory != NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  self->directory = care_local_directory_new (&error);
-  if (self->directory == NULL)
+  if (directory == NULL)
     {
       g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
+      g_clear_object (&self->opening); /* it is tried again when the place is looked at again */
       adw_status_page_set_description (self->failed, escaped);
       gtk_stack_set_visible_child_name (self->results, "failed");
       return;
     }
-  if (care_local_directory_get_set_aside (self->directory) != NULL)
-    {
-      g_autofree char *text = g_strdup_printf (
-        _("Your catalogue of hospitals was damaged. It is kept as %s; the one that came with the "
-          "app is used."), care_local_directory_get_set_aside (self->directory));
-
-      gtk_label_set_label (self->chosen, text);
-      gtk_widget_show (GTK_WIDGET (self->chosen));
-    }
+  self->directory = g_steal_pointer (&directory);
+  show_set_aside (self);
   care_hospital_view_set_directory (self->view, self->directory);
   care_lists_menu_set_directory (self->lists, self->directory);
   self->hospitals = care_combined_results_new (self->directory);
@@ -281,6 +292,17 @@ on_map_cb (CareHospitalsPage *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   care_online_bar_set_directory (self->online, self->directory, self->hospitals);
   on_query_cb (self);
+}
+
+/* The catalogue is opened when the place is first looked at: a start need not wait for it. */
+static void
+on_map_cb (CareHospitalsPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  if (self->opening != NULL)
+    return;
+  self->opening = g_cancellable_new ();
+  care_local_directory_open_async (self->opening, on_opened_cb, g_object_ref (self));
 }
 
 static void
@@ -349,6 +371,8 @@ care_hospitals_page_dispose (GObject *object)
   if (self->plan_signals != NULL)
     g_signal_group_set_target (self->plan_signals, NULL);
   g_clear_object (&self->plan_signals);
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
   g_clear_object (&self->hospitals);
   g_clear_object (&self->directory);
   g_clear_object (&self->plan);
@@ -378,6 +402,7 @@ care_hospitals_page_class_init (CareHospitalsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, results);
   gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, chosen);
+  gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, damaged);
   gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, entry);
   gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, place_button);
   gtk_widget_class_bind_template_child (widget_class, CareHospitalsPage, place_popover);

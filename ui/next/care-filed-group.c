@@ -28,7 +28,7 @@ on_confirm_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autofree char *number =
     g_utf8_substring (gtk_editable_get_text (GTK_EDITABLE (self->number)), 0,
                       MIN (g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (self->number)), -1),
-                           CARE_FORM_ANSWERS_NUMBER_MAX_LENGTH));
+                           CARE_FILED_NUMBER_MAX_LENGTH));
   CareDate day = care_date_row_get_date (self->day);
 
   /* The page is made anew, and this group goes with the old one. */
@@ -92,10 +92,10 @@ ask (CareFiledGroup *self)
 static GtkWidget *
 show (CareFiledGroup *self)
 {
-  CareFormAnswers *filing = care_plan_get_form_answers (self->plan);
-  const char *number = care_form_answers_get_number (filing);
+  CareFiled *filed = care_plan_get_filed (self->plan);
+  const char *number = care_filed_get_number (filed);
   GtkWidget *group = care_group_new (_("I have filed"), NULL);
-  g_autofree char *day = care_date_dup_spoken (care_form_answers_get_filed_on (filing));
+  g_autofree char *day = care_date_dup_spoken (care_filed_get_filed_on (filed));
   g_autofree char *title = g_strdup_printf (_("Filed on %s"), day);
   g_autofree char *subtitle = number ? g_strdup_printf (_("Number %s"), number) : NULL;
 

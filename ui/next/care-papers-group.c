@@ -3,8 +3,9 @@
 
 #include "next/care-papers-group.h"
 
+#include "catalogue/care-local-directory.h"
 #include "care-window.h"
-#include "costs/care-costs.h"
+#include "plans/care-costs.h"
 #include "form/care-form-output.h"
 #include "forms/care-form-papers.h"
 #include "widgets/care-rows.h"
@@ -55,6 +56,7 @@ make_paper (CarePapersGroup *self, const char *id)
   g_autoptr (GError) error = NULL;
   g_autoptr (CareFormLayout) layout = care_form_layout_load (id, &error);
   g_autoptr (CareCosts) costs = care_costs_new (care_tariff_store_get_default ());
+  g_autoptr (CareLocalDirectory) directory = care_local_directory_dup_default (NULL);
   GPtrArray *sheets;
 
   if (layout == NULL)
@@ -62,6 +64,7 @@ make_paper (CarePapersGroup *self, const char *id)
       tell (self, error->message);
       return NULL;
     }
+  care_costs_set_directory (costs, CARE_DIRECTORY (directory));
   care_costs_set_case (costs, self->plan);
   sheets = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (sheets,

@@ -3,6 +3,7 @@
 
 #include "costs/care-comparison.h"
 #include "costs/care-tariff-store.h"
+#include "hospitals/care-directory.h"
 #include "plans/care-plan.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ CareCosts                *care_costs_new            (CareTariffStore *store);
 CarePlan                 *care_costs_get_case       (CareCosts *self);
 void                      care_costs_set_case       (CareCosts *self, CarePlan *plan);
 CareTariffStore            *care_costs_get_store      (CareCosts *self);
+void                      care_costs_set_directory  (CareCosts *self, CareDirectory *directory);
 CareTariff             *care_costs_get_tariff       (CareCosts *self);
 void                      care_costs_set_tariff       (CareCosts *self, CareTariff *card);
 const CareBill           *care_costs_get_bill       (CareCosts *self);

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "costs/care-tariff.h"
+#include "hospitals/care-directory.h"
 
 G_BEGIN_DECLS
 
-guint       care_hospital_level_find         (const char *hospital_id);
+guint       care_hospital_level_find         (CareDirectory *directory,
+                                               const char *hospital_id);
 const char *care_hospital_level_get_id       (guint grade);
 GPtrArray  *care_hospital_level_find_columns (guint grade, CareTariff *card,
                                               const CareDivision *place);

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "costs/care-costs.h"
+#include "plans/care-costs.h"
 
 #include "advice/care-advisor.h"
-#include "costs/care-estimate-input.h"
-#include "costs/care-hospital-level.h"
+#include "plans/care-hospital-level.h"
 
 struct _CareCosts
 {
   GObject parent_instance;
 
   CareTariffStore *store;
+  CareDirectory *directory;      /* nullable: who knows the grade of a hospital */
   CarePlan *plan;
   CareTariff *card;
   CareBill *bill;
@@ -22,7 +22,6 @@ struct _CareCosts
   CareDate tried_day;
 
   CareStayTariff *figures;       /* of the stay, from the card of the city or from the plan */
-  CareStayTariff *plan_figures;  /* nullable: a plan's file may carry the figures of one stay */
   CareComparison *comparison;
   CareEstimate *estimate;
   char *advised_type;
@@ -30,7 +29,6 @@ struct _CareCosts
   guint hospital_grade;          /* 0 where nobody says */
   GPtrArray *columns;            /* nullable: ids of the card's levels that it can fall into */
   const char *picked_level;      /* nullable: the level that was set for it */
-  gboolean saving;
 };
 
 enum
@@ -80,8 +78,8 @@ resolve_figures (CareCosts *self)
     self->figures = care_tariff_resolve (self->card, self->bill->level,
                                          care_costs_is_retired (self),
                                          self->bill->second_stay == CARE_SAID_YES);
-  else if (self->plan_figures != NULL)
-    self->figures = care_stay_tariff_copy (self->plan_figures);
+  else if (self->plan != NULL)
+    self->figures = care_plan_dup_stay_tariff (self->plan, self->bill);
 }
 
 static void
@@ -162,7 +160,7 @@ follow_hospital (CareCosts *self)
     {
       g_free (self->hospital_id);
       self->hospital_id = g_strdup (id);
-      self->hospital_grade = id ? care_hospital_level_find (id) : 0;
+      self->hospital_grade = id ? care_hospital_level_find (self->directory, id) : 0;
     }
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   if (id != NULL)
@@ -180,11 +178,18 @@ follow_hospital (CareCosts *self)
   self->bill->level = g_strdup (level);
 }
 
+/* The bill is the plan's; only the level of the hospital may be added to it here. */
+static void
+take_bill (CareCosts *self)
+{
+  care_bill_free (self->bill);
+  self->bill = self->plan ? care_bill_copy (care_plan_get_bill (self->plan)) : care_bill_new ();
+}
+
 static void
 on_plan_changed_cb (CareCosts *self)
 {
-  if (self->saving)
-    return;
+  take_bill (self);
   pick_card (self);
   follow_hospital (self);
   reckon (self);
@@ -219,6 +224,7 @@ care_costs_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->card, self);
   g_clear_object (&self->plan);
   g_clear_object (&self->card);
+  g_clear_object (&self->directory);
   G_OBJECT_CLASS (care_costs_parent_class)->dispose (object);
 }
 
@@ -231,7 +237,6 @@ care_costs_finalize (GObject *object)
   g_clear_object (&self->comparison);
   g_clear_object (&self->estimate);
   g_clear_pointer (&self->figures, care_stay_tariff_free);
-  g_clear_pointer (&self->plan_figures, care_stay_tariff_free);
   care_bill_free (self->bill);
   g_free (self->tried_type);
   g_free (self->advised_type);
@@ -287,21 +292,6 @@ care_costs_get_case (CareCosts *self)
   return self->plan;
 }
 
-/* A plan carries the bill it was reckoned with; what cannot be read of it is left alone. */
-static void
-read_plan (CareCosts *self)
-{
-  JsonNode *node = self->plan ? care_plan_get_estimate_input (self->plan) : NULL;
-  g_autoptr (CareEstimateInput) input = node ? care_estimate_input_new_from_json (node, NULL)
-                                             : NULL;
-
-  g_clear_pointer (&self->bill, care_bill_free);
-  g_clear_pointer (&self->plan_figures, care_stay_tariff_free);
-  self->bill = input && input->bill ? care_bill_copy (input->bill) : care_bill_new ();
-  if (input != NULL && input->card != NULL)
-    self->plan_figures = g_steal_pointer (&input->card);
-}
-
 /**
  * care_costs_set_case:
  * @self: the costs
@@ -319,13 +309,29 @@ care_costs_set_case (CareCosts *self, CarePlan *plan)
   if (plan != NULL)
     g_signal_connect_object (plan, "changed", G_CALLBACK (on_plan_changed_cb), self,
                              G_CONNECT_SWAPPED);
-  read_plan (self);
   g_clear_pointer (&self->hospital_id, g_free);
   self->hospital_grade = 0;
   self->picked_level = NULL;
   care_costs_reset (self);
   on_plan_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+}
+
+/**
+ * care_costs_set_directory:
+ * @self: the costs
+ * @directory: (nullable): who knows the grade of the chosen hospital
+ */
+void
+care_costs_set_directory (CareCosts *self, CareDirectory *directory)
+{
+  g_return_if_fail (CARE_IS_COSTS (self));
+
+  if (!g_set_object (&self->directory, directory))
+    return;
+  g_clear_pointer (&self->hospital_id, g_free); /* so that its grade is looked up again */
+  follow_hospital (self);
+  reckon (self);
 }
 
 CareTariffStore *
@@ -369,21 +375,22 @@ care_costs_get_bill (CareCosts *self)
   return self->bill;
 }
 
+/* The figures go into the plan with the bill, so that its file can be reckoned anywhere. */
 static void
 save_bill (CareCosts *self)
 {
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (JsonObject) object = json_object_new ();
+  GObject *plan = G_OBJECT (self->plan);
+  g_autoptr (CareBill) bill = care_bill_copy (self->bill);
+  g_autoptr (CareStayTariff) figures = NULL;
 
-  if (self->plan == NULL)
-    return;
-  json_object_set_member (object, "bill", care_bill_to_json (self->bill));
   if (self->figures != NULL && care_stay_tariff_is_complete (self->figures))
-    json_object_set_member (object, "card", care_stay_tariff_to_json (self->figures));
-  json_node_set_object (root, object);
-  self->saving = TRUE;
-  care_plan_set_estimate_input (self->plan, root);
-  self->saving = FALSE;
+    figures = care_stay_tariff_copy (self->figures);
+  g_object_freeze_notify (plan);
+  if (figures != NULL || self->card != NULL)
+    care_plan_set_stay_tariff (self->plan, figures);
+  care_plan_set_bill (self->plan, bill);
+  g_object_thaw_notify (plan);
+  reckon (self);
 }
 
 /**
@@ -406,8 +413,10 @@ care_costs_set_bill (CareCosts *self, const CareBill *bill, GError **error)
   care_bill_free (self->bill);
   self->bill = copy;
   resolve_figures (self);
-  save_bill (self);
-  reckon (self);
+  if (self->plan != NULL)
+    save_bill (self);
+  else
+    reckon (self);
   return TRUE;
 }
 

@@ -1,24 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "costs/care-hospital-level.h"
-
-#include "catalogue/care-local-directory.h"
+#include "plans/care-hospital-level.h"
 
 /**
  * care_hospital_level_find:
- * @hospital_id: id of a hospital in the directory
+ * @directory: (nullable): who knows hospitals
+ * @hospital_id: id of a hospital in it
  *
  * A grade is 1 + 8 × level + a letter: see #CareGrade.
  *
  * Returns: its grade, 1 to 3, or 0 where nobody says
  */
 guint
-care_hospital_level_find (const char *hospital_id)
+care_hospital_level_find (CareDirectory *directory, const char *hospital_id)
 {
-  g_autoptr (CareLocalDirectory) directory = care_local_directory_new (NULL);
   g_autoptr (CareHospital) hospital
-    = directory ? care_local_directory_load (directory, hospital_id, NULL) : NULL;
+    = directory ? care_directory_load (directory, hospital_id, NULL) : NULL;
   guint level = 0;
 
   if (hospital != NULL && care_hospital_get_record (hospital)->grade > CARE_GRADE_NONE)
