@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Checks the rules of the house that a compiler does not: check-style.py TREE.
 
-Sizes of files and functions, licence tags, the border between app/ and GTK, places and codes that
+One type a file, sizes of functions and templates, licence tags, the border between app/ and GTK, places and codes that
 belong into data, texts that gettext would not see. One line a finding.
 """
 
@@ -12,7 +12,6 @@ import re
 import sys
 
 MAX_COLUMNS = 100
-MAX_FILE = 600
 MAX_FUNCTION = 80
 MAX_TEMPLATE = 300
 TAGGED = {".c", ".h", ".ui", ".py", ".sh", ".build", ".css"}
@@ -24,6 +23,13 @@ GTK_INCLUDE = re.compile(r"#\s*include\s*[<\"](gtk|gdk|gsk|adwaita|libadwaita)\b
 OLD_TYPES = re.compile(r"\b(gchar|gint|gshort|gfloat|gdouble)\b")
 BARE_GETTER = re.compile(r"\bjson_object_get_(?:string|int|double|boolean|object|array)_member\b")
 CUT_TEXT = re.compile(r'_\s*\(\s*"[^"]*%"\s*(?:G_|PRI)')
+CLASS = re.compile(r"^G_DEFINE_(?:FINAL_TYPE|TYPE|ABSTRACT_TYPE|INTERFACE)(?:_WITH_\w+)?\b", re.M)
+# A title, a subtitle or a description that GTK reads as markup, and what it is given.
+MARKUP = re.compile(r"adw_(preferences_row_set_title|action_row_set_subtitle|expander_row_set_subtitle"
+                    r"|preferences_group_set_title|preferences_group_set_description"
+                    r"|status_page_set_description|toast_new)\s*"
+                    r"\((?:(?:[^()]|\([^()]*\))*?,)?\s*([^;]*?)\);")
+PLAIN = re.compile(r'_\(|""|NULL|escaped\b|\w+_markup\b')
 GLUED_TEXT = re.compile(r'_\s*\(\s*"[^"]*(?: |：|，)"\s*\)\s*,\s*_\s*\(')
 
 # The national standards for ID numbers and residence permits themselves name these codes, and the
@@ -71,6 +77,9 @@ def check_functions(report, path, lines):
 def check_c(report, path, text, lines, names):
     top = path.parts[0]
     check_functions(report, path, lines)
+    classes = CLASS.findall(text)
+    if len(classes) > 1:
+        report(path, 1, f"{len(classes)} types; one a file")
     if path.suffix == ".h" and "#pragma once" not in text:
         report(path, 1, "a header without #pragma once")
     bare = COMMENT.sub(lambda match: "\n" * match.group().count("\n"), text)
@@ -101,6 +110,18 @@ def check_c(report, path, text, lines, names):
                     report(path, number, f"the place {name} belongs into data/")
 
 
+def check_markup(report, tree, path, text):
+    """A text that is no literal may hold & or <, and is then not shown at all."""
+    template = tree / path.with_suffix(".ui")
+    rows = text + (template.read_text(encoding="utf-8") if template.is_file() else "")
+    for match in MARKUP.finditer(text):
+        if PLAIN.match(match.group(2)):
+            continue
+        if "_row_" not in match.group(1) or not re.search("use.markup", rows):
+            number = text.count("\n", 0, match.start()) + 1
+            report(path, number, "read as markup; switch use-markup off, or escape it")
+
+
 def check_comments(report, path, text, names):
     """A comment that explains by a real place grows into a rule for it; made-up ones do as well."""
     for match in COMMENT.finditer(text):
@@ -124,9 +145,8 @@ def check(tree):
             lines = text.splitlines()
             if SPDX not in "\n".join(lines[:4]) and found.suffix != ".build":
                 report(path, 1, "no licence tag in the first lines")
-            limit = MAX_TEMPLATE if found.suffix == ".ui" else MAX_FILE
-            if len(lines) > limit:
-                report(path, len(lines), f"{len(lines)} lines; {limit} at most")
+            if found.suffix == ".ui" and len(lines) > MAX_TEMPLATE:
+                report(path, len(lines), f"{len(lines)} lines; {MAX_TEMPLATE} at most")
             if text and not text.endswith("\n"):
                 report(path, len(lines), "no line end at the end")
             for number, line in enumerate(lines, 1):
@@ -136,6 +156,8 @@ def check(tree):
                     report(path, number, f"{len(line)} columns; {MAX_COLUMNS} at most")
             if found.suffix in {".c", ".h"}:
                 check_c(report, path, text, lines, names)
+                if path.parts[0] == "ui":
+                    check_markup(report, tree, path, text)
                 if path.parts[0] != "tests":
                     check_comments(report, path, text, names)
     return 1 if report.count else 0

@@ -9,6 +9,7 @@
 #include "questions/care-questions-page.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-source-view.h"
+#include "widgets/care-toast.h"
 #include "widgets/care-width-bin.h"
 
 #include <glib/gi18n-lib.h>
@@ -225,8 +226,7 @@ on_undo_remove_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
 static void
 on_problem_cb (CareWindow *self, const char *message)
 {
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = care_toast_new (message);
 
   adw_toast_set_timeout (toast, 0);
   care_window_add_toast (self, toast);
@@ -259,6 +259,13 @@ on_copy_text_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
                           g_variant_get_string (parameter, NULL));
   care_window_add_toast (CARE_WINDOW (widget), adw_toast_new (_("Copied")));
+}
+
+static void
+on_toast_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  care_window_add_toast (CARE_WINDOW (widget),
+                         care_toast_new (g_variant_get_string (parameter, NULL)));
 }
 
 static void
@@ -411,6 +418,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-fact", "s", on_open_fact_cb);
   gtk_widget_class_install_action (widget_class, "win.open-plan", NULL, on_open_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.save-plan", NULL, on_save_plan_cb);
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", on_toast_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-remove", NULL, on_undo_remove_cb);
   for (gsize i = 0; i < G_N_ELEMENTS (show_actions); i++)
     gtk_widget_class_install_action (widget_class, show_actions[i], NULL, on_show_cb);

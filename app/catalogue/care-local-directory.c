@@ -202,8 +202,8 @@ failed:
  * @error: return location for a #GError
  *
  * Opens the user's own catalogue where there is one, else the one that came with the app. A user's
- * catalogue that is damaged is set aside: care_local_directory_dup_set_aside() then says where. Only
- * who opens it first would be told: programs share one directory, care_local_directory_dup_default().
+ * catalogue that is damaged is set aside: care_local_directory_dup_set_aside() then says where.
+ * Only who opens it first is told; a program shares care_local_directory_dup_default().
  *
  * Returns: (transfer full): the directory, or %NULL
  */

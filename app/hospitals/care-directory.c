@@ -175,8 +175,8 @@ care_directory_search_finish (CareDirectory *self, GAsyncResult *result, GError 
  * @id: what a hospital is known by for good
  * @error: return location for a #GError
  *
- * For directories on this computer: it takes a millisecond. A directory that would have to be waited
- * for knows no hospital by its id.
+ * For directories on this computer: it takes a millisecond. A directory that would have to be
+ * waited for knows no hospital by its id.
  *
  * Returns: (transfer full): the hospital, or %NULL
  */

@@ -262,8 +262,8 @@ save_and_open (CarePlan *plan)
   return again;
 }
 
-/* What stood before a filing outlives saving and opening, whatever was filed: a new one, a change of
- * an earlier one, the cancelling of one. The form can be printed again, too. */
+/* What stood before a filing outlives saving and opening, whatever was filed: a new one, a change
+ * of an earlier one, the cancelling of one. The form can be printed again, too. */
 static void
 test_filed_after_saving (void)
 {

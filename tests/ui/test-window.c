@@ -313,6 +313,27 @@ test_keep (void)
   ui_window_free (next);
 }
 
+/* A message is shown as it is, also where it looks like markup. */
+static void
+test_toast (void)
+{
+  static const char *const texts[] = {
+    "Not saved: /tmp/A & B/plan.pdf", "<b>", "a < b > c", "&amp;", "100 % \"x\" 'y'",
+    "北京 & 上海 <医院>",
+  };
+  CareWindow *window = ui_window_new (900, 700);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.toast", "s", texts[i]));
+      ui_settle ();
+      g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, texts[i]));
+      ui_window_free (window);
+      window = ui_window_new (900, 700);
+    }
+  ui_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -327,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/accessible", test_accessible);
   g_test_add_func ("/window/focus", test_focus);
   g_test_add_func ("/window/remove", test_remove);
+  g_test_add_func ("/window/toast", test_toast);
   g_test_add_func ("/window/keep", test_keep);
   return g_test_run ();
 }

@@ -169,6 +169,7 @@ static void
 show_count (GtkWidget *row, const char *text, guint n)
 {
   gtk_widget_set_visible (row, n > 0);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text ? text : "");
 }
 

@@ -4,11 +4,11 @@
 #include "batch/care-batch-page.h"
 
 #include "batch/care-batch-row.h"
-#include "care-window.h"
 #include "compat/care-compat.h"
 #include "forms/care-batch-job.h"
 #include "plans/care-people-list.h"
 #include "widgets/care-saved-bar.h"
+#include "widgets/care-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,10 +37,7 @@ G_DEFINE_FINAL_TYPE (CareBatchPage, care_batch_page, ADW_TYPE_BIN)
 static void
 tell (CareBatchPage *self, const char *says)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (CARE_IS_WINDOW (root))
-    care_window_add_toast (CARE_WINDOW (root), adw_toast_new (says));
+  care_toast_show (GTK_WIDGET (self), says);
 }
 
 static GtkWindow *

@@ -150,7 +150,11 @@ on_edited_cb (CareBillEditor *self)
   check_pairs (self, bill);
   self->setting = TRUE;
   if (!care_costs_set_bill (self->costs, bill, &error))
-    adw_preferences_group_set_description (self->group, error->message);
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_preferences_group_set_description (self->group, escaped);
+    }
   else
     adw_preferences_group_set_description (self->group, NULL);
   self->setting = FALSE;

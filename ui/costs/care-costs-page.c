@@ -17,6 +17,7 @@
 #include "costs/care-tariff-editor.h"
 #include "costs/care-tariff-problems.h"
 #include "widgets/care-date-row.h"
+#include "widgets/care-toast.h"
 #include "widgets/care-width-bin.h"
 
 #include <glib/gi18n-lib.h>
@@ -69,10 +70,7 @@ static GParamSpec *properties[N_PROPS];
 static void
 say (CareCostsPage *self, const char *text)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (text));
+  care_toast_show (GTK_WIDGET (self), text);
 }
 
 static GtkWindow *
@@ -142,6 +140,7 @@ show_card_state (CareCostsPage *self)
     }
   else if (!can_edit)
     text = g_strdup (_("First the plan must say where and in which scheme the person is insured."));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->edit_card), FALSE);
   adw_action_row_set_subtitle (self->edit_card, text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "costs.edit-card", can_edit);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "costs.copy-example", can_edit);
@@ -539,8 +538,8 @@ care_costs_page_class_init (CareCostsPageClass *klass)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
 }
 
-/* Without hospitals their levels are not known, and the user is asked; the hospitals' place says why
- * there are none. */
+/* Without hospitals their levels are not known, and the user is asked; the hospitals' place says
+ * why there are none. */
 static void
 on_directory_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {

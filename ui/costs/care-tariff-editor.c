@@ -380,9 +380,11 @@ show_head (CareTariffEditor *self)
   g_autofree char *title
     = g_strdup_printf (employee ? _("%s, employees’ insurance") : _("%s, residents’ insurance"),
                        care_tariff_get_insured (self->card)->name);
+  g_autofree char *escaped = NULL;
 
   self->setting = TRUE;
-  adw_preferences_group_set_title (self->about, title);
+  escaped = g_markup_escape_text (title, -1);
+  adw_preferences_group_set_title (self->about, escaped);
   gtk_label_set_label (self->note, note ? note : _("From an unverified example."));
   gtk_widget_set_visible (GTK_WIDGET (self->note), care_tariff_is_example (self->card));
   gtk_editable_set_text (GTK_EDITABLE (self->source), "");

@@ -3,7 +3,6 @@
 
 #include "form/care-form-page.h"
 
-#include "care-window.h"
 #include "compat/care-compat.h"
 #include "form/care-form-fields.h"
 #include "form/care-form-output.h"
@@ -14,6 +13,7 @@
 #include "plans/care-plan-filed.h"
 #include "widgets/care-rows.h"
 #include "widgets/care-saved-bar.h"
+#include "widgets/care-toast.h"
 #include "widgets/care-width-bin.h"
 
 #include <glib/gi18n-lib.h>
@@ -65,13 +65,7 @@ static GParamSpec *properties[N_PROPS];
 static void
 tell (CareFormPage *self, const char *says)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  AdwToast *toast = adw_toast_new (says);
-
-  if (CARE_IS_WINDOW (root))
-    care_window_add_toast (CARE_WINDOW (root), toast);
-  else
-    g_object_unref (g_object_ref_sink (toast));
+  care_toast_show (GTK_WIDGET (self), says);
 }
 
 static void
@@ -324,7 +318,7 @@ on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = care_form_output_save_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || !CARE_IS_WINDOW (object) || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+      || !GTK_IS_WINDOW (object) || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   if (file == NULL)
     {

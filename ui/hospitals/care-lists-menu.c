@@ -7,6 +7,7 @@
 #include "hospitals/care-import-window.h"
 #include "hospitals/care-lists-window.h"
 #include "lists/care-export.h"
+#include "widgets/care-toast.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -39,15 +40,6 @@ get_window (CareListsMenu *self)
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
-/* A toast reads its title as markup; a path may hold what looks like it. */
-static AdwToast *
-toast_new (const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  return adw_toast_new (escaped);
-}
-
 static void
 show_toast (CareListsMenu *self, AdwToast *toast)
 {
@@ -76,7 +68,7 @@ on_undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (self->directory == NULL)
     return;
   on_changed_cb (self);
-  show_toast (self, toast_new (done ? _("The list was taken back") : error->message));
+  show_toast (self, care_toast_new (done ? _("The list was taken back") : error->message));
 }
 
 static void
@@ -99,7 +91,7 @@ on_imported_cb (CareListsMenu *self, gint64 source, guint n_added, guint n_chang
     return;
   text = g_strdup_printf (_("List imported: %u new, %u with more known"), n_added,
                           n_changed);
-  toast = adw_toast_new (text);
+  toast = care_toast_new (text);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), "source", g_memdup2 (&source, sizeof source), g_free);
@@ -172,7 +164,7 @@ on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (care_export_finish (CARE_LOCAL_DIRECTORY (object), result, &n, &error))
     text = g_strdup_printf (ngettext ("%u hospital saved", "%u hospitals saved", n), n);
   if (self->directory != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_toast (self, toast_new (text ? text : error->message));
+    show_toast (self, care_toast_new (text ? text : error->message));
 }
 
 /**

@@ -4,7 +4,6 @@
 #include "next/care-next-page.h"
 
 #include "answer/care-answer-sections.h"
-#include "care-window.h"
 #include "advice/care-advisor.h"
 #include "compat/care-compat.h"
 #include "next/care-filed-group.h"
@@ -13,6 +12,7 @@
 #include "plans/care-plan-filed.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"
+#include "widgets/care-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -165,17 +165,14 @@ on_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CareNextPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  GtkRoot *root;
   g_autofree char *message = NULL;
 
   if (!g_file_replace_contents_finish (G_FILE (object), result, NULL, &error)
       && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  root = gtk_widget_get_root (GTK_WIDGET (self));
   message = error ? g_strdup_printf (_("The calendar could not be saved: %s"), error->message)
                   : g_strdup (_("Saved. Open the file to add the days to your calendar."));
-  if (CARE_IS_WINDOW (root))
-    care_window_add_toast (CARE_WINDOW (root), adw_toast_new (message));
+  care_toast_show (GTK_WIDGET (self), message);
 }
 
 static void

@@ -4,12 +4,12 @@
 #include "next/care-papers-group.h"
 
 #include "catalogue/care-local-directory.h"
-#include "care-window.h"
 #include "plans/care-costs.h"
 #include "form/care-form-output.h"
 #include "forms/care-form-papers.h"
 #include "widgets/care-rows.h"
 #include "widgets/care-saved-bar.h"
+#include "widgets/care-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,10 +43,7 @@ static const struct
 static void
 tell (CarePapersGroup *self, const char *says)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (CARE_IS_WINDOW (root))
-    care_window_add_toast (CARE_WINDOW (root), adw_toast_new (says));
+  care_toast_show (GTK_WIDGET (self), says);
 }
 
 /* The paper with what the costs page says; NULL where its layout cannot be read. */

@@ -5,6 +5,7 @@
 
 #include "base/care-json.h"
 #include "compat/care-compat.h"
+#include "widgets/care-toast.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -19,8 +20,7 @@ fill_kind (CareCompatFileKind *kind)
 static void
 say (CareWindow *window, const char *message)
 {
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = care_toast_new (message);
 
   adw_toast_set_timeout (toast, 0);
   care_window_add_toast (window, toast);

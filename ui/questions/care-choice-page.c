@@ -80,6 +80,7 @@ add_choice (CareChoicePage *self, AdwPreferencesGroup *group, const CareChoice *
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(choice->label));
   if (choice->help != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _(choice->help));

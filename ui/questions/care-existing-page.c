@@ -169,6 +169,7 @@ combo_row_new (CareExistingPage *self, AdwPreferencesGroup *group, const char *t
 {
   GtkWidget *row = adw_combo_row_new ();
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_preferences_group_add (group, row);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_changed_cb), self,

@@ -150,6 +150,7 @@ result_row_new (const CareDivision *place)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *where = dup_whereabouts (place);
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), place->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), where);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
