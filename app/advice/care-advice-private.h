@@ -67,6 +67,5 @@ void            care_advice_hear_told  (CareAdvice *self, CareTable table, guint
 void            care_advice_add_told_notes (CareAdvice *self, GPtrArray *notes);
 GPtrArray      *care_advice_make_why_not (CareAdvice *self);
 CareReason     *care_reason_new        (const char *id, char *says, const CareFact *fact);
-void            care_reason_free       (CareReason *self);
 
 G_END_DECLS

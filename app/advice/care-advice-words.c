@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "advice/care-advice-private.h"
+#include "advice/care-advisor-private.h"
 #include "advice/care-summary.h"
 
 #include <glib/gi18n-lib.h>
@@ -122,11 +122,25 @@ reason_why_not (CareAdvice *self, const CareFilingType *type)
                                                    label),
                               rule ? rule->fact : type->fact);
     }
+  if (care_advice_has_stayed (self))
+    return care_reason_new (type->id,
+                            g_strdup_printf (_("“%1$s”: the patient has not moved to %2$s."), label,
+                                             self->values[CARE_KEY_DESTINATION].place->name),
+                            type->fact);
+  if (g_str_equal (decision, "already-filed"))
+    return care_reason_new (type->id,
+                            g_strdup_printf (_("“%s”: the filing that you have covers this."),
+                                             label),
+                            rule_behind_decision (self) ? rule_behind_decision (self)->fact
+                                                        : type->fact);
   /* The reason would lead to this type, had not a special rule come first: tell that rule. */
-  if (self->values[CARE_KEY_REASON].set
-      && self->values[CARE_KEY_REASON].number == type->reason && rule != NULL
-      && rule->says.zh_CN != NULL)
-    return care_reason_new (type->id, care_advice_fill (self, rule, &rule->says), rule->fact);
+  if (care_advisor_reason_leads_to (self, type))
+    return care_reason_new (type->id,
+                            rule != NULL && rule->says.zh_CN != NULL
+                              ? care_advice_fill (self, rule, &rule->says)
+                              : g_strdup_printf (_("“%s”: a special rule comes first here."),
+                                                 label),
+                            rule != NULL ? rule->fact : type->fact);
   return care_reason_new (type->id,
                           g_strdup_printf (_("“%1$s” is for %2$s; the answer here is “%3$s”."),
                                            label, care_text_pick (&type->who),
@@ -135,21 +149,79 @@ reason_why_not (CareAdvice *self, const CareFilingType *type)
                           type->fact);
 }
 
+/**
+ * care_advice_has_stayed:
+ * @self: an advice
+ *
+ * Returns: whether the person lives where a long-term filing is and goes elsewhere for a while, so
+ *   that the reason that was given is not that of this visit
+ */
+gboolean
+care_advice_has_stayed (CareAdvice *self)
+{
+  const char *given;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), FALSE);
+
+  given = care_situation_get_choice (self->situation, CARE_KEY_REASON);
+  return given != NULL && !g_str_equal (given, "unknown")
+         && care_advice_has_choice (self, CARE_KEY_REASON, "unknown");
+}
+
+/**
+ * care_advice_dup_why_not_reason:
+ * @self: an advice
+ * @type: a type of filing
+ * @reason: another reason than the one that was given, where the place knows one type for several
+ *
+ * Returns: (transfer full) (nullable): what speaks against filing for @reason, %NULL where it is
+ *   still open
+ */
+CareReason *
+care_advice_dup_why_not_reason (CareAdvice *self, const char *type, const char *reason)
+{
+  const char *given = care_advice_get_choice (self, CARE_KEY_REASON);
+  const char *label = care_policy_get_label (self->policy, "reason", reason);
+  GPtrArray *reasons = care_advice_get_why_not (self);
+
+  if (self->open != CARE_N_KEYS || care_advice_cancels (self))
+    return NULL;
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const CareReason *whole = g_ptr_array_index (reasons, i);
+
+      if (g_strcmp0 (whole->id, type) == 0)
+        return care_reason_new (reason, g_strdup (whole->says), whole->fact);
+    }
+  if (given == NULL || g_str_equal (given, "unknown"))
+    return NULL;
+  return care_reason_new (reason,
+                          g_strdup_printf (_("“%1$s”: the answer here is “%2$s”."), label,
+                                           care_policy_get_label (self->policy, "reason", given)),
+                          NULL);
+}
+
 /* For every type that exists where the person is insured but was not chosen, why. */
 GPtrArray *
 care_advice_make_why_not (CareAdvice *self)
 {
   GPtrArray *reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) care_reason_free);
   const char *chosen = care_advice_get_filing_type (self);
+  const int long_term = care_key_find_choice (CARE_KEY_GROUP, "long-term");
   const CarePack *pack = self->pack;
 
+  /* A filing that is ended chooses no type, nor does one whose kind hangs on a missing answer. */
+  if (care_advice_cancels (self) || self->open != CARE_N_KEYS)
+    return reasons;
   while (pack != NULL && pack->types->len == 0)
     pack = pack->parent;
   for (guint i = 0; pack != NULL && i < pack->types->len; i++)
     {
       const CareFilingType *type = g_ptr_array_index (pack->types, i);
 
-      if (g_strcmp0 (type->id, chosen) != 0)
+      /* Of one who has not moved, the types for a while are all still open. */
+      if (g_strcmp0 (type->id, chosen) != 0
+          && (!care_advice_has_stayed (self) || type->group == long_term))
         g_ptr_array_add (reasons, reason_why_not (self, type));
     }
   return reasons;

@@ -74,6 +74,23 @@ care_advice_get_intent (CareAdvice *self)
 }
 
 /**
+ * care_advice_get_choice:
+ * @self: an advice
+ * @key: a key for a choice, also a derived one
+ *
+ * Returns: (transfer none) (nullable): the answer that the rules have read, or what follows from
+ *   the answers; %NULL where there is none
+ */
+const char *
+care_advice_get_choice (CareAdvice *self, CareKey key)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+  g_return_val_if_fail (key < CARE_N_KEYS && care_key_get_kind (key) == CARE_KIND_CHOICE, NULL);
+
+  return choice (self, key);
+}
+
+/**
  * care_advice_get_open:
  * @self: an advice
  *
@@ -384,6 +401,10 @@ care_reason_new (const char *id, char *says, const CareFact *fact)
   return self;
 }
 
+/**
+ * care_reason_free:
+ * @self: a reason
+ */
 void
 care_reason_free (CareReason *self)
 {

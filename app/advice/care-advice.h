@@ -107,6 +107,11 @@ const CarePack     *care_advice_get_pack       (CareAdvice *self);
 CareDate            care_advice_get_today      (CareAdvice *self);
 const char         *care_advice_get_decision   (CareAdvice *self);
 const char         *care_advice_get_intent     (CareAdvice *self);
+const char         *care_advice_get_choice     (CareAdvice *self, CareKey key);
+gboolean            care_advice_has_stayed     (CareAdvice *self);
+CareReason         *care_advice_dup_why_not_reason (CareAdvice *self, const char *type,
+                                                    const char *reason);
+void                care_reason_free           (CareReason *self);
 CareKey             care_advice_get_open       (CareAdvice *self);
 CareSummary        *care_advice_get_summary    (CareAdvice *self);
 const char         *care_advice_get_filing_type (CareAdvice *self);

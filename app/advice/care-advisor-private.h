@@ -29,6 +29,8 @@ const CareFilingType *care_advisor_find_type_of_group  (CareAdvice *advice,
 const CareDivision   *care_advisor_find_place          (CareAdvice *advice,
                                                         const CareDivision *destination,
                                                         const char **level);
+gboolean              care_advisor_reason_leads_to     (CareAdvice *advice,
+                                                        const CareFilingType *type);
 void                  care_advisor_derive_existing     (CareAdvice *advice,
                                                         const CareAssumption *assumption);
 void                  care_advisor_derive_serves       (CareAdvice *advice);

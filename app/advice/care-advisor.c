@@ -17,6 +17,30 @@ rule_matches (const CareRule *rule, const CareValue *values, CareDate today)
   return TRUE;
 }
 
+/* Whether the reason by itself, without what is special about the person or the stay, leads to
+ * @type. */
+gboolean
+care_advisor_reason_leads_to (CareAdvice *advice, const CareFilingType *type)
+{
+  static const CareKey kept[] = { CARE_KEY_INSURED, CARE_KEY_SCHEME, CARE_KEY_REASON,
+                                  CARE_KEY_DESTINATION, CARE_KEY_TODAY, CARE_KEY_CARE,
+                                  CARE_KEY_DISTANCE, CARE_KEY_PACK_LEVEL };
+  CareValue plain[CARE_N_KEYS] = { 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+    plain[kept[i]] = advice->values[kept[i]];
+  for (const CarePack *pack = advice->pack; pack != NULL; pack = pack->parent)
+    for (guint i = 0; i < pack->tables[CARE_TABLE_TYPE]->len; i++)
+      {
+        const CareRule *rule = g_ptr_array_index (pack->tables[CARE_TABLE_TYPE], i);
+
+        if (rule_matches (rule, plain, advice->today))
+          return !rule->then.nothing
+                 && g_str_equal (care_key_get_choices (CARE_KEY_TYPE)[rule->then.choice], type->id);
+      }
+  return FALSE;
+}
+
 /* The first matching rule of each slot, the city's before the province's before the nation's. */
 void
 care_advice_ask (CareAdvice *advice, CareTable table)
@@ -412,30 +436,120 @@ care_advisor_advise (CarePolicy *policy, CareSituation *situation)
   return advise (policy, situation, NULL);
 }
 
+static const CarePack *
+find_pack_with_types (CarePolicy *policy, CareSituation *situation)
+{
+  const CareDivision *insured = care_situation_get_place (situation, CARE_KEY_INSURED);
+  const CarePack *pack = care_policy_pack_for (policy, insured);
+
+  while (pack != NULL && pack->types->len == 0)
+    pack = pack->parent;
+  return pack;
+}
+
+/* Whether a place knows no finer types than "for long" and "for a while": papers and bounds follow
+ * the reason there. */
+static gboolean
+knows_kinds_only (const CarePack *pack)
+{
+  static const char *const kinds[] = { "long-term", "temporary", NULL };
+
+  for (guint i = 0; pack != NULL && i < pack->types->len; i++)
+    if (!g_strv_contains (kinds, ((CareFilingType *) pack->types->pdata[i])->id))
+      return FALSE;
+  return pack != NULL && pack->types->len > 0;
+}
+
+static void
+add_reasons (GArray *ways, const CarePack *pack, CareDate today)
+{
+  const char *const *reasons = care_key_get_choices (CARE_KEY_REASON);
+
+  for (int i = 0; reasons[i] != NULL; i++)
+    for (guint j = 0; i != care_key_find_unknown (CARE_KEY_REASON) && j < pack->types->len; j++)
+      {
+        g_autoptr (CareAdvice) plain = g_object_new (CARE_TYPE_ADVICE, NULL);
+        CareFilingWay way = { g_ptr_array_index (pack->types, j), i, TRUE };
+
+        plain->pack = pack;
+        plain->today = today;
+        plain->values[CARE_KEY_REASON] = (CareValue) { TRUE, i, NULL };
+        if (care_advisor_reason_leads_to (plain, way.type))
+          g_array_append_val (ways, way);
+      }
+}
+
+/**
+ * care_advisor_list_ways:
+ * @policy: the policy
+ * @situation: what people have said
+ *
+ * Returns: (transfer full) (element-type CareFilingWay): the ways to file that exist where the
+ *   person is insured: one for each type, or, where the place knows only filings for long and for a
+ *   while, one for each reason
+ */
+GArray *
+care_advisor_list_ways (CarePolicy *policy, CareSituation *situation)
+{
+  GArray *ways = g_array_new (FALSE, FALSE, sizeof (CareFilingWay));
+  const CarePack *pack;
+
+  g_return_val_if_fail (CARE_IS_POLICY (policy) && CARE_IS_SITUATION (situation), ways);
+
+  pack = find_pack_with_types (policy, situation);
+  if (knows_kinds_only (pack))
+    {
+      add_reasons (ways, pack, care_situation_get_today (situation));
+      return ways;
+    }
+  for (guint i = 0; pack != NULL && i < pack->types->len; i++)
+    {
+      const CareFilingType *type = g_ptr_array_index (pack->types, i);
+      CareFilingWay way = { type, type->reason, FALSE };
+
+      g_array_append_val (ways, way);
+    }
+  return ways;
+}
+
+/* The answer for somebody with the reason of @way. What is special about the person or the stay
+ * still comes first; only where nothing leads to any type is the one of @way taken for granted. */
+static CareAdvice *
+advise_way (CarePolicy *policy, CareSituation *situation, const CareFilingWay *way)
+{
+  g_autoptr (CareSituation) copy = care_situation_copy (situation);
+  CareAdvice *advice;
+
+  care_situation_set_choice (copy, CARE_KEY_REASON,
+                             care_key_get_choices (CARE_KEY_REASON)[way->reason]);
+  advice = advise (policy, copy, NULL);
+  if (care_advice_get_rule (advice, CARE_TABLE_TYPE) != NULL)
+    return advice;
+  g_object_unref (advice);
+  return advise (policy, copy, way->type);
+}
+
 /**
  * care_advisor_advise_all_types:
  * @policy: the policy
  * @situation: what people have said
  *
- * Answers the same situation once for each type of filing that exists where the person is insured,
- * as though the person had the reason that leads to that type.
+ * Answers the same situation once for each way of care_advisor_list_ways(), as though the person
+ * had the reason that leads to it.
  *
- * Returns: (transfer full) (element-type CareAdvice): the advice for each type
+ * Returns: (transfer full) (element-type CareAdvice): the advice for each way, in the same order
  */
 GPtrArray *
 care_advisor_advise_all_types (CarePolicy *policy, CareSituation *situation)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
-  const CareDivision *insured;
-  const CarePack *pack;
+  g_autoptr (GArray) ways = NULL;
 
   g_return_val_if_fail (CARE_IS_POLICY (policy) && CARE_IS_SITUATION (situation), all);
 
-  insured = care_situation_get_place (situation, CARE_KEY_INSURED);
-  for (pack = care_policy_pack_for (policy, insured); pack != NULL; pack = pack->parent)
-    if (pack->types->len > 0)
-      break;
-  for (guint i = 0; pack != NULL && i < pack->types->len; i++)
-    g_ptr_array_add (all, advise (policy, situation, g_ptr_array_index (pack->types, i)));
+  ways = care_advisor_list_ways (policy, situation);
+  for (guint i = 0; i < ways->len; i++)
+    g_ptr_array_add (all, advise_way (policy, situation,
+                                      &g_array_index (ways, CareFilingWay, i)));
   return all;
 }

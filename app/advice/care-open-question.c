@@ -3,6 +3,8 @@
 
 #include "advice/care-open-question.h"
 
+#include "advice/care-advice-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -43,9 +45,22 @@ settled (CareAdvice *advice)
          + (strcmp (decision, "file") != 0 || care_advice_get_filing_type (advice) != NULL);
 }
 
+/* Who lives in one place and goes to another for a while has not said why: the reason that was
+ * given is that of the long-term filing. */
 static gboolean
-is_open (CareSituation *situation, CareKey key)
+is_reason_unsaid (CareAdvice *advice)
 {
+  return care_advice_has_choice (advice, CARE_KEY_TYPE, "unknown")
+         && care_advice_has_choice (advice, CARE_KEY_REASON, "unknown");
+}
+
+static gboolean
+is_open (CareAdvice *advice, CareKey key)
+{
+  CareSituation *situation = care_advice_get_situation (advice);
+
+  if (key == CARE_KEY_REASON && is_reason_unsaid (advice))
+    return TRUE;
   if (g_str_has_prefix (care_key_get_name (key), "existing.")
       && !care_situation_has (situation, CARE_KEY_EXISTING_FILED_ON)
       && !care_situation_has (situation, CARE_KEY_EXISTING_DESTINATION))
@@ -72,7 +87,10 @@ try_answer (CarePolicy *policy, CareSituation *situation, CareKey key, const cha
     care_situation_set_choice (copy, key, value);
   what_if->value = value;
   what_if->advice = care_advisor_advise (policy, copy);
-  g_ptr_array_add (answers, what_if);
+  if (key == CARE_KEY_REASON && is_reason_unsaid (what_if->advice))
+    what_if_free (what_if);
+  else
+    g_ptr_array_add (answers, what_if);
 }
 
 static GPtrArray *
@@ -107,7 +125,7 @@ gain (GPtrArray *answers, int base)
 
   for (guint i = 0; i < answers->len; i++)
     sum += settled (((CareWhatIf *) g_ptr_array_index (answers, i))->advice) - base;
-  return sum * 100 / (int) answers->len;
+  return answers->len > 0 ? sum * 100 / (int) answers->len : 0;
 }
 
 /* What an answer to the question that must come first would lead to. */
@@ -154,7 +172,7 @@ care_open_question_find_for (CareAdvice *advice)
       g_autoptr (GPtrArray) answers = NULL;
       int this_gain;
 
-      if (!is_open (situation, candidates[i]))
+      if (!is_open (advice, candidates[i]))
         continue;
       answers = try_answers (policy, situation, candidates[i]);
       this_gain = gain (answers, base);

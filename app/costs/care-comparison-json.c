@@ -7,7 +7,9 @@
 #include "costs/care-payment-route.h"
 #include "policy/care-fact-json.h"
 
-/* A comparison as the command line contract has it. */
+#include <glib/gi18n-lib.h>
+
+/* A comparison in words, and as the command line contract has it. */
 
 /* What a row takes over from the advice, as the advice itself says it. */
 static const char *const from_advice[] = { "decision", "settlement", "file_at", "materials",
@@ -109,6 +111,10 @@ write_row (const CareComparisonRow *row, JsonBuilder *builder, JsonObject *facts
     json_builder_add_string_value (builder, row->type);
   else
     json_builder_add_null_value (builder);
+  if (row->reason != NULL)
+    care_json_add_string (builder, "reason", row->reason);
+  if (row->way != NULL)
+    care_json_add_string (builder, "way", row->way);
   care_estimate_write (row->estimate, builder);
   write_delta (row, builder);
   write_open (row, builder);
@@ -121,6 +127,26 @@ write_row (const CareComparisonRow *row, JsonBuilder *builder, JsonObject *facts
       }
   json_builder_end_object (builder);
   collect_facts (facts, advice);
+}
+
+/**
+ * care_comparison_row_get_label:
+ * @row: a row
+ * @policy: (nullable): knows what things are called
+ *
+ * Returns: (transfer none): what the row is called, in the user's language
+ */
+const char *
+care_comparison_row_get_label (const CareComparisonRow *row, CarePolicy *policy)
+{
+  if (row->type == NULL || policy == NULL)
+    return _("No filing");
+  if (row->way != NULL)
+    return _("With the papers handed in");
+  if (row->reason != NULL)
+    return care_policy_get_label (policy, care_policy_has_label (policy, "type", row->reason)
+                                            ? "type" : "reason", row->reason);
+  return care_policy_get_label (policy, "type", row->type);
 }
 
 /**

@@ -15,6 +15,7 @@ struct _CareComparison
   GObject parent_instance;
 
   GArray *rows;
+  GPtrArray *reasons;            /* of CareReason: what the rows say against themselves */
   CareAdvice *advice;            /* nullable: what the answers lead to */
   CareEstimate *home;
   CareStayTariff *card;
@@ -38,6 +39,7 @@ care_comparison_finalize (GObject *object)
   CareComparison *self = CARE_COMPARISON (object);
 
   g_array_unref (self->rows);
+  g_ptr_array_unref (self->reasons);
   g_clear_object (&self->advice);
   g_clear_object (&self->home);
   g_clear_pointer (&self->card, care_stay_tariff_free);
@@ -53,6 +55,7 @@ care_comparison_class_init (CareComparisonClass *klass)
 static void
 care_comparison_init (CareComparison *self)
 {
+  self->reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) care_reason_free);
   self->rows = g_array_new (FALSE, FALSE, sizeof (CareComparisonRow));
   g_array_set_clear_func (self->rows, clear_row);
 }
@@ -275,8 +278,7 @@ dup_card (const CareStayTariff *card, const CareBill *bill, GPtrArray *advices)
 }
 
 static CareComparison *
-compare (GPtrArray *advices, const GPtrArray *types, const CareStayTariff *card,
-         const CareBill *bill)
+compare (GPtrArray *advices, GArray *ways, const CareStayTariff *card, const CareBill *bill)
 {
   CareComparison *self = g_object_new (CARE_TYPE_COMPARISON, NULL);
   CarePoints none = { CARE_STATE_KNOWN, 0, NULL };
@@ -293,9 +295,11 @@ compare (GPtrArray *advices, const GPtrArray *types, const CareStayTariff *card,
     {
       CareAdvice *advice = g_ptr_array_index (advices, i);
       CareComparisonRow row = { .advice = g_object_ref (advice) };
+      const CareFilingWay *way = ways ? &g_array_index (ways, CareFilingWay, i) : NULL;
 
-      row.type = types ? ((const CareFilingType *) g_ptr_array_index (types, i))->id
-                       : care_advice_get_filing_type (advice);
+      row.type = way && way->type ? way->type->id : care_advice_get_filing_type (advice);
+      row.reason = way && way->by_reason ? care_key_get_choices (CARE_KEY_REASON)[way->reason]
+                                         : NULL;
       row.estimate = care_estimate_new_for_advice (advice, self->card, bill);
       g_array_append_val (self->rows, row);
     }
@@ -320,21 +324,10 @@ care_comparison_new (GPtrArray *advices, const CareStayTariff *card, const CareB
   return compare (advices, NULL, card, bill);
 }
 
-static const GPtrArray *
-find_types (CarePolicy *policy, CareSituation *situation)
-{
-  const CareDivision *insured = care_situation_get_place (situation, CARE_KEY_INSURED);
-  const CarePack *pack = care_policy_pack_for (policy, insured);
-
-  while (pack != NULL && pack->types->len == 0)
-    pack = pack->parent;
-  return pack ? pack->types : NULL;
-}
-
 /* Where an earlier filing covers the stay, every advice is about that filing. Its own row stays;
  * the others say what they would without it. */
 static void
-look_past_existing (GPtrArray *advices, const GPtrArray *types, CarePolicy *policy,
+look_past_existing (GPtrArray *advices, GArray *ways, CarePolicy *policy,
                     CareSituation *situation)
 {
   g_autoptr (CareSituation) copy = care_situation_copy (situation);
@@ -346,7 +339,7 @@ look_past_existing (GPtrArray *advices, const GPtrArray *types, CarePolicy *poli
   for (guint i = 0; i < advices->len; i++)
     {
       CareAdvice *advice = g_ptr_array_index (advices, i);
-      const CareFilingType *type = g_ptr_array_index (types, i);
+      const CareFilingType *type = g_array_index (ways, CareFilingWay, i).type;
 
       if (!g_str_equal (care_advice_get_decision (advice), "already-filed")
           || g_strcmp0 (care_advice_get_filing_type (advice), type->id) == 0)
@@ -395,13 +388,39 @@ prefer_open (CareComparison *self)
   open->is_best = TRUE;
 }
 
+/* Who has said no reason, or lives elsewhere than the visit is and has not said what for, may turn
+ * out to be of any type. */
+static gboolean
+is_row_chosen (CareComparison *self, const CareComparisonRow *row)
+{
+  const char *reason = care_advice_get_choice (self->advice, CARE_KEY_REASON);
+
+  if (row->reason != NULL
+      && !g_str_equal (care_advice_get_decision (self->advice), "already-filed"))
+    return g_strcmp0 (row->reason, reason) == 0;
+  return g_strcmp0 (care_advice_get_filing_type (self->advice), row->type) == 0;
+}
+
+static const CareReason *
+find_row_why_not (CareComparison *self, const CareComparisonRow *row)
+{
+  CareReason *reason;
+
+  if (row->reason == NULL || is_row_chosen (self, row))
+    return row->reason == NULL ? find_why_not (self->advice, row->type) : NULL;
+  reason = care_advice_dup_why_not_reason (self->advice, row->type, row->reason);
+  if (reason != NULL)
+    g_ptr_array_add (self->reasons, reason);
+  return reason;
+}
+
 /* The most that a filing type pays is worth nothing to somebody who may not file as it. */
 static void
-set_openness (CareComparison *self, CareSituation *situation)
+set_openness (CareComparison *self)
 {
-  const char *reason = care_situation_get_choice (situation, CARE_KEY_REASON);
+  const char *reason = care_advice_get_choice (self->advice, CARE_KEY_REASON);
   gboolean said = reason != NULL && !g_str_equal (reason, "unknown");
-  const char *type = care_advice_get_filing_type (self->advice);
+  gboolean stayed = care_advice_has_stayed (self->advice);
   const char *decision = care_advice_get_decision (self->advice);
 
   if (g_str_equal (decision, "not-needed") || g_str_equal (decision, "not-applicable"))
@@ -410,14 +429,39 @@ set_openness (CareComparison *self, CareSituation *situation)
     {
       CareComparisonRow *row = row_at (self, i);
 
-      row->why_not = find_why_not (self->advice, row->type);
+      row->why_not = row->way == NULL ? find_row_why_not (self, row) : NULL;
       if (g_str_equal (care_advice_get_decision (row->advice), "refused")
-          || (said && row->why_not != NULL))
+          || ((said || stayed) && row->why_not != NULL))
         row->openness = CARE_OPEN_NO;
-      else if (said && g_strcmp0 (type, row->type) == 0)
+      else if (said && (row->way != NULL || is_row_chosen (self, row)))
         row->openness = CARE_OPEN_YES;
     }
   prefer_open (self);
+}
+
+/* At home nothing is filed: what counts is the filing that there is, and, where its papers are
+ * still owed, the way out of the cut that follows. */
+static CareComparison *
+compare_at_home (CarePolicy *policy, CareSituation *situation, CareAdvice *advice,
+                 const CareStayTariff *card, const CareBill *bill)
+{
+  g_autoptr (GPtrArray) advices = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *papers = care_advice_get_choice (advice, CARE_KEY_EXISTING_PAPERS);
+  CareComparison *self;
+
+  g_ptr_array_add (advices, g_object_ref (advice));
+  if (g_strcmp0 (papers, "promise") == 0)
+    {
+      g_autoptr (CareSituation) copy = care_situation_copy (situation);
+
+      care_situation_set_date (copy, CARE_KEY_EXISTING_PAPERS_SUPPLIED_ON,
+                               care_advice_get_today (advice));
+      g_ptr_array_add (advices, care_advisor_advise (policy, copy));
+    }
+  self = compare (advices, NULL, card, bill);
+  if (self->rows->len > 1)
+    row_at (self, 1)->way = "papers-supplied";
+  return self;
 }
 
 /**
@@ -427,21 +471,30 @@ set_openness (CareComparison *self, CareSituation *situation)
  * @card: (nullable): the figure card
  * @bill: (nullable): the bill
  *
- * Returns: (transfer full): a row for each filing type that exists where the person is insured
+ * Returns: (transfer full): a row for each way to file that exists where the person is insured; for
+ *   care at home under a filing, that filing, and what it would be with its papers handed in
  */
 CareComparison *
 care_comparison_new_for_situation (CarePolicy *policy, CareSituation *situation,
                                    const CareStayTariff *card, const CareBill *bill)
 {
-  g_autoptr (GPtrArray) advices = care_advisor_advise_all_types (policy, situation);
-  const GPtrArray *types = find_types (policy, situation);
+  g_autoptr (CareAdvice) advice = care_advisor_advise (policy, situation);
   CareComparison *self;
 
-  if (types != NULL && care_situation_has (situation, CARE_KEY_EXISTING_TYPE))
-    look_past_existing (advices, types, policy, situation);
-  self = compare (advices, types, card, bill);
-  self->advice = care_advisor_advise (policy, situation);
-  set_openness (self, situation);
+  if (g_str_equal (care_advice_get_decision (advice), "already-filed")
+      && g_strcmp0 (care_advice_get_choice (advice, CARE_KEY_DISTANCE), "same-area") == 0)
+    self = compare_at_home (policy, situation, advice, card, bill);
+  else
+    {
+      g_autoptr (GPtrArray) advices = care_advisor_advise_all_types (policy, situation);
+      g_autoptr (GArray) ways = care_advisor_list_ways (policy, situation);
+
+      if (care_situation_has (situation, CARE_KEY_EXISTING_TYPE))
+        look_past_existing (advices, ways, policy, situation);
+      self = compare (advices, ways, card, bill);
+    }
+  self->advice = g_steal_pointer (&advice);
+  set_openness (self);
   return self;
 }
 
@@ -472,16 +525,21 @@ care_comparison_get_row (CareComparison *self, guint index)
  * @self: a comparison
  * @type: (nullable): a filing type
  *
- * Returns: (transfer none) (nullable): its row
+ * Returns: (transfer none) (nullable): its row; of several reasons for one type the one that is
+ *   open to the person
  */
 const CareComparisonRow *
 care_comparison_find_row (CareComparison *self, const char *type)
 {
+  const CareComparisonRow *found = NULL;
+
   g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
   for (guint i = 0; i < self->rows->len; i++)
-    if (g_strcmp0 (row_at (self, i)->type, type) == 0)
-      return row_at (self, i);
-  return NULL;
+    if (g_strcmp0 (row_at (self, i)->type, type) == 0
+        && (found == NULL
+            || (found->openness != CARE_OPEN_YES && row_at (self, i)->openness == CARE_OPEN_YES)))
+      found = row_at (self, i);
+  return found;
 }
 
 /**

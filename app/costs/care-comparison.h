@@ -24,6 +24,8 @@ typedef enum
  * CareComparisonRow:
  * @advice: what follows from this filing type
  * @type: (nullable): the filing type, also where no filing is needed
+ * @reason: (nullable): the reason, where the place knows several for one type
+ * @way: (nullable): `papers-supplied`: the same filing, once its papers have been handed in
  * @estimate: the estimate with its points
  * @openness: whether it is open to the person
  * @why_not: (nullable): the one condition that is not met; belongs to the comparison
@@ -42,6 +44,8 @@ typedef struct
 {
   CareAdvice *advice;
   const char *type;
+  const char *reason;
+  const char *way;
   CareEstimate *estimate;
   CareOpenness openness;
   const CareReason *why_not;
@@ -75,6 +79,8 @@ const CareComparisonRow *care_comparison_find_best   (CareComparison *self);
 CareEstimate            *care_comparison_get_home    (CareComparison *self);
 CareAdvice              *care_comparison_get_advice  (CareComparison *self);
 gint64                   care_comparison_get_spread  (CareComparison *self);
+const char              *care_comparison_row_get_label (const CareComparisonRow *row,
+                                                        CarePolicy *policy);
 JsonNode                *care_comparison_to_json     (CareComparison *self);
 
 G_END_DECLS

@@ -168,8 +168,7 @@ find_scale (CareEstimate *home)
 static void
 add_row (CareCostSheet *self, const CareComparisonRow *row, CarePolicy *policy, gint64 scale)
 {
-  const char *name = row->type ? care_policy_get_label (policy, "type", row->type)
-                               : _("No filing");
+  const char *name = care_comparison_row_get_label (row, policy);
   g_autofree char *less = row->has_delta ? care_cost_text_less (row)
                                          : care_cost_text_less_a_10000 (row);
   g_autofree char *shares = care_cost_text_estimate (row->estimate);

@@ -461,8 +461,7 @@ append_catalogues (GString *text, CareAdvice *advice)
 static void
 append_row (GString *text, const CareComparisonRow *row, CarePolicy *policy)
 {
-  const char *title = row->type ? care_policy_get_label (policy, "type", row->type)
-                                : _("No filing");
+  const char *title = care_comparison_row_get_label (row, policy);
   g_autofree char *estimate = care_cost_text_estimate (row->estimate);
   g_autofree char *points = care_cost_text_points (care_estimate_get_points (row->estimate));
   g_autofree char *less = row->has_delta ? care_cost_text_less (row)

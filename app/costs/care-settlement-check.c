@@ -215,13 +215,14 @@ find_types (GPtrArray *findings, const CareSettlementSheet *sheet,
     {
       const CareComparisonRow *row = care_comparison_get_row (basis->comparison, i);
       CarePoints points = care_estimate_get_points (row->estimate);
+      const char *name;
 
       if (points.state != CARE_STATE_KNOWN || row->type == NULL
           || !fits (sheet, figures, points.value))
         continue;
+      name = care_comparison_row_get_label (row, basis->policy);
       g_string_append_printf (names, "%s%s", names->len > 0 ? " / " : "",
-                              basis->policy ? care_policy_get_label (basis->policy, "type",
-                                                                     row->type) : row->type);
+                              basis->policy ? name : row->type);
       fact = points.fact;
     }
   if (names->len == 0)

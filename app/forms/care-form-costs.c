@@ -87,7 +87,7 @@ bind_row (CareFormValues *values, const CareComparisonRow *one, CarePolicy *poli
       care_form_values_set (row, "cost.says", says);
       bind_bar (row, one->estimate);
     }
-  add_name (row, care_policy_get_label (policy, "type", one->type));
+  add_name (row, care_comparison_row_get_label (one, policy));
 }
 
 /**

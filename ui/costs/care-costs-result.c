@@ -59,8 +59,7 @@ name_of (const CareComparisonRow *row)
 {
   CarePolicy *policy = care_policy_get_default (NULL);
 
-  return row->type && policy ? care_policy_get_label (policy, "type", row->type)
-                             : _("No filing");
+  return care_comparison_row_get_label (row, policy);
 }
 
 static gboolean

@@ -111,8 +111,7 @@ care_type_row_set_row (CareTypeRow *self, const CareComparisonRow *row, gboolean
                        gboolean looked_at, gint64 scale_fen)
 {
   CarePolicy *policy = care_policy_get_default (NULL);
-  const char *name = row->type && policy ? care_policy_get_label (policy, "type", row->type)
-                                         : _("No filing");
+  const char *name = care_comparison_row_get_label (row, policy);
   g_autofree char *title = advised ? g_strdup_printf (_("%s — what your answers lead to"), name)
                                    : g_strdup (name);
   g_autofree char *less = row->has_delta ? care_cost_text_less (row)
