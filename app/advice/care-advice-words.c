@@ -141,6 +141,10 @@ reason_why_not (CareAdvice *self, const CareFilingType *type)
                               : g_strdup_printf (_("“%s”: a special rule comes first here."),
                                                  label),
                             rule != NULL ? rule->fact : type->fact);
+  /* No rule in force leads from the reason to this type, but it is no reason against it either. */
+  if (self->values[CARE_KEY_REASON].set
+      && self->values[CARE_KEY_REASON].number == type->reason)
+    return NULL;
   return care_reason_new (type->id,
                           g_strdup_printf (_("“%1$s” is for %2$s; the answer here is “%3$s”."),
                                            label, care_text_pick (&type->who),
@@ -222,7 +226,12 @@ care_advice_make_why_not (CareAdvice *self)
       /* Of one who has not moved, the types for a while are all still open. */
       if (g_strcmp0 (type->id, chosen) != 0
           && (!care_advice_has_stayed (self) || type->group == long_term))
-        g_ptr_array_add (reasons, reason_why_not (self, type));
+        {
+          CareReason *reason = reason_why_not (self, type);
+
+          if (reason != NULL)
+            g_ptr_array_add (reasons, reason);
+        }
     }
   return reasons;
 }

@@ -544,12 +544,21 @@ care_advisor_advise_all_types (CarePolicy *policy, CareSituation *situation)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) ways = NULL;
+  g_autoptr (CareAdvice) asked = NULL;
 
   g_return_val_if_fail (CARE_IS_POLICY (policy) && CARE_IS_SITUATION (situation), all);
 
   ways = care_advisor_list_ways (policy, situation);
+  asked = advise (policy, situation, NULL);
   for (guint i = 0; i < ways->len; i++)
-    g_ptr_array_add (all, advise_way (policy, situation,
-                                      &g_array_index (ways, CareFilingWay, i)));
+    {
+      const CareFilingWay *way = &g_array_index (ways, CareFilingWay, i);
+
+      /* The type that the answers lead to is answered with them, also where it knows more than one
+       * reason. */
+      g_ptr_array_add (all, !way->by_reason
+                              && care_advice_has_choice (asked, CARE_KEY_TYPE, way->type->id)
+                              ? g_object_ref (asked) : advise_way (policy, situation, way));
+    }
   return all;
 }

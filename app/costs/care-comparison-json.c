@@ -130,6 +130,40 @@ write_row (const CareComparisonRow *row, JsonBuilder *builder, JsonObject *facts
 }
 
 /**
+ * care_comparison_find_best:
+ * @self: a comparison
+ *
+ * Returns: (transfer none) (nullable): the row that pays most, of those that give an amount
+ */
+const CareComparisonRow *
+care_comparison_find_best (CareComparison *self)
+{
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
+  for (guint i = 0; i < care_comparison_get_n_rows (self); i++)
+    if (care_comparison_get_row (self, i)->is_best)
+      return care_comparison_get_row (self, i);
+  return NULL;
+}
+
+/**
+ * care_comparison_get_spread:
+ * @self: a comparison
+ *
+ * Returns: the greatest known difference between filing types on this bill, in fen, not negative
+ */
+gint64
+care_comparison_get_spread (CareComparison *self)
+{
+  gint64 spread = 0;
+
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), 0);
+  for (guint i = 0; i < care_comparison_get_n_rows (self); i++)
+    if (care_comparison_get_row (self, i)->has_delta)
+      spread = MAX (spread, -care_comparison_get_row (self, i)->delta_min_fen);
+  return spread;
+}
+
+/**
  * care_comparison_row_get_label:
  * @row: a row
  * @policy: (nullable): knows what things are called

@@ -543,22 +543,6 @@ care_comparison_find_row (CareComparison *self, const char *type)
 }
 
 /**
- * care_comparison_find_best:
- * @self: a comparison
- *
- * Returns: (transfer none) (nullable): the row that pays most, of those that give an amount
- */
-const CareComparisonRow *
-care_comparison_find_best (CareComparison *self)
-{
-  g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
-  for (guint i = 0; i < self->rows->len; i++)
-    if (row_at (self, i)->is_best)
-      return row_at (self, i);
-  return NULL;
-}
-
-/**
  * care_comparison_get_advice:
  * @self: a comparison
  *
@@ -586,22 +570,4 @@ care_comparison_get_home (CareComparison *self)
 {
   g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
   return self->home;
-}
-
-/**
- * care_comparison_get_spread:
- * @self: a comparison
- *
- * Returns: the greatest known difference between filing types on this bill, in fen, not negative
- */
-gint64
-care_comparison_get_spread (CareComparison *self)
-{
-  gint64 spread = 0;
-
-  g_return_val_if_fail (CARE_IS_COMPARISON (self), 0);
-  for (guint i = 0; i < self->rows->len; i++)
-    if (row_at (self, i)->has_delta)
-      spread = MAX (spread, -row_at (self, i)->delta_min_fen);
-  return spread;
 }

@@ -35,13 +35,14 @@ typedef enum
   CARE_KEY_DISCHARGED_ON,            /* date */
   CARE_KEY_STAY,                     /* choice: holds also where the day is not known */
   CARE_KEY_INTENT,                   /* choice */
+  CARE_KEY_MOVED,                    /* flag: the person now lives in the new place */
+  /* Those of an earlier filing come last: they are one object in JSON. */
   CARE_KEY_EXISTING_TYPE,            /* choice */
   CARE_KEY_EXISTING_PROOF,           /* choice */
   CARE_KEY_EXISTING_FILED_ON,        /* date */
   CARE_KEY_EXISTING_PAPERS_SUPPLIED_ON, /* date */
   CARE_KEY_EXISTING_DESTINATION,     /* place */
   CARE_KEY_EXISTING_CANCELLED_ON,    /* date */
-  CARE_KEY_MOVED,                    /* flag: the person now lives in the new place */
   CARE_N_ANSWERS,
 
   /* Derived: packs may ask for them, people cannot answer them. */
