@@ -6,6 +6,8 @@
 #include "base/care-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
 
 static gboolean
 is_leap (int year)
@@ -127,6 +129,79 @@ care_date_parse_typed (const char *text, CareDate *date)
     *date = care_date_new (numbers[0] / 10000, numbers[0] / 100 % 100, numbers[0] % 100);
   else if (n == 2 && lengths[0] == 4 && lengths[1] <= 2 && lengths[2] <= 2)
     *date = care_date_new (numbers[0], numbers[1], numbers[2]);
+  return *date != CARE_DATE_NONE;
+}
+
+/* 去年, 昨天: the word that @text begins with, and how many years or days it is from today. */
+static gboolean
+read_relative (const char **text, const char *const *words, int first, int *offset)
+{
+  for (int i = 0; words[i] != NULL; i++)
+    if (g_str_has_prefix (*text, words[i]))
+      {
+        *text += strlen (words[i]);
+        *offset = first + i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The day of a month in the year that brings it nearest to @today. */
+static CareDate
+nearest (int year, int month, int day, CareDate today)
+{
+  CareDate best = CARE_DATE_NONE;
+
+  for (int y = year - 1; y <= year + 1; y++)
+    {
+      CareDate date = care_date_new (y, month, day);
+
+      if (date != CARE_DATE_NONE
+          && (best == CARE_DATE_NONE || ABS (date - today) < ABS (best - today)))
+        best = date;
+    }
+  /* 29 February is a day of one year in four: which one is not said. */
+  return month == 2 && day == 29 && !is_leap (year) ? CARE_DATE_NONE : best;
+}
+
+/**
+ * care_date_parse_spoken:
+ * @text: (nullable): a date as a person writes it
+ * @today: the day on which it is written
+ * @date: (out): the day
+ *
+ * As care_date_parse_typed(), and besides `11月20日` (the nearest such day before or behind today),
+ * `去年12月3号`, `昨天`. Where the result may differ from what was meant, show it before it counts.
+ *
+ * Returns: %TRUE where @text is a day that exists
+ */
+gboolean
+care_date_parse_spoken (const char *text, CareDate today, CareDate *date)
+{
+  static const char *const years[] = { "前年", "去年", "今年", "明年", NULL };
+  static const char *const days[] = { "前天", "昨天", "今天", "明天", "后天", NULL };
+  g_autofree char *folded = text ? care_text_fold (text) : NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GRegex) regex = NULL;
+  g_autofree char *month = NULL, *day = NULL;
+  const char *p = folded;
+  int offset = 0, year;
+  gboolean says_year;
+
+  if (care_date_parse_typed (text, date) || folded == NULL || today == CARE_DATE_NONE)
+    return *date != CARE_DATE_NONE;
+  if (read_relative (&p, days, -2, &offset) && *p == '\0')
+    *date = care_date_add_days (today, offset);
+  p = folded;
+  says_year = read_relative (&p, years, -2, &offset);
+  regex = g_regex_new ("^ ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]?$", 0, 0, NULL);
+  if (*date != CARE_DATE_NONE || !g_regex_match (regex, p, 0, &match))
+    return *date != CARE_DATE_NONE;
+  month = g_match_info_fetch (match, 1);
+  day = g_match_info_fetch (match, 2);
+  care_date_split (today, &year, NULL, NULL);
+  *date = says_year ? care_date_new (year + offset, atoi (month), atoi (day))
+                    : nearest (year, atoi (month), atoi (day), today);
   return *date != CARE_DATE_NONE;
 }
 

@@ -36,6 +36,7 @@ CareDate care_date_new       (int year, int month, int day);
 CareDate care_date_today     (void);
 gboolean care_date_parse     (const char *text, CareDate *date);
 gboolean care_date_parse_typed (const char *text, CareDate *date);
+gboolean care_date_parse_spoken (const char *text, CareDate today, CareDate *date);
 void     care_date_to_iso    (CareDate date, char iso[CARE_DATE_ISO_LENGTH]);
 char    *care_date_dup_iso   (CareDate date);
 char    *care_date_dup_spoken (CareDate date);

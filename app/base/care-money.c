@@ -7,6 +7,7 @@
 #include "base/care-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static gboolean
 fail_too_large (const char *text, GError **error)
@@ -23,62 +24,145 @@ fail (const char *text, GError **error)
   return FALSE;
 }
 
+static const char *
+skip_any (const char *p, const char *const *words, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (g_str_has_prefix (p, words[i]))
+      return p + strlen (words[i]);
+  return p;
+}
+
+/* Digits with commas after every three, or after every four as Chinese counts: 12,350 or 1,2350. */
+static const char *
+read_whole (const char *p, gint64 *whole)
+{
+  int digits = 0, since_comma = 0, group = 0;
+
+  for (*whole = 0; g_ascii_isdigit (*p) || *p == ','; p++)
+    {
+      if (*p == ',')
+        {
+          if (digits == 0 || (group != 0 && since_comma != group))
+            return NULL;
+          if (group == 0)
+            group = (int) strspn (p + 1, "0123456789");
+          if ((group != 3 && group != 4) || since_comma > group)
+            return NULL;
+          since_comma = 0;
+          continue;
+        }
+      digits++;
+      since_comma++;
+      if (*whole <= CARE_MONEY_MAX)
+        *whole = *whole * 10 + (*p - '0');
+    }
+  return digits > 0 && (group == 0 || since_comma == group) ? p : NULL;
+}
+
+/* Up to @max decimals, as a whole number of units of 10^-@max. */
+static const char *
+read_decimals (const char *p, int max, gint64 *value)
+{
+  int n = 0;
+
+  *value = 0;
+  if (*p == '.')
+    {
+      for (p++; g_ascii_isdigit (*p); p++, n++)
+        if (n < max)
+          *value = *value * 10 + (*p - '0');
+        else if (*p != '0')
+          return NULL;
+    }
+  for (; n < max; n++)
+    *value *= 10;
+  return p;
+}
+
+/* 5角6分 behind the yuan. */
+static const char *
+read_jiao_and_fen (const char *p, gint64 *fen)
+{
+  static const char *const jiao[] = { "角", "毛" }, *const fens[] = { "分" };
+  const char *next;
+
+  if (g_ascii_isdigit (*p)
+      && (next = skip_any (p + 1, jiao, G_N_ELEMENTS (jiao))) != p + 1)
+    {
+      *fen += (*p - '0') * 10;
+      p = next;
+    }
+  if (g_ascii_isdigit (*p)
+      && (next = skip_any (p + 1, fens, G_N_ELEMENTS (fens))) != p + 1)
+    {
+      *fen += *p - '0';
+      p = next;
+    }
+  return p;
+}
+
+/* The amount without spaces and without what stands before it: ¥, RMB. */
+static char *
+dup_bare (const char *text)
+{
+  static const char *const before[] = { "¥", "￥", "RMB", "rmb", "人民币", "CNY" };
+  g_autofree char *folded = care_text_fold (text);
+  g_auto (GStrv) parts = g_strsplit (skip_any (folded, before, G_N_ELEMENTS (before)), " ", -1);
+
+  /* One blank stands before the unit or behind the sign; digits apart are two numbers. */
+  for (gsize i = 1; i < g_strv_length (parts); i++)
+    if (*parts[i - 1] != '\0' && g_ascii_isdigit (*parts[i]))
+      return g_strdup ("");
+  return g_strjoinv ("", parts);
+}
+
 /**
  * care_money_parse_yuan:
- * @text: an amount in yuan as people type it: `12350`, `12,350.5`, `１２３５０．００`, `12350元`
+ * @text: an amount in yuan as people write it: `12350`, `12,350.5`, `１２３５０．００`, `12350元`,
+ *   `¥1,234`, `5万`, `1.2万元`, `1234元5角`, `5,0000`
  * @fen: (out): the amount in fen
  * @error: return location for a #GError
  *
- * Commas must stand at thousands; at most two decimals; no sign. Nothing is rounded.
+ * Commas must stand at every three or at every four digits; at most two decimals of a yuan; no
+ * sign. Nothing is rounded.
  *
  * Returns: %TRUE where @text is an amount from 0 to %CARE_MONEY_MAX
  */
 gboolean
 care_money_parse_yuan (const char *text, gint64 *fen, GError **error)
 {
-  g_autofree char *folded = care_text_fold (text);
-  const char *p = folded;
-  gint64 yuan = 0, cents = 0;
-  int digits = 0, since_comma = 0, decimals = 0;
-  gboolean commas = FALSE;
+  static const char *const units[] = { "元整", "元", "块钱", "块", "圆整", "圆" };
+  g_autofree char *bare = dup_bare (text);
+  gint64 whole, decimals, factor = 100, more = 0;
+  const char *p, *behind;
+  gboolean ten_thousands;
 
   *fen = 0;
-  if (g_str_has_suffix (folded, "元"))
-    {
-      folded[strlen (folded) - strlen ("元")] = '\0';
-      g_strchomp (folded);
-    }
-  for (; g_ascii_isdigit (*p) || *p == ','; p++)
-    {
-      if (*p == ',')
-        {
-          if (commas ? since_comma != 3 : digits < 1 || digits > 3)
-            return fail (text, error);
-          commas = TRUE;
-          since_comma = 0;
-          continue;
-        }
-      digits++;
-      since_comma++;
-      yuan = yuan * 10 + (*p - '0');
-      if (yuan > CARE_MONEY_MAX / 100)
-        return fail_too_large (text, error);
-    }
-  if (digits == 0 || (commas && since_comma != 3))
+  p = read_whole (bare, &whole);
+  if (p == NULL)
     return fail (text, error);
-  if (*p == '.')
-    for (p++; g_ascii_isdigit (*p); p++)
-      {
-        if (++decimals > 2)
-          return fail (text, error);
-        cents = cents * 10 + (*p - '0');
-      }
-  if (*p != '\0')
+  behind = p + (*p == '.');
+  behind += *p == '.' ? strspn (behind, "0123456789") : 0;
+  ten_thousands = g_str_has_prefix (behind, "万");
+  if (*p == '.' && behind == p + 1)
     return fail (text, error);
-  cents = decimals == 1 ? cents * 10 : cents;
-  if (yuan * 100 > CARE_MONEY_MAX - cents)
+  p = read_decimals (p, ten_thousands ? 6 : 2, &decimals);
+  if (p == NULL)
+    return fail (text, error);
+  if (ten_thousands)
+    {
+      factor *= 10000;
+      p += strlen ("万");
+    }
+  behind = skip_any (p, units, G_N_ELEMENTS (units));
+  if (behind != p && !ten_thousands && decimals == 0)
+    behind = read_jiao_and_fen (behind, &more);
+  if (*behind != '\0')
+    return fail (text, error);
+  if (whole > CARE_MONEY_MAX / factor || whole * factor > CARE_MONEY_MAX - decimals - more)
     return fail_too_large (text, error);
-  *fen = yuan * 100 + cents;
+  *fen = whole * factor + decimals + more;
   return TRUE;
 }
 

@@ -93,10 +93,13 @@ bind_person (CareFormValues *values, CarePlan *plan)
   CarePerson *person = care_plan_get_person (plan);
   const char *scheme = care_plan_get_scheme (plan);
 
-  care_form_values_set (values, "person.name", care_person_get_name (person));
+  g_autofree char *name = care_person_fold_name (care_person_get_name (person));
+  g_autofree char *contact = care_person_fold_name (care_person_get_contact_name (person));
+
+  care_form_values_set (values, "person.name", name);
   care_form_values_set (values, "person.sex", care_person_get_sex (person));
   care_form_values_set (values, "person.scheme", scheme ? scheme : care_person_get_scheme (person));
-  care_form_values_set (values, "person.contact_name", care_person_get_contact_name (person));
+  care_form_values_set (values, "person.contact_name", contact);
   care_form_values_set (values, "person.home_address", care_person_get_home_address (person));
   care_form_values_set (values, "person.care_address", care_person_get_care_address (person));
   if (care_person_get_id_number (person) != NULL)

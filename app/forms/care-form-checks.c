@@ -34,13 +34,13 @@ find (Check *check, CareProblem *problem)
 static gboolean
 is_of_name (gunichar c)
 {
-  static const gunichar signs[] = { ' ', '.', '\'', '-', 0xb7, 0x2019, 0x2010, 0x2022, 0x2027,
-                                    0x2219, 0x22c5, 0x30fb, 0x3007 };
+  static const gunichar signs[] = { ' ', '.', '\'', '-', 0xb7, 0x2019, 0x2010, 0x3007 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
     if (c == signs[i])
       return TRUE;
-  return g_unichar_isalpha (c) || g_unichar_ismark (c);
+  /* Extensions I and later are newer than the tables of GLib; the fonts are asked for them. */
+  return g_unichar_isalpha (c) || g_unichar_ismark (c) || (c >= 0x2ebf0 && c <= 0x323af);
 }
 
 static void
@@ -53,9 +53,19 @@ check_name_shape (Check *check, const char *field, const char *name)
     {
       gunichar c = g_utf8_get_char (p);
 
-      has_letter |= g_unichar_isalpha (c);
+      has_letter |= g_unichar_isalpha (c) || g_unichar_type (c) == G_UNICODE_UNASSIGNED;
       if (is_of_name (c))
         continue;
+      if (g_unichar_type (c) == G_UNICODE_PRIVATE_USE)
+        {
+          find (check, care_problem_new (field, _("Character %d of the name has a private code "
+                                                  "(U+%04X), which other machines show as "
+                                                  "something else. Type it anew with an input "
+                                                  "method that knows rare characters%s."),
+                                         (int) g_utf8_pointer_to_offset (name, p) + 1, c,
+                                         c == 0xe863 ? _(" (it may be “䶮”)") : ""));
+          return;
+        }
       shown[g_unichar_to_utf8 (c, shown)] = '\0';
       find (check, care_problem_new (field, _("“%s” cannot be part of a name (U+%04X)."),
                                      g_unichar_isprint (c) ? shown : "", c));
@@ -68,9 +78,12 @@ check_name_shape (Check *check, const char *field, const char *name)
 static void
 check_names (Check *check)
 {
-  check_name_shape (check, "person.name", care_person_get_name (check->person));
+  g_autofree char *own = care_person_fold_name (care_person_get_name (check->person));
+  g_autofree char *contact = care_person_fold_name (care_person_get_contact_name (check->person));
+
+  check_name_shape (check, "person.name", own);
   if (g_strv_contains (care_form_layout_get_required (check->layout), "person.contact_name"))
-    check_name_shape (check, "person.contact_name", care_person_get_contact_name (check->person));
+    check_name_shape (check, "person.contact_name", contact);
 }
 
 static void

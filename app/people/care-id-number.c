@@ -152,13 +152,42 @@ read_long_date (CareIdNumber *self, const char *number, CareDate today)
   return TRUE;
 }
 
+/* × and Х look like X, and O like 0: the sign that is wrong is named with its place. */
+static gboolean
+find_wrong_sign (CareIdNumber *self, const char *number)
+{
+  static const gunichar like_x[] = { 0xd7, 0x425, 0x445, 0x2169, 0x2179, 0x3a7, 0x3c7, 0x2715,
+                                     0x2716, 0x274c, 0x4e42 };
+  int place = 1;
+
+  for (const char *p = number; *p != '\0'; p = g_utf8_next_char (p), place++)
+    {
+      gunichar c = g_utf8_get_char (p);
+      g_autofree char *sign = g_strndup (p, g_utf8_next_char (p) - p);
+      gboolean looks = FALSE;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (like_x); i++)
+        looks |= c == like_x[i];
+      if ((c < 0x80 && g_ascii_isdigit (*p)) || (place == LONG_LENGTH && c == 'X'))
+        continue;
+      if (place == LONG_LENGTH && looks)
+        self->error = g_strdup_printf (_("Character %d is “%s”; it must be the letter X."), place,
+                                       sign);
+      else if (place == LONG_LENGTH)
+        self->error = g_strdup_printf (_("Character %d is “%s”; it must be a digit or the letter "
+                                         "X."), place, sign);
+      else
+        self->error = g_strdup_printf (_("Character %d is “%s”; it must be a digit."), place, sign);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 read_long (CareIdNumber *self, const char *number, CareDate today)
 {
-  if (!all_digits (number, 0, LONG_LENGTH - 1) || number[0] == '0'
-      || !(g_ascii_isdigit (number[LONG_LENGTH - 1]) || number[LONG_LENGTH - 1] == 'X'))
-    return fail (self, _("Only digits can stand there, with a digit or X at the end, and no 0 at "
-                         "the start."));
+  if (number[0] == '0')
+    return fail (self, _("No 0 can stand at the start."));
   if (!read_region (self, number) || !read_long_date (self, number, today))
     return FALSE;
   self->sex = (number[16] - '0') % 2 == 1 ? "male" : "female";
@@ -221,7 +250,12 @@ read_number (CareIdNumber *self, CareDate today)
     return fail (self, _("There is no number."));
   if (looks_like_old_foreigner (number))
     return read_old_foreigner (self, number, today);
-  if (length == LONG_LENGTH && strlen (number) == LONG_LENGTH)
+  if (g_regex_match_simple ("^[0-9](\\.[0-9]*)?E\\+?[0-9]+$", number, G_REGEX_DOLLAR_ENDONLY, 0))
+    return fail (self, _("The spreadsheet has cut this number; its last digits are lost. Type it "
+                         "anew, into a column that is set to text."));
+  if (length == LONG_LENGTH && find_wrong_sign (self, number))
+    return FALSE;
+  if (length == LONG_LENGTH)
     return read_long (self, number, today);
   if (length == 15 && strlen (number) == 15 && all_digits (number, 0, 15))
     {

@@ -27,8 +27,8 @@ is_invisible (gunichar c)
  * @text: (nullable): a number as typed or pasted
  * @drop: ASCII characters to leave out as well
  *
- * Folds full-width forms, small letters and the dashes of input methods, and drops spaces and
- * invisible characters.
+ * Folds full-width forms, small letters and the dashes of input methods, and drops spaces,
+ * invisible characters, and the quotation marks by which a spreadsheet keeps a number a text.
  *
  * Returns: (transfer full): the number; at most a mebibyte of it is looked at
  */
@@ -43,7 +43,11 @@ care_number_text_fold (const char *text, const char *drop)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (is_invisible (c) || (c < 0x80 && strchr (drop, (int) c) != NULL))
+      /* What spreadsheets put around a number so that it stays a text: '123, ="123". */
+      if (c == 0x2018 || c == 0x2019 || c == 0x201c || c == 0x201d)
+        c = '\'';
+      if (is_invisible (c) || c == '\'' || c == '"' || (c == '=' && result->len == 0)
+          || (c < 0x80 && strchr (drop, (int) c) != NULL))
         continue;
       if (is_dash (c))
         c = '-';

@@ -130,6 +130,58 @@ with_dashes (const char *folded)
   return text;
 }
 
+static char *
+replace (const char *pattern, const char *text, const char *with)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  char *replaced = g_regex_replace (regex, text, -1, 0, with, 0, NULL);
+
+  return replaced ? replaced : g_strdup (text);
+}
+
+static CarePhone *
+phone_new (const char *text)
+{
+  CarePhone *self = g_new0 (CarePhone, 1);
+  g_autofree char *folded = care_number_text_fold (text, "(.");
+
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->offered = g_ptr_array_new_with_free_func (g_free);
+  self->normalised = with_dashes (folded);
+  self->valid = read_phone (self);
+  return self;
+}
+
+/* Two numbers in one field: which one is to be called is for the family to say. */
+static void
+offer_each (CarePhone *self, const char *text)
+{
+  g_auto (GStrv) parts = g_regex_split_simple ("[/／、,，;；|\\s]|或者?|和", text, 0, 0);
+
+  for (gsize i = 0; parts[i] != NULL; i++)
+    {
+      g_autoptr (CarePhone) part = phone_new (parts[i]);
+
+      if (*g_strstrip (parts[i]) == '\0')
+        continue;
+      if (!part->valid)
+        {
+          g_ptr_array_set_size (self->offered, 0);
+          return;
+        }
+      g_ptr_array_add (self->offered, g_strdup (part->normalised));
+    }
+  if (self->offered->len < 2)
+    {
+      g_ptr_array_set_size (self->offered, 0);
+      return;
+    }
+  g_free (self->error);
+  self->error = g_strdup_printf (_("There is more than one number: %s and %s. Keep one of them."),
+                                 (char *) self->offered->pdata[0],
+                                 (char *) self->offered->pdata[1]);
+}
+
 /**
  * care_phone_parse:
  * @text: (nullable): a phone number as typed
@@ -139,12 +191,16 @@ with_dashes (const char *folded)
 CarePhone *
 care_phone_parse (const char *text)
 {
-  CarePhone *self = g_new0 (CarePhone, 1);
-  g_autofree char *folded = care_number_text_fold (text, "(.");
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  /* A spreadsheet has taken it for a number, or somebody says whose it is. */
+  g_autofree char *whole = replace ("^\\s*([0-9]{7,12})\\.0+\\s*$", valid, "\\1");
+  g_autofree char *bare = replace ("[(（][^0-9()（）]+[)）]", whole, "");
+  CarePhone *self = phone_new (bare);
 
-  self->warnings = g_ptr_array_new_with_free_func (g_free);
-  self->normalised = with_dashes (folded);
-  self->valid = read_phone (self);
+  if (!self->valid)
+    offer_each (self, bare);
+  else if (!g_str_equal (bare, whole))
+    warn (self, _("What stands in brackets beside the number is left out."));
   return self;
 }
 
@@ -158,6 +214,7 @@ care_phone_free (CarePhone *self)
   g_free (self->normalised);
   g_free (self->error);
   g_ptr_array_unref (self->warnings);
+  g_ptr_array_unref (self->offered);
   g_free (self);
 }
 
@@ -192,6 +249,7 @@ care_phone_to_json (const CarePhone *self)
   care_number_text_add_member (builder, "kind", care_phone_kind_get_name (self->kind));
   care_number_text_add_member (builder, "normalised", self->valid ? self->normalised : NULL);
   care_number_text_add_list (builder, "warnings", self->warnings);
+  care_number_text_add_list (builder, "offered", self->offered);
   care_number_text_add_member (builder, "error", self->error);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);

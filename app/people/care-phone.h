@@ -19,6 +19,7 @@ typedef enum
  * @normalised: the number without spaces and country code
  * @warnings: what to look at again though the number is valid
  * @error: (nullable): why it is not valid
+ * @offered: (element-type utf8): where several numbers stand there, each of them; one is to be kept
  *
  * What a contact phone number says, after POLICY rule C4. Sentences are in the user's language.
  */
@@ -29,6 +30,7 @@ typedef struct
   char *normalised;
   GPtrArray *warnings;
   char *error;
+  GPtrArray *offered;
 } CarePhone;
 
 CarePhone  *care_phone_parse         (const char *text);

@@ -51,6 +51,14 @@ test_id_table (void)
     { "身份证号码身份证号码身份证号码身份证", FALSE, NULL },
     { "", FALSE, NULL },
     { "\xff\xfe", FALSE, NULL },
+    { "'41900119880704001X", TRUE, "citizen", "41900119880704001X", "male", "1988-07-04",
+      "419001" },
+    { "=\"41900119880704001X\"", TRUE, "citizen", "41900119880704001X", "male", "1988-07-04",
+      "419001" },
+    { "’41900119880704001X", TRUE, "citizen", "41900119880704001X", "male", "1988-07-04",
+      "419001" },
+    { "4.19001E+17", FALSE, NULL },
+    { "41900119880704001×", FALSE, NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -299,6 +307,92 @@ test_long_id (void)
   g_assert_nonnull (strstr (bad->error, "19"));
 }
 
+/* What is wrong is named, with the place where it stands. */
+static void
+test_id_signs (void)
+{
+  static const struct { const char *text, *says; } rows[] = {
+    { "41010519600101019×", "Character 18 is “×”; it must be the letter X." },
+    { "41010519600101019Х", "Character 18 is “Х”; it must be the letter X." },
+    { "41010519600101019Ⅹ", "Character 18 is “Ⅹ”; it must be the letter X." },
+    { "41010519600101019Y", "Character 18 is “Y”; it must be a digit or the letter X." },
+    { "4101O5196001010191", "Character 5 is “O”; it must be a digit." },
+    { "４１０１０５１９６００１０１０１９＊", "Character 18 is “*”; it must be a digit or the letter X." },
+    { "4.10105E+17", "The spreadsheet has cut this number; its last digits are lost. Type it anew, "
+                     "into a column that is set to text." },
+  };
+  static const char *const abolished[] = { "412701195503151237", "410881195503151232",
+                                           "110103195503151234" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CareIdNumber) number = care_id_number_parse (rows[i].text,
+                                                              care_date_new (2026, 11, 27));
+
+      g_assert_cmpstr (number->error, ==, rows[i].says);
+    }
+  /* Where somebody was born has another code today; that is no warning. */
+  for (gsize i = 0; i < G_N_ELEMENTS (abolished); i++)
+    {
+      g_autoptr (CareIdNumber) number = care_id_number_parse (abolished[i],
+                                                              care_date_new (2026, 11, 27));
+
+      g_assert_cmpuint (number->warnings->len, ==, 0);
+    }
+}
+
+static void
+test_names (void)
+{
+  static const struct { const char *typed, *printed; } rows[] = {
+    { "王\u200b建国", "王建国" },           { "\u202d王建国\u202c", "王建国" },
+    { "古丽米热．艾比布力", "古丽米热·艾比布力" }, { "古丽米热･艾比布力", "古丽米热·艾比布力" },
+    { "古丽米热•艾比布力", "古丽米热·艾比布力" }, { "买买提·艾力", "买买提·艾力" },
+    { "J. Smith", "J. Smith" },            { "\ufeff李秀兰", "李秀兰" },
+    { "𠮷田", "𠮷田" },                     { "", "" },
+    { NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *printed = care_person_fold_name (rows[i].typed);
+
+      g_assert_cmpstr (printed, ==, rows[i].printed);
+    }
+}
+
+static void
+test_phones_in_a_cell (void)
+{
+  static const struct { const char *text, *first, *second, *normalised; guint warnings; } rows[] = {
+    { "13800000000/13900000000", "13800000000", "13900000000" },
+    { "13800000000、0391-6612345", "13800000000", "0391-6612345" },
+    { "13800000000 13900000000", "13800000000", "13900000000" },
+    { "13800000000；13900000000", "13800000000", "13900000000" },
+    { "13800000000.0", NULL, NULL, "13800000000" },
+    { "13800000000（儿子）", NULL, NULL, "13800000000", 1 },
+    { "(女儿)138 0000 0000", NULL, NULL, "13800000000", 1 },
+    { "138 0000 0000", NULL, NULL, "13800000000" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CarePhone) phone = care_phone_parse (rows[i].text);
+
+      g_test_message ("%s", rows[i].text);
+      g_assert_cmpint (phone->valid, ==, rows[i].first == NULL);
+      g_assert_cmpuint (phone->offered->len, ==, rows[i].first ? 2 : 0);
+      if (rows[i].first != NULL)
+        {
+          g_assert_cmpstr (phone->offered->pdata[0], ==, rows[i].first);
+          g_assert_cmpstr (phone->offered->pdata[1], ==, rows[i].second);
+        }
+      else
+        g_assert_cmpstr (phone->normalised, ==, rows[i].normalised);
+      g_assert_cmpuint (phone->warnings->len, ==, rows[i].warnings);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -315,5 +409,8 @@ main (int argc, char **argv)
   g_test_add_func ("/person/properties", test_person_properties);
   g_test_add_func ("/person/json", test_person_json);
   g_test_add_func ("/person/faults", test_person_faults);
+  g_test_add_func ("/people/names", test_names);
+  g_test_add_func ("/people/id-signs", test_id_signs);
+  g_test_add_func ("/people/phones-in-a-cell", test_phones_in_a_cell);
   return g_test_run ();
 }

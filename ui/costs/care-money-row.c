@@ -32,12 +32,26 @@ G_DEFINE_FINAL_TYPE (CareMoneyRow, care_money_row, ADW_TYPE_ENTRY_ROW)
 
 static GParamSpec *properties[N_PROPS];
 
+/* 5万 or 1234元5角: what was read stands in the title while it stands in the field. */
+static char *
+dup_title (CareMoneyRow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  g_autofree char *amount = NULL;
+
+  if (self->problem != NULL)
+    return g_strdup_printf (_("%s: %s"), self->label, self->problem);
+  if (self->fen == CARE_FEN_UNKNOWN || text[strspn (text, "0123456789.")] == '\0')
+    return g_strdup (self->label);
+  amount = care_money_dup_yuan (self->fen);
+  /* Translators: what stands in a field was read as this amount */
+  return g_strdup_printf (_("%s: read as %s yuan"), self->label, amount);
+}
+
 static void
 show_problem (CareMoneyRow *self)
 {
-  g_autofree char *title = self->problem ? g_strdup_printf (_("%s: %s"), self->label,
-                                                            self->problem)
-                                         : g_strdup (self->label);
+  g_autofree char *title = dup_title (self);
   g_autofree char *escaped = g_markup_escape_text (title ? title : "", -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), escaped);
@@ -66,6 +80,7 @@ on_changed_cb (CareMoneyRow *self)
   if (self->fen == fen)
     return;
   self->fen = fen;
+  show_problem (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FEN]);
 }
 

@@ -41,7 +41,7 @@ find_problem (CareDateRow *self, const char *text, CareDate *date)
   *date = CARE_DATE_NONE;
   if (*text == '\0')
     return NULL;
-  if (!care_date_parse_typed (text, date))
+  if (!care_date_parse_spoken (text, care_date_today (), date))
     return _("Not a date. Type it like 2026-09-10.");
   if (self->max != CARE_DATE_NONE && *date > self->max)
     return _("This day is still to come.");
@@ -50,11 +50,27 @@ find_problem (CareDateRow *self, const char *text, CareDate *date)
   return NULL;
 }
 
+/* What was read, where a year was not typed, stands in the title until the field is left. */
+static char *
+dup_title (CareDateRow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  g_autofree char *read = NULL;
+  CareDate typed;
+
+  if (self->problem != NULL || self->date == CARE_DATE_NONE || care_date_parse_typed (text, &typed))
+    return g_strdup (self->problem ? self->problem : self->label);
+  read = care_date_dup_spoken (self->date);
+  /* Translators: what stands in a field was read as this day */
+  return g_strdup_printf (_("%s: read as %s"), self->label, read);
+}
+
 static void
 show_problem (CareDateRow *self)
 {
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
-                                 self->problem ? self->problem : self->label);
+  g_autofree char *title = dup_title (self);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   if (self->problem != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
@@ -89,6 +105,7 @@ read_text (CareDateRow *self, gboolean finished)
   if (self->date != date)
     {
       self->date = date;
+      show_problem (self);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATE]);
     }
 }
