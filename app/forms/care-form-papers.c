@@ -90,6 +90,7 @@ bind_dates (CareFormValues *values, CareAdvice *advice)
   GPtrArray *deadlines = care_advice_get_deadlines (advice);
   GPtrArray *locks = care_advice_get_locks (advice);
   CareDate until;
+  gboolean has_end;
 
   for (guint i = 0; i < deadlines->len; i++)
     {
@@ -97,7 +98,8 @@ bind_dates (CareFormValues *values, CareAdvice *advice)
 
       add_date (values, deadline->advised, deadline->says);
     }
-  if (care_advice_get_validity (advice, &until, NULL) == CARE_VALIDITY_UNTIL)
+  has_end = care_advice_get_validity (advice, &until, NULL) == CARE_VALIDITY_UNTIL;
+  if (has_end)
     add_date (values, until, care_advice_has_validity_as_a_rule (advice)
                                ? _("The filing holds until this day, as a rule.")
                                : _("The filing holds until this day."));
@@ -107,6 +109,8 @@ bind_dates (CareFormValues *values, CareAdvice *advice)
 
       add_date (values, lock->through, lock->says);
     }
+  care_form_values_set (values, deadlines->len + locks->len > 0 || has_end ? "dates.any"
+                                                                           : "dates.none", "yes");
 }
 
 static void

@@ -264,6 +264,24 @@ def check_places(folder):
     check(result.returncode == 1 and "visa" in result.stderr, "no such form")
 
 
+def check_place_without_form(folder, plan):
+    """Where the app has no form of the place, no paper says that it prints one; what is told second
+    hand says so; no heading stands over nothing."""
+    plan = dict(plan, situation={"insured": "510104", "scheme": "resident", "reason": "other",
+                                 "destination": "310000", "care": "inpatient",
+                                 "today": "2026-11-27"})
+    path = os.path.join(folder, "elsewhere.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(plan, file, ensure_ascii=False)
+    target = os.path.join(folder, "without-form")
+    run(CLI, "plan", "--output-dir", target, path, environment=LANGUAGES["Chinese"])
+    for name in ["checklist", "data-sheet", "family-summary"]:
+        text = run("pdftotext", os.path.join(target, name + ".pdf"), "-").stdout
+        check(text and "本软件打印" not in text, f"{name}: no form of this place is promised")
+        check("（转述）" in text and "原则上" in text, f"{name}: second hand, and as a rule")
+    check("什么时候" not in text, "no heading over nothing")
+
+
 with open(os.path.join(DATA, "examples", "jiyuan-employee-to-shanghai.json"), encoding="utf-8") as f:
     example = json.load(f)
 with tempfile.TemporaryDirectory() as scratch:
@@ -273,6 +291,7 @@ with tempfile.TemporaryDirectory() as scratch:
     check_languages(scratch, example)
     check_costs(scratch, example)
     check_plan_elsewhere(scratch, example)
+    check_place_without_form(scratch, example)
     check_batch(scratch)
     check_refused(scratch, example)
     check_blank(scratch)
