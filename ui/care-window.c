@@ -114,6 +114,8 @@ ensure_page (CareWindow *self, int row)
     g_object_bind_property (self, "case", widget, "case", G_BINDING_SYNC_CREATE);
   if (g_object_class_find_property (klass, "plans") != NULL)
     g_object_bind_property (self, "plans", widget, "plans", G_BINDING_SYNC_CREATE);
+  if (g_object_class_find_property (klass, "keeping") != NULL)
+    g_object_bind_property (self->store, "keeping", widget, "keeping", G_BINDING_SYNC_CREATE);
   if (CARE_IS_SOURCE_VIEW (widget))
     self->source = CARE_SOURCE_VIEW (widget);
   if (CARE_IS_QUESTIONS_PAGE (widget))
@@ -209,6 +211,31 @@ static void
 on_open_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   care_plan_files_open (CARE_WINDOW (widget));
+}
+
+static CarePlan *
+dup_kept_plan (CareWindow *self, GVariant *parameter)
+{
+  return g_list_model_get_item (care_plan_store_get_plans (self->store),
+                                g_variant_get_uint32 (parameter));
+}
+
+static void
+on_open_kept_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (CarePlan) plan = dup_kept_plan (CARE_WINDOW (widget), parameter);
+
+  if (plan != NULL)
+    care_window_open_plan (CARE_WINDOW (widget), plan);
+}
+
+static void
+on_remove_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (CarePlan) plan = dup_kept_plan (CARE_WINDOW (widget), parameter);
+
+  if (plan != NULL)
+    care_plan_files_remove (CARE_WINDOW (widget), plan);
 }
 
 static void
@@ -416,7 +443,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-text", "s", on_copy_text_cb);
   gtk_widget_class_install_action (widget_class, "win.new-plan", NULL, on_new_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.open-fact", "s", on_open_fact_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-kept-plan", "u", on_open_kept_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.open-plan", NULL, on_open_plan_cb);
+  gtk_widget_class_install_action (widget_class, "win.remove-plan", "u", on_remove_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.save-plan", NULL, on_save_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", on_toast_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-remove", NULL, on_undo_remove_cb);

@@ -4,7 +4,7 @@
 #include "plans/care-plans-page.h"
 
 #include "advice/care-advisor.h"
-#include "plans/care-plan-files.h"
+#include "plans/care-plan.h"
 #include "widgets/care-phrases.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +19,7 @@ struct _CarePlansPage
 
   GListModel *plans;
   GSignalGroup *plans_signals;
+  gboolean keeping; /* whether plans are kept on this computer */
 };
 
 G_DEFINE_FINAL_TYPE (CarePlansPage, care_plans_page, ADW_TYPE_BIN)
@@ -27,6 +28,7 @@ enum
 {
   PROP_0,
   PROP_PLANS,
+  PROP_KEEPING,
   N_PROPS
 };
 
@@ -84,9 +86,8 @@ update_row (GtkWidget *row)
 static void
 on_remove_cb (GtkWidget *button, GtkWidget *row)
 {
-  GtkRoot *root = gtk_widget_get_root (button);
-
-  care_plan_files_remove (CARE_WINDOW (root), g_object_get_data (G_OBJECT (row), "case"));
+  gtk_widget_activate_action (button, "win.remove-plan", "u",
+                              (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
 }
 
 static void
@@ -126,18 +127,22 @@ on_plans_changed_cb (CarePlansPage *self)
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
 }
 
+static void
+show_keeping (CarePlansPage *self)
+{
+  gtk_label_set_label (self->kept,
+                       self->keeping
+                         ? _("Plans are kept on this computer. Preferences can delete them.")
+                         : _("Plans are kept until this window closes; then you are asked "
+                             "whether to keep them on this computer."));
+}
+
 /* The plans change while other pages are seen; what they say is read anew when this one is. */
 static void
 on_map_cb (CarePlansPage *self)
 {
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
-  CareWindow *window = CARE_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  gboolean keeping = care_plan_store_get_keeping (care_window_get_store (window));
 
-  gtk_label_set_label (self->kept,
-                       keeping ? _("Plans are kept on this computer. Preferences can delete them.")
-                               : _("Plans are kept until this window closes; then you are asked "
-                                   "whether to keep them on this computer."));
   for (; row != NULL; row = gtk_widget_get_next_sibling (row))
     if (g_object_get_data (G_OBJECT (row), "case") != NULL)
       update_row (row);
@@ -146,9 +151,18 @@ on_map_cb (CarePlansPage *self)
 static void
 on_row_activated_cb (CarePlansPage *self, GtkListBoxRow *row)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-kept-plan", "u",
+                              (guint) gtk_list_box_row_get_index (row));
+}
 
-  care_window_open_plan (CARE_WINDOW (root), g_object_get_data (G_OBJECT (row), "case"));
+static void
+set_keeping (CarePlansPage *self, gboolean keeping)
+{
+  if (self->keeping == keeping)
+    return;
+  self->keeping = keeping;
+  show_keeping (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEEPING]);
 }
 
 static void
@@ -170,6 +184,9 @@ care_plans_page_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_PLANS:
       g_value_set_object (value, CARE_PLANS_PAGE (object)->plans);
       break;
+    case PROP_KEEPING:
+      g_value_set_boolean (value, CARE_PLANS_PAGE (object)->keeping);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -185,6 +202,9 @@ care_plans_page_set_property (GObject *object,
     {
     case PROP_PLANS:
       set_plans (CARE_PLANS_PAGE (object), g_value_get_object (value));
+      break;
+    case PROP_KEEPING:
+      set_keeping (CARE_PLANS_PAGE (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -214,6 +234,9 @@ care_plans_page_class_init (CarePlansPageClass *klass)
   properties[PROP_PLANS] =
     g_param_spec_object ("plans", NULL, NULL, G_TYPE_LIST_MODEL,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_KEEPING] =
+    g_param_spec_boolean ("keeping", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
@@ -229,6 +252,7 @@ static void
 care_plans_page_init (CarePlansPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_keeping (self);
   self->plans_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->plans_signals, "items-changed",
                                   G_CALLBACK (on_plans_changed_cb), self);
