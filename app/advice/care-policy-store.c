@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-advice"
 #include "config.h"
 
 #include "advice/care-policy-store.h"
@@ -139,6 +140,8 @@ care_policy_store_load (CarePolicyStore *self, GError **error)
     }
   g_strfreev (self->problems);
   self->problems = g_strv_builder_end (problems);
+  g_debug ("%u packs of the user, %u of them left out", paths->len,
+           g_strv_length (self->problems));
   return g_steal_pointer (&policy);
 }
 

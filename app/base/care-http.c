@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-base"
 #include "config.h"
 
 #include "base/care-http.h"
@@ -297,6 +298,7 @@ attempt (CareHttp *self, Get *get)
   get->message = soup_message_new (SOUP_METHOD_GET, get->request->uri);
   soup_message_add_flags (get->message, SOUP_MESSAGE_NO_REDIRECT);
   set_headers (get);
+  g_debug ("asking a server");
   soup_session_send_async (self->session, get->message, G_PRIORITY_DEFAULT, get->cancellable,
                            on_sent_cb, get);
   while (!get->done)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-catalogue"
 #include "config.h"
 
 #include "catalogue/care-local-directory.h"
@@ -115,6 +116,7 @@ open_reader (CareLocalDirectory *self, const char *path, CareCatalogueFlags flag
   self->reader = reader;
   g_free (self->path);
   self->path = g_strdup (path);
+  g_debug ("opened a catalogue of %u hospitals", care_catalogue_count (reader));
   return TRUE;
 }
 
@@ -146,6 +148,7 @@ put_aside (CareLocalDirectory *self, GError **error)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
 
+  g_debug ("the user's catalogue is damaged and put aside");
   g_clear_pointer (&self->reader, care_catalogue_close);
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     {
@@ -369,6 +372,8 @@ care_local_directory_search (CareLocalDirectory *self, const CareDirectoryQuery 
 
   if (refresh (self, &local))
     page = care_catalogue_search (self->reader, query, &local);
+  if (page != NULL)
+    g_debug ("searched: %" G_GINT64_FORMAT " hospitals", page->total);
   if (page == NULL && g_error_matches (local, CARE_ERROR, CARE_ERROR_INVALID)
       && g_strcmp0 (self->path, self->user_path) == 0)
     return put_aside (self, error) ? care_catalogue_search (self->reader, query, error) : NULL;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-costs"
 #include "config.h"
 
 #include "costs/care-tariff-store.h"
@@ -290,6 +291,9 @@ care_tariff_store_load (CareTariffStore *self, GError **error)
       g_strv_builder_add (messages, message);
     }
   self->unreadable = g_strv_builder_end (messages);
+  g_debug ("loaded %u tariffs, %u could not be read",
+           g_list_model_get_n_items (G_LIST_MODEL (self->cards)),
+           g_strv_length (self->unreadable));
   return TRUE;
 }
 

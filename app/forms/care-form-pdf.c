@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-forms"
 #include "config.h"
 
 #include "forms/care-form-pdf.h"
@@ -116,6 +117,7 @@ care_form_pdf_new_for_sheets (GPtrArray *sheets, GError **error)
   set_metadata (surface, layout);
   draw_sheets (surface, sheets, &status);
   cairo_surface_finish (surface);
+  g_debug ("drew %u pages", sheets->len);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);

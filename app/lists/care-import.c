@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-lists"
 #include "config.h"
 
 #include "lists/care-import.h"
@@ -303,6 +304,8 @@ care_import_bytes (CareCatalogue *catalogue, GBytes *bytes, const char *shown,
     }
   if (!finish (catalogue, options, report, cancellable, error))
     return NULL;
+  g_debug ("read a list of %u rows: %u added, %u changed", report->n_read, report->n_added,
+           report->n_changed);
   return g_steal_pointer (&report);
 }
 

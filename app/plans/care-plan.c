@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-plans"
 #include "config.h"
 
 #include "plans/care-plan.h"
@@ -411,6 +412,8 @@ care_plan_new_from_json (JsonNode *root, GError **error)
   take_parts (self, g_steal_pointer (&situation), g_steal_pointer (&person),
               g_steal_pointer (&filing), g_steal_pointer (&filed));
   adopt_scheme (self);
+  g_debug ("opened a plan; %u of its figures are kept unread",
+           json_object_get_size (self->unread));
   return g_steal_pointer (&self);
 }
 
