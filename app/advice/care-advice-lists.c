@@ -3,6 +3,8 @@
 
 #include "advice/care-advice-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What an advice lists: papers, locks, deadlines, channels, contacts, forms. */
 
 static void
@@ -262,4 +264,56 @@ care_advice_get_forms (CareAdvice *self)
       g_ptr_array_add (self->forms, NULL);
     }
   return (const char *const *) self->forms->pdata;
+}
+
+/* Rules that nobody has looked at again by the day that the pack names. */
+static void
+note_stale (CareAdvice *self)
+{
+  const CareRule *rule = care_advice_get_rule (self, CARE_TABLE_DECISION);
+
+  for (const CarePack *pack = self->pack; pack != NULL; pack = pack->parent)
+    if (pack->review_on != CARE_DATE_NONE && pack->review_on < self->today)
+      {
+        g_autofree char *day = care_date_dup_spoken (pack->review_on);
+
+        g_ptr_array_add (self->notes,
+                         care_reason_new ("source-stale",
+                                          g_strdup_printf (
+                                            _("The rules of %1$s were to be looked at again by "
+                                              "%2$s, and that day is over: ask whether they still "
+                                              "hold before you file."),
+                                            care_text_pick (&pack->name), day),
+                                          rule ? rule->fact : NULL));
+        return;
+      }
+}
+
+/**
+ * care_advice_get_notes:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareReason): what to mind
+ */
+GPtrArray *
+care_advice_get_notes (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->notes != NULL)
+    return self->notes;
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) care_reason_free);
+  for (guint i = self->from[CARE_TABLE_NOTES]; i < self->from[CARE_TABLE_NOTES + 1]; i++)
+    {
+      const CareRule *rule = self->picked[i];
+
+      if (!rule->then.nothing)
+        g_ptr_array_add (self->notes,
+                         care_reason_new (rule->then.id, care_advice_fill (self, rule, &rule->says),
+                                          rule->fact));
+    }
+  if (care_situation_get_told (self->situation) != NULL)
+    care_advice_add_told_notes (self, self->notes);
+  note_stale (self);
+  return self->notes;
 }

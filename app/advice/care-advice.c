@@ -509,34 +509,6 @@ care_advice_get_why_not (CareAdvice *self)
 }
 
 /**
- * care_advice_get_notes:
- * @self: an advice
- *
- * Returns: (transfer none) (element-type CareReason): what to mind
- */
-GPtrArray *
-care_advice_get_notes (CareAdvice *self)
-{
-  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
-
-  if (self->notes != NULL)
-    return self->notes;
-  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) care_reason_free);
-  for (guint i = self->from[CARE_TABLE_NOTES]; i < self->from[CARE_TABLE_NOTES + 1]; i++)
-    {
-      const CareRule *rule = self->picked[i];
-
-      if (!rule->then.nothing)
-        g_ptr_array_add (self->notes,
-                         care_reason_new (rule->then.id, care_advice_fill (self, rule, &rule->says),
-                                          rule->fact));
-    }
-  if (care_situation_get_told (self->situation) != NULL)
-    care_advice_add_told_notes (self, self->notes);
-  return self->notes;
-}
-
-/**
  * care_advice_get_conflicts:
  * @self: an advice
  *

@@ -49,6 +49,17 @@ care_advisor_find_existing_type (CareAdvice *advice)
   return type;
 }
 
+/* Whether a type is one of those that the place of insurance itself knows. */
+gboolean
+care_advisor_is_own_type (CareAdvice *advice, const CareFilingType *type)
+{
+  const CarePack *pack = advice->pack;
+
+  while (pack != NULL && pack->types->len == 0)
+    pack = pack->parent;
+  return pack != NULL && g_ptr_array_find (pack->types, type, NULL);
+}
+
 /* The type of this place that a filing under another place's name is; %NULL where the place knows
  * several of that kind, so that the name does not tell which. */
 const CareFilingType *
@@ -200,8 +211,7 @@ care_advisor_derive_serves (CareAdvice *advice)
 
   if (existing == NULL)
     return;
-  if (care_advisor_find_type (advice->pack, care_key_find_choice (CARE_KEY_TYPE, existing->id))
-      != existing)
+  if (!care_advisor_is_own_type (advice, existing))
     existing = care_advisor_find_type_of_group (advice, existing);
   same = existing != NULL && care_advice_has_choice (advice, CARE_KEY_TYPE, existing->id);
   if (known && existing != NULL)

@@ -24,6 +24,8 @@ void                  care_advice_ask                  (CareAdvice *advice, Care
 
 const CareFilingType *care_advisor_find_type           (const CarePack *pack, int choice);
 const CareFilingType *care_advisor_find_existing_type  (CareAdvice *advice);
+gboolean              care_advisor_is_own_type         (CareAdvice *advice,
+                                                        const CareFilingType *type);
 const CareFilingType *care_advisor_find_type_of_group  (CareAdvice *advice,
                                                         const CareFilingType *foreign);
 const CareDivision   *care_advisor_find_place          (CareAdvice *advice,

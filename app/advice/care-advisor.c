@@ -236,7 +236,7 @@ settle_decision (CareAdvice *advice)
                        && g_strcmp0 (care_advice_get_decision (advice), "already-filed") != 0))
     return;
   advice->values[CARE_KEY_GROUP] = (CareValue) { TRUE, type->group, NULL };
-  if (care_advisor_find_type (advice->pack, care_key_find_choice (CARE_KEY_TYPE, type->id)) != type)
+  if (!care_advisor_is_own_type (advice, type))
     type = care_advisor_find_type_of_group (advice, type);
   care_advice_set_choice (advice, CARE_KEY_TYPE, type ? type->id : "unknown");
 }
@@ -359,9 +359,9 @@ find_open (CareAdvice *advice)
     return CARE_KEY_EXISTING_TYPE;
   if (!values[CARE_KEY_EXISTING_COVERS].set)
     return CARE_KEY_EXISTING_DESTINATION;
-  if (values[CARE_KEY_EXISTING_COVERS].number && !values[CARE_KEY_EXISTING_SERVES].set
-      && care_advice_has_choice (advice, CARE_KEY_TYPE, "unknown"))
-    return CARE_KEY_REASON;
+  if (values[CARE_KEY_EXISTING_COVERS].number && !values[CARE_KEY_EXISTING_SERVES].set)
+    return care_advice_has_choice (advice, CARE_KEY_TYPE, "unknown") ? CARE_KEY_REASON
+                                                                     : CARE_KEY_EXISTING_TYPE;
   return advice->open;
 }
 

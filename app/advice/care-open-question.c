@@ -162,7 +162,11 @@ care_open_question_find_for (CareAdvice *advice)
   situation = care_advice_get_situation (advice);
   if (!care_situation_has (situation, CARE_KEY_INSURED))
     return question_new (CARE_KEY_INSURED, NULL);
-  if (!care_situation_has (situation, CARE_KEY_DESTINATION))
+  /* A filing that is ended is known by the place that it names. */
+  if (care_advice_cancels (advice)
+      && !care_situation_has (situation, CARE_KEY_EXISTING_DESTINATION))
+    return question_new (CARE_KEY_EXISTING_DESTINATION, NULL);
+  if (!care_advice_cancels (advice) && !care_situation_has (situation, CARE_KEY_DESTINATION))
     return question_new (CARE_KEY_DESTINATION, NULL);
   if (care_advice_get_open (advice) != CARE_N_KEYS)
     return question_first (advice, care_advice_get_open (advice));

@@ -86,6 +86,12 @@ dup_filing (CareAdvice *advice)
   return g_strdup_printf (_("File as “%1$s” to %2$s."), label, at->name);
 }
 
+static gboolean
+is_death (CareAdvice *advice)
+{
+  return care_situation_get_special (care_advice_get_situation (advice), "emergency-death");
+}
+
 static char *
 dup_headline (CareAdvice *advice)
 {
@@ -112,9 +118,14 @@ dup_headline (CareAdvice *advice)
                        ? _("Nothing to file: this is care at home, and the filing that you have "
                            "stays as it is.")
                        : _("The filing that you have covers this."));
-  if (decides (advice, "unknown") && decision_depends (advice, question))
-    return dup_first_question (advice, question);
   says = dup_decision_says (advice);
+  /* Whoever has paid already, or has lost somebody, is told what to do before being asked. */
+  if (decides (advice, "unknown") && decision_depends (advice, question)
+      && (says == NULL || (!settles (advice, "manual") && !is_death (advice))))
+    {
+      g_free (says);
+      return dup_first_question (advice, question);
+    }
   if (says != NULL)
     return says;
   return g_strdup (decides (advice, "refused")
@@ -433,9 +444,11 @@ say_urgent (CareSummary *self, CareAdvice *advice)
   static const char *const not_yet[] = { "emergency-first", "file-before-discharge", NULL };
   GPtrArray *contacts = care_advice_get_contacts (advice);
   GPtrArray *deadlines = care_advice_get_deadlines (advice);
+  const CareValue *admitted = &advice->values[CARE_KEY_ADMITTED_ON];
+  gboolean settled_in = advice->values[CARE_KEY_HOSPITAL_FLAGS_EMERGENCY].set
+                        || (admitted->set && admitted->number < advice->today - 2);
   const char *const *ids = care_advice_has_choice (advice, CARE_KEY_STAY, "in-hospital")
-                             && advice->values[CARE_KEY_HOSPITAL_FLAGS_EMERGENCY].set
-                             ? in_hospital : not_yet;
+                             && settled_in ? in_hospital : not_yet;
 
   self->urgent.last_day = CARE_DATE_NONE;
   if (contacts->len > 0)

@@ -289,6 +289,8 @@ compare (GPtrArray *advices, GArray *ways, const CareStayTariff *card, const Car
     completed = care_stay_tariff_complete (card, g_ptr_array_index (advices, 0), bill);
   if (completed != NULL)
     card = completed;
+  if (advices->len > 0 && !care_estimate_is_of_stay (g_ptr_array_index (advices, 0)))
+    card = NULL;
   self->card = card ? dup_card (card, bill, advices) : NULL;
   self->home = care_estimate_new (none, self->card, bill, NULL);
   for (guint i = 0; i < advices->len; i++)

@@ -184,6 +184,10 @@ care_cost_text_remarks (CareEstimate *estimate)
   int held = care_estimate_get_included_reduction (estimate);
   g_autofree char *points = care_points_dup_text (held);
 
+  if (remarks & CARE_REMARK_NOT_A_STAY)
+    return g_strdup (_("The figures at hand are those of a stay in hospital. Outpatient care, "
+                       "chronic diseases and pharmacies have others: ask for their deductible, "
+                       "ratio and yearly limit."));
   if (remarks & CARE_REMARK_INCLUDED_REDUCTION)
     return g_strdup_printf (_("The card’s column already has %s points in it; only the rest is "
                               "reckoned."), points);

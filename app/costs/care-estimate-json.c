@@ -122,13 +122,15 @@ write_remarks (CareEstimate *self, JsonBuilder *builder)
 {
   g_autofree char *says = care_cost_text_remarks (self);
   gboolean unknown = care_estimate_get_remarks (self) & CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN;
+  gboolean not_a_stay = care_estimate_get_remarks (self) & CARE_REMARK_NOT_A_STAY;
 
   if (says == NULL)
     return;
   json_builder_set_member_name (builder, "remarks");
   json_builder_begin_array (builder);
   json_builder_begin_object (builder);
-  care_json_add_string (builder, "id", unknown ? "held-points-unknown" : "held-points");
+  care_json_add_string (builder, "id", not_a_stay ? "not-a-stay"
+                                       : unknown  ? "held-points-unknown" : "held-points");
   care_json_add_string (builder, "says", says);
   json_builder_end_object (builder);
   json_builder_end_array (builder);

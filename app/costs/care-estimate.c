@@ -266,6 +266,24 @@ find_least_points (CareAdvice *advice)
 }
 
 /**
+ * care_estimate_is_of_stay:
+ * @advice: an advice
+ *
+ * The figures of a tariff are those of a stay in hospital; outpatient care, chronic diseases and
+ * pharmacies have others, which it does not hold.
+ *
+ * Returns: whether they can be those of the care that is asked about
+ */
+gboolean
+care_estimate_is_of_stay (CareAdvice *advice)
+{
+  static const char *const others[] = { "outpatient", "chronic", "pharmacy", NULL };
+  const char *care = care_advice_get_choice (advice, CARE_KEY_CARE);
+
+  return care == NULL || !g_strv_contains (others, care);
+}
+
+/**
  * care_estimate_new_bounded:
  * @points: the points
  * @card: (nullable): the figure card
@@ -287,6 +305,13 @@ care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const 
 
   if (completed != NULL)
     card = completed;
+  if (!care_estimate_is_of_stay (advice))
+    {
+      CareEstimate *unknown = care_estimate_new (points, NULL, bill, ask);
+
+      unknown->remarks |= CARE_REMARK_NOT_A_STAY;
+      return unknown;
+    }
   if (card == NULL || care_stay_tariff_is_bounded (card))
     return care_estimate_new (points, card, bill, ask);
   bounded = care_stay_tariff_copy (card);

@@ -35,6 +35,7 @@ typedef enum
  * taken off
  * @CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN: nobody has said whether the column already holds the
  * reduction
+ * @CARE_REMARK_NOT_A_STAY: the figures at hand are those of a stay, the care is another
  *
  * What somebody who reads an estimate has to know about it.
  */
@@ -42,6 +43,7 @@ typedef enum
 {
   CARE_REMARK_INCLUDED_REDUCTION = 1 << 0,
   CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN = 1 << 1,
+  CARE_REMARK_NOT_A_STAY = 1 << 4,
 } CareRemark;
 
 /**
@@ -72,6 +74,7 @@ CareEstimate      *care_estimate_new_bounded    (CarePoints points, const CareSt
 CareEstimate      *care_estimate_new_for_advice (CareAdvice *advice, const CareStayTariff *card,
                                                  const CareBill *bill);
 
+gboolean           care_estimate_is_of_stay  (CareAdvice *advice);
 CareEstimateState  care_estimate_get_state   (CareEstimate *self);
 CarePoints         care_estimate_get_points  (CareEstimate *self);
 CareMissing        care_estimate_get_missing (CareEstimate *self);

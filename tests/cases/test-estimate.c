@@ -117,5 +117,6 @@ main (int argc, char **argv)
   g_assert_true (care_divisions_load (NULL));
   add_file ("estimate.json", 11);
   add_file ("told-estimate.json", 11);
+  add_file ("outpatient-estimate.json", 5);
   return g_test_run ();
 }

@@ -54,7 +54,8 @@ show_stage (CareStagePage *self)
   CareDate admitted = care_date_row_get_date (self->admitted);
   int stage = get_stage (self);
 
-  care_date_row_set_bounds (self->admitted, CARE_DATE_NONE, today);
+  care_date_row_set_bounds (self->admitted,
+                            care_situation_get_date (situation, CARE_KEY_BIRTH_DATE), today);
   care_date_row_set_bounds (self->discharged, admitted, today);
   gtk_widget_set_visible (self->days, stage >= ADMITTED);
   gtk_widget_set_visible (GTK_WIDGET (self->discharged), stage == DISCHARGED);
