@@ -6,6 +6,7 @@
 #include "base/care-file.h"
 #include "base/care-json.h"
 #include "cli/care-batch.h"
+#include "forms/care-form-papers.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
 #include "forms/care-paper-owner.h"
@@ -106,6 +107,21 @@ make_form (const Options *options, CareFormLayout *layout, const char *path, cha
   return care_form_new (layout, plan, advice);
 }
 
+/* The claim sheet is no form of an office: nothing in it can be sent back. */
+static CareFormSheet *
+make_claim_sheet (CareFormLayout *layout, const char *path, char **owner, GError **error)
+{
+  g_autoptr (CarePlan) plan = care_plan_new_from_file (path, error);
+  CarePolicy *policy = plan ? care_policy_get_default (error) : NULL;
+  g_autoptr (CareAdvice) advice = NULL;
+
+  if (policy == NULL)
+    return NULL;
+  *owner = care_paper_owner_new (plan);
+  advice = care_plan_advise (plan, policy);
+  return care_form_papers_new (layout, plan, advice, policy, NULL, NULL);
+}
+
 static int
 report (GPtrArray *problems)
 {
@@ -145,13 +161,16 @@ care_command_form (int argc, char **argv)
   g_auto (Options) options = { NULL };
   g_autoptr (CareFormLayout) layout = NULL;
   g_autoptr (CareForm) form = NULL;
+  g_autoptr (CareFormSheet) sheet = NULL;
   g_autoptr (GBytes) plain = NULL, bytes = NULL;
   g_autofree char *owner = NULL;
   g_autoptr (GError) error = NULL;
   GPtrArray *problems;
+  const char *path;
 
   if (!parse (&options, &argc, &argv))
     return CARE_EXIT_USAGE;
+  path = argc > 1 ? argv[1] : "-";
   if (options.batch != NULL)
     return care_batch_run (options.batch, options.output_dir, options.form, options.draft,
                            options.replace);
@@ -163,13 +182,16 @@ care_command_form (int argc, char **argv)
       return care_command_fail (error);
     }
   layout = care_form_layout_load (options.form, &error);
-  form = layout ? make_form (&options, layout, argc > 1 ? argv[1] : "-", &owner, &error) : NULL;
-  if (form == NULL)
+  if (layout != NULL && g_str_equal (options.form, "claim-sheet") && !options.blank)
+    sheet = make_claim_sheet (layout, path, &owner, &error);
+  else if (layout != NULL)
+    form = make_form (&options, layout, path, &owner, &error);
+  if (form == NULL && sheet == NULL)
     return care_command_fail (error);
-  problems = care_form_get_problems (form);
-  if (problems->len > 0 && !options.draft)
+  problems = form ? care_form_get_problems (form) : NULL;
+  if (problems != NULL && problems->len > 0 && !options.draft)
     return report (problems);
-  plain = care_form_pdf_new (care_form_get_sheet (form), &error);
+  plain = care_form_pdf_new (form ? care_form_get_sheet (form) : sheet, &error);
   if (plain != NULL)
     bytes = owner ? care_paper_owner_mark_form (owner, plain) : g_bytes_ref (plain);
   if (bytes == NULL || !write_output (options.output, bytes, &error))

@@ -58,6 +58,24 @@ print_help (FILE *stream)
   return stream == stdout ? CARE_EXIT_DONE : CARE_EXIT_USAGE;
 }
 
+/* Whether help is asked for, before any "--" that ends the options. */
+static gboolean
+asks_for_help (int argc, char **argv)
+{
+  for (int i = 2; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_equal (argv[i], "--help"))
+      return TRUE;
+  return FALSE;
+}
+
+static int
+print_command_help (const CareCommand *command)
+{
+  printf (_("Usage: care-elsewhere-cli %1$s %2$s"), command->name, command->usage);
+  printf ("\n\n%s\n", _(command->summary));
+  return CARE_EXIT_DONE;
+}
+
 /* What could not be written, to a full disk or a closed pipe, is not done. */
 static int
 finish (int status)
@@ -87,7 +105,9 @@ main (int argc, char **argv)
       return CARE_EXIT_DONE;
     }
   for (const CareCommand *command = commands; command->name != NULL; command++)
-    if (g_str_equal (argv[1], command->name))
+    if (g_str_equal (argv[1], command->name) && asks_for_help (argc, argv))
+      return finish (print_command_help (command));
+    else if (g_str_equal (argv[1], command->name))
       {
         if (!care_divisions_load (&error))
           return care_command_fail (error);

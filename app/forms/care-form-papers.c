@@ -3,6 +3,7 @@
 
 #include "forms/care-form-papers.h"
 
+#include "forms/care-claim-lines.h"
 #include "forms/care-form-binding.h"
 #include "forms/care-form-costs.h"
 
@@ -162,6 +163,36 @@ bind_reasons (CareFormValues *values, const char *list, GPtrArray *reasons)
     }
 }
 
+/* The sections of the claim sheet; one without lines has no heading either. */
+static void
+bind_claim (CareFormValues *values, CareAdvice *advice)
+{
+  g_autoptr (GPtrArray) lines = care_claim_lines_new (advice);
+
+  for (int section = 0; section < CARE_N_CLAIM_SECTIONS; section++)
+    {
+      g_autofree char *list = g_strdup_printf ("claim%d", section + 1);
+      g_autofree char *head = g_strconcat (list, "head", NULL);
+      gboolean begun = FALSE;
+
+      for (guint i = 0; i < lines->len; i++)
+        {
+          const CareClaimLine *line = g_ptr_array_index (lines, i);
+          CareFormValues *row;
+
+          if ((int) line->section != section)
+            continue;
+          if (!begun)
+            care_form_values_set (care_form_values_add_row (values, head), "claim.title",
+                                  care_claim_section_get_title (section));
+          begun = TRUE;
+          row = care_form_values_add_row (values, list);
+          care_form_values_set (row, "claim.says", line->says);
+          care_form_values_set (row, "claim.source", line->source);
+        }
+    }
+}
+
 static void
 bind_sentences (CareFormValues *values, CareAdvice *advice, CarePolicy *policy)
 {
@@ -175,6 +206,7 @@ bind_sentences (CareFormValues *values, CareAdvice *advice, CarePolicy *policy)
                                                      care_advice_get_settlement (advice)));
   bind_dates (values, advice);
   bind_offices (values, advice);
+  bind_claim (values, advice);
   bind_reasons (values, "reasons", care_advice_get_why (advice));
   bind_reasons (values, "notes", care_advice_get_notes (advice));
 }

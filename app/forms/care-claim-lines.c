@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "forms/care-claim-lines.h"
+
+#include "advice/care-summary.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+line_free (CareClaimLine *self)
+{
+  g_free (self->says);
+  g_free (self->source);
+  g_free (self);
+}
+
+static void
+take_line (GPtrArray *lines, int section, char *says, const CareFact *fact)
+{
+  CareClaimLine *line = g_new0 (CareClaimLine, 1);
+
+  line->section = section;
+  line->says = says;
+  if (fact != NULL && fact->source != NULL)
+    line->source = g_strdup (fact->source->document);
+  g_ptr_array_add (lines, line);
+}
+
+static char *
+dup_paper (CareAdvice *advice, const CareMaterial *material)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *any = NULL;
+
+  for (guint i = 0; material->any_of[i] != NULL; i++)
+    g_ptr_array_add (names, (gpointer) care_policy_get_label (care_advice_get_policy (advice),
+                                                              "material", material->any_of[i]));
+  g_ptr_array_add (names, NULL);
+  any = g_strjoinv (C_("between papers of which one is enough", " or "), (char **) names->pdata);
+  if (material->says == NULL)
+    return g_steal_pointer (&any);
+  return g_strdup_printf (C_("claim sheet: paper, remark", "%1$s: %2$s"), any, material->says);
+}
+
+/* Papers for a filing are not those of a claim: only where nothing is filed are the advice's own
+ * papers those that the claim asks for. */
+static void
+add_papers (GPtrArray *lines, CareAdvice *advice)
+{
+  GPtrArray *materials = care_advice_get_materials (advice);
+
+  if (g_str_equal (care_advice_get_decision (advice), "file"))
+    return;
+  for (guint i = 0; i < materials->len; i++)
+    {
+      const CareMaterial *material = g_ptr_array_index (materials, i);
+
+      take_line (lines, CARE_CLAIM_PAPERS, dup_paper (advice, material), material->fact);
+    }
+}
+
+static guint
+add_guides (GPtrArray *lines, const CarePack *pack, const char *topic, int section)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pack->guides->len; i++)
+    {
+      const CareGuide *guide = g_ptr_array_index (pack->guides, i);
+
+      if (!g_str_equal (guide->topic, topic))
+        continue;
+      take_line (lines, section,
+                 g_strdup_printf (C_("claim sheet: paper, remark", "%1$s: %2$s"),
+                                  care_text_pick (&guide->title), care_text_pick (&guide->says)),
+                 guide->fact);
+      n++;
+    }
+  return n;
+}
+
+/* What another place asks for is a hint, and said to be one. */
+static void
+add_papers_of_others (GPtrArray *lines, CareAdvice *advice)
+{
+  GPtrArray *packs = care_policy_get_packs (care_advice_get_policy (advice));
+
+  for (guint i = 0; i < packs->len; i++)
+    if (((const CarePack *) g_ptr_array_index (packs, i))->parent != NULL
+        && add_guides (lines, g_ptr_array_index (packs, i), "claim", CARE_CLAIM_ELSEWHERE) > 0)
+      return;
+}
+
+static void
+add_rules (GPtrArray *lines, CareAdvice *advice)
+{
+  const char *pays = care_summary_get_pays (care_advice_get_summary (advice));
+  const CareFact *fact;
+
+  if (pays != NULL)
+    {
+      care_advice_get_points (advice, NULL, &fact);
+      take_line (lines, CARE_CLAIM_RULES, g_strdup (pays), fact);
+    }
+  for (const CarePack *pack = care_advice_get_pack (advice); pack != NULL; pack = pack->parent)
+    {
+      add_guides (lines, pack, "catalogue-manual", CARE_CLAIM_RULES);
+      if (pack->parent == NULL)
+        add_guides (lines, pack, "claim", CARE_CLAIM_RULES);
+    }
+}
+
+/* What an accident, a newborn, a death or medical aid adds stands in the notes on them. */
+static void
+add_special (GPtrArray *lines, CareAdvice *advice)
+{
+  static const char *const ids[] = { "accident-papers", "newborn-scheme", "maternity-ask",
+                                     "claim-seal", "claim-together", NULL };
+  GPtrArray *notes = care_advice_get_notes (advice);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const CareReason *note = g_ptr_array_index (notes, i);
+
+      if (g_strv_contains (ids, note->id))
+        take_line (lines, CARE_CLAIM_SPECIAL, g_strdup (note->says), note->fact);
+    }
+}
+
+static void
+add_questions (GPtrArray *lines, CareAdvice *advice)
+{
+  take_line (lines, CARE_CLAIM_ASK, g_strdup (_("Until when can the bill be claimed?")), NULL);
+  take_line (lines, CARE_CLAIM_ASK,
+             g_strdup (_("Which papers are wanted, as originals or copies, with which stamp?")),
+             NULL);
+  take_line (lines, CARE_CLAIM_ASK,
+             g_strdup (_("At which counter are they handed in, and may somebody else do it?")),
+             NULL);
+  if (care_advice_get_points (advice, NULL, NULL) != CARE_STATE_KNOWN)
+    take_line (lines, CARE_CLAIM_ASK, g_strdup (_("At what ratio is this bill paid?")), NULL);
+  take_line (lines, CARE_CLAIM_ASK, g_strdup (_("How long does it take until the money comes?")),
+             NULL);
+}
+
+/**
+ * care_claim_lines_new:
+ * @advice: an advice
+ *
+ * Returns: (transfer full) (element-type CareClaimLine): what the claim sheet says, section by
+ *   section; a section of which nothing is known has no line
+ */
+GPtrArray *
+care_claim_lines_new (CareAdvice *advice)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+
+  g_return_val_if_fail (CARE_IS_ADVICE (advice), lines);
+
+  add_papers (lines, advice);
+  /* What the nation says of claims is no list of papers. */
+  for (const CarePack *pack = care_advice_get_pack (advice); pack->parent != NULL;
+       pack = pack->parent)
+    add_guides (lines, pack, "claim", CARE_CLAIM_PAPERS);
+  if (lines->len == 0)
+    add_papers_of_others (lines, advice);
+  add_rules (lines, advice);
+  add_special (lines, advice);
+  add_questions (lines, advice);
+  return lines;
+}
+
+/**
+ * care_claim_section_get_title:
+ * @section: a section of the claim sheet
+ *
+ * Returns: (transfer none): its heading, in the user's language
+ */
+const char *
+care_claim_section_get_title (int section)
+{
+  static const char *const titles[CARE_N_CLAIM_SECTIONS] = {
+    N_("Papers for the claim"),
+    N_("What another place asks for: ask first whether it is wanted here"),
+    N_("How it is paid"),
+    N_("Special cases"),
+    N_("Ask the office"),
+  };
+
+  g_return_val_if_fail (section >= 0 && section < CARE_N_CLAIM_SECTIONS, "");
+
+  return _(titles[section]);
+}
