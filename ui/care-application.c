@@ -31,14 +31,49 @@ static const struct
   { "win.back", { "<Alt>Left", "Back" } },
   { "win.new-plan", { "<Control>n" } },
   { "win.show-help", { "F1" } },
+  { "win.undo", { "<Control>z" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
 };
+
+/* Eighteen points where the desktop asks for eleven. */
+#define LARGE_TEXT 170
+
+/* Targets and icons grow with the text. */
+static void
+set_large (GtkWidget *window, gboolean large)
+{
+  if (large)
+    gtk_widget_add_css_class (window, "large");
+  else
+    gtk_widget_remove_css_class (window, "large");
+}
+
+static void
+on_window_added_cb (CareApplication *self, GtkWidget *window)
+{
+  set_large (window, g_settings_get_int (self->settings, "text-size") >= LARGE_TEXT);
+}
+
+static void
+on_large_text_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CareApplication *self = user_data;
+  gboolean large = g_settings_get_int (self->settings, "text-size") >= LARGE_TEXT;
+
+  g_settings_set_int (self->settings, "text-size", large ? 100 : LARGE_TEXT);
+}
 
 static void
 on_text_size_changed_cb (CareApplication *self)
 {
   GtkSettings *desktop = gtk_settings_get_default ();
+  gboolean large = g_settings_get_int (self->settings, "text-size") >= LARGE_TEXT;
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "large-text");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (large));
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    set_large (l->data, large);
 
   if (desktop != NULL)
     g_object_set (desktop, "gtk-xft-dpi",
@@ -75,6 +110,7 @@ on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 
 static const GActionEntry actions[] = {
   { "about", on_about_cb },
+  { "large-text", on_large_text_cb, NULL, "false" },
   { "preferences", on_preferences_cb },
   { "quit", on_quit_cb },
 };
@@ -104,6 +140,7 @@ care_application_startup (GApplication *application)
                            G_CALLBACK (on_text_size_changed_cb), self, G_CONNECT_SWAPPED);
   if (g_settings_get_int (self->settings, "text-size") != 100)
     on_text_size_changed_cb (self);
+  g_signal_connect (self, "window-added", G_CALLBACK (on_window_added_cb), NULL);
 }
 
 static void

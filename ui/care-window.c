@@ -73,6 +73,8 @@ update_title (CareWindow *self)
   adw_window_title_set_subtitle (self->page_title, subtitle ? subtitle : "");
   gtk_widget_set_visible (self->back_button, self->history->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->history->len > 0);
+  /* In a page with fields Ctrl+Z belongs to the typing. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", g_str_equal (self->here, "plans"));
 }
 
 static void show (CareWindow *self, const char *id);
@@ -181,7 +183,16 @@ on_back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 on_cancel_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  leave (CARE_WINDOW (widget));
+  CareWindow *self = CARE_WINDOW (widget);
+  CarePlan *plan = self->plan;
+
+  leave (self);
+  /* Whoever begins and at once thinks better of it leaves nothing behind. */
+  if (plan != NULL && care_situation_is_empty (care_plan_get_situation (plan)))
+    {
+      care_window_set_case (self, NULL);
+      care_plan_store_remove (self->store, plan);
+    }
 }
 
 static void
@@ -448,6 +459,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.remove-plan", "u", on_remove_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.save-plan", NULL, on_save_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", on_toast_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_remove_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-remove", NULL, on_undo_remove_cb);
   for (gsize i = 0; i < G_N_ELEMENTS (show_actions); i++)
     gtk_widget_class_install_action (widget_class, show_actions[i], NULL, on_show_cb);

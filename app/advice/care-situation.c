@@ -464,3 +464,20 @@ care_situation_get_contradicted (CareSituation *self)
 
   return self->contradicted;
 }
+
+/**
+ * care_situation_is_empty:
+ * @self: a situation
+ *
+ * Returns: %TRUE where nothing has been answered yet
+ */
+gboolean
+care_situation_is_empty (CareSituation *self)
+{
+  g_return_val_if_fail (CARE_IS_SITUATION (self), TRUE);
+
+  for (guint key = 0; key < CARE_N_ANSWERS; key++)
+    if (care_situation_has (self, key))
+      return FALSE;
+  return TRUE;
+}

@@ -21,6 +21,7 @@ CareSituation *care_situation_new_from_json (JsonNode *root, const char *path, G
 CareSituation *care_situation_copy          (CareSituation *self);
 JsonNode      *care_situation_to_json       (CareSituation *self);
 
+gboolean care_situation_is_empty (CareSituation *self);
 gboolean care_situation_has   (CareSituation *self, CareKey key);
 void     care_situation_clear (CareSituation *self, CareKey key);
 

@@ -155,3 +155,36 @@ care_text_clear (CareText *text)
   g_clear_pointer (&text->zh_CN, g_free);
   g_clear_pointer (&text->en, g_free);
 }
+
+/**
+ * care_text_dup_readable:
+ * @text: text of a document as it is carried, with marks of headings, bold type and boxes
+ *
+ * Takes the marks off for a reader: a box to tick becomes □, every other tag and mark goes. What is
+ * quoted from @text is found in the result when it has gone through this as well.
+ *
+ * Returns: (transfer full): what somebody reads
+ */
+char *
+care_text_dup_readable (const char *text)
+{
+  static const struct { const char *pattern; const char *with; } marks[] = {
+    { "<input[^>\\n]{0,80}>", "□" },
+    { "</?[A-Za-z][^>\\n]{0,80}>", "" },
+    { "^#{1,6} +", "" },
+    { "\\*\\*", "" },
+  };
+  char *readable = g_strdup (text);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autoptr (GRegex) regex = g_regex_new (marks[i].pattern, G_REGEX_MULTILINE, 0, NULL);
+      char *next = g_regex_replace_literal (regex, readable, -1, 0, marks[i].with, 0, NULL);
+
+      if (next == NULL)
+        continue;
+      g_free (readable);
+      readable = next;
+    }
+  return readable;
+}

@@ -26,4 +26,6 @@ const char *care_text_pick    (const CareText *text);
 const char *care_text_pick_in (const CareText *text, const char *language);
 void        care_text_clear   (CareText *text);
 
+char *care_text_dup_readable (const char *text);
+
 G_END_DECLS

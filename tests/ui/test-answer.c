@@ -88,6 +88,50 @@ test_source (void)
   ui_window_free (window);
 }
 
+static gboolean
+on_slow_cb (gpointer user_data)
+{
+  g_usleep (20000);
+  return G_SOURCE_CONTINUE;
+}
+
+/* However slow the computer is and however small the window, the sentence comes into sight and
+ * stays there; no tag is read, and the title stands in one line. */
+static void
+test_in_sight (void)
+{
+  static const char *const facts[] = { "JY-minus-20", "HN-form-agent-signs", "HN-form-kinds" };
+  CareSituation *situation;
+  CareWindow *window = window_with (&situation, "other");
+  guint slow;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 500);
+  slow = g_timeout_add (50, on_slow_cb, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      GtkWidget *view;
+      g_autofree char *text = NULL;
+
+      ui_activate (window, "win.open-fact", facts[i]);
+      view = ui_find (GTK_WIDGET (window), CARE_TYPE_SOURCE_VIEW, NULL);
+      for (int tries = 0; tries < 100 && !care_source_view_is_in_sight (CARE_SOURCE_VIEW (view));
+           tries++)
+        ui_settle ();
+      for (int more = 0; more < 5; more++)
+        ui_settle ();
+      g_assert_true (care_source_view_is_in_sight (CARE_SOURCE_VIEW (view)));
+      g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (ui_find (view, GTK_TYPE_TEXT_VIEW,
+                                                                      NULL))),
+                    "text", &text, NULL);
+      g_assert_null (strstr (text, "<input"));
+      g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (
+                         GTK_LABEL (ui_find (view, GTK_TYPE_LABEL, NULL)))), ==, 1);
+      ui_activate (window, "win.back", NULL);
+    }
+  g_source_remove (slow);
+  ui_window_free (window);
+}
+
 /* A change of an answer shows at once; another type can be chosen from the comparison. */
 static void
 test_changes (void)
@@ -252,6 +296,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/answer/says", test_says);
   g_test_add_func ("/answer/source", test_source);
+  g_test_add_func ("/answer/in-sight", test_in_sight);
   g_test_add_func ("/answer/changes", test_changes);
   g_test_add_func ("/answer/as-of", test_as_of);
   g_test_add_func ("/answer/effects", test_effects);

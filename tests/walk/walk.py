@@ -216,7 +216,7 @@ def go(walk):
     walk.press("继续")
     walk.ok("questions")
 
-    walk.wait(lambda: any("20 个百分点" in (node.get_name() or "")
+    walk.wait(lambda: any("20个百分点" in (node.get_name() or "").replace(" ", "")
                           for node in walk.everything()), "the answer")
     walk.check_language(None)
     walk.ok("answer")

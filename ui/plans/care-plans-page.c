@@ -16,6 +16,7 @@ struct _CarePlansPage
   GtkStack *stack;
   GtkLabel *kept;
   GtkListBox *list;
+  GtkWidget *start; /* of the empty page */
 
   GListModel *plans;
   GSignalGroup *plans_signals;
@@ -72,11 +73,26 @@ dup_subtitle (CarePlan *plan)
   return g_strdup_printf (_("File by %s"), day);
 }
 
+/* For whom, as much of the name as others may see, and where from and to. */
+static char *
+dup_title (CarePlan *plan)
+{
+  const char *name = care_person_get_name (care_plan_get_person (plan));
+  g_autofree char *places = care_phrase_plan (care_plan_get_situation (plan));
+  g_autofree char *masked = NULL;
+
+  if (name == NULL || *name == '\0')
+    return g_steal_pointer (&places);
+  masked = g_utf8_substring (name, 0, 1);
+  /* Translators: the first character of a name; then the places of the plan */
+  return g_strdup_printf (_("%1$s** · %2$s"), masked, places);
+}
+
 static void
 update_row (GtkWidget *row)
 {
   CarePlan *plan = g_object_get_data (G_OBJECT (row), "case");
-  g_autofree char *title = care_phrase_plan (care_plan_get_situation (plan));
+  g_autofree char *title = dup_title (plan);
   g_autofree char *subtitle = dup_subtitle (plan);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -119,12 +135,30 @@ row_new (gpointer item, gpointer user_data)
   return row;
 }
 
+static gboolean
+on_focus_idle_cb (gpointer user_data)
+{
+  CarePlansPage *self = user_data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->start)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->start));
+  return G_SOURCE_REMOVE;
+}
+
+/* A new user presses Enter and begins; GTK would put the focus on the menu. */
+static void
+focus_start (CarePlansPage *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_focus_idle_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 on_plans_changed_cb (CarePlansPage *self)
 {
   gboolean any = self->plans != NULL && g_list_model_get_n_items (self->plans) > 0;
 
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
+  focus_start (self);
 }
 
 static void
@@ -143,6 +177,7 @@ on_map_cb (CarePlansPage *self)
 {
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
 
+  focus_start (self);
   for (; row != NULL; row = gtk_widget_get_next_sibling (row))
     if (g_object_get_data (G_OBJECT (row), "case") != NULL)
       update_row (row);
@@ -244,6 +279,7 @@ care_plans_page_class_init (CarePlansPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarePlansPage, kept);
   gtk_widget_class_bind_template_child (widget_class, CarePlansPage, list);
   gtk_widget_class_bind_template_child (widget_class, CarePlansPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CarePlansPage, start);
   gtk_widget_class_bind_template_callback (widget_class, on_map_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }

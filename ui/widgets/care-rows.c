@@ -3,6 +3,7 @@
 
 #include "widgets/care-rows.h"
 
+#include "base/care-text.h"
 #include "widgets/care-phrases.h"
 
 #include <glib/gi18n-lib.h>
@@ -139,10 +140,11 @@ care_row_new_fact (const CareFact *fact)
 {
   g_autofree char *document = care_phrase_document (fact);
   /* What is told in our own words is no quotation, and must not look like one. */
+  g_autofree char *readable = care_text_dup_readable (fact->quote);
   g_autofree char *quote = fact->confidence == CARE_CONFIDENCE_SOURCE
                              /* Translators: a quoted sentence */
-                             ? g_strdup_printf (_("“%s”"), fact->quote)
-                             : g_strdup (fact->quote);
+                             ? g_strdup_printf (_("“%s”"), readable)
+                             : g_strdup (readable);
   GtkWidget *row = care_row_new (quote, document);
 
   care_row_add_source (row, fact);

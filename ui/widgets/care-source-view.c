@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* The lines above may still grow after the sentence has come into sight. */
+#define FRAMES_IN_SIGHT 5
+
 struct _CareSourceView
 {
   AdwBin parent_instance;
@@ -20,7 +23,7 @@ struct _CareSourceView
 
   GtkTextMark *sentence; /* where the sentence begins */
   guint tick;
-  int frames_to_wait;
+  int frames_in_sight; /* for how many frames the sentence has been in sight */
 };
 
 G_DEFINE_FINAL_TYPE (CareSourceView, care_source_view, ADW_TYPE_BIN)
@@ -45,6 +48,7 @@ dup_about (const CareFact *fact)
   g_autofree char *confidence = care_phrase_confidence (fact);
   GString *lines = g_string_new (NULL);
 
+  append_line (lines, "%s", source->document);
   append_line (lines, _("Number: %s"), source->number);
   append_line (lines, _("Article: %s"), fact->article);
   append_line (lines, _("Issued on %s"), issued);
@@ -74,23 +78,53 @@ dup_warning (const CareFact *fact)
   return g_string_free (lines, FALSE);
 }
 
+/**
+ * care_source_view_is_in_sight:
+ * @self: a view
+ *
+ * Returns: %TRUE where the marked sentence begins within what can be seen of the text
+ */
+gboolean
+care_source_view_is_in_sight (CareSourceView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GdkRectangle seen, line;
+  GtkTextIter iter;
+
+  g_return_val_if_fail (CARE_IS_SOURCE_VIEW (self), FALSE);
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, self->sentence);
+  gtk_text_view_get_iter_location (self->text, &iter, &line);
+  gtk_text_view_get_visible_rect (self->text, &seen);
+  return seen.height > 0 && line.y >= seen.y && line.y + line.height <= seen.y + seen.height;
+}
+
 static gboolean
 on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   CareSourceView *self = CARE_SOURCE_VIEW (widget);
 
-  if (gtk_widget_get_height (GTK_WIDGET (self->text)) == 0 || self->frames_to_wait-- > 0)
+  if (gtk_widget_get_height (GTK_WIDGET (self->text)) == 0)
+    return G_SOURCE_CONTINUE;
+  if (care_source_view_is_in_sight (self))
+    self->frames_in_sight++;
+  else
+    {
+      self->frames_in_sight = 0;
+      gtk_text_view_scroll_to_mark (self->text, self->sentence, 0.0, TRUE, 0.0, 0.3);
+    }
+  if (self->frames_in_sight < FRAMES_IN_SIGHT)
     return G_SOURCE_CONTINUE;
   self->tick = 0;
-  gtk_text_view_scroll_to_mark (self->text, self->sentence, 0.0, TRUE, 0.0, 0.3);
   return G_SOURCE_REMOVE;
 }
 
-/* A text view knows where its lines are only after it has been laid out and drawn. */
+/* A text view knows where its lines are only after they have been measured, which takes as long as
+ * it takes: it is asked again at each frame until the sentence stays in sight. */
 static void
 scroll_soon (CareSourceView *self)
 {
-  self->frames_to_wait = 2;
+  self->frames_in_sight = 0;
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
 }
@@ -190,6 +224,8 @@ care_source_view_set_fact (CareSourceView *self, const char *id)
   CarePolicy *policy = care_policy_get_default (NULL);
   const CareFact *fact = policy ? care_policy_find_fact (policy, id) : NULL;
   g_autofree char *text = NULL;
+  g_autofree char *readable = NULL;
+  g_autofree char *quote = NULL;
   g_autofree char *about = NULL;
   g_autofree char *warning = NULL;
   g_autoptr (GError) error = NULL;
@@ -204,11 +240,14 @@ care_source_view_set_fact (CareSourceView *self, const char *id)
   if (text == NULL)
     /* Known second hand only: there is no document to show, but the sentence itself. */
     text = g_strdup (fact->quote);
+  readable = care_text_dup_readable (text);
+  quote = care_text_dup_readable (fact->quote);
   gtk_label_set_label (self->title, fact->source->document);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), fact->source->document);
   gtk_label_set_label (self->about, about);
   gtk_label_set_label (self->warning, warning);
   gtk_widget_set_visible (GTK_WIDGET (self->warning), *warning != '\0');
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
-  mark_quote (self, text, fact->quote);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), readable, -1);
+  mark_quote (self, readable, quote);
   return TRUE;
 }

@@ -16,4 +16,6 @@ G_DECLARE_FINAL_TYPE (CareSourceView, care_source_view, CARE, SOURCE_VIEW, AdwBi
 
 gboolean care_source_view_set_fact (CareSourceView *self, const char *id);
 
+gboolean care_source_view_is_in_sight (CareSourceView *self);
+
 G_END_DECLS
