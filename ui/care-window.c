@@ -3,6 +3,7 @@
 
 #include "care-window.h"
 
+#include "ask/care-ask-window.h"
 #include "care-window-pages.h"
 #include "compat/care-compat.h"
 #include "plans/care-plan-files.h"
@@ -292,6 +293,15 @@ on_open_fact_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
 }
 
 static void
+on_how_to_ask_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  if (self->plan != NULL)
+    care_ask_window_present (widget, self->plan, g_variant_get_string (parameter, NULL));
+}
+
+static void
 on_copy_text_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
@@ -453,6 +463,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, on_cancel_cb);
   gtk_widget_class_install_action (widget_class, "win.copy-text", "s", on_copy_text_cb);
   gtk_widget_class_install_action (widget_class, "win.new-plan", NULL, on_new_plan_cb);
+  gtk_widget_class_install_action (widget_class, "win.how-to-ask", "s", on_how_to_ask_cb);
   gtk_widget_class_install_action (widget_class, "win.open-fact", "s", on_open_fact_cb);
   gtk_widget_class_install_action (widget_class, "win.open-kept-plan", "u", on_open_kept_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.open-plan", NULL, on_open_plan_cb);
@@ -597,6 +608,8 @@ care_window_set_case (CareWindow *self, CarePlan *plan)
 
   if (!g_set_object (&self->plan, plan))
     return;
+  if (plan != NULL)
+    care_ask_adopt (plan);
   set_reachable (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
 }

@@ -239,3 +239,26 @@ care_pack_draft_find_case (CarePolicy *policy, const CareDivision *place, const 
       break;
   return search.found;
 }
+
+/**
+ * care_pack_draft_renew_case:
+ * @policy: the packs, with the one that is being written
+ * @worked: a case that was made for a row
+ * @rule: id of the row
+ *
+ * Returns: (transfer full) (nullable): the case with what is answered now, %NULL where its
+ *   situation does not reach the row any more
+ */
+JsonNode *
+care_pack_draft_renew_case (CarePolicy *policy, JsonNode *worked, const char *rule)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (worked) ? json_node_get_object (worked) : NULL;
+  JsonNode *node = object ? json_object_get_member (object, "situation") : NULL;
+  g_autoptr (CareSituation) situation
+    = node ? care_situation_new_from_json (node, "situation", NULL) : NULL;
+  Search search = { policy, NULL, CARE_DATE_NONE, rule, NULL };
+
+  if (situation != NULL)
+    reaches (&search, situation);
+  return search.found;
+}

@@ -350,8 +350,11 @@ renew_cases (CarePackDraft *self, CarePolicy *policy, const CareDivision *place)
     {
       JsonNode *node = json_array_get_element (old, i);
       const char *row = made_row_of (node);
-      JsonNode *again = row ? care_pack_draft_find_case (policy, place, row)
+      JsonNode *again = row ? care_pack_draft_renew_case (policy, node, row)
                             : json_node_copy (node);
+
+      if (again == NULL && row != NULL)
+        again = care_pack_draft_find_case (policy, place, row);
 
       if (again != NULL)
         json_array_add_element (kept, again);

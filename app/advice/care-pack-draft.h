@@ -76,6 +76,8 @@ gboolean       care_pack_draft_export        (CarePackDraft *self, const char *p
 
 JsonNode      *care_pack_draft_find_case     (CarePolicy *policy, const CareDivision *place,
                                               const char *rule);
+JsonNode      *care_pack_draft_renew_case    (CarePolicy *policy, JsonNode *worked,
+                                              const char *rule);
 GPtrArray     *care_pack_typical_destinations (const CareDivision *place);
 
 G_END_DECLS

@@ -112,9 +112,13 @@ static void
 check_unused_facts (GPtrArray *packs, GPtrArray *findings)
 {
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
+  gboolean has_users = FALSE;
 
   for (guint i = 0; i < packs->len; i++)
-    use_pack (g_ptr_array_index (packs, i), used);
+    {
+      use_pack (g_ptr_array_index (packs, i), used);
+      has_users = has_users || ((CarePack *) g_ptr_array_index (packs, i))->is_users;
+    }
   for (guint i = 0; i < packs->len; i++)
     {
       const CarePack *pack = g_ptr_array_index (packs, i);
@@ -124,7 +128,8 @@ check_unused_facts (GPtrArray *packs, GPtrArray *findings)
           const CareFact *fact = g_ptr_array_index (pack->facts, j);
           g_autofree char *place = g_strdup_printf ("%s: facts.%s", pack->file, fact->id);
 
-          if (!g_hash_table_contains (used, fact))
+          /* A pack whose place one of the user's has taken may have been the one that used it. */
+          if (!g_hash_table_contains (used, fact) && (pack->is_users || !has_users))
             care_findings_add (findings, TRUE, place, _("nothing uses this fact"));
           if (fact->confidence == CARE_CONFIDENCE_UNVERIFIED && g_hash_table_contains (used, fact))
             care_findings_add (findings, TRUE, place,

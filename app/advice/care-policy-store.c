@@ -4,6 +4,7 @@
 
 #include "advice/care-policy-store.h"
 
+#include "advice/care-pack-draft.h"
 #include "base/care-error.h"
 #include "base/care-file.h"
 #include "base/care-json.h"
@@ -207,8 +208,9 @@ check (CarePolicyStore *self, const char *path, const char *name)
  *   where the file could not even be read
  * @error: return location for a #GError
  *
- * Checks a pack as `policy check` does, and keeps a copy of it only where the check finds no
- * error. A pack with the id of one that is there takes its place. Load the store again to use it.
+ * Checks a pack as `policy check` does, and keeps a copy of it, with the texts of its documents in
+ * it, only where the check finds no error. A pack with the id of one that is there takes its
+ * place. Load the store again to use it.
  *
  * Returns: %TRUE where the pack has been taken in
  */
@@ -217,6 +219,7 @@ care_policy_store_add (CarePolicyStore *self, const char *path, GPtrArray **find
                        GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CarePackDraft) draft = NULL;
   g_autofree char *name = NULL;
   g_autofree char *target = NULL;
 
@@ -240,8 +243,9 @@ care_policy_store_add (CarePolicyStore *self, const char *path, GPtrArray **find
                    _("%s: cannot be written: %s"), self->folder, g_strerror (errno));
       return FALSE;
     }
+  draft = care_pack_draft_new_from_file (path, error);
   target = g_build_filename (self->folder, name, NULL);
-  return care_file_write_atomic (target, bytes, error);
+  return draft != NULL && care_pack_draft_export (draft, target, error);
 }
 
 /**

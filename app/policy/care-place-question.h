@@ -139,6 +139,8 @@ GStrv                    care_place_question_dup_scope    (const CarePlaceQuesti
 JsonNode                *care_place_question_check_value  (const CarePlaceQuestion *self,
                                                            JsonNode *value, const char *path,
                                                            GError **error);
+JsonNode                *care_place_question_parse_typed  (const CarePlaceQuestion *self,
+                                                           const char *text, GError **error);
 gboolean                 care_place_question_is_unclear   (JsonNode *value);
 char                    *care_place_question_dup_value    (const CarePlaceQuestion *self,
                                                            JsonNode *value);

@@ -388,17 +388,8 @@ holds_period (const char *quote, JsonNode *value)
   return any_number (quote, is_months, care_json_peek_int (period, "months", 0));
 }
 
-/**
- * care_quote_holds:
- * @quote: a sentence of a document
- * @question: what it is to answer
- * @value: a value from care_place_question_check_value()
- *
- * Returns: %TRUE where the figure, the choice or the papers of @value stand in @quote, in figures
- *   or in characters
- */
-gboolean
-care_quote_holds (const char *quote, const CarePlaceQuestion *question, JsonNode *value)
+static gboolean
+holds (const char *quote, const CarePlaceQuestion *question, JsonNode *value)
 {
   const char *text = JSON_NODE_HOLDS_VALUE (value)
                          && json_node_get_value_type (value) == G_TYPE_STRING
@@ -437,6 +428,27 @@ care_quote_holds (const char *quote, const CarePlaceQuestion *question, JsonNode
     default:
       return strstr (quote, text) != NULL;
     }
+}
+
+/**
+ * care_quote_holds:
+ * @quote: a sentence of a document
+ * @question: what it is to answer
+ * @value: a value from care_place_question_check_value()
+ *
+ * Returns: %TRUE where the figure, the choice or the papers of @value stand in @quote, in figures
+ *   or in characters
+ */
+gboolean
+care_quote_holds (const char *quote, const CarePlaceQuestion *question, JsonNode *value)
+{
+  g_autoptr (GString) bare = g_string_new (NULL);
+
+  /* A figure and its unit may stand on both sides of a break of lines. */
+  for (const char *p = quote; *p != '\0'; p = g_utf8_next_char (p))
+    if (!is_space (g_utf8_get_char (p)) || question->kind == CARE_ANSWER_TEXT)
+      g_string_append_unichar (bare, g_utf8_get_char (p));
+  return holds (bare->str, question, value);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "advice/care-advisor.h"
 #include "advice/care-summary.h"
 #include "answer/care-answer-sections.h"
+#include "advice/care-asks.h"
 #include "answer/care-answer-tile.h"
 #include "answer/care-rules-date-bar.h"
 #include "plans/care-plan.h"
@@ -18,6 +19,7 @@
 /* The lines below: each opens a page of its own. */
 enum
 {
+  ASK_ROW,
   NOTES_ROW,
   WHY_ROW,
   COMPARE_ROW,
@@ -34,6 +36,7 @@ static const struct
   const char *title;
   const char *action;
 } lines[N_ROWS] = {
+  [ASK_ROW] = { N_("How to ask"), "win.how-to-ask" },
   [NOTES_ROW] = { N_("Mind these"), "win.show-notes" },
   [WHY_ROW] = { N_("Why it is done this way"), "win.show-why" },
   [COMPARE_ROW] = { N_("The ways side by side"), "win.show-compare" },
@@ -181,12 +184,17 @@ show_lines (CareAnswerPage *self, CareAdvice *advice, CareSummary *summary)
   guint n_conflicts = care_advice_get_conflicts (advice)->len;
   guint n_places = care_advice_get_channels (advice)->len + care_advice_get_contacts (advice)->len;
   guint n_papers = care_advice_get_materials (advice)->len;
+  g_autoptr (GPtrArray) list = care_asks_list (advice, NULL, FALSE, CARE_MAX_ASKS);
+  g_autofree char *asks =
+    g_strdup_printf (ngettext ("%u sentence to say on the telephone",
+                               "%u sentences to say on the telephone", list->len), list->len);
   g_autofree char *notes = g_strdup_printf (ngettext ("%u thing", "%u things", n_notes), n_notes);
   g_autofree char *conflicts =
     g_strdup_printf (ngettext ("at %u point", "at %u points", n_conflicts), n_conflicts);
   g_autofree char *papers =
     g_strdup_printf (ngettext ("%u paper", "%u papers", n_papers), n_papers);
 
+  show_count (self->rows[ASK_ROW], asks, list->len);
   show_count (self->rows[NOTES_ROW], notes, n_notes);
   show_count (self->rows[WHY_ROW], NULL, care_advice_get_why (advice)->len);
   show_count (self->rows[COMPARE_ROW], NULL,
@@ -374,6 +382,8 @@ add_lines (CareAnswerPage *self)
     {
       self->rows[i] = care_row_new (_(lines[i].title), NULL);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->rows[i]), lines[i].action);
+      if (i == ASK_ROW)
+        gtk_actionable_set_action_target (GTK_ACTIONABLE (self->rows[i]), "s", "");
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->rows[i]), TRUE);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _(lines[i].title), -1);

@@ -4,6 +4,7 @@
 #include "rules/care-user-packs.h"
 
 #include "compat/care-compat.h"
+#include "rules/care-workshop-window.h"
 #include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -234,6 +235,23 @@ on_remove_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void
+on_saved_cb (CareUserPacks *self)
+{
+  fill (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkWidget *workshop = care_workshop_window_new ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (workshop), GTK_WINDOW (gtk_widget_get_root (widget)));
+  g_signal_connect_object (workshop, "saved", G_CALLBACK (on_saved_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (workshop));
+}
+
 static gboolean
 on_drop_cb (CareUserPacks *self, const GValue *value)
 {
@@ -281,6 +299,7 @@ care_user_packs_class_init (CareUserPacksClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareUserPacks, group);
   gtk_widget_class_install_action (widget_class, "packs.add", NULL, on_add_cb);
   gtk_widget_class_install_action (widget_class, "packs.remove", "s", on_remove_cb);
+  gtk_widget_class_install_action (widget_class, "packs.write", NULL, on_write_cb);
 }
 
 static void

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-fixture.h"
+
+#include "ask/care-ask-row.h"
+#include "ask/care-ask-window.h"
+#include "base/care-json.h"
+#include "policy/care-told-store.h"
+
+#define PLAN "{\"situation\":{\"insured\":\"510100\",\"scheme\":\"employee\"," \
+             "\"reason\":\"other\"," \
+             "\"destination\":\"310000\",\"care\":\"inpatient\",\"today\":\"2026-09-12\"}}"
+
+static CarePlan *
+plan_new (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (PLAN, strlen (PLAN));
+  g_autoptr (JsonNode) root = care_json_parse (bytes, "plan", NULL);
+  CarePlan *plan = care_plan_new_from_json (root, NULL);
+
+  g_assert_nonnull (plan);
+  return plan;
+}
+
+/* Widgets are found in a window that is shown. */
+static GtkWidget *
+show_sheet (CarePlan *plan)
+{
+  GtkWidget *sheet = care_ask_window_new (plan);
+
+  gtk_window_present (GTK_WINDOW (sheet));
+  ui_settle ();
+  return sheet;
+}
+
+static GtkWidget *
+find_row (GtkWidget *root, const char *about)
+{
+  GtkWidget *box = gtk_widget_get_parent (ui_find (root, CARE_TYPE_ASK_ROW, NULL));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (box); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (g_str_equal (care_ask_row_get_question (CARE_ASK_ROW (row))->id, about))
+      return row;
+  return NULL;
+}
+
+static void
+type (GtkWidget *sheet, const char *about, const char *text)
+{
+  GtkWidget *row = find_row (sheet, about);
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (row, ADW_TYPE_ENTRY_ROW, NULL)), text);
+}
+
+/* Five sentences; what is typed counts at once in the plan, and is known to the next plan. */
+static void
+test_answers (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  g_autoptr (CarePlan) plan = plan_new ();
+  g_autoptr (CarePlan) next = plan_new ();
+  GtkWidget *sheet = show_sheet (plan);
+  g_autoptr (CareAdvice) before = care_plan_advise (plan, care_policy_get_default (NULL));
+  g_autoptr (CareAdvice) after = NULL;
+  g_autoptr (CareAdvice) again = NULL;
+  const CareFact *fact;
+  int points;
+
+  g_assert_cmpint (care_advice_get_points (before, NULL, NULL), ==, CARE_STATE_UNKNOWN);
+  type (sheet, "points", "20");
+  type (sheet, "ratio", "85%");
+  type (sheet, "deductible", "800");
+  type (sheet, "validity-months", "1年");
+  gtk_widget_activate_action (sheet, "ask.save", NULL);
+  ui_settle ();
+  after = care_plan_advise (plan, care_policy_get_default (NULL));
+  g_assert_cmpint (care_advice_get_points (after, &points, &fact), ==, CARE_STATE_KNOWN);
+  g_assert_cmpint (points, ==, -20);
+  g_assert_nonnull (fact->told);
+  g_assert_null (find_row (sheet, "points"));
+  g_assert_cmpint (care_situation_get_told (care_plan_get_situation (plan))->len, ==, 4);
+  /* The household has been told, whatever the plan. */
+  care_ask_adopt (next);
+  again = care_plan_advise (next, care_policy_get_default (NULL));
+  g_assert_cmpint (care_advice_get_points (again, &points, NULL), ==, CARE_STATE_KNOWN);
+  gtk_window_destroy (GTK_WINDOW (sheet));
+  ui_window_free (window);
+}
+
+/* What is no answer is said beside its field, and nothing is kept. */
+static void
+test_rubbish (void)
+{
+  static const char *const rubbish[] = { "twenty", "20.5", "-", "1e3", "%", "９９９９", "😀" };
+  CareWindow *window = ui_window_new (900, 700);
+  g_autoptr (CarePlan) plan = plan_new ();
+  GtkWidget *sheet;
+
+  care_situation_set_place (care_plan_get_situation (plan), CARE_KEY_INSURED,
+                            care_divisions_lookup ("510700"));
+  sheet = show_sheet (plan);
+  for (gsize i = 0; i < G_N_ELEMENTS (rubbish); i++)
+    {
+      type (sheet, "points", rubbish[i]);
+      gtk_widget_activate_action (sheet, "ask.save", NULL);
+      g_assert_null (care_situation_get_told (care_plan_get_situation (plan)));
+    }
+  gtk_window_destroy (GTK_WINDOW (sheet));
+  ui_window_free (window);
+}
+
+/* The printed sheet has the sentences and no name. */
+static void
+test_sheet (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+  GtkWidget *sheet = show_sheet (plan);
+  g_autofree char *text = care_ask_window_dup_sheet (CARE_ASK_WINDOW (sheet));
+
+  g_assert_nonnull (strstr (text, "1. "));
+  g_assert_null (strstr (text, care_person_get_name (care_plan_get_person (plan))));
+  gtk_window_destroy (GTK_WINDOW (sheet));
+  ui_window_free (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *home = g_dir_make_tmp ("care-XXXXXX", NULL);
+
+  /* What other tests have been told must not be known here. */
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ask/answers", test_answers);
+  g_test_add_func ("/ask/rubbish", test_rubbish);
+  g_test_add_func ("/ask/sheet", test_sheet);
+  return g_test_run ();
+}
