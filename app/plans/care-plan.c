@@ -530,16 +530,23 @@ care_plan_to_json (CarePlan *self)
  * @name: (nullable): its name
  * @division: (nullable): where it lies
  *
- * Chooses a hospital, or none.
+ * Chooses a hospital, or none. A name of more than 200 characters is cut, and an id as long is left
+ * out, so that the plan can be read back.
  */
 void
 care_plan_set_hospital (CarePlan *self, const char *id, const char *name,
                         const CareDivision *division)
 {
   GObject *object = G_OBJECT (self);
+  g_autofree char *short_name = NULL;
 
   g_return_if_fail (CARE_IS_PLAN (self));
 
+  /* What a list of others holds may be longer than what a plan takes back. */
+  if (name != NULL && g_utf8_strlen (name, -1) > HOSPITAL_MAX_LENGTH)
+    name = short_name = g_utf8_substring (name, 0, HOSPITAL_MAX_LENGTH);
+  if (id != NULL && g_utf8_strlen (id, -1) > HOSPITAL_MAX_LENGTH)
+    id = NULL;
   g_object_freeze_notify (object);
   if (g_strcmp0 (self->hospital_id, id) != 0)
     {

@@ -382,6 +382,24 @@ test_unread (void)
   g_assert_cmpstr (json_object_get_string_member (object, "points"), ==, "ten");
 }
 
+/* A list of others may hold names that are longer than what a plan takes back. */
+static void
+test_long_hospital (void)
+{
+  g_autoptr (CarePlan) plan = care_plan_new (), again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *name = g_strnfill (1000, 'x');
+
+  care_situation_set_place (care_plan_get_situation (plan), CARE_KEY_INSURED,
+                            care_divisions_lookup ("419001"));
+  care_plan_set_hospital (plan, name, name, NULL);
+  node = care_plan_to_json (plan);
+  again = care_plan_new_from_json (node, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (strlen (care_plan_get_hospital_name (again)), ==, 200);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -399,5 +417,6 @@ main (int argc, char **argv)
   g_test_add_func ("/case/filed-after-saving", test_filed_after_saving);
   g_test_add_func ("/case/filed-faults", test_filed_faults);
   g_test_add_func ("/case/unread", test_unread);
+  g_test_add_func ("/plan/long-hospital", test_long_hospital);
   return g_test_run ();
 }

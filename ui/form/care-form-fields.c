@@ -299,6 +299,16 @@ make_link_row (guint index)
   return row;
 }
 
+/* More than a plan takes back cannot be typed. */
+static void
+bound_length (GtkWidget *row)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (row));
+
+  if (GTK_IS_TEXT (text))
+    gtk_text_set_max_length (GTK_TEXT (text), CARE_PERSON_MAX_LENGTH);
+}
+
 static GtkWidget *
 make_row (CareFormFields *self, guint index)
 {
@@ -310,6 +320,7 @@ make_row (CareFormFields *self, guint index)
     {
     case KIND_TEXT:
       row = adw_entry_row_new ();
+      bound_length (row);
       break;
     case KIND_DATE:
       row = care_date_row_new (label);

@@ -64,7 +64,7 @@ static const struct
   [CARE_QUESTION_SCHEME] = {
     N_("Which insurance is it?"),
     N_("If an employer pays, it is employees’ insurance; if each person pays once a year, it is "
-       "residents’ insurance."),
+       "residents’ insurance. A retired veteran cadre (离休) ticks box 1 of the form as well."),
     N_("The two have different rules. Without it, much stays open; a wrong tick on the form means "
        "more trips."),
     care_choice_page_get_type },
