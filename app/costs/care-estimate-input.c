@@ -8,9 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A ratio cannot move by more than the whole. */
-#define MAX_POINTS 100
-
 /**
  * care_estimate_input_free:
  * @self: an input
@@ -97,8 +94,8 @@ care_estimate_input_new_from_json (JsonNode *root, GError **error)
   gint64 points;
 
   if (object == NULL || !care_json_check_members (object, "", allowed, error)
-      || !care_json_get_int (object, "", "points", CARE_JSON_OPTIONAL, -MAX_POINTS, MAX_POINTS,
-                             &self->has_points, &points, error))
+      || !care_json_get_int (object, "", "points", CARE_JSON_OPTIONAL, -CARE_MAX_POINTS,
+                             CARE_MAX_POINTS, &self->has_points, &points, error))
     return NULL;
   self->points = (int) points;
   node = find (object, "situation");

@@ -299,3 +299,18 @@ care_schedule_uncovered (const CareSchedule *self, gint64 amount_fen)
     rest -= care_schedule_part (self, i, amount_fen);
   return rest;
 }
+
+/**
+ * care_ratio_allows_reduction:
+ * @ratio_bp: a ratio as a column prints it, in basis points
+ * @points: the percentage points that are said to be taken off it already, 0 or negative
+ *
+ * Before that reduction the ratio was higher, but never above the whole.
+ *
+ * Returns: %FALSE where @points cannot be
+ */
+gboolean
+care_ratio_allows_reduction (gint64 ratio_bp, int points)
+{
+  return points >= 0 || ratio_bp - points * 100 <= CARE_RATIO_WHOLE;
+}

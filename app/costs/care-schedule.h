@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /* No card of a city has as many; a bound keeps a schedule a plain value. */
 #define CARE_SCHEDULE_MAX_BANDS 32
 
-/* A ratio of 100 %, in basis points. */
+/* 100 %, in basis points, and the percentage points by which a ratio can move at most. */
 #define CARE_RATIO_WHOLE 10000
+#define CARE_MAX_POINTS 100
 
 /* Stands for an amount that nobody has read yet, or, for an end or a cap, that there is none. */
 #define CARE_FEN_UNKNOWN G_GINT64_CONSTANT (-1)
@@ -71,5 +72,7 @@ gint64   care_schedule_sum         (const CareSchedule *self, gint64 amount_fen,
 gint64   care_schedule_round       (gint64 sum);
 gint64   care_schedule_pay         (const CareSchedule *self, gint64 amount_fen, int points);
 gint64   care_schedule_uncovered   (const CareSchedule *self, gint64 amount_fen);
+
+gboolean care_ratio_allows_reduction (gint64 ratio_bp, int points);
 
 G_END_DECLS

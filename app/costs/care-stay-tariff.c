@@ -54,7 +54,6 @@ care_stay_tariff_free (CareStayTariff *self)
   g_free (self);
 }
 
-/* A ratio after a reduction was higher before it, but never above the whole. */
 static gboolean
 check_held (const CareStayTariff *self, const char *path, GError **error)
 {
@@ -62,7 +61,7 @@ check_held (const CareStayTariff *self, const char *path, GError **error)
     return care_json_fail (error, path, "held_points", _("%d is not between %d and 0"),
                            self->included_reduction, -CARE_MAX_TARIFF_POINTS);
   for (guint i = 0; !self->included_reduction_unknown && i < self->basic.n_bands; i++)
-    if (self->basic.bands[i].ratio_bp - self->included_reduction * 100 > CARE_RATIO_WHOLE)
+    if (!care_ratio_allows_reduction (self->basic.bands[i].ratio_bp, self->included_reduction))
       return care_json_fail (error, path, "held_points",
                              _("before the reduction a ratio would have been above 100%%"));
   return TRUE;

@@ -282,14 +282,13 @@ care_tariff_new_from_file (const char *path, GError **error)
   return root ? care_tariff_new_from_json (root, shown, error) : NULL;
 }
 
-/* Before the reduction that a column holds, its ratios were higher, but never above the whole. */
 static gboolean
 check_before_held (CareTariff *self, CareFigure *figure, const char *path, GError **error)
 {
   int held = care_tariff_get_included_reduction (self, care_figure_get_level (figure));
 
-  return care_figure_get_kind (figure) != CARE_FIGURE_RATIO || held >= 0
-         || care_figure_get_value (figure) - held * 100 <= CARE_RATIO_WHOLE
+  return care_figure_get_kind (figure) != CARE_FIGURE_RATIO
+         || care_ratio_allows_reduction (care_figure_get_value (figure), held)
          || care_json_fail (error, path, "value",
                             _("before the reduction a ratio would have been above 100%%"));
 }

@@ -60,9 +60,6 @@ static guint signals[N_SIGNALS];
 /* Members of a plan's file that the costs are reckoned from. */
 static const char *const costs_keys[] = { "bill", "card", "points" };
 
-/* A ratio cannot move by more than the whole. */
-#define MAX_POINTS 100
-
 static void
 part_changed_cb (CarePlan *self)
 {
@@ -327,7 +324,7 @@ read_points (CarePlan *self, JsonObject *root)
   g_autoptr (JsonNode) read = NULL;
   gint64 points;
 
-  if (care_json_get_int (root, "", "points", CARE_JSON_OPTIONAL, -MAX_POINTS, MAX_POINTS,
+  if (care_json_get_int (root, "", "points", CARE_JSON_OPTIONAL, -CARE_MAX_POINTS, CARE_MAX_POINTS,
                          &self->has_points, &points, NULL)
       && self->has_points)
     {

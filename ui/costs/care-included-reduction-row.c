@@ -49,7 +49,6 @@ read_points (CareIncludedReductionRow *self, int *points)
   return TRUE;
 }
 
-/* Before the reduction a ratio was higher, but never above the whole. */
 static gboolean
 is_possible (CareIncludedReductionRow *self, int points)
 {
@@ -61,7 +60,7 @@ is_possible (CareIncludedReductionRow *self, int points)
 
       if (care_figure_get_kind (figure) == CARE_FIGURE_RATIO
           && g_strcmp0 (care_figure_get_level (figure), self->level) == 0
-          && care_figure_get_value (figure) - points * 100 > CARE_RATIO_WHOLE)
+          && !care_ratio_allows_reduction (care_figure_get_value (figure), points))
         return FALSE;
     }
   return TRUE;
