@@ -65,9 +65,11 @@ draft_new (gint64 facility, const CareRecord *merged)
 
   draft->doc.id = facility;
   draft->doc.names = dup_names (merged);
+  /* 0 lies in no place. */
   draft->doc.attributes[CARE_ATTRIBUTE_DIVISION]
-    = g_ascii_isdigit (merged->division->code[0]) ? strtoul (merged->division->code, NULL, 10)
-                                                  : CARE_ATTRIBUTE_DIVISION_XPCC;
+    = merged->division == NULL ? 0
+      : g_ascii_isdigit (merged->division->code[0]) ? strtoul (merged->division->code, NULL, 10)
+                                                    : CARE_ATTRIBUTE_DIVISION_XPCC;
   draft->doc.attributes[CARE_ATTRIBUTE_GRADE] = merged->grade;
   for (guint scope = 0; scope < CARE_N_SCOPES; scope++)
     for (guint service = 0; service < CARE_N_SERVICES; service++)

@@ -107,12 +107,14 @@ CareRecord *
 care_catalogue_read_record (sqlite3_stmt *statement)
 {
   g_autoptr (CareRecord) record = care_record_new ();
+  const char *place;
 
   record->code = dup_column (statement, 2);
   record->uscc = dup_column (statement, 3);
   record->name = dup_column (statement, 4);
   record->aliases = split_column (statement, 5);
-  record->division = care_divisions_lookup ((const char *) sqlite3_column_text (statement, 6));
+  place = (const char *) sqlite3_column_text (statement, 6);
+  record->division = care_divisions_lookup (place);
   record->kind = CLAMP (sqlite3_column_int (statement, 7), 0, CARE_FACILITY_OTHER);
   record->type_name = dup_column (statement, 8);
   record->grade = CLAMP (sqlite3_column_int (statement, 9), 0, 29);
@@ -122,23 +124,31 @@ care_catalogue_read_record (sqlite3_stmt *statement)
   record->chronic = split_column (statement, 13);
   record->closed = sqlite3_column_int (statement, 14) != 0;
   record->observed_on = date_column (statement, 15, &record->observed_precision);
-  if (record->name == NULL || record->division == NULL || !g_utf8_validate (record->name, -1, NULL))
+  /* Only a hospital of which nobody says where it is has no place. */
+  if (record->name == NULL || place == NULL || (record->division == NULL && *place != '\0')
+      || !g_utf8_validate (record->name, -1, NULL))
     return NULL;
   return g_steal_pointer (&record);
 }
 
-/* Which claim is shown: what the user or an official list said before what came with the app, then
- * the newer one, and what the user saw on the same day before what a list says. */
+/* What counts for more where two statements are of one day: what the user saw, then lists and
+ * servers, then what came with the app. */
+static int
+weight_of (CareOriginKind kind)
+{
+  return kind == CARE_ORIGIN_USER ? 2 : kind == CARE_ORIGIN_BASE ? 0 : 1;
+}
+
+/* Which claim is shown: the newer one, a day that nobody knows being the oldest; then the kind of
+ * source decides. */
 int
 care_catalogue_compare_claims (const CareOrigin *a, CareDate a_observed, const CareOrigin *b,
                                CareDate b_observed)
 {
-  if ((a->kind == CARE_ORIGIN_BASE) != (b->kind == CARE_ORIGIN_BASE))
-    return a->kind == CARE_ORIGIN_BASE ? 1 : -1;
   if (a_observed != b_observed)
     return a_observed > b_observed ? -1 : 1;
-  if ((a->kind == CARE_ORIGIN_USER) != (b->kind == CARE_ORIGIN_USER))
-    return a->kind == CARE_ORIGIN_USER ? -1 : 1;
+  if (weight_of (a->kind) != weight_of (b->kind))
+    return weight_of (a->kind) > weight_of (b->kind) ? -1 : 1;
   return a->id > b->id ? -1 : a->id < b->id;
 }
 

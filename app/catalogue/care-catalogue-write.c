@@ -29,7 +29,7 @@ care_catalogue_hash_key (const char *key)
 static gint64
 hash_name (const char *folded, const CareDivision *division)
 {
-  g_autofree char *key = g_strconcat (division->code, "/", folded, NULL);
+  g_autofree char *key = g_strconcat (division ? division->code : "", "/", folded, NULL);
 
   return care_catalogue_hash_key (key);
 }
@@ -91,12 +91,15 @@ find_facility (CareCatalogue *self, const CareRecord *record, const char *folded
 
   if (facility == 0 && record->uscc != NULL)
     facility = look_up (self, hash_credit_code (record, folded));
-  for (const CareDivision *division = record->division; facility == 0 && division != NULL;
+  /* Of two hospitals of one name, one of which has no place, nobody knows that they are one. */
+  for (const CareDivision *division = record->division; facility == 0;
        division = division->parent)
     {
       facility = look_up (self, hash_name (folded, division));
       if (facility != 0 && has_other_code (self, facility, record))
         facility = 0;
+      if (division == NULL || division->parent == NULL)
+        break;
     }
   return facility;
 }
@@ -201,7 +204,8 @@ insert_record (CareCatalogue *self, gint64 facility, gint64 source, const CareRe
   sqlite3_bind_text (statement, 4, record->uscc, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 5, record->name, -1, SQLITE_STATIC);
   bind_lines (statement, 6, record->aliases);
-  sqlite3_bind_text (statement, 7, record->division->code, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 7, record->division ? record->division->code : "", -1,
+                     SQLITE_STATIC);
   sqlite3_bind_int (statement, 8, record->kind);
   sqlite3_bind_text (statement, 9, record->type_name, -1, SQLITE_STATIC);
   sqlite3_bind_int (statement, 10, record->grade);

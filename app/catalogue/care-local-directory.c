@@ -586,6 +586,7 @@ get_server_source (CareCatalogue *writer, const CareOrigin *online, GError **err
   source->title = g_strdup (online->title);
   source->url = g_strdup (online->url);
   source->observed_on = online->observed_on;
+  source->observed_precision = online->observed_precision;
   source->imported_on = online->imported_on;
   return care_catalogue_add_source (writer, source, error) ? g_steal_pointer (&source) : NULL;
 }

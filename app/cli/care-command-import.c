@@ -17,7 +17,8 @@ read_options (CareImportOptions *options, const char *division, const char *obse
   options->within = care_divisions_lookup (division);
   if (division != NULL && options->within == NULL)
     return care_json_fail (error, "", "--division", _("“%s” is not a place"), division);
-  options->source->imported_on = options->source->observed_on = care_date_today ();
+  /* What nobody says the day of is not of today. */
+  options->source->imported_on = care_date_today ();
   if (observed_on != NULL
       && !care_date_parse_partial (observed_on, &options->source->observed_on,
                                    &options->source->observed_precision))
@@ -51,12 +52,14 @@ int
 care_command_import (int argc, char **argv)
 {
   g_autofree char *catalogue = NULL, *division = NULL, *title = NULL, *observed_on = NULL;
+  g_autofree char *sheet = NULL;
   gboolean dry_run = FALSE, is_new;
   GOptionEntry entries[] = {
     { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &catalogue, NULL, NULL },
     { "division", 0, 0, G_OPTION_ARG_STRING, &division, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
     { "observed-on", 0, 0, G_OPTION_ARG_STRING, &observed_on, NULL, NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet, NULL, NULL },
     { "title", 0, 0, G_OPTION_ARG_STRING, &title, NULL, NULL },
     { NULL },
   };
@@ -70,6 +73,7 @@ care_command_import (int argc, char **argv)
   if (!care_command_parse (entries, &argc, &argv, 1, 1))
     return CARE_EXIT_USAGE;
   options.dry_run = dry_run;
+  options.sheet = sheet;
   source->kind = CARE_ORIGIN_LIST;
   source->title = title ? g_strdup (title) : g_filename_display_basename (argv[1]);
   if (!read_options (&options, division, observed_on, &error))

@@ -48,6 +48,8 @@ add_provenance (JsonBuilder *builder, CareDirectoryPage *page)
   for (gsize i = 0; page->ignored != NULL && page->ignored[i] != NULL; i++)
     json_builder_add_string_value (builder, page->ignored[i]);
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "left_out");
+  json_builder_add_int_value (builder, page->left_out);
   care_json_add_string (builder, "problem", page->problem);
 }
 

@@ -52,6 +52,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareDirectoryQuery, care_directory_query_free)
  * @widened: whether no name matches as typed, and those are listed that have the parts of a word
  * @ignored: (nullable): by what a server did not filter, in the user's language
  * @unconfirmed: whether a server lists nothing without saying that it understood the search
+ * @left_out: how many matches of a server are not shown, since they are no hospitals, or since
+ *   nobody says whether they lie where was searched
  * @problem: (nullable): why a server could not be asked for all of it, as a sentence
  *
  * One page of an answer.
@@ -67,6 +69,7 @@ typedef struct
   gboolean widened;
   GStrv ignored;
   gboolean unconfirmed;
+  guint left_out;
   char *problem;
 } CareDirectoryPage;
 

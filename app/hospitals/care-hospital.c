@@ -134,7 +134,9 @@ care_hospital_new (CareFacility *facility)
 
   self->facility = facility;
   self->favourite = facility->favourite;
-  self->place = care_division_dup_full_name (facility->merged->division);
+  self->place = facility->merged->division
+                  ? care_division_dup_full_name (facility->merged->division)
+                  : g_strdup (_("place unknown"));
   self->summary = dup_summary (self);
   return self;
 }
@@ -179,7 +181,7 @@ care_hospital_get_place (CareHospital *self)
  * care_hospital_get_division:
  * @self: a hospital
  *
- * Returns: (transfer none): where it is, as finely as known
+ * Returns: (transfer none) (nullable): where it is, as finely as known
  */
 const CareDivision *
 care_hospital_get_division (CareHospital *self)
@@ -363,7 +365,7 @@ dup_field (const CareRecord *record, guint field)
     case 1:
       return record->aliases ? g_strjoinv (", ", record->aliases) : NULL;
     case 2:
-      return care_division_dup_full_name (record->division);
+      return record->division ? care_division_dup_full_name (record->division) : NULL;
     case 3:
       return dup_grade (record);
     case 4:
@@ -459,8 +461,8 @@ care_hospital_to_json (CareHospital *self)
   for (gsize i = 0; record->aliases != NULL && record->aliases[i] != NULL; i++)
     json_builder_add_string_value (builder, record->aliases[i]);
   json_builder_end_array (builder);
-  care_json_add_string (builder, "division", record->division->code);
-  care_json_add_string (builder, "division_name", self->place);
+  care_json_add_string (builder, "division", record->division ? record->division->code : NULL);
+  care_json_add_string (builder, "division_name", record->division ? self->place : NULL);
   care_json_add_string (builder, "grade", grade);
   add_services (builder, self);
   care_json_add_string (builder, "address", record->address);

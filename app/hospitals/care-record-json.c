@@ -171,7 +171,7 @@ care_record_to_json (const CareRecord *self)
   set_list (object, "aliases", self->aliases);
   set_text (object, "code", self->code);
   set_text (object, "uscc", self->uscc);
-  set_text (object, "division", self->division->code);
+  set_text (object, "division", self->division ? self->division->code : NULL);
   set_text (object, "grade", grade);
   set_text (object, "type", self->type_name);
   set_text (object, "address", self->address);

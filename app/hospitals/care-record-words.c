@@ -14,22 +14,27 @@ make_grade (guint level, guint grade)
   return 1 + level * 8 + grade;
 }
 
+/* The levels that a text names, as bits; Ⅲ, III, 3 and 三 are one sign. */
 static guint
-find_level (const char *text)
+find_levels (const char *text)
 {
-  static const char *const names[][4] = {
-    { "一级", "一甲", "一乙", "一丙" },
-    { "二级", "二甲", "二乙", "二丙" },
-    { "三级", "三甲", "三乙", "三丙" },
-  };
+  static const char *const digits[] = { "一", "二", "三" };
+  static const char *const behind[] = { "级", "甲", "乙", "丙", "特" };
+  guint levels = 0;
 
   for (guint level = 0; level < 3; level++)
-    for (guint i = 0; i < 4; i++)
-      if (strstr (text, names[level][i]) != NULL)
-        return level + 1;
-  if (strstr (text, "三特") != NULL)
-    return 3;
-  return text[0] >= '1' && text[0] <= '3' ? (guint) (text[0] - '0') : 0;
+    for (gsize i = 0; i < G_N_ELEMENTS (behind); i++)
+      {
+        g_autofree char *word = g_strconcat (digits[level], behind[i], NULL);
+
+        if (strstr (text, word) != NULL)
+          levels |= 1 << level;
+      }
+  /* "3", "3A" */
+  if (levels == 0 && text[0] >= '1' && text[0] <= '3'
+      && (text[1] == '\0' || (strchr ("SABC", text[1]) != NULL && text[2] == '\0')))
+    levels = 1 << (text[0] - '1');
+  return levels;
 }
 
 static guint
@@ -46,35 +51,97 @@ find_grade (const char *text)
   return 0;
 }
 
+static void
+replace (GString *text, const char *from, const char *to)
+{
+  g_string_replace (text, from, to, 0);
+}
+
+/* One sign for each level, whatever it was written with. */
+static char *
+dup_plain (const char *text)
+{
+  static const char *const signs[][2] = {
+    { "級", "级" },   { "等級", "等级" }, { "Ⅲ", "三" },   { "Ⅱ", "二" },   { "Ⅰ", "一" },
+    { "III", "三" },  { "II", "二" },     { "I级", "一级" }, { "叁", "三" },  { "贰", "二" },
+    { "壹", "一" },   { "3级", "三级" },  { "2级", "二级" }, { "1级", "一级" }, { "3甲", "三甲" },
+    { "3乙", "三乙" }, { "3丙", "三丙" }, { "2甲", "二甲" }, { "2乙", "二乙" }, { "2丙", "二丙" },
+    { "1甲", "一甲" }, { "1乙", "一乙" }, { "1丙", "一丙" }, { " ", "" },
+    { "三A", "三甲" }, { "三B", "三乙" }, { "三C", "三丙" }, { "二A", "二甲" }, { "二B", "二乙" },
+    { "二C", "二丙" }, { "一A", "一甲" }, { "一B", "一乙" }, { "一C", "一丙" },
+    { "级A", "级甲" }, { "级B", "级乙" }, { "级C", "级丙" },
+  };
+  g_autofree char *folded = care_text_fold (text);
+  g_autofree char *upper = g_ascii_strup (folded, -1);
+  g_autoptr (GString) plain = g_string_new (upper);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    replace (plain, signs[i][0], signs[i][1]);
+  return g_strdup (plain->str);
+}
+
+static gboolean
+contains_any (const char *text, const char *const *words)
+{
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (strstr (text, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The level that @plain names; UNKNOWN with FALSE where it names two, or one above or below which
+ * something is. */
+static CareGrade
+parse_level (const char *plain, gboolean *understood)
+{
+  static const char *const bounds[] = { "以上", "以下", "参照", "相当", "升", NULL };
+  static const char *const open[] = { "未定", "未评", "未分", "无等", "不分", "待定", "待评", NULL };
+  guint levels = find_levels (plain), level = 0;
+
+  if (levels == 0 || (levels & (levels - 1)) != 0 || contains_any (plain, bounds))
+    {
+      *understood = FALSE;
+      return CARE_GRADE_UNKNOWN;
+    }
+  while (levels >> (level + 1) != 0)
+    level++;
+  /* 三级未定等: the level is known, its class is not. */
+  return make_grade (level + 1, contains_any (plain, open) ? 0 : find_grade (plain));
+}
+
 /**
  * care_grade_parse:
- * @text: (nullable): 三级甲等, 三甲, 三级, 3A, 3, 未定级, or the dictionary's 02
- * @understood: (out) (optional): %FALSE where @text says something that is not a grade
+ * @text: (nullable): 三级甲等, 三甲, 三级, 三级未定等, 3A, 3, 未定级, or the platform's 02
+ * @understood: (out) (optional): %FALSE where @text says something that is not known to be a grade
+ *
+ * Of the two digits that the national platform writes for a grade only 02 is documented; what the
+ * others mean is not guessed, and least of all from their first digit.
  *
  * Returns: the grade
  */
 CareGrade
 care_grade_parse (const char *text, gboolean *understood)
 {
-  g_autofree char *folded = care_text_fold (text ? text : "");
-  g_autofree char *upper = g_ascii_strup (folded, -1);
-  guint level;
+  static const char *const nothing[] = { "", "-", "--", "—", "——", "–", "/", "\\", "*", "无数据",
+                                         "暂无", "暂无数据", "N/A", "NA", "NULL", "NONE", "其他",
+                                         "其它", "不详", "未知", "不明", "空", "未填", "未定等",
+                                         NULL };
+  static const char *const none[] = { "9", "0", "无", "无级", "无级别", "无等级", "未分级", "不分级",
+                                      NULL };
+  static const char *const no_level[] = { "未定", "未评", "无等级", "未分级", NULL };
+  g_autofree char *plain = dup_plain (text ? text : "");
   gboolean dummy;
 
   understood = understood ? understood : &dummy;
   *understood = TRUE;
-  if (*upper == '\0' || strcmp (upper, "-") == 0 || strcmp (upper, "不详") == 0
-      || strcmp (upper, "未知") == 0)
+  if (g_strv_contains (nothing, plain))
     return CARE_GRADE_UNKNOWN;
-  if (strcmp (upper, "9") == 0 || strcmp (upper, "0") == 0 || strstr (upper, "未定") != NULL
-      || strstr (upper, "未评") != NULL || strstr (upper, "无等级") != NULL
-      || strcmp (upper, "无") == 0)
-    return CARE_GRADE_NONE;
-  if (strcmp (upper, "02") == 0) /* the dictionary of the national platform */
+  if (strcmp (plain, "02") == 0)
     return make_grade (3, 3);
-  level = find_level (upper);
-  *understood = level > 0;
-  return level > 0 ? make_grade (level, find_grade (upper)) : CARE_GRADE_UNKNOWN;
+  if (find_levels (plain) == 0
+      && (g_strv_contains (none, plain) || contains_any (plain, no_level)))
+    return CARE_GRADE_NONE;
+  return parse_level (plain, understood);
 }
 
 /**
@@ -221,33 +288,61 @@ care_service_state_get_label (CareServiceState state)
   return _(labels[state]);
 }
 
+static CareServiceState
+parse_word (const char *word, gboolean *understood)
+{
+  static const char *const words[][34] = {
+    [CARE_SERVICE_STATE_UNKNOWN] = {
+      "", "-", "--", "—", "——", "–", "/", "\\", "*", "n/a", "null", "未知", "不详", "未核实", "暂无",
+      "暂无数据", "unknown", NULL },
+    [CARE_SERVICE_STATE_YES] = {
+      "是", "有", "√", "✓", "✔", "☑", "对", "可", "可以", "能", "开通", "已开通", "已开", "开",
+      "已接入", "已联网", "联网", "已上线", "1", "y", "yes", "true", "支持", "open", NULL },
+    [CARE_SERVICE_STATE_NO] = {
+      "否", "无", "×", "✗", "✕", "x", "不", "没有", "不可", "不可以", "不能", "未开通", "不开通",
+      "未开", "暂未开通", "尚未开通", "未接入", "未联网", "未上线", "不支持", "关闭", "已关闭", "停用",
+      "已停用", "暂停", "已暂停", "0", "2", "3", "n", "no", "false", NULL },
+  };
+
+  *understood = TRUE;
+  for (guint state = 0; state < G_N_ELEMENTS (words); state++)
+    if (g_strv_contains (words[state], word))
+      return state;
+  *understood = FALSE;
+  return CARE_SERVICE_STATE_UNKNOWN;
+}
+
 /**
  * care_service_state_parse:
- * @text: (nullable): what lists write: 是, √, 已开通, 1, yes; 否, ×, 未开通, 0, no; nothing or 未知
+ * @text: (nullable): what lists write: 是, √, 已开通, 1, yes; 否, ×, 未开通, 0, no; nothing or 未知;
+ *   perhaps with something in brackets behind it
  * @understood: (out): %FALSE where @text is none of these
+ *
+ * What stands in brackets may take back what stands before them (是（仅限省内）): then nothing is
+ * taken from it.
  *
  * Returns: the state
  */
 CareServiceState
 care_service_state_parse (const char *text, gboolean *understood)
 {
-  static const char *const words[][20] = {
-    [CARE_SERVICE_STATE_UNKNOWN] = {
-      "", "-", "—", "/", "未知", "不详", "未核实", "unknown", NULL },
-    [CARE_SERVICE_STATE_YES] = {
-      "是", "有", "√", "✓", "✔", "开通", "已开通", "已接入", "1", "y", "yes", "true", "支持", NULL },
-    [CARE_SERVICE_STATE_NO] = {
-      "否", "无", "×", "✗", "✕", "x", "未开通", "未接入", "不支持", "0", "2", "3", "n", "no",
-      "false", NULL },
-  };
+  static const char *const limits[] = { "仅", "只", "限", "除", "不", "未", "非", "暂", "停", "拟",
+                                        "将", "待", "计划", "预计", "部分", "试", "内", "only", NULL };
   g_autofree char *folded = care_text_fold_for_search (text ? text : "");
+  char *bracket = strpbrk (folded, "([");
+  CareServiceState state;
 
-  *understood = TRUE;
-  for (guint state = 0; state < G_N_ELEMENTS (words); state++)
-    if (g_strv_contains (words[state], folded))
-      return state;
-  *understood = FALSE;
-  return CARE_SERVICE_STATE_UNKNOWN;
+  if (bracket == NULL || bracket == folded)
+    return parse_word (folded, understood);
+  /* That a service is not open needs no more than that. */
+  *understood = !contains_any (bracket, limits);
+  *bracket = '\0';
+  g_strchomp (folded);
+  if (*understood)
+    return parse_word (folded, understood);
+  state = parse_word (folded, understood);
+  *understood = *understood && state == CARE_SERVICE_STATE_NO;
+  return *understood ? state : CARE_SERVICE_STATE_UNKNOWN;
 }
 
 /**

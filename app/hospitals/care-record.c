@@ -136,37 +136,50 @@ tidy (char **field, const char *label, glong max_chars, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_code (const CareRecord *self, GError **error)
+/**
+ * care_record_is_insurance_code:
+ * @code: a code in capitals
+ *
+ * Returns: whether it is a national insurance code: H or P, the six digits of a place, five more
+ */
+gboolean
+care_record_is_insurance_code (const char *code)
 {
-  const char *p = self->code;
-  gboolean good = p == NULL || strlen (p) == 12;
+  gboolean good = strlen (code) == 12 && (*code == 'H' || *code == 'P');
 
-  if (p == NULL)
-    return TRUE;
-  good = good && (*p == 'H' || *p == 'P');
   for (int i = 1; good && i < 12; i++)
-    good = i <= 6 ? g_ascii_isdigit (p[i]) : g_ascii_isalnum (p[i]);
-  if (!good)
-    g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
-                 _("“%s” is not a national insurance code (H or P and eleven more)"), self->code);
+    good = i <= 6 ? g_ascii_isdigit (code[i]) : g_ascii_isalnum (code[i]);
   return good;
 }
 
-/* GB 32100-2015: 18 characters of a 31-letter alphabet, the last one checks the others. */
 static gboolean
-check_uscc (const CareRecord *self, GError **error)
+check_code (const CareRecord *self, GError **error)
+{
+  if (self->code == NULL || care_record_is_insurance_code (self->code))
+    return TRUE;
+  g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+               _("“%s” is not a national insurance code (H or P and eleven more)"), self->code);
+  return FALSE;
+}
+
+/**
+ * care_record_is_credit_code:
+ * @code: a code
+ *
+ * GB 32100-2015: 18 characters of a 31-letter alphabet, the last one checks the others.
+ *
+ * Returns: whether it is a unified social credit code
+ */
+gboolean
+care_record_is_credit_code (const char *code)
 {
   static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   int sum = 0, weight = 1;
-  gboolean good;
+  gboolean good = strlen (code) == 18;
 
-  if (self->uscc == NULL)
-    return TRUE;
-  good = strlen (self->uscc) == 18;
   for (int i = 0; good && i < 18; i++)
     {
-      const char *at = strchr (alphabet, self->uscc[i]);
+      const char *at = strchr (alphabet, code[i]);
 
       good = at != NULL;
       if (good && i < 17)
@@ -177,10 +190,17 @@ check_uscc (const CareRecord *self, GError **error)
       else if (good)
         good = (31 - sum % 31) % 31 == at - alphabet;
     }
-  if (!good)
-    g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
-                 _("“%s” is not a unified social credit code"), self->uscc);
   return good;
+}
+
+static gboolean
+check_uscc (const CareRecord *self, GError **error)
+{
+  if (self->uscc == NULL || care_record_is_credit_code (self->uscc))
+    return TRUE;
+  g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+               _("“%s” is not a unified social credit code"), self->uscc);
+  return FALSE;
 }
 
 static void
@@ -211,8 +231,8 @@ tidy_aliases (CareRecord *self)
  * @self: a record as a source wrote it
  * @error: return location for a #GError
  *
- * Tidies the fields and refuses a record that cannot be one: without name or place, or with a code
- * that is none.
+ * Tidies the fields and refuses a record that cannot be one: without a name, or with a code that is
+ * none. The place may be unknown.
  *
  * Returns: %TRUE where the record can be kept
  */
@@ -243,12 +263,6 @@ care_record_check (CareRecord *self, GError **error)
       *p = g_ascii_toupper (*p);
   if (!check_code (self, error) || !check_uscc (self, error))
     return FALSE;
-  if (self->division == NULL)
-    {
-      g_set_error_literal (error, CARE_ERROR, CARE_ERROR_INVALID,
-                           _("the place is missing or unknown"));
-      return FALSE;
-    }
   tidy_aliases (self);
   if (self->kind == CARE_FACILITY_UNKNOWN)
     self->kind = care_facility_kind_guess (self->type_name, self->name);

@@ -71,7 +71,7 @@ typedef guint8 CareGrade;
  * @uscc: (nullable): unified social credit code
  * @name: official name
  * @aliases: (nullable): other names
- * @division: where it is, as finely as known
+ * @division: (nullable): where it is, as finely as known; %NULL where nobody says
  * @observed_on: the day on which the source said so
  * @observed_precision: whether only the month or the year of @observed_on is known
  * @chronic: (nullable): diseases of the outpatient chronic service, `name=yes` or `name=no`
@@ -104,6 +104,8 @@ void        care_record_free  (CareRecord *self);
 void        care_record_clear (CareRecord *self);
 gboolean    care_record_equal (const CareRecord *self, const CareRecord *other);
 gboolean    care_record_check (CareRecord *self, GError **error);
+gboolean    care_record_is_credit_code (const char *code);
+gboolean    care_record_is_insurance_code (const char *code);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareRecord, care_record_free)
 
 CareGrade   care_grade_parse      (const char *text, gboolean *understood);

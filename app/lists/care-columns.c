@@ -3,18 +3,217 @@
 
 #include "lists/care-columns.h"
 
-#include "base/care-error.h"
-#include "base/care-text.h"
 #include "names/care-search-text.h"
-#include "place/care-divisions-resolve.h"
+#include "tables/care-heading.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* What official lists, the national platform and our own exports call a column; folded. */
 static const struct { CareColumn column; const char *heading; } headings[] = {
+  { CARE_COLUMN_OBSERVED_ON, "日期" },
+  { CARE_COLUMN_OBSERVED_ON, "数据时间" },
+  { CARE_COLUMN_OBSERVED_ON, "更新时间" },
+  { CARE_COLUMN_OBSERVED_ON, "发布日期" },
+  { CARE_COLUMN_OBSERVED_ON, "截止日期" },
+  { CARE_COLUMN_OBSERVED_ON, "截至日期" },
+  { CARE_COLUMN_OBSERVED_ON, "统计日期" },
+  { CARE_COLUMN_OBSERVED_ON, "数据截止日期" },
+  { CARE_COLUMN_OBSERVED_ON, "核实日期" },
+  { CARE_COLUMN_CHRONIC, "门诊慢特病直接结算" },
+  { CARE_COLUMN_CHRONIC, "跨省门诊慢特病" },
+  { CARE_COLUMN_CHRONIC, "异地门诊慢特病" },
+  { CARE_COLUMN_CHRONIC, "是否开通慢特病" },
+  { CARE_COLUMN_CHRONIC, "门诊慢特病开通" },
+  { CARE_COLUMN_CHRONIC, "慢特病开通" },
+  { CARE_COLUMN_CHRONIC, "门诊慢特病是否开通" },
+  { CARE_COLUMN_CHRONIC, "门诊慢性病" },
+  { CARE_COLUMN_CHRONIC, "慢病门诊" },
+  { CARE_COLUMN_CHRONIC, "门诊慢性病特殊疾病" },
+  { CARE_COLUMN_OUTPATIENT, "普通门诊直接结算" },
+  { CARE_COLUMN_OUTPATIENT, "异地普通门诊" },
+  { CARE_COLUMN_OUTPATIENT, "跨省普通门诊" },
+  { CARE_COLUMN_OUTPATIENT, "门诊直接结算" },
+  { CARE_COLUMN_OUTPATIENT, "是否开通门诊" },
+  { CARE_COLUMN_OUTPATIENT, "是否开通跨省门诊" },
+  { CARE_COLUMN_OUTPATIENT, "是否开通普通门诊直接结算" },
+  { CARE_COLUMN_OUTPATIENT, "普通门诊开通" },
+  { CARE_COLUMN_OUTPATIENT, "普通门诊是否开通" },
+  { CARE_COLUMN_OUTPATIENT, "门诊是否开通" },
+  { CARE_COLUMN_OUTPATIENT, "门诊开通" },
+  { CARE_COLUMN_OUTPATIENT, "门诊费用跨省直接结算" },
+  { CARE_COLUMN_INPATIENT, "住院直接结算" },
+  { CARE_COLUMN_INPATIENT, "异地住院直接结算" },
+  { CARE_COLUMN_INPATIENT, "跨省住院直接结算" },
+  { CARE_COLUMN_INPATIENT, "跨省异地住院" },
+  { CARE_COLUMN_INPATIENT, "是否开通异地住院" },
+  { CARE_COLUMN_INPATIENT, "是否开通住院直接结算" },
+  { CARE_COLUMN_INPATIENT, "是否开通跨省住院直接结算" },
+  { CARE_COLUMN_INPATIENT, "住院是否开通" },
+  { CARE_COLUMN_INPATIENT, "住院开通" },
+  { CARE_COLUMN_INPATIENT, "住院费用直接结算" },
+  { CARE_COLUMN_WEBSITE, "官网" },
+  { CARE_COLUMN_WEBSITE, "官方网站" },
+  { CARE_COLUMN_WEBSITE, "url" },
+  { CARE_COLUMN_PHONE, "电话号码" },
+  { CARE_COLUMN_PHONE, "联系方式" },
+  { CARE_COLUMN_PHONE, "医保办电话" },
+  { CARE_COLUMN_PHONE, "医院电话" },
+  { CARE_COLUMN_PHONE, "机构电话" },
+  { CARE_COLUMN_PHONE, "总机" },
+  { CARE_COLUMN_PHONE, "telephone" },
+  { CARE_COLUMN_ADDRESS, "医疗机构地址" },
+  { CARE_COLUMN_ADDRESS, "单位地址" },
+  { CARE_COLUMN_ADDRESS, "经营地址" },
+  { CARE_COLUMN_ADDRESS, "执业地址" },
+  { CARE_COLUMN_ADDRESS, "注册地址" },
+  { CARE_COLUMN_ADDRESS, "通讯地址" },
+  { CARE_COLUMN_ADDRESS, "具体地址" },
+  { CARE_COLUMN_ADDRESS, "门牌" },
+  { CARE_COLUMN_ADDRESS, "街道地址" },
+  { CARE_COLUMN_COUNTY, "区县名称" },
+  { CARE_COLUMN_COUNTY, "县区名称" },
+  { CARE_COLUMN_COUNTY, "县" },
+  { CARE_COLUMN_COUNTY, "区" },
+  { CARE_COLUMN_COUNTY, "县市" },
+  { CARE_COLUMN_COUNTY, "市区县" },
+  { CARE_COLUMN_COUNTY, "所属区县" },
+  { CARE_COLUMN_COUNTY, "所在区县" },
+  { CARE_COLUMN_COUNTY, "所属县区" },
+  { CARE_COLUMN_COUNTY, "所在县区" },
+  { CARE_COLUMN_COUNTY, "所属县市区" },
+  { CARE_COLUMN_COUNTY, "所在县" },
+  { CARE_COLUMN_COUNTY, "行政区" },
+  { CARE_COLUMN_COUNTY, "辖区" },
+  { CARE_COLUMN_COUNTY, "adname" },
+  { CARE_COLUMN_COUNTY, "district" },
+  { CARE_COLUMN_COUNTY, "county" },
+  { CARE_COLUMN_COUNTY, "districtname" },
+  { CARE_COLUMN_CITY, "城市名称" },
+  { CARE_COLUMN_CITY, "市名" },
+  { CARE_COLUMN_CITY, "所在市" },
+  { CARE_COLUMN_CITY, "所属市" },
+  { CARE_COLUMN_CITY, "所在城市" },
+  { CARE_COLUMN_CITY, "所属城市" },
+  { CARE_COLUMN_CITY, "地级市" },
+  { CARE_COLUMN_CITY, "地市州" },
+  { CARE_COLUMN_CITY, "所属地市" },
+  { CARE_COLUMN_CITY, "所在地市" },
+  { CARE_COLUMN_CITY, "设区市" },
+  { CARE_COLUMN_CITY, "市级" },
+  { CARE_COLUMN_CITY, "州市" },
+  { CARE_COLUMN_CITY, "cityname" },
+  { CARE_COLUMN_CITY, "city" },
+  { CARE_COLUMN_PROVINCE, "省份名称" },
+  { CARE_COLUMN_PROVINCE, "省名" },
+  { CARE_COLUMN_PROVINCE, "所在省" },
+  { CARE_COLUMN_PROVINCE, "所属省" },
+  { CARE_COLUMN_PROVINCE, "所在省份" },
+  { CARE_COLUMN_PROVINCE, "所属省份" },
+  { CARE_COLUMN_PROVINCE, "pname" },
+  { CARE_COLUMN_PROVINCE, "province" },
+  { CARE_COLUMN_PROVINCE, "provincename" },
+  { CARE_COLUMN_PLACE, "所在地区" },
+  { CARE_COLUMN_PLACE, "所属地区" },
+  { CARE_COLUMN_PLACE, "所属区域" },
+  { CARE_COLUMN_PLACE, "所在区域" },
+  { CARE_COLUMN_PLACE, "区域" },
+  { CARE_COLUMN_PLACE, "统筹区名称" },
+  { CARE_COLUMN_PLACE, "属地" },
+  { CARE_COLUMN_PLACE, "行政区划名称" },
+  { CARE_COLUMN_PLACE, "所属统筹区" },
+  { CARE_COLUMN_PLACE, "所在省市" },
+  { CARE_COLUMN_PLACE, "省市区" },
+  { CARE_COLUMN_PLACE, "省市县" },
+  { CARE_COLUMN_PLACE, "regnname" },
+  { CARE_COLUMN_PLACE, "region" },
+  { CARE_COLUMN_PLACE, "area" },
+  { CARE_COLUMN_DIVISION, "区县代码" },
+  { CARE_COLUMN_DIVISION, "区县编码" },
+  { CARE_COLUMN_DIVISION, "县区代码" },
+  { CARE_COLUMN_DIVISION, "县区编码" },
+  { CARE_COLUMN_DIVISION, "行政区代码" },
+  { CARE_COLUMN_DIVISION, "行政区编码" },
+  { CARE_COLUMN_DIVISION, "行政区划编码" },
+  { CARE_COLUMN_DIVISION, "行政区域代码" },
+  { CARE_COLUMN_DIVISION, "区域代码" },
+  { CARE_COLUMN_DIVISION, "区域编码" },
+  { CARE_COLUMN_DIVISION, "地区代码" },
+  { CARE_COLUMN_DIVISION, "地区编码" },
+  { CARE_COLUMN_DIVISION, "所属区划代码" },
+  { CARE_COLUMN_DIVISION, "所在地代码" },
+  { CARE_COLUMN_DIVISION, "adcode" },
+  { CARE_COLUMN_DIVISION, "pcode" },
+  { CARE_COLUMN_DIVISION, "areacode" },
+  { CARE_COLUMN_DIVISION, "districtcode" },
+  { CARE_COLUMN_DIVISION, "regioncode" },
+  { CARE_COLUMN_TYPE, "医疗机构类型" },
+  { CARE_COLUMN_TYPE, "医疗机构类别" },
+  { CARE_COLUMN_TYPE, "医院类别" },
+  { CARE_COLUMN_TYPE, "类别" },
+  { CARE_COLUMN_TYPE, "机构性质类别" },
+  { CARE_COLUMN_CLASS, "等次" },
+  { CARE_COLUMN_CLASS, "等别" },
+  { CARE_COLUMN_CLASS, "医院等次" },
+  { CARE_COLUMN_CLASS, "机构等次" },
+  { CARE_COLUMN_CLASS, "医疗机构等次" },
+  { CARE_COLUMN_CLASS, "甲乙等" },
+  { CARE_COLUMN_CLASS, "评审等次" },
+  { CARE_COLUMN_CLASS, "评定等次" },
+  { CARE_COLUMN_GRADE, "定点级别" },
+  { CARE_COLUMN_GRADE, "定点等级" },
+  { CARE_COLUMN_GRADE, "医院等级级别" },
+  { CARE_COLUMN_GRADE, "医疗机构级别" },
+  { CARE_COLUMN_GRADE, "医保等级" },
+  { CARE_COLUMN_GRADE, "级别等级" },
+  { CARE_COLUMN_GRADE, "医院级" },
+  { CARE_COLUMN_GRADE, "医院定级" },
+  { CARE_COLUMN_GRADE, "medinslv" },
+  { CARE_COLUMN_GRADE, "hosplv" },
+  { CARE_COLUMN_GRADE, "level" },
+  { CARE_COLUMN_USCC, "信用代码" },
+  { CARE_COLUMN_USCC, "统一信用代码" },
+  { CARE_COLUMN_USCC, "统一社会信用编码" },
+  { CARE_COLUMN_CODE, "唯一编号" },
+  { CARE_COLUMN_CODE, "医保代码" },
+  { CARE_COLUMN_CODE, "国家医保代码" },
+  { CARE_COLUMN_CODE, "国家编码" },
+  { CARE_COLUMN_CODE, "国家代码" },
+  { CARE_COLUMN_CODE, "医保机构编码" },
+  { CARE_COLUMN_CODE, "医保机构代码" },
+  { CARE_COLUMN_CODE, "定点机构编码" },
+  { CARE_COLUMN_CODE, "定点机构代码" },
+  { CARE_COLUMN_CODE, "定点编码" },
+  { CARE_COLUMN_CODE, "定点代码" },
+  { CARE_COLUMN_CODE, "机构代码" },
+  { CARE_COLUMN_CODE, "机构编号" },
+  { CARE_COLUMN_CODE, "医院编码" },
+  { CARE_COLUMN_CODE, "医院代码" },
+  { CARE_COLUMN_CODE, "医院编号" },
+  { CARE_COLUMN_CODE, "医疗机构代码" },
+  { CARE_COLUMN_CODE, "医疗机构编号" },
+  { CARE_COLUMN_CODE, "医药机构编码" },
+  { CARE_COLUMN_CODE, "医药机构代码" },
+  { CARE_COLUMN_CODE, "定点医药机构代码" },
+  { CARE_COLUMN_CODE, "定点医疗机构代码" },
+  { CARE_COLUMN_CODE, "国家医保编码代码" },
+  { CARE_COLUMN_ALIASES, "曾用名" },
+  { CARE_COLUMN_ALIASES, "其他名" },
+  { CARE_COLUMN_ALIASES, "第二冠名" },
+  { CARE_COLUMN_ALIASES, "简称" },
+  { CARE_COLUMN_ALIASES, "医院简称" },
+  { CARE_COLUMN_ALIASES, "alias" },
+  { CARE_COLUMN_NAME, "定点机构名称" },
+  { CARE_COLUMN_NAME, "定点医院名称" },
+  { CARE_COLUMN_NAME, "医疗单位名称" },
+  { CARE_COLUMN_NAME, "医疗机构" },
+  { CARE_COLUMN_NAME, "定点医疗机构" },
+  { CARE_COLUMN_NAME, "定点医院" },
+  { CARE_COLUMN_NAME, "医院全称" },
+  { CARE_COLUMN_NAME, "机构全称" },
+  { CARE_COLUMN_NAME, "医院名" },
+  { CARE_COLUMN_NAME, "hospitalname" },
+  { CARE_COLUMN_NAME, "hospital" },
   { CARE_COLUMN_NAME, "医院名称" },
   { CARE_COLUMN_NAME, "机构名称" },
   { CARE_COLUMN_NAME, "医疗机构名称" },
@@ -163,8 +362,8 @@ care_column_get_label (CareColumn column)
 {
   static const char *const labels[CARE_N_COLUMNS] = {
     N_("Hospital name"), N_("Other names"), N_("Insurance code"), N_("Social credit code"),
-    N_("Grade"), N_("Type"), N_("Code of the place"), N_("Place"), N_("Province"), N_("City"),
-    N_("County"),
+    N_("Grade"), N_("Class beside the level"), N_("Type"), N_("Code of the place"),
+    N_("Place"), N_("Province"), N_("City"), N_("County"),
     N_("Address"), N_("Phone"), N_("Website"), N_("Inpatient, from another province"),
     N_("Outpatient, from another province"), N_("Chronic disease, from another province"),
     N_("Pharmacy, from another province"), N_("Inpatient, within the province"),
@@ -178,9 +377,84 @@ care_column_get_label (CareColumn column)
   return _(labels[column]);
 }
 
+/**
+ * care_column_get_id:
+ * @column: a column
+ *
+ * Returns: (transfer none): what reports call it
+ */
+const char *
+care_column_get_id (CareColumn column)
+{
+  static const char *const ids[CARE_N_COLUMNS] = {
+    "name", "aliases", "code", "uscc", "grade", "class", "type", "division", "place", "province",
+    "city", "county", "address", "phone", "website", "inpatient", "outpatient", "chronic",
+    "pharmacy", "in_province_inpatient", "in_province_outpatient", "in_province_chronic",
+    "in_province_pharmacy", "any_service", "diseases", "observed_on", "status",
+  };
+
+  g_return_val_if_fail (column < CARE_N_COLUMNS, NULL);
+
+  return ids[column];
+}
+
+/**
+ * care_columns_get_meaning:
+ * @self: which column holds what
+ * @number: the number of a column
+ *
+ * Returns: the #CareColumn that it holds, or -1
+ */
+int
+care_columns_get_meaning (const CareColumns *self, guint number)
+{
+  for (int i = 0; i < CARE_N_COLUMNS; i++)
+    if (self->at[i] == (int) number)
+      return i;
+  return -1;
+}
+
+typedef enum
+{
+  MATCH_EXACTLY,
+  MATCH_BEGINNING,
+  MATCH_END,
+  N_MATCHES,
+} Match;
+
+static gboolean
+matches (const char *folded, const char *heading, Match how)
+{
+  gsize length = strlen (heading);
+
+  switch (how)
+    {
+    case MATCH_EXACTLY:
+      return strcmp (folded, heading) == 0;
+    case MATCH_BEGINNING:
+      return length >= strlen ("地址") && g_str_has_prefix (folded, heading)
+             && !g_ascii_isalpha (*heading);
+    case MATCH_END:
+      return length >= strlen ("机构名称") && g_str_has_suffix (folded, heading)
+             && !g_ascii_isalpha (*heading);
+    case N_MATCHES:
+    default:
+      return FALSE;
+    }
+}
+
+/* A second column for the grade holds the class: 级别 and 等级. */
+static int
+find_free (const CareColumns *self, CareColumn column)
+{
+  if (self->at[column] < 0)
+    return column;
+  return column == CARE_COLUMN_GRADE && self->at[CARE_COLUMN_CLASS] < 0 ? CARE_COLUMN_CLASS : -1;
+}
+
 /* Headings say more than their name now and then: 医疗机构名称（全称）, 联系电话（必填）. */
 static void
-match_heading (CareColumns *self, const char *cell, int number, gboolean exactly)
+match_heading (CareColumns *self, const char *cell, int number, Match how)
 {
   g_autofree char *folded = care_search_text_fold (cell);
   gsize best = 0;
@@ -189,14 +463,13 @@ match_heading (CareColumns *self, const char *cell, int number, gboolean exactly
   for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
     {
       gsize length = strlen (headings[i].heading);
-      gboolean matches = exactly ? strcmp (folded, headings[i].heading) == 0
-                                 : length >= 6 && g_str_has_prefix (folded, headings[i].heading)
-                                     && !g_ascii_isalpha (headings[i].heading[0]);
+      int free = matches (folded, headings[i].heading, how)
+                   ? find_free (self, headings[i].column) : -1;
 
-      if (matches && length > best && self->at[headings[i].column] < 0)
+      if (free >= 0 && length > best)
         {
           best = length;
-          column = headings[i].column;
+          column = free;
         }
     }
   if (column >= 0)
@@ -217,214 +490,56 @@ care_columns_read_heading (CareColumns *self, GPtrArray *cells)
 
   for (guint i = 0; i < CARE_N_COLUMNS; i++)
     self->at[i] = -1;
-  for (int exactly = 1; exactly >= 0; exactly--)
+  for (Match how = MATCH_EXACTLY; how < N_MATCHES; how++)
     for (guint i = 0; i < cells->len; i++)
-      {
-        gboolean taken = FALSE;
-
-        for (guint c = 0; c < CARE_N_COLUMNS; c++)
-          taken |= self->at[c] == (int) i;
-        if (!taken)
-          match_heading (self, cells->pdata[i], i, exactly);
-      }
+      if (care_columns_get_meaning (self, i) < 0)
+        match_heading (self, cells->pdata[i], i, how);
   for (guint i = 0; i < CARE_N_COLUMNS; i++)
     n += self->at[i] >= 0;
   return self->at[CARE_COLUMN_NAME] >= 0 && (n > 1 || cells->len == 1);
 }
 
-static const char *
-get_cell (const CareColumns *self, GPtrArray *cells, CareColumn column)
+static guint
+count_columns (GPtrArray *cells, gpointer unused)
 {
-  int at = self->at[column];
-  const char *cell = at >= 0 && at < (int) cells->len ? cells->pdata[at] : NULL;
+  CareColumns columns;
+  guint n = 0;
 
-  while (cell != NULL && (*cell == ' ' || *cell == '\t'))
-    cell++;
-  /* The mark that keeps a spreadsheet from taking a text for a formula. */
-  if (cell != NULL && *cell == '\'' && cell[1] != '\0' && strchr ("=+-@", cell[1]) != NULL)
-    cell++;
-  return cell != NULL && *cell != '\0' ? cell : NULL;
+  if (!care_columns_read_heading (&columns, cells))
+    return 0;
+  for (guint i = 0; i < CARE_N_COLUMNS; i++)
+    n += columns.at[i] >= 0;
+  return n;
 }
 
 static gboolean
-read_state (const CareColumns *self, GPtrArray *cells, CareColumn column, CareServiceState *state,
-            GError **error)
+knows_heading (const char *cell, gpointer unused)
 {
-  const char *cell = get_cell (self, cells, column);
-  gboolean understood = TRUE;
+  g_autofree char *folded = care_search_text_fold (cell);
 
-  *state = cell ? care_service_state_parse (cell, &understood) : CARE_SERVICE_STATE_UNKNOWN;
-  if (!understood)
-    g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: “%s” is neither yes nor no"),
-                 care_column_get_label (column), cell);
-  return understood;
-}
-
-static gboolean
-read_services (const CareColumns *self, GPtrArray *cells, CareRecord *record, GError **error)
-{
-  static const struct { CareColumn column; CareServiceScope scope; CareService service; } rows[] = {
-    { CARE_COLUMN_INPATIENT, CARE_SCOPE_CROSS_PROVINCE, CARE_SERVICE_INPATIENT },
-    { CARE_COLUMN_OUTPATIENT, CARE_SCOPE_CROSS_PROVINCE, CARE_SERVICE_OUTPATIENT },
-    { CARE_COLUMN_CHRONIC, CARE_SCOPE_CROSS_PROVINCE, CARE_SERVICE_CHRONIC },
-    { CARE_COLUMN_PHARMACY, CARE_SCOPE_CROSS_PROVINCE, CARE_SERVICE_PHARMACY },
-    { CARE_COLUMN_IN_PROVINCE_INPATIENT, CARE_SCOPE_IN_PROVINCE, CARE_SERVICE_INPATIENT },
-    { CARE_COLUMN_IN_PROVINCE_OUTPATIENT, CARE_SCOPE_IN_PROVINCE, CARE_SERVICE_OUTPATIENT },
-    { CARE_COLUMN_IN_PROVINCE_CHRONIC, CARE_SCOPE_IN_PROVINCE, CARE_SERVICE_CHRONIC },
-    { CARE_COLUMN_IN_PROVINCE_PHARMACY, CARE_SCOPE_IN_PROVINCE, CARE_SERVICE_PHARMACY },
-  };
-  CareServiceState any;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (!read_state (self, cells, rows[i].column,
-                     &record->services[rows[i].scope][rows[i].service], error))
-      return FALSE;
-  if (!read_state (self, cells, CARE_COLUMN_ANY_SERVICE, &any, error))
-    return FALSE;
-  /* "No" closes every service; "yes" does not say which one is open, so it says nothing. */
-  for (guint i = 0; any == CARE_SERVICE_STATE_NO && i < CARE_N_SERVICES; i++)
-    if (record->services[CARE_SCOPE_CROSS_PROVINCE][i] == CARE_SERVICE_STATE_UNKNOWN)
-      record->services[CARE_SCOPE_CROSS_PROVINCE][i] = CARE_SERVICE_STATE_NO;
-  return TRUE;
-}
-
-static gboolean
-read_date (const char *cell, CareRecord *record, GError **error)
-{
-  CareDate *date = &record->observed_on;
-  int year = 0, month = 1, day = 1, n = 0;
-  g_autofree char *folded = care_text_fold (cell);
-
-  record->observed_precision = CARE_DATE_DAY;
-  if (strlen (folded) == 5 && strspn (folded, "0123456789") == 5)
-    {
-      /* A day as spreadsheets count them. */
-      *date = care_date_add_days (care_date_new (1900, 1, 1), atoi (folded) - 2);
+  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
+    if (strcmp (folded, headings[i].heading) == 0)
       return TRUE;
-    }
-  if (strlen (folded) == 8 && sscanf (folded, "%4d%2d%2d", &year, &month, &day) == 3)
-    n = 3;
-  else
-    n = sscanf (folded, "%d%*[-/.年]%d%*[-/.月]%d", &year, &month, &day);
-  if (n == 1 || n == 2)
-    record->observed_precision = n == 1 ? CARE_DATE_YEAR : CARE_DATE_MONTH;
-  *date = n >= 1 ? care_date_new (year, n >= 2 ? month : 1, n >= 3 ? day : 1) : CARE_DATE_NONE;
-  if (*date == CARE_DATE_NONE)
-    g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: “%s” is not a date"),
-                 care_column_get_label (CARE_COLUMN_OBSERVED_ON), cell);
-  return *date != CARE_DATE_NONE;
-}
-
-static GStrv
-split_list (const char *cell)
-{
-  static const char separators[] = "|;；、";
-  g_autofree char *text = g_strdup (cell);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
-
-  for (char *p = text; *p != '\0'; )
-    {
-      char *next = g_utf8_next_char (p);
-
-      if (*p != '\0' && g_utf8_strchr (separators, -1, g_utf8_get_char (p)) != NULL)
-        for (; p < next; p++)
-          *p = '\n';
-      p = next;
-    }
-  parts = g_strsplit (text, "\n", -1);
-  for (gsize i = 0; parts[i] != NULL; i++)
-    if (*g_strstrip (parts[i]) != '\0')
-      g_strv_builder_add (builder, parts[i]);
-  return g_strv_builder_end (builder);
-}
-
-/* A code, the columns of places, what the insurance code says, the address: the first that says
- * anything decides, and an address may make it finer. */
-static gboolean
-read_place (const CareColumns *self, GPtrArray *cells, const CareDivision *within,
-            CareRecord *record, GError **error)
-{
-  static const CareColumn levels[] = { CARE_COLUMN_PLACE, CARE_COLUMN_PROVINCE, CARE_COLUMN_CITY,
-                                       CARE_COLUMN_COUNTY };
-  const char *code = get_cell (self, cells, CARE_COLUMN_DIVISION);
-  const CareDivision *found = NULL;
-
-  if (code != NULL)
-    {
-      g_autofree char *folded = care_text_fold (code);
-
-      found = care_divisions_resolve_code (folded);
-      if (found == NULL)
-        found = care_divisions_resolve_text (folded, NULL);
-      if (found == NULL)
-        {
-          g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: there is no place “%s”"),
-                       care_column_get_label (CARE_COLUMN_DIVISION), code);
-          return FALSE;
-        }
-    }
-  for (gsize i = 0; code == NULL && i < G_N_ELEMENTS (levels); i++)
-    found = care_divisions_resolve_text (get_cell (self, cells, levels[i]),
-                                         found ? found : within);
-  if (found == NULL && record->code != NULL && strlen (record->code) == 12)
-    {
-      g_autofree char *digits = g_strndup (record->code + 1, 6);
-
-      found = care_divisions_resolve_code (digits);
-    }
-  record->division = care_divisions_resolve_text (record->address, found ? found : within);
-  return TRUE;
-}
-
-static void
-take (char **field, const CareColumns *self, GPtrArray *cells, CareColumn column)
-{
-  *field = g_strdup (get_cell (self, cells, column));
+  return FALSE;
 }
 
 /**
- * care_columns_read_record:
- * @self: which column holds what
- * @cells: (element-type utf8): a row
- * @within: (nullable): the place of a hospital whose row names none
- * @observed_on: the day of a statement whose row names none
- * @record: an empty record, to be filled; its precision is that of @observed_on
+ * care_columns_find_heading:
+ * @self: (out caller-allocates): which column holds what
+ * @sheet: a table at its beginning
+ * @n_above: (out): how many rows stand above the first hospital, the heading included
  * @error: return location for a #GError
  *
- * Returns: %FALSE where the row cannot be a hospital; @error says why
+ * Returns: (transfer full) (nullable): what stands over each column; %NULL where no heading is
+ *   found, or with @error set
  */
-gboolean
-care_columns_read_record (const CareColumns *self, GPtrArray *cells, const CareDivision *within,
-                          CareDate observed_on, CareRecord *record, GError **error)
+GPtrArray *
+care_columns_find_heading (CareColumns *self, CareSheet *sheet, guint *n_above, GError **error)
 {
-  const char *grade = get_cell (self, cells, CARE_COLUMN_GRADE), *cell;
-  gboolean understood;
+  static const CareHeadingFuncs funcs = { count_columns, knows_heading };
+  GPtrArray *heading = care_heading_find (sheet, &funcs, NULL, n_above, error);
 
-  take (&record->name, self, cells, CARE_COLUMN_NAME);
-  take (&record->code, self, cells, CARE_COLUMN_CODE);
-  take (&record->uscc, self, cells, CARE_COLUMN_USCC);
-  take (&record->type_name, self, cells, CARE_COLUMN_TYPE);
-  take (&record->address, self, cells, CARE_COLUMN_ADDRESS);
-  take (&record->phone, self, cells, CARE_COLUMN_PHONE);
-  take (&record->website, self, cells, CARE_COLUMN_WEBSITE);
-  cell = get_cell (self, cells, CARE_COLUMN_ALIASES);
-  record->aliases = cell ? split_list (cell) : NULL;
-  cell = get_cell (self, cells, CARE_COLUMN_DISEASES);
-  record->chronic = cell ? split_list (cell) : NULL;
-  record->grade = care_grade_parse (grade, &understood);
-  if (!understood)
-    {
-      g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: “%s” is not a grade"),
-                   care_column_get_label (CARE_COLUMN_GRADE), grade);
-      return FALSE;
-    }
-  cell = get_cell (self, cells, CARE_COLUMN_STATUS);
-  record->closed = cell != NULL && (strstr (cell, "停") != NULL || strstr (cell, "注销") != NULL
-                                    || strcmp (cell, "closed") == 0);
-  record->observed_on = observed_on;
-  cell = get_cell (self, cells, CARE_COLUMN_OBSERVED_ON);
-  return (cell == NULL || read_date (cell, record, error))
-         && read_services (self, cells, record, error)
-         && read_place (self, cells, within, record, error) && care_record_check (record, error);
+  if (heading != NULL)
+    care_columns_read_heading (self, heading);
+  return heading;
 }

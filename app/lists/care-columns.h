@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hospitals/care-record.h"
+#include "tables/care-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ typedef enum
   CARE_COLUMN_CODE,
   CARE_COLUMN_USCC,
   CARE_COLUMN_GRADE,
+  CARE_COLUMN_CLASS,    /* 甲等, where the level stands in a column of its own */
   CARE_COLUMN_TYPE,
   CARE_COLUMN_DIVISION, /* a code */
   CARE_COLUMN_PLACE,    /* a name, perhaps of several levels */
@@ -53,9 +55,15 @@ typedef struct
 } CareColumns;
 
 gboolean    care_columns_read_heading (CareColumns *self, GPtrArray *cells);
+GPtrArray  *care_columns_find_heading (CareColumns *self, CareSheet *sheet, guint *n_above,
+                                       GError **error);
 const char *care_column_get_label     (CareColumn column);
+const char *care_column_get_id        (CareColumn column);
+int         care_columns_get_meaning  (const CareColumns *self, guint number);
 gboolean    care_columns_read_record  (const CareColumns *self, GPtrArray *cells,
                                        const CareDivision *within, CareDate observed_on,
-                                       CareRecord *record, GError **error);
+                                       CareRecord *record, GPtrArray *notes, GError **error);
+gboolean    care_columns_is_section   (const CareColumns *self, GPtrArray *cells,
+                                       const CareDivision **place);
 
 G_END_DECLS

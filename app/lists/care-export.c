@@ -109,7 +109,7 @@ add_table_row (GString *out, const CareRecord *record, const char *sources)
   add_cell (out, record->uscc);
   add_cell (out, grade);
   add_cell (out, record->type_name);
-  add_cell (out, record->division->code);
+  add_cell (out, record->division ? record->division->code : NULL);
   add_cell (out, record->address);
   add_cell (out, record->phone);
   add_cell (out, record->website);

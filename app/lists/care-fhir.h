@@ -19,10 +19,14 @@ typedef gboolean (*CareFhirFunc) (CareRecord *record, guint line, gpointer user_
                                   GError **error);
 typedef void (*CareFhirRejectFunc) (guint line, const char *reason, gpointer user_data);
 
-CareFhirReader *care_fhir_reader_new   (CareDate observed_on, const CareDivision *within);
+CareFhirReader *care_fhir_reader_new   (CareDate observed_on, CareDatePrecision precision,
+                                        const CareDivision *within);
 void            care_fhir_reader_free  (CareFhirReader *self);
 gboolean        care_fhir_reader_add   (CareFhirReader *self, JsonObject *resource, guint line,
                                         GError **error);
+gboolean        care_fhir_reader_add_entry (CareFhirReader *self, const char *full_url,
+                                            JsonObject *resource, guint line, GError **error);
+GStrv           care_fhir_reader_dup_left_out (CareFhirReader *self);
 gboolean        care_fhir_reader_finish (CareFhirReader *self, CareFhirFunc take,
                                          CareFhirRejectFunc reject, gpointer user_data,
                                          GError **error);

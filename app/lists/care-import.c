@@ -7,6 +7,7 @@
 #include "base/care-error.h"
 #include "base/care-file.h"
 #include "lists/care-import-json.h"
+#include "tables/care-heading.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -20,6 +21,35 @@ rejection_free (CareImportRejection *rejection)
   g_free (rejection);
 }
 
+static void
+sheet_free (CareImportSheet *sheet)
+{
+  g_free (sheet->name);
+  g_free (sheet->reason);
+  g_free (sheet);
+}
+
+static void
+column_free (CareImportColumn *column)
+{
+  g_free (column->heading);
+  g_free (column);
+}
+
+/* As many as anybody reads. */
+static void
+list_line (GPtrArray *array, guint line, const char *says)
+{
+  CareImportRejection *row;
+
+  if (array->len >= CARE_IMPORT_MAX_LISTED)
+    return;
+  row = g_new0 (CareImportRejection, 1);
+  row->line = line;
+  row->reason = g_strdup (says);
+  g_ptr_array_add (array, row);
+}
+
 /**
  * care_import_report_new:
  *
@@ -31,6 +61,10 @@ care_import_report_new (void)
   CareImportReport *self = g_new0 (CareImportReport, 1);
 
   self->rejected = g_ptr_array_new_with_free_func ((GDestroyNotify) rejection_free);
+  self->unplaced = g_ptr_array_new_with_free_func ((GDestroyNotify) rejection_free);
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) rejection_free);
+  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) sheet_free);
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
   return self;
 }
 
@@ -42,6 +76,10 @@ void
 care_import_report_free (CareImportReport *self)
 {
   g_ptr_array_unref (self->rejected);
+  g_ptr_array_unref (self->unplaced);
+  g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->sheets);
+  g_ptr_array_unref (self->columns);
   g_free (self);
 }
 
@@ -54,14 +92,21 @@ care_import_report_free (CareImportReport *self)
 void
 care_import_report_reject (CareImportReport *self, guint line, const char *reason)
 {
-  CareImportRejection *rejection;
+  self->n_rejected++;
+  list_line (self->rejected, line, reason);
+}
 
-  if (self->n_rejected++ >= CARE_IMPORT_MAX_LISTED)
-    return;
-  rejection = g_new0 (CareImportRejection, 1);
-  rejection->line = line;
-  rejection->reason = g_strdup (reason);
-  g_ptr_array_add (self->rejected, rejection);
+/**
+ * care_import_report_note:
+ * @self: a report
+ * @line: the line of the row
+ * @says: from which cell nothing was taken, or why the row is no hospital
+ */
+void
+care_import_report_note (CareImportReport *self, guint line, const char *says)
+{
+  self->n_notes++;
+  list_line (self->notes, line, says);
 }
 
 static void
@@ -69,6 +114,73 @@ add_count (JsonBuilder *builder, const char *name, guint count)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, count);
+}
+
+static void
+add_lines (JsonBuilder *builder, const char *name, const char *key, GPtrArray *rows, guint n)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CareImportRejection *row = rows->pdata[i];
+
+      json_builder_begin_object (builder);
+      add_count (builder, "line", row->line);
+      json_builder_set_member_name (builder, key);
+      json_builder_add_string_value (builder, row->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  if (n > rows->len)
+    {
+      g_autofree char *in_all = g_strconcat (name, "_in_all", NULL);
+
+      add_count (builder, in_all, n);
+    }
+}
+
+static void
+add_sheets (JsonBuilder *builder, GPtrArray *sheets)
+{
+  json_builder_set_member_name (builder, "sheets");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const CareImportSheet *sheet = sheets->pdata[i];
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "name");
+      json_builder_add_string_value (builder, sheet->name);
+      json_builder_set_member_name (builder, "read");
+      json_builder_add_boolean_value (builder, sheet->reason == NULL);
+      add_count (builder, "rows", sheet->n_rows);
+      if (sheet->reason != NULL)
+        {
+          json_builder_set_member_name (builder, "reason");
+          json_builder_add_string_value (builder, sheet->reason);
+        }
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_columns (JsonBuilder *builder, GPtrArray *columns)
+{
+  json_builder_set_member_name (builder, "columns");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const CareImportColumn *column = columns->pdata[i];
+
+      json_builder_set_member_name (builder, column->heading);
+      if (column->meaning >= 0)
+        json_builder_add_string_value (builder, care_column_get_id (column->meaning));
+      else
+        json_builder_add_null_value (builder);
+    }
+  json_builder_end_object (builder);
 }
 
 /**
@@ -87,21 +199,11 @@ care_import_report_to_json (const CareImportReport *self)
   add_count (builder, "added", self->n_added);
   add_count (builder, "changed", self->n_changed);
   add_count (builder, "unchanged", self->n_unchanged);
-  json_builder_set_member_name (builder, "rejected");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < self->rejected->len; i++)
-    {
-      const CareImportRejection *rejection = self->rejected->pdata[i];
-
-      json_builder_begin_object (builder);
-      add_count (builder, "line", rejection->line);
-      json_builder_set_member_name (builder, "reason");
-      json_builder_add_string_value (builder, rejection->reason);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  if (self->n_rejected > self->rejected->len)
-    add_count (builder, "rejected_in_all", self->n_rejected);
+  add_lines (builder, "rejected", "reason", self->rejected, self->n_rejected);
+  add_lines (builder, "unplaced", "name", self->unplaced, self->n_unplaced);
+  add_lines (builder, "notes", "says", self->notes, self->n_notes);
+  add_sheets (builder, self->sheets);
+  add_columns (builder, self->columns);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -128,89 +230,247 @@ care_import_record (CareCatalogue *catalogue, const CareImportOptions *options, 
   report->n_added += change == CARE_CHANGE_ADDED;
   report->n_changed += change == CARE_CHANGE_CHANGED;
   report->n_unchanged += change == CARE_CHANGE_UNCHANGED;
+  if (record->division == NULL && change != CARE_CHANGE_REPEATED)
+    {
+      report->n_unplaced++;
+      list_line (report->unplaced, line, record->name);
+    }
   if (change == CARE_CHANGE_REPEATED)
     care_import_report_reject (report, line,
                                _("the same hospital as in an earlier row, with other values"));
   return TRUE;
 }
 
-/* Where the columns are not given the heading says what they hold. */
-static gboolean
-find_heading (CareSheet *table, const char *shown, const CareImportOptions *options,
-              CareColumns *columns, GError **error)
+typedef struct
 {
-  GError *local = NULL;
-  guint line, n = options->columns ? options->n_above : CARE_IMPORT_MAX_ABOVE;
+  CareCatalogue *catalogue;
+  const CareImportOptions *options;
+  CareImportReport *report;
+  CareSheet *sheet;
+  CareColumns columns;
+  const CareDivision *within; /* of the section */
+  guint part;
+  guint n_parts;
+  GPtrArray *notes;
+} Table;
 
-  for (guint i = 0; i < n; i++)
-    {
-      GPtrArray *cells = care_sheet_next_row (table, &line, &local);
-
-      if (local != NULL)
-        {
-          g_propagate_error (error, local);
-          return FALSE;
-        }
-      if (cells == NULL)
-        break;
-      if (options->columns == NULL && care_columns_read_heading (columns, cells))
-        return TRUE;
-    }
-  if (options->columns != NULL)
-    {
-      *columns = *options->columns;
+static gboolean
+has_column (CareImportReport *report, const char *heading)
+{
+  for (guint i = 0; i < report->columns->len; i++)
+    if (strcmp (((CareImportColumn *) report->columns->pdata[i])->heading, heading) == 0)
       return TRUE;
-    }
-  g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
-               _("%s: no heading with a column for the name, such as 医院名称, was found"), shown);
   return FALSE;
 }
 
-static gboolean
-import_row (CareCatalogue *catalogue, const CareImportOptions *options, const CareColumns *columns,
-            GPtrArray *cells, guint line, CareImportReport *report, GError **error)
+/* Two columns of one name are told apart by their numbers; a second sheet has mostly the same. */
+static void
+list_columns (Table *self, GPtrArray *heading, gboolean first)
 {
-  g_autoptr (CareRecord) record = care_record_new ();
-  g_autoptr (GError) reason = NULL;
-
-  report->n_read++;
-  record->observed_precision = options->source->observed_precision;
-  if (!care_columns_read_record (columns, cells, options->within, options->source->observed_on,
-                                 record, &reason))
+  for (guint i = 0; i < heading->len; i++)
     {
-      care_import_report_reject (report, line, reason->message);
-      return TRUE;
+      g_autofree char *name = g_strstrip (g_strdup (heading->pdata[i]));
+      CareImportColumn *column;
+
+      if (*name == '\0' || (!first && has_column (self->report, name)))
+        continue;
+      column = g_new0 (CareImportColumn, 1);
+      column->heading = has_column (self->report, name)
+                          ? g_strdup_printf ("%s (%u)", name, i + 1) : g_strdup (name);
+      column->meaning = care_columns_get_meaning (&self->columns, i);
+      g_ptr_array_add (self->report->columns, column);
     }
-  return care_import_record (catalogue, options, record, line, report, error);
+}
+
+/* FALSE without @error where there is no heading. */
+static gboolean
+find_heading (Table *self, GError **error)
+{
+  const CareImportOptions *options = self->options;
+  g_autoptr (GPtrArray) heading = NULL;
+  GError *local = NULL;
+  guint n_above;
+
+  heading = care_columns_find_heading (&self->columns, self->sheet, &n_above, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (options->columns != NULL && options->part == self->part)
+    {
+      self->columns = *options->columns;
+      n_above = options->n_above;
+    }
+  else if (heading == NULL)
+    return FALSE;
+  if (heading != NULL)
+    list_columns (self, heading, self->report->columns->len == 0);
+  return care_heading_skip (self->sheet, n_above, error);
 }
 
 static gboolean
-import_table (CareCatalogue *catalogue, CareSheet *table, const char *shown,
-              const CareImportOptions *options, CareImportReport *report,
-              GCancellable *cancellable, GError **error)
+import_row (Table *self, GPtrArray *cells, guint line, GError **error)
 {
-  CareColumns columns;
+  const CareImportOptions *options = self->options;
+  g_autoptr (CareRecord) record = care_record_new ();
+  g_autoptr (GError) reason = NULL;
+  gboolean done;
+
+  self->report->n_read++;
+  record->observed_precision = options->source->observed_precision;
+  g_ptr_array_set_size (self->notes, 0);
+  if (!care_columns_read_record (&self->columns, cells, self->within,
+                                 options->source->observed_on, record, self->notes, &reason))
+    {
+      care_import_report_reject (self->report, line, reason->message);
+      return TRUE;
+    }
+  done = care_import_record (self->catalogue, options, record, line, self->report, error);
+  for (guint i = 0; i < self->notes->len; i++)
+    care_import_report_note (self->report, line, self->notes->pdata[i]);
+  return done;
+}
+
+static gboolean
+pass_over (Table *self, GPtrArray *cells, guint line)
+{
+  const char *only;
+  g_autofree char *says = NULL;
+
+  if (care_row_is_blank (cells))
+    return TRUE;
+  if (!care_columns_is_section (&self->columns, cells, &self->within))
+    return FALSE;
+  only = care_row_get_only (cells);
+  says = g_strdup_printf (_("passed over, since it is no hospital: “%s”"),
+                          only ? only : (const char *) cells->pdata[0]);
+  care_import_report_note (self->report, line, says);
+  return TRUE;
+}
+
+static gboolean
+import_rows (Table *self, GCancellable *cancellable, GError **error)
+{
   GPtrArray *cells;
   GError *local = NULL;
-  guint line;
+  guint line, n = 0;
 
-  if (!find_heading (table, shown, options, &columns, error))
-    return FALSE;
-  while ((cells = care_sheet_next_row (table, &line, &local)) != NULL)
+  self->within = self->options->within;
+  while ((cells = care_sheet_next_row (self->sheet, &line, &local)) != NULL)
     {
-      if (report->n_read % ROWS_BETWEEN_REPORTS == 0)
+      if (n++ % ROWS_BETWEEN_REPORTS == 0)
         {
           if (g_cancellable_set_error_if_cancelled (cancellable, error))
             return FALSE;
-          if (options->progress != NULL)
-            options->progress (care_sheet_get_progress (table), options->user_data);
+          if (self->options->progress != NULL)
+            self->options->progress ((self->part + care_sheet_get_progress (self->sheet))
+                                       / self->n_parts, self->options->user_data);
         }
-      if (!import_row (catalogue, options, &columns, cells, line, report, error))
+      if (!pass_over (self, cells, line) && !import_row (self, cells, line, error))
         return FALSE;
     }
   if (local != NULL)
     g_propagate_error (error, local);
   return local == NULL;
+}
+
+static CareImportSheet *
+list_sheet (Table *self, const char *reason)
+{
+  CareImportSheet *sheet = g_new0 (CareImportSheet, 1);
+
+  sheet->name = g_strdup (care_sheet_get_part_name (self->sheet, self->part));
+  sheet->reason = g_strdup (reason);
+  g_ptr_array_add (self->report->sheets, sheet);
+  return sheet;
+}
+
+/* One sheet of a workbook; what is not read is listed with the reason. */
+static gboolean
+import_part (Table *self, GCancellable *cancellable, gboolean *any, GError **error)
+{
+  const char *wanted = self->options->sheet;
+  guint n_read = self->report->n_read;
+  GError *local = NULL;
+
+  if (wanted != NULL && strcmp (wanted, care_sheet_get_part_name (self->sheet, self->part)) != 0)
+    {
+      list_sheet (self, _("another sheet was asked for"));
+      return TRUE;
+    }
+  if (wanted == NULL && care_sheet_is_part_hidden (self->sheet, self->part))
+    {
+      list_sheet (self, _("hidden in the workbook"));
+      return TRUE;
+    }
+  if (!care_sheet_open_part (self->sheet, self->part, error))
+    return FALSE;
+  if (!find_heading (self, &local))
+    {
+      if (local != NULL)
+        {
+          g_propagate_error (error, local);
+          return FALSE;
+        }
+      list_sheet (self, _("it has no heading with a column for the name of the hospital"));
+      return TRUE;
+    }
+  *any = TRUE;
+  if (!import_rows (self, cancellable, error))
+    return FALSE;
+  list_sheet (self, NULL)->n_rows = self->report->n_read - n_read;
+  return TRUE;
+}
+
+static gboolean
+refuse (Table *self, const char *shown, GError **error)
+{
+  g_autofree char *names = self->n_parts > 0 ? care_sheet_dup_part_names (self->sheet) : NULL;
+
+  if (self->options->sheet != NULL && names == NULL)
+    g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: has no sheets, so none “%s”"), shown,
+                 self->options->sheet);
+  else if (self->options->sheet != NULL)
+    g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+                 _("%1$s: no list of hospitals in a sheet “%2$s”; there are %3$s"), shown,
+                 self->options->sheet, names);
+  else if (self->n_parts > 1)
+    g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+                 _("%1$s: no heading with a column for the name, such as 医院名称, was found in any "
+                   "sheet: %2$s"), shown, names);
+  else
+    g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+                 _("%s: no heading with a column for the name, such as 医院名称, was found"), shown);
+  return FALSE;
+}
+
+static gboolean
+import_table (CareCatalogue *catalogue, CareSheet *sheet, const char *shown,
+              const CareImportOptions *options, CareImportReport *report,
+              GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  Table self = { catalogue, options, report, sheet, .notes = notes };
+  gboolean any = FALSE;
+  GError *local = NULL;
+
+  self.n_parts = care_sheet_get_n_parts (sheet);
+  for (self.part = 0; self.part < self.n_parts; self.part++)
+    if (!import_part (&self, cancellable, &any, error))
+      return FALSE;
+  if (self.n_parts > 0 || options->sheet != NULL)
+    return any || refuse (&self, shown, error);
+  self.part = 0;
+  if (find_heading (&self, &local))
+    {
+      self.n_parts = 1;
+      return import_rows (&self, cancellable, error);
+    }
+  if (local == NULL)
+    return refuse (&self, shown, error);
+  g_propagate_error (error, local);
+  return FALSE;
 }
 
 /* What it is shows in its first bytes; the end of a file's name is often wrong. */

@@ -10,15 +10,14 @@
 G_BEGIN_DECLS
 
 #define CARE_IMPORT_MAX_LISTED 1000
-/* Titles and notes that may stand above the heading of an official list, and the heading. */
-#define CARE_IMPORT_MAX_ABOVE 12
-
 /**
  * CareImportOptions:
  * @source: where the list is from; its number is set
  * @within: (nullable): the place of hospitals whose row names none
  * @columns: (nullable): which column holds what, or %NULL to read it from the heading
  * @n_above: with @columns: how many rows stand above the first hospital
+ * @part: with @columns: the sheet that they are of; the others are read by their own headings
+ * @sheet: (nullable): the name of the one sheet that is read, or %NULL for all that are not hidden
  * @dry_run: only say what would be done
  * @replace: take back what an earlier source of the same kind and address said
  * @meta_name: (nullable): a note to keep in the catalogue together with the list
@@ -31,6 +30,8 @@ typedef struct
   const CareDivision *within;
   const CareColumns *columns;
   guint n_above;
+  guint part;
+  const char *sheet;
   gboolean dry_run;
   gboolean replace;
   const char *meta_name;
@@ -46,7 +47,14 @@ typedef struct
  * @n_changed: known hospitals of which the list says something else, or more
  * @n_unchanged: known hospitals of which it says nothing new
  * @n_rejected: rows that were not taken
+ * @n_unplaced: rows that were taken though nobody says where the hospital is
  * @rejected: (element-type CareImportRejection): the first %CARE_IMPORT_MAX_LISTED of them
+ * @unplaced: (element-type CareImportRejection): the same of hospitals without a place; the reason
+ *   is the name
+ * @notes: (element-type CareImportRejection): cells from which nothing was taken, and rows that
+ *   are no hospitals
+ * @sheets: (element-type CareImportSheet): the sheets of a workbook
+ * @columns: (element-type CareImportColumn): what stands over the columns, and what it means
  */
 typedef struct
 {
@@ -55,7 +63,13 @@ typedef struct
   guint n_changed;
   guint n_unchanged;
   guint n_rejected;
+  guint n_unplaced;
+  guint n_notes;
   GPtrArray *rejected;
+  GPtrArray *unplaced;
+  GPtrArray *notes;
+  GPtrArray *sheets;
+  GPtrArray *columns;
 } CareImportReport;
 
 typedef struct
@@ -64,10 +78,34 @@ typedef struct
   char *reason;
 } CareImportRejection;
 
+/**
+ * CareImportSheet:
+ * @n_rows: how many rows of it were read as hospitals
+ * @reason: (nullable): why it was not read
+ */
+typedef struct
+{
+  char *name;
+  guint n_rows;
+  char *reason;
+} CareImportSheet;
+
+/**
+ * CareImportColumn:
+ * @heading: what stands over it
+ * @meaning: the #CareColumn that it is, or -1 where it is passed over
+ */
+typedef struct
+{
+  char *heading;
+  int meaning;
+} CareImportColumn;
+
 CareImportReport *care_import_report_new     (void);
 void              care_import_report_free    (CareImportReport *self);
 void              care_import_report_reject  (CareImportReport *self, guint line,
                                               const char *reason);
+void              care_import_report_note    (CareImportReport *self, guint line, const char *says);
 JsonNode         *care_import_report_to_json (const CareImportReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareImportReport, care_import_report_free)
 

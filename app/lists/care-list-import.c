@@ -360,6 +360,7 @@ run_new (CareListImport *self, CareLocalDirectory *directory, gboolean dry_run)
   run->options.within = self->within;
   run->options.columns = self->preview->is_table ? &run->columns : NULL;
   run->options.n_above = self->preview->n_above;
+  run->options.part = self->preview->part;
   run->options.dry_run = dry_run;
   run->options.progress = tell_progress;
   run->options.user_data = run;

@@ -5,7 +5,7 @@
 
 #include "lists/care-import-json.h"
 #include "lists/care-import.h"
-#include "tables/care-sheet.h"
+#include "tables/care-heading.h"
 
 static GStrv
 dup_cells (GPtrArray *cells)
@@ -17,33 +17,60 @@ dup_cells (GPtrArray *cells)
   return g_strv_builder_end (builder);
 }
 
+/* The first sheet that has a heading, or else the first that is not hidden. */
 static gboolean
-read_rows (CareListPreview *self, CareSheet *sheet, GError **error)
+find_part (CareListPreview *self, CareSheet *sheet, GError **error)
 {
-  gboolean found = FALSE;
+  guint n_parts = MAX (care_sheet_get_n_parts (sheet), 1), first = 0;
   GError *local = NULL;
 
-  while (self->rows->len < CARE_LIST_PREVIEW_MAX_ROWS)
+  for (guint i = 0, n_shown = 0; i < n_parts; i++)
     {
-      guint line;
-      GPtrArray *cells = care_sheet_next_row (sheet, &line, &local);
+      g_autoptr (GPtrArray) heading = NULL;
       CareColumns columns;
+      guint n_above;
 
-      if (cells == NULL)
-        break;
-      g_ptr_array_add (self->rows, dup_cells (cells));
-      self->n_columns = MAX (self->n_columns, cells->len);
-      if (!found && self->rows->len <= CARE_IMPORT_MAX_ABOVE
-          && care_columns_read_heading (&columns, cells))
+      if (n_parts > 1 && (care_sheet_is_part_hidden (sheet, i)
+                          || !care_sheet_open_part (sheet, i, &local)))
+        continue;
+      if (n_shown++ == 0)
+        first = i;
+      heading = care_columns_find_heading (&columns, sheet, &n_above, &local);
+      if (heading != NULL)
         {
-          found = TRUE;
+          self->part = i;
+          self->n_above = n_above;
           self->columns = columns;
-          self->n_above = self->rows->len;
+          break;
         }
+    }
+  if (self->n_above == 0 && local == NULL)
+    {
+      self->part = first;
+      if (n_parts > 1)
+        care_sheet_open_part (sheet, first, &local);
     }
   if (local != NULL)
     g_propagate_error (error, local);
   return local == NULL;
+}
+
+static gboolean
+read_rows (CareListPreview *self, CareSheet *sheet, GError **error)
+{
+  GPtrArray *rows;
+
+  if (!find_part (self, sheet, error))
+    return FALSE;
+  rows = care_sheet_peek (sheet, CARE_LIST_PREVIEW_MAX_ROWS, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      GPtrArray *cells = ((CareSheetRow *) rows->pdata[i])->cells;
+
+      g_ptr_array_add (self->rows, dup_cells (cells));
+      self->n_columns = MAX (self->n_columns, cells->len);
+    }
+  return rows != NULL;
 }
 
 /**

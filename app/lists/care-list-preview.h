@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @rows: (element-type GStrv): its first rows, the heading and titles above it included
  * @n_columns: how many cells the longest of @rows has
  * @n_above: how many of @rows stand above the first hospital: the heading and what is over it
+ * @part: the sheet that they are of
  * @columns: what the heading says of the columns; all -1 where no heading is understood
  *
  * The beginning of a list, to be looked at before it is imported.
@@ -26,6 +27,7 @@ typedef struct
   GPtrArray *rows;
   guint n_columns;
   guint n_above;
+  guint part;
   CareColumns columns;
 } CareListPreview;
 

@@ -51,7 +51,7 @@ typedef struct
 static void
 found_init (Found *found, CareDate day)
 {
-  found->reader = care_fhir_reader_new (day, NULL);
+  found->reader = care_fhir_reader_new (day, CARE_DATE_DAY, NULL);
   found->ids = g_ptr_array_new_with_free_func (g_free);
   found->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   found->n = 0;
@@ -155,6 +155,26 @@ check_next (Search *search, const char *next, GError **error)
   return FALSE;
 }
 
+/* A server that does not filter sends the sites of everybody. */
+static gboolean
+is_of_found (const Found *found, const char *type, JsonObject *resource)
+{
+  const char *member = strcmp (type, "Location") == 0 ? "managingOrganization" : "providedBy";
+  JsonObject *organization = care_fhir_get_object (resource, member);
+  const char *reference = care_fhir_get_string (organization, "reference");
+  const char *at = reference ? g_strrstr (reference, "Organization/") : NULL;
+  g_autofree char *id = NULL;
+
+  if (g_strcmp0 (care_fhir_get_string (resource, "resourceType"), type) != 0)
+    return FALSE;
+  /* By an identifier, which only an organisation that was found has for the reader. */
+  if (at == NULL)
+    return care_fhir_get_object (organization, "identifier") != NULL;
+  at += strlen ("Organization/");
+  id = g_strndup (at, strcspn (at, "/?#"));
+  return g_hash_table_contains (found->seen, id);
+}
+
 /* Sites or services of the organisations that were found. */
 static gboolean
 read_details (Search *search, const char *type, Found *found, GError **error)
@@ -171,7 +191,7 @@ read_details (Search *search, const char *type, Found *found, GError **error)
           if (reply == NULL || (reply->next != NULL && !check_next (search, reply->next, error)))
             return FALSE;
           for (guint i = 0; i < reply->hits->len; i++)
-            if (g_strcmp0 (care_fhir_get_string (reply->hits->pdata[i], "resourceType"), type) == 0)
+            if (is_of_found (found, type, reply->hits->pdata[i]))
               care_fhir_reader_add (found->reader, reply->hits->pdata[i], 0, NULL);
           g_free (uri);
           uri = g_steal_pointer (&reply->next);
@@ -218,6 +238,7 @@ add_by_site (Search *search, Found *found, GError **error)
   return TRUE;
 }
 
+/* Whether it is what was asked for; the server may not have filtered. */
 static gboolean
 passes (Search *search, const CareRecord *record)
 {
@@ -227,7 +248,11 @@ passes (Search *search, const CareRecord *record)
   if (search->check_names && !care_fhir_query_matches (search->asked, record))
     return FALSE;
   if (within != NULL && !care_division_is_within (record->division, within))
-    return FALSE;
+    {
+      /* It may lie there: nobody says where it is. */
+      search->page->left_out += record->division == NULL;
+      return FALSE;
+    }
   if (query->grade != CARE_GRADE_UNKNOWN && !care_grade_matches (record->grade, query->grade))
     return FALSE;
   if (query->service < CARE_N_SERVICES)
@@ -257,7 +282,10 @@ on_record_cb (CareRecord *record, guint line, gpointer user_data, GError **error
 static void
 on_reject_cb (guint line, const char *reason, gpointer user_data)
 {
-  ((Search *) user_data)->dropped = TRUE;
+  Search *search = user_data;
+
+  search->dropped = TRUE;
+  search->page->left_out++;
 }
 
 /* What is not essential may be missing from an answer, but that is said. */

@@ -26,7 +26,7 @@ care_filed_place_get (CarePlan *plan, CarePolicy *policy)
 /**
  * care_filed_place_excludes:
  * @place: (nullable): a place that is filed to
- * @hospital: where a hospital is, as finely as known
+ * @hospital: (nullable): where a hospital is, as finely as known
  *
  * 新疆生产建设兵团 is no area on the map: where its hospitals are does not say whose they are. And a
  * hospital of which only the province is known may well be in the city.
@@ -36,7 +36,7 @@ care_filed_place_get (CarePlan *plan, CarePolicy *policy)
 gboolean
 care_filed_place_excludes (const CareDivision *place, const CareDivision *hospital)
 {
-  return place != NULL && g_ascii_isdigit (place->code[0])
+  return place != NULL && hospital != NULL && g_ascii_isdigit (place->code[0])
          && !care_division_is_within (hospital, place)
          && !care_division_is_within (place, hospital);
 }

@@ -25,7 +25,8 @@ on_reject_cb (guint line, const char *reason, gpointer user_data)
 static void
 read_search (GBytes *bytes)
 {
-  g_autoptr (CareFhirReader) reader = care_fhir_reader_new (care_date_new (2026, 11, 22), NULL);
+  g_autoptr (CareFhirReader) reader = care_fhir_reader_new (care_date_new (2026, 11, 22),
+                                                         CARE_DATE_DAY, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (CareFhirReply) reply = care_fhir_reply_read (bytes, "input", &error);
 

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "tables/care-heading.h"
+
+#include <string.h>
+
+static const char *
+get_cell (GPtrArray *cells, guint i)
+{
+  return i < cells->len ? cells->pdata[i] : "";
+}
+
+static GPtrArray *
+dup_cells (GPtrArray *cells)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < cells->len; i++)
+    g_ptr_array_add (copy, g_strdup (cells->pdata[i]));
+  return copy;
+}
+
+/* A heading of two rows: 所在地 over 市 and 县. The lower row holds names of columns alone, and
+ * what stands in both is one cell that reaches down. */
+static GPtrArray *
+join_rows (GPtrArray *above, GPtrArray *below, const CareHeadingFuncs *funcs, gpointer user_data)
+{
+  g_autoptr (GPtrArray) joined = g_ptr_array_new_with_free_func (g_free);
+  guint n_new = 0;
+
+  for (guint i = 0; i < MAX (above->len, below->len); i++)
+    {
+      const char *over = get_cell (above, i), *under = get_cell (below, i);
+
+      if (*under != '\0' && strcmp (over, under) != 0)
+        {
+          if (!funcs->knows (under, user_data))
+            return NULL;
+          n_new++;
+        }
+      g_ptr_array_add (joined, g_strdup (*under != '\0' ? under : over));
+    }
+  return n_new > 0 ? g_steal_pointer (&joined) : NULL;
+}
+
+/**
+ * care_heading_find:
+ * @sheet: a table at its beginning
+ * @funcs: what is known of headings
+ * @user_data: for @funcs
+ * @n_above: (out): how many rows stand above the first row of the list, the heading included; 0
+ *   where no heading is found
+ * @error: return location for a #GError
+ *
+ * Looks for the heading below titles and notes. Nothing is read away.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): what stands over each column, of two
+ *   rows the lower; %NULL where no heading is found, or with @error set
+ */
+GPtrArray *
+care_heading_find (CareSheet *sheet, const CareHeadingFuncs *funcs, gpointer user_data,
+                   guint *n_above, GError **error)
+{
+  GPtrArray *rows = care_sheet_peek (sheet, CARE_HEADING_MAX_ABOVE, error);
+
+  *n_above = 0;
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      GPtrArray *cells = ((CareSheetRow *) rows->pdata[i])->cells, *joined = NULL;
+      guint n = funcs->count (cells, user_data);
+
+      if (n == 0)
+        continue;
+      if (i + 1 < rows->len)
+        joined = join_rows (cells, ((CareSheetRow *) rows->pdata[i + 1])->cells, funcs, user_data);
+      if (joined != NULL && funcs->count (joined, user_data) >= n)
+        {
+          *n_above = i + 2;
+          return joined;
+        }
+      g_clear_pointer (&joined, g_ptr_array_unref);
+      *n_above = i + 1;
+      return dup_cells (cells);
+    }
+  return NULL;
+}
+
+/**
+ * care_heading_skip:
+ * @sheet: a table at its beginning
+ * @n_above: how many rows stand above the first row of the list
+ * @error: return location for a #GError
+ *
+ * Reads them away.
+ *
+ * Returns: %FALSE where they cannot be read
+ */
+gboolean
+care_heading_skip (CareSheet *sheet, guint n_above, GError **error)
+{
+  GError *local = NULL;
+  guint line;
+
+  while (n_above-- > 0 && care_sheet_next_row (sheet, &line, &local) != NULL)
+    ;
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+static gboolean
+is_blank (const char *cell)
+{
+  for (; *cell != '\0'; cell = g_utf8_next_char (cell))
+    {
+      gunichar c = g_utf8_get_char (cell);
+
+      if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0xa0 && c != 0xfeff)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * care_row_is_blank:
+ * @cells: (element-type utf8): a row
+ *
+ * Returns: whether nothing stands in it
+ */
+gboolean
+care_row_is_blank (GPtrArray *cells)
+{
+  for (guint i = 0; i < cells->len; i++)
+    if (!is_blank (cells->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * care_row_get_only:
+ * @cells: (element-type utf8): a row
+ *
+ * Returns: (transfer none) (nullable): the one text that stands in it, once or over and over as in
+ *   cells that were merged; %NULL where there are several
+ */
+const char *
+care_row_get_only (GPtrArray *cells)
+{
+  const char *only = NULL;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const char *cell = cells->pdata[i];
+
+      if (is_blank (cell))
+        continue;
+      if (only != NULL && strcmp (only, cell) != 0)
+        return NULL;
+      only = cell;
+    }
+  return only;
+}
+
+/**
+ * care_row_is_remark:
+ * @cells: (element-type utf8): a row
+ *
+ * Returns: whether it is a sum, a note or a signature below a list
+ */
+gboolean
+care_row_is_remark (GPtrArray *cells)
+{
+  static const char *const words[] = { "合计", "总计", "小计", "共计", "注:", "注：", "备注:", "备注：",
+                                       "说明:", "说明：", "填表人", "制表人", "填报人", "审核人",
+                                       "填报单位", "制表单位", "数据来源", "资料来源", "来源:", "来源：",
+                                       "截至", "截止", "统计时间", "更新时间", "以上名单" };
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      g_autofree char *text = g_strstrip (g_strdup (cells->pdata[i]));
+
+      if (*text == '\0')
+        continue;
+      for (gsize w = 0; w < G_N_ELEMENTS (words); w++)
+        if (g_str_has_prefix (text, words[w]))
+          return TRUE;
+      return FALSE;
+    }
+  return FALSE;
+}
