@@ -51,14 +51,20 @@ add_problems (Run *run, GPtrArray *problems)
 
 /* One row; FALSE where nothing further can be written, such as on a full disk. */
 static gboolean
-do_row (Run *run, guint line, CarePlan *plan, const char *says, GError **error)
+do_row (Run *run, guint line, CarePlan *plan, GPtrArray *faults, GError **error)
 {
   g_autoptr (GPtrArray) problems = NULL;
   g_auto (GStrv) files = NULL;
 
   run->n_rows++;
   if (plan != NULL)
-    files = care_form_batch_write (run->batch, plan, run->n_rows, run->draft, &problems, error);
+    files = care_form_batch_write (run->batch, plan, run->n_rows, run->draft, faults, &problems,
+                                   error);
+  else
+    {
+      problems = care_problems_new ();
+      care_form_batch_add_faults (problems, faults);
+    }
   if (plan != NULL && files == NULL && problems == NULL
       && !g_error_matches (*error, CARE_ERROR, CARE_ERROR_INVALID))
     return FALSE;
@@ -69,8 +75,15 @@ do_row (Run *run, guint line, CarePlan *plan, const char *says, GError **error)
     add_files (run, files);
   else if (problems != NULL)
     add_problems (run, problems);
-  else
-    add_string (run, "error", says ? says : (*error)->message);
+  if (plan == NULL && problems->len > 0)
+    {
+      const CareProblem *first = g_ptr_array_index (problems, 0);
+      g_autofree char *says = g_strdup_printf ("%s: %s", first->field, first->says);
+
+      add_string (run, "error", says);
+    }
+  else if (files == NULL && problems == NULL)
+    add_string (run, "error", (*error)->message);
   json_builder_end_object (run->report);
   g_clear_error (error);
   return TRUE;
@@ -82,12 +95,12 @@ do_rows (Run *run, CarePeopleList *list, GError **error)
   for (;;)
     {
       g_autoptr (CarePlan) plan = NULL;
-      g_autofree char *says = NULL;
+      g_autoptr (GPtrArray) faults = NULL;
       guint line;
 
-      if (!care_people_list_next (list, &line, &plan, &says, error))
-        return *error == NULL;
-      if (!do_row (run, line, plan, says, error))
+      if (!care_people_list_next (list, &line, &plan, &faults))
+        return TRUE;
+      if (!do_row (run, line, plan, faults, error))
         return FALSE;
     }
 }
@@ -122,7 +135,7 @@ print_report (Run *run)
 
 /**
  * care_batch_run:
- * @list: a list of people in CSV or TSV, or `-`
+ * @list: a list of people as CSV, XLSX or ODS, or `-`
  * @folder: where the files go
  * @form: (nullable): the one form that is wanted
  * @draft: whether to write forms with problems, as drafts

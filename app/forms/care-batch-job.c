@@ -10,12 +10,15 @@
 #include "plans/care-people-list.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _CareBatchJob
 {
   GObject parent_instance;
 
   CarePolicy *policy;
+  CarePeopleList *list;  /* nullable: nothing has been read */
+  CareFormBatch *checks; /* nullable: for mending, on the thread of the window */
   GBytes *bytes; /* of the list */
   char *shown;
   GListStore *people;
@@ -38,7 +41,9 @@ typedef struct
 {
   CareBatchJob *job;
   CarePolicy *policy;
-  GBytes *bytes;
+  GBytes *bytes; /* nullable: the list is read already */
+  CarePeopleList *list;
+  gboolean own_list; /* not yet that of the job */
   char *shown;
   char *folder; /* NULL while the people are only checked */
   gboolean drafts;
@@ -59,7 +64,9 @@ work_free (Work *work)
 {
   g_object_unref (work->job);
   g_object_unref (work->policy);
-  g_bytes_unref (work->bytes);
+  g_clear_pointer (&work->bytes, g_bytes_unref);
+  if (work->own_list)
+    g_clear_pointer (&work->list, care_people_list_free);
   g_free (work->shown);
   g_free (work->folder);
   g_free (work);
@@ -118,56 +125,73 @@ tell (GTask *task, Work *work, guint index, CareBatchPerson *person, CareBatchSt
   g_source_attach (source, g_task_get_context (task));
 }
 
+/* Everything that is wrong with a row, with what people call the answer in place of its path. */
 static char *
-dup_problems (GPtrArray *problems)
+dup_problems_of (GPtrArray *problems)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < problems->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
-                            ((const CareProblem *) g_ptr_array_index (problems, i))->says);
+    {
+      const CareProblem *problem = g_ptr_array_index (problems, i);
+      const char *label = care_form_field_is_known (problem->field)
+                            ? care_form_field_get_label (problem->field) : NULL;
+
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      if (label != NULL)
+        g_string_append_printf (text, _("%1$s: %2$s"), label, problem->says);
+      else
+        g_string_append (text, problem->says);
+    }
   return g_strdup (text->str);
 }
 
-/* Why a row makes no sense, with what people call the answer in place of its path. */
-static char *
-dup_reason (const char *says)
+/* NULL with @error where a form cannot be read. */
+static GPtrArray *
+find_problems (CareFormBatch *batch, CarePlan *plan, GPtrArray *faults, GError **error)
 {
-  g_auto (GStrv) parts = g_strsplit (says, ": ", 2);
+  GPtrArray *problems;
 
-  if (parts[0] == NULL || parts[1] == NULL || !care_form_field_is_known (parts[0]))
-    return g_strdup (says);
-  return g_strdup_printf (_("%1$s: %2$s"), care_form_field_get_label (parts[0]), parts[1]);
+  if (plan != NULL)
+    return care_form_batch_check (batch, plan, faults, error);
+  problems = care_problems_new ();
+  care_form_batch_add_faults (problems, faults);
+  return problems;
+}
+
+static CareBatchState
+state_of (CarePlan *plan, GPtrArray *problems)
+{
+  return plan == NULL ? CARE_BATCH_UNREADABLE
+         : problems->len > 0 ? CARE_BATCH_PROBLEMS : CARE_BATCH_READY;
 }
 
 /* Checks one person. */
 static gboolean
-check (GTask *task, Work *work, CareFormBatch *batch, guint index, guint line, CarePlan *plan,
-       const char *says, GError **error)
+check (GTask *task, Work *work, CareFormBatch *batch, guint index, CarePlan *plan,
+       GPtrArray *faults, GError **error)
 {
-  CarePerson *of_plan = plan ? care_plan_get_person (plan) : NULL;
-  CareBatchPerson *person =
-    care_batch_person_new (line, of_plan ? care_person_get_name (of_plan) : NULL,
-                           of_plan ? care_person_get_id_number (of_plan) : NULL);
-  g_autoptr (GPtrArray) problems = plan ? care_form_batch_check (batch, plan, error) : NULL;
-  g_autofree char *text = problems ? dup_problems (problems) : plan ? NULL : dup_reason (says);
+  g_autoptr (GPtrArray) problems = find_problems (batch, plan, faults, error);
+  CareBatchPerson *person = NULL;
+  g_autofree char *text = NULL;
 
-  if (plan != NULL && problems == NULL)
-    {
-      g_object_unref (person);
-      return FALSE;
-    }
-  tell (task, work, index, person,
-        plan == NULL ? CARE_BATCH_UNREADABLE : problems->len > 0 ? CARE_BATCH_PROBLEMS
-                                                                 : CARE_BATCH_READY,
-        text);
+  if (problems == NULL)
+    return FALSE;
+  text = dup_problems_of (problems);
+  if (work->bytes != NULL)
+    person = care_batch_person_new (care_people_list_get_line (work->list, index),
+                                    care_people_list_get_text (work->list, index, "person.name"),
+                                    care_people_list_get_text (work->list, index,
+                                                               "person.id_number"));
+  tell (task, work, index, person, state_of (plan, problems), text);
   return TRUE;
 }
 
 /* Makes the forms of one person; FALSE where nothing further can be made, as on a full disk. */
 static gboolean
-make (GTask *task, Work *work, CareFormBatch *batch, guint index, CarePlan *plan, const char *says,
-      GError **error)
+make (GTask *task, Work *work, CareFormBatch *batch, guint index, CarePlan *plan,
+      GPtrArray *faults, GError **error)
 {
   g_autoptr (GPtrArray) problems = NULL;
   g_auto (GStrv) files = NULL;
@@ -176,11 +200,12 @@ make (GTask *task, Work *work, CareFormBatch *batch, guint index, CarePlan *plan
 
   if (plan == NULL)
     {
-      text = dup_reason (says);
+      problems = find_problems (batch, NULL, faults, error);
+      text = dup_problems_of (problems);
       tell (task, work, index, NULL, CARE_BATCH_UNREADABLE, text);
       return TRUE;
     }
-  files = care_form_batch_write (batch, plan, index + 1, work->drafts, &problems, &local);
+  files = care_form_batch_write (batch, plan, index + 1, work->drafts, faults, &problems, &local);
   if (local != NULL && !g_error_matches (local, CARE_ERROR, CARE_ERROR_INVALID))
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -188,7 +213,7 @@ make (GTask *task, Work *work, CareFormBatch *batch, guint index, CarePlan *plan
     }
   text = files    ? g_strjoinv ("\n", files)
          : local ? g_strdup (local->message)
-                 : dup_problems (problems);
+                 : dup_problems_of (problems);
   tell (task, work, index, NULL,
         files == NULL ? CARE_BATCH_PROBLEMS : problems ? CARE_BATCH_DRAFT : CARE_BATCH_MADE, text);
   return TRUE;
@@ -215,29 +240,25 @@ finish_rows (Work *work, CareFormBatch *batch, GError **error)
 static gboolean
 do_rows (GTask *task, Work *work, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (CarePeopleList) list = care_people_list_new (work->bytes, work->shown, error);
   g_autoptr (CareFormBatch) batch = care_form_batch_new (work->policy, NULL);
 
-  if (list == NULL)
+  if (work->list == NULL)
+    {
+      work->list = care_people_list_new_any (work->bytes, work->shown, error);
+      work->own_list = work->list != NULL;
+    }
+  if (work->list == NULL)
     return FALSE;
   if (work->folder != NULL)
     care_form_batch_begin (batch, work->folder, NULL, TRUE); /* the window has asked */
-  for (guint index = 0; !g_cancellable_set_error_if_cancelled (cancellable, error); index++)
+  for (guint index = 0; index < care_people_list_get_n_rows (work->list)
+                        && !g_cancellable_set_error_if_cancelled (cancellable, error); index++)
     {
-      g_autoptr (CarePlan) plan = NULL;
-      g_autofree char *says = NULL;
-      g_autoptr (GError) local = NULL;
-      guint line;
-      gboolean good;
+      g_autoptr (GPtrArray) faults = NULL;
+      g_autoptr (CarePlan) plan = care_people_list_read (work->list, index, &faults);
+      gboolean good = work->folder == NULL ? check (task, work, batch, index, plan, faults, error)
+                                           : make (task, work, batch, index, plan, faults, error);
 
-      if (!care_people_list_next (list, &line, &plan, &says, &local))
-        {
-          if (local != NULL)
-            g_propagate_error (error, g_steal_pointer (&local));
-          return finish_rows (work, batch, error);
-        }
-      good = work->folder == NULL ? check (task, work, batch, index, line, plan, says, error)
-                                  : make (task, work, batch, index, plan, says, error);
       if (!good)
         return FALSE;
     }
@@ -256,7 +277,7 @@ work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 static void
-start (CareBatchJob *self, const char *folder, gboolean drafts, gpointer tag,
+start (CareBatchJob *self, GBytes *bytes, const char *folder, gboolean drafts, gpointer tag,
        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
@@ -264,7 +285,8 @@ start (CareBatchJob *self, const char *folder, gboolean drafts, gpointer tag,
 
   work->job = g_object_ref (self);
   work->policy = g_object_ref (self->policy);
-  work->bytes = g_bytes_ref (self->bytes);
+  work->bytes = bytes ? g_bytes_ref (bytes) : NULL;
+  work->list = bytes ? NULL : self->list;
   work->shown = g_strdup (self->shown);
   work->folder = g_strdup (folder);
   work->drafts = drafts;
@@ -277,7 +299,7 @@ start (CareBatchJob *self, const char *folder, gboolean drafts, gpointer tag,
 /**
  * care_batch_job_read:
  * @self: a job
- * @bytes: a list in CSV or TSV, UTF-8 or GB18030
+ * @bytes: a list of people, in any form that care_sheet_new() reads
  * @shown: what to call it in messages
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when all people are checked
@@ -297,15 +319,128 @@ care_batch_job_read (CareBatchJob *self, GBytes *bytes, const char *shown,
   g_free (self->shown);
   self->shown = g_strdup (shown);
   g_list_store_remove_all (self->people);
-  start (self, NULL, FALSE, care_batch_job_read, cancellable, callback, user_data);
+  g_clear_pointer (&self->list, care_people_list_free);
+  start (self, self->bytes, NULL, FALSE, care_batch_job_read, cancellable, callback, user_data);
 }
 
 gboolean
 care_batch_job_read_finish (CareBatchJob *self, GAsyncResult *result, GError **error)
 {
+  Work *work;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
+  work = g_task_get_task_data (G_TASK (result));
+  if (work->own_list)
+    {
+      self->list = g_steal_pointer (&work->list);
+      work->own_list = FALSE;
+    }
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * care_batch_job_check:
+ * @self: a job that has read a list
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when all people are checked; ends with care_batch_job_read_finish()
+ * @user_data: for @callback
+ *
+ * Checks everybody again, as after another column was chosen for an answer.
+ */
+void
+care_batch_job_check (CareBatchJob *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_return_if_fail (CARE_IS_BATCH_JOB (self) && self->list != NULL);
+
+  start (self, NULL, NULL, FALSE, care_batch_job_check, cancellable, callback, user_data);
+}
+
+/**
+ * care_batch_job_get_list:
+ * @self: a job on which nothing is going on
+ *
+ * Returns: (transfer none) (nullable): the list that it has read
+ */
+CarePeopleList *
+care_batch_job_get_list (CareBatchJob *self)
+{
+  return self->list;
+}
+
+/**
+ * care_batch_job_dup_problems:
+ * @self: a job that has read a list, on which nothing is going on
+ * @row: a row
+ *
+ * Returns: (transfer full) (element-type CareProblem): everything that is wrong with it
+ */
+GPtrArray *
+care_batch_job_dup_problems (CareBatchJob *self, guint row)
+{
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (CarePlan) plan = care_people_list_read (self->list, row, &faults);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *problems;
+
+  if (self->checks == NULL)
+    self->checks = care_form_batch_new (self->policy, NULL);
+  problems = find_problems (self->checks, plan, faults, &error);
+  if (problems == NULL)
+    {
+      problems = care_problems_new ();
+      g_ptr_array_add (problems, care_problem_new ("", "%s", error->message));
+    }
+  return problems;
+}
+
+/**
+ * care_batch_job_recheck:
+ * @self: a job that has read a list, on which nothing is going on
+ * @row: a row that has been mended
+ *
+ * Checks one person again.
+ */
+void
+care_batch_job_recheck (CareBatchJob *self, guint row)
+{
+  g_autoptr (CareBatchPerson) person = g_list_model_get_item (G_LIST_MODEL (self->people), row);
+  g_autoptr (GPtrArray) problems = care_batch_job_dup_problems (self, row);
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (CarePlan) plan = care_people_list_read (self->list, row, &faults);
+  g_autofree char *text = dup_problems_of (problems);
+
+  care_batch_person_set_names (person, care_people_list_get_text (self->list, row, "person.name"),
+                               care_people_list_get_text (self->list, row, "person.id_number"));
+  care_batch_person_set_state (person, state_of (plan, problems), text);
+}
+
+/**
+ * care_batch_job_mend:
+ * @self: a job that has read a list, on which nothing is going on
+ * @row: a row
+ * @path: an answer
+ * @text: what is to stand there
+ * @all_below: whether it is to stand as well in all rows below that say the same for it now
+ *
+ * Returns: how many rows were mended
+ */
+guint
+care_batch_job_mend (CareBatchJob *self, guint row, const char *path, const char *text,
+                     gboolean all_below)
+{
+  g_autofree char *before = g_strdup (care_people_list_get_text (self->list, row, path));
+  guint n = 0, last = all_below ? care_people_list_get_n_rows (self->list) : row + 1;
+
+  for (guint i = row; i < last; i++)
+    if (strcmp (care_people_list_get_text (self->list, i, path), before) == 0)
+      {
+        care_people_list_set_text (self->list, i, path, text);
+        care_batch_job_recheck (self, i);
+        n++;
+      }
+  return n;
 }
 
 /**
@@ -324,50 +459,15 @@ void
 care_batch_job_make (CareBatchJob *self, const char *folder, gboolean drafts,
                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_return_if_fail (CARE_IS_BATCH_JOB (self) && self->bytes != NULL && folder != NULL);
+  g_return_if_fail (CARE_IS_BATCH_JOB (self) && self->list != NULL && folder != NULL);
 
-  start (self, folder, drafts, care_batch_job_make, cancellable, callback, user_data);
+  start (self, NULL, folder, drafts, care_batch_job_make, cancellable, callback, user_data);
 }
 
 static CareBatchPerson *
 get_person (CareBatchJob *self, guint index)
 {
   return g_list_model_get_item (G_LIST_MODEL (self->people), index);
-}
-
-static gboolean
-is_made (CareBatchPerson *person)
-{
-  return care_batch_person_get_state (person) == CARE_BATCH_MADE
-         || care_batch_person_get_state (person) == CARE_BATCH_DRAFT;
-}
-
-/* What was said to be made has not got its name. */
-static void
-take_back_made (CareBatchJob *self)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->people)); i++)
-    {
-      g_autoptr (CareBatchPerson) person = get_person (self, i);
-
-      if (is_made (person))
-        care_batch_person_set_state (person, CARE_BATCH_PROBLEMS, _("Not made."));
-    }
-}
-
-gboolean
-care_batch_job_make_finish (CareBatchJob *self, GAsyncResult *result, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  if (g_task_propagate_boolean (G_TASK (result), &local))
-    return TRUE;
-  if (!g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    take_back_made (self);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
 }
 
 /**
@@ -393,89 +493,6 @@ care_batch_job_count (CareBatchJob *self, CareBatchState state)
   return count;
 }
 
-/**
- * care_batch_job_dup_first_file:
- * @self: a job
- *
- * Returns: (transfer full) (nullable): the name of the first file that was made
- */
-char *
-care_batch_job_dup_first_file (CareBatchJob *self)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->people)); i++)
-    {
-      g_autoptr (CareBatchPerson) person = get_person (self, i);
-      g_auto (GStrv) files = g_strsplit (care_batch_person_get_says (person), "\n", 2);
-
-      if (is_made (person) && files[0] != NULL)
-        return g_strdup (files[0]);
-    }
-  return NULL;
-}
-
-/**
- * care_batch_job_finds_files:
- * @folder: a folder
- *
- * Returns: %TRUE where the folder has files that could be those of an earlier batch
- */
-gboolean
-care_batch_job_finds_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_ascii_isdigit (name[0]) && g_str_has_suffix (name, ".pdf"))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-append_person (GString *text, CareBatchPerson *person)
-{
-  static const char *const states[] = {
-    N_("not made"), N_("not made"), N_("not made"), N_("made"), N_("made as a draft"),
-  };
-  g_auto (GStrv) lines = g_strsplit (care_batch_person_get_says (person), "\n", -1);
-
-  /* Translators: line of the list, name, masked identity number, made or not */
-  g_string_append_printf (text, _("Line %1$u: %2$s %3$s: %4$s"),
-                          care_batch_person_get_line (person), care_batch_person_get_name (person),
-                          care_batch_person_get_id_number (person),
-                          _(states[care_batch_person_get_state (person)]));
-  g_string_append_c (text, '\n');
-  for (gsize i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
-    g_string_append_printf (text, "    %s\n", lines[i]);
-}
-
-/**
- * care_batch_job_dup_report:
- * @self: a job
- *
- * Returns: (transfer full): what was made for whom and what was not, and why, as a text
- */
-char *
-care_batch_job_dup_report (CareBatchJob *self)
-{
-  GString *text = g_string_new (NULL);
-  guint n_people = g_list_model_get_n_items (G_LIST_MODEL (self->people));
-  guint n_made = care_batch_job_count (self, CARE_BATCH_MADE)
-                 + care_batch_job_count (self, CARE_BATCH_DRAFT);
-
-  g_string_append_printf (text, ngettext ("%1$u of %2$u person: forms made",
-                                          "%1$u of %2$u people: forms made", n_people),
-                          n_made, n_people);
-  g_string_append (text, "\n\n");
-  for (guint i = 0; i < n_people; i++)
-    {
-      g_autoptr (CareBatchPerson) person = get_person (self, i);
-
-      append_person (text, person);
-    }
-  return g_string_free (text, FALSE);
-}
-
 static void
 care_batch_job_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -497,6 +514,8 @@ care_batch_job_finalize (GObject *object)
   g_object_unref (self->policy);
   g_object_unref (self->people);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->list, care_people_list_free);
+  g_clear_pointer (&self->checks, care_form_batch_free);
   g_free (self->shown);
   G_OBJECT_CLASS (care_batch_job_parent_class)->finalize (object);
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "forms/care-batch-person.h"
+#include "plans/care-people-list.h"
 #include "policy/care-policy.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,13 @@ void          care_batch_job_make        (CareBatchJob *self, const char *folder
 gboolean      care_batch_job_make_finish (CareBatchJob *self, GAsyncResult *result,
                                           GError **error);
 
+CarePeopleList *care_batch_job_get_list   (CareBatchJob *self);
+GPtrArray    *care_batch_job_dup_problems (CareBatchJob *self, guint row);
+void          care_batch_job_recheck     (CareBatchJob *self, guint row);
+guint         care_batch_job_mend        (CareBatchJob *self, guint row, const char *path,
+                                          const char *text, gboolean all_below);
+void          care_batch_job_check       (CareBatchJob *self, GCancellable *cancellable,
+                                          GAsyncReadyCallback callback, gpointer user_data);
 char         *care_batch_job_dup_first_file (CareBatchJob *self);
 gboolean      care_batch_job_finds_files (const char *folder);
 char         *care_batch_job_dup_report  (CareBatchJob *self);

@@ -131,6 +131,27 @@ care_batch_person_new (guint line, const char *name, const char *id_number)
 }
 
 /**
+ * care_batch_person_set_names:
+ * @self: a row
+ * @name: the person's name
+ * @id_number: the whole identity number; only what is not masked of it is kept
+ */
+void
+care_batch_person_set_names (CareBatchPerson *self, const char *name, const char *id_number)
+{
+  g_return_if_fail (CARE_IS_BATCH_PERSON (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  g_free (self->name);
+  self->name = g_strdup (name);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
+  g_free (self->id_number);
+  self->id_number = care_id_number_mask (id_number);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID_NUMBER]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
  * care_batch_person_set_state:
  * @self: a row
  * @state: how it stands with it

@@ -41,6 +41,8 @@ const char      *care_batch_person_get_name      (CareBatchPerson *self);
 const char      *care_batch_person_get_id_number (CareBatchPerson *self);
 CareBatchState   care_batch_person_get_state     (CareBatchPerson *self);
 const char      *care_batch_person_get_says      (CareBatchPerson *self);
+void             care_batch_person_set_names     (CareBatchPerson *self, const char *name,
+                                                  const char *id_number);
 void             care_batch_person_set_state     (CareBatchPerson *self, CareBatchState state,
                                                   const char *says);
 

@@ -7,6 +7,7 @@
 #include "forms/care-form.h"
 #include "forms/care-paper-owner.h"
 #include "forms/care-problem.h"
+#include "plans/care-people-list.h"
 #include "plans/care-plan-filed.h"
 
 
@@ -112,20 +113,54 @@ make_forms (CareFormBatch *self, CarePlan *plan, GPtrArray *problems, GError **e
 }
 
 /**
+ * care_form_batch_add_faults:
+ * @problems: (element-type CareProblem): problems
+ * @faults: (element-type CarePeopleFault): what is wrong with the cells of a row
+ *
+ * Puts what is wrong with the row before what is wrong with the form, and says of an answer only
+ * what is wrong with its cell: that it is missing for that reason goes without saying.
+ */
+void
+care_form_batch_add_faults (GPtrArray *problems, GPtrArray *faults)
+{
+  for (guint i = 0; i < problems->len; )
+    {
+      const CareProblem *problem = g_ptr_array_index (problems, i);
+      gboolean known = FALSE;
+
+      for (guint f = 0; f < faults->len && !known; f++)
+        known = g_strcmp0 (problem->field, ((CarePeopleFault *) faults->pdata[f])->path) == 0;
+      if (known)
+        g_ptr_array_remove_index (problems, i);
+      else
+        i++;
+    }
+  for (guint f = 0; f < faults->len; f++)
+    {
+      const CarePeopleFault *fault = faults->pdata[f];
+
+      g_ptr_array_insert (problems, f, care_problem_new (fault->path, "%s", fault->says));
+    }
+}
+
+/**
  * care_form_batch_check:
  * @self: a batch
  * @plan: a case
+ * @faults: (nullable) (element-type CarePeopleFault): what is wrong with the row that it is from
  * @error: return location for a #GError
  *
  * Returns: (transfer full) (element-type CareProblem): what a clerk would send the forms back for,
  *   or %NULL where a form cannot be read
  */
 GPtrArray *
-care_form_batch_check (CareFormBatch *self, CarePlan *plan, GError **error)
+care_form_batch_check (CareFormBatch *self, CarePlan *plan, GPtrArray *faults, GError **error)
 {
   g_autoptr (GPtrArray) problems = care_problems_new ();
   g_autoptr (GPtrArray) forms = make_forms (self, plan, problems, error);
 
+  if (faults != NULL)
+    care_form_batch_add_faults (problems, faults);
   return forms ? g_steal_pointer (&problems) : NULL;
 }
 
@@ -203,6 +238,7 @@ write_forms (CareFormBatch *self, CarePlan *plan, GPtrArray *forms, guint number
  * @plan: a case
  * @number: what their names begin with; names say nothing of the person
  * @draft: whether to write a form with problems, as a draft
+ * @faults: (nullable) (element-type CarePeopleFault): what is wrong with the row that it is from
  * @problems: (out) (transfer full) (nullable): what stands against the forms; drafts are written
  *   all the same
  * @error: return location for a #GError
@@ -214,7 +250,7 @@ write_forms (CareFormBatch *self, CarePlan *plan, GPtrArray *forms, guint number
  */
 GStrv
 care_form_batch_write (CareFormBatch *self, CarePlan *plan, guint number, gboolean draft,
-                       GPtrArray **problems, GError **error)
+                       GPtrArray *faults, GPtrArray **problems, GError **error)
 {
   g_autoptr (GPtrArray) found = care_problems_new ();
   g_autoptr (GPtrArray) forms = NULL;
@@ -225,6 +261,8 @@ care_form_batch_write (CareFormBatch *self, CarePlan *plan, guint number, gboole
   forms = make_forms (self, plan, found, error);
   if (forms == NULL)
     return NULL;
+  if (faults != NULL)
+    care_form_batch_add_faults (found, faults);
   if (found->len > 0)
     *problems = g_ptr_array_ref (found);
   if (forms->len == 0 || (found->len > 0 && !draft))

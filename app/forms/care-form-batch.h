@@ -17,12 +17,15 @@ G_BEGIN_DECLS
 typedef struct _CareFormBatch CareFormBatch;
 
 CareFormBatch *care_form_batch_new    (CarePolicy *policy, const char *only_form);
+void           care_form_batch_add_faults (GPtrArray *problems, GPtrArray *faults);
 void           care_form_batch_free   (CareFormBatch *self);
-GPtrArray     *care_form_batch_check  (CareFormBatch *self, CarePlan *plan, GError **error);
+GPtrArray     *care_form_batch_check  (CareFormBatch *self, CarePlan *plan, GPtrArray *faults,
+                                       GError **error);
 void           care_form_batch_begin  (CareFormBatch *self, const char *folder, const char *list,
                                        gboolean replace);
 GStrv          care_form_batch_write  (CareFormBatch *self, CarePlan *plan, guint number,
-                                       gboolean draft, GPtrArray **problems, GError **error);
+                                       gboolean draft, GPtrArray *faults,
+                                       GPtrArray **problems, GError **error);
 gboolean       care_form_batch_commit (CareFormBatch *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFormBatch, care_form_batch_free)

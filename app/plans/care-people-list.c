@@ -1,282 +1,217 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plans/care-people-list.h"
+#include "plans/care-people-list-private.h"
 
-#include "base/care-error.h"
-#include "base/care-file.h"
-#include "base/care-json.h"
-#include "place/care-divisions-resolve.h"
-#include "tables/care-sheet.h"
+#include "base/care-text.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define COLUMNS_FILE "forms/columns.json"
-
-typedef enum
+static void
+fault_free (CarePeopleFault *fault)
 {
-  VALUE_TEXT,
-  VALUE_DATE,
-  VALUE_FLAG,
-  VALUE_NUMBER,
-  VALUE_PLACE,
-} ValueKind;
-
-struct _CarePeopleList
-{
-  CareSheet *table;
-  JsonNode *words;  /* data/forms/columns.json */
-  GPtrArray *paths; /* of char: what each column holds, as a path in a case; NULL to pass over */
-  char *shown;
-  guint n_rows;
-};
-
-/* The words are our own data; their form is checked once, here, and by a test. */
-static JsonObject *
-get_words (CarePeopleList *self, const char *name)
-{
-  JsonNode *node = json_object_get_member (json_node_get_object (self->words), name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_free (fault->path);
+  g_free (fault->text);
+  g_free (fault->says);
+  g_free (fault);
 }
 
-static gboolean
-has_word (JsonObject *object, const char *name, const char *word)
+CarePeopleColumn *
+care_people_list_get_column (CarePeopleList *self, guint column)
 {
-  g_auto (GStrv) words = NULL;
-
-  return care_json_get_strv (object, "", name, CARE_JSON_OPTIONAL, &words, NULL) && words != NULL
-         && g_strv_contains ((const char *const *) words, word);
+  return g_ptr_array_index (self->columns, column);
 }
 
-static const char *
-find_path (CarePeopleList *self, const char *heading)
+int
+care_people_list_find_column (CarePeopleList *self, const char *path)
 {
-  g_autofree char *folded = care_text_fold_for_search (heading);
-  JsonObject *columns = get_words (self, "columns");
-  JsonObjectIter iter;
-  const char *path;
-
-  if (strchr (folded, '.') != NULL)
-    return g_intern_string (folded);
-  if (columns == NULL)
-    return NULL;
-  json_object_iter_init (&iter, columns);
-  while (json_object_iter_next (&iter, &path, NULL))
-    if (has_word (columns, path, folded))
-      return g_intern_string (path);
-  return NULL;
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_strcmp0 (care_people_list_get_column (self, i)->path, path) == 0)
+      return i;
+  return -1;
 }
 
-static gboolean
-read_headings (CarePeopleList *self, GError **error)
+guint
+care_people_list_get_n_columns (CarePeopleList *self)
 {
-  guint line = 1;
-  GPtrArray *cells = care_sheet_next_row (self->table, &line, error);
-
-  if (cells == NULL)
-    {
-      if (error != NULL && *error == NULL)
-        g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: there is nothing in it"),
-                     self->shown);
-      return FALSE;
-    }
-  for (guint i = 0; i < cells->len; i++)
-    {
-      const char *heading = g_ptr_array_index (cells, i);
-      const char *path = find_path (self, heading);
-
-      for (guint j = 0; path != NULL && j < self->paths->len; j++)
-        if (g_ptr_array_index (self->paths, j) == path)
-          {
-            g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
-                         _("%s: line %u: the column “%s” is there twice"), self->shown, line,
-                         heading);
-            return FALSE;
-          }
-      if (path == NULL && *heading != '\0')
-        {
-          g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
-                       _("%s: line %u: “%s” is not the name of a column"), self->shown, line,
-                       heading);
-          return FALSE;
-        }
-      g_ptr_array_add (self->paths, (gpointer) path);
-    }
-  return TRUE;
+  return self->columns->len;
 }
 
 /**
- * care_people_list_new_template:
- * @error: return location for a #GError
+ * care_people_list_get_heading:
+ * @self: a list
+ * @column: a column
  *
- * Returns: (transfer full): a list without people: a row with the names of all columns, in the
- *   user's language, as CSV that spreadsheets take for UTF-8
+ * Returns: (transfer none): what stands over it
  */
-GBytes *
-care_people_list_new_template (GError **error)
+const char *
+care_people_list_get_heading (CarePeopleList *self, guint column)
 {
-  g_autofree char *path = care_file_find_data (COLUMNS_FILE);
-  g_autoptr (JsonNode) words = care_json_read_file (path, error);
-  JsonObject *root = words ? care_json_root_object (words, COLUMNS_FILE, error) : NULL;
-  GString *text = g_string_new ("\xef\xbb\xbf");
-  JsonObject *columns;
-  JsonObjectIter iter;
-  const char *name;
-
-  if (root == NULL
-      || !care_json_get_object (root, "", "columns", CARE_JSON_REQUIRED, &columns, error))
-    {
-      g_string_free (text, TRUE);
-      return NULL;
-    }
-  json_object_iter_init_ordered (&iter, columns);
-  while (json_object_iter_next_ordered (&iter, &name, NULL))
-    {
-      g_auto (GStrv) headings = NULL;
-      guint n_headings;
-
-      if (!care_json_get_strv (columns, "columns", name, CARE_JSON_REQUIRED, &headings, NULL))
-        continue;
-      n_headings = g_strv_length (headings);
-      g_string_append_printf (text, "%s%s", text->len > 3 ? "," : "",
-                              n_headings == 0                  ? name
-                              : care_text_language_is_chinese () ? headings[0]
-                                                                 : headings[n_headings - 1]);
-    }
-  g_string_append (text, "\r\n");
-  return g_string_free_to_bytes (text);
+  return care_people_list_get_column (self, column)->heading;
 }
 
 /**
- * care_people_list_new:
- * @bytes: a list in CSV or TSV, UTF-8 or GB18030
- * @shown: what to call it in messages
- * @error: return location for a #GError
+ * care_people_list_get_path:
+ * @self: a list
+ * @column: a column
  *
- * Returns: (transfer full): the list, or %NULL where its first row does not name columns
+ * Returns: (transfer none) (nullable): what it holds; %NULL where it is passed over
  */
-CarePeopleList *
-care_people_list_new (GBytes *bytes, const char *shown, GError **error)
+const char *
+care_people_list_get_path (CarePeopleList *self, guint column)
 {
-  g_autoptr (CarePeopleList) self = g_new0 (CarePeopleList, 1);
-  g_autofree char *path = care_file_find_data (COLUMNS_FILE);
-
-  self->paths = g_ptr_array_new ();
-  self->shown = g_strdup (shown);
-  self->words = care_json_read_file (path, error);
-  if (self->words == NULL || care_json_root_object (self->words, COLUMNS_FILE, error) == NULL)
-    return NULL;
-  self->table = care_sheet_new_for_text (bytes, shown, error);
-  if (self->table == NULL || !read_headings (self, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return care_people_list_get_column (self, column)->path;
 }
 
 /**
- * care_people_list_free:
- * @self: (transfer full): a list
+ * care_people_list_set_path:
+ * @self: a list
+ * @column: a column
+ * @path: (nullable): what it holds; another column that held it is passed over from now on
  */
 void
-care_people_list_free (CarePeopleList *self)
+care_people_list_set_path (CarePeopleList *self, guint column, const char *path)
 {
-  g_clear_pointer (&self->table, care_sheet_free);
-  g_clear_pointer (&self->words, json_node_unref);
-  g_ptr_array_unref (self->paths);
-  g_free (self->shown);
-  g_free (self);
+  int other = path ? care_people_list_find_column (self, path) : -1;
+
+  if (other >= 0)
+    care_people_list_get_column (self, other)->path = NULL;
+  care_people_list_get_column (self, column)->path = g_intern_string (path);
 }
 
-static ValueKind
-kind_of (CarePeopleList *self, const char *path)
+/**
+ * care_people_list_dup_paths:
+ * @self: a list
+ *
+ * Returns: (transfer full): all that a column can hold
+ */
+GStrv
+care_people_list_dup_paths (CarePeopleList *self)
 {
-  JsonObject *root = json_node_get_object (self->words);
-
-  if (has_word (root, "flags", path))
-    return VALUE_FLAG;
-  if (has_word (root, "numbers", path))
-    return VALUE_NUMBER;
-  if (has_word (root, "places", path))
-    return VALUE_PLACE;
-  return g_str_has_suffix (path, "_on") || g_str_has_suffix (path, "_date")
-             || g_str_has_suffix (path, ".today") ? VALUE_DATE : VALUE_TEXT;
+  return care_people_words_dup_paths (self->words);
 }
 
-/* The word that a case file has for what people write; @text itself where there is none. */
-static const char *
-find_word (CarePeopleList *self, const char *path, const char *text)
+/**
+ * care_people_list_get_path_label:
+ * @self: a list
+ * @path: what a column can hold
+ *
+ * Returns: (transfer none): its name, in the user's language
+ */
+const char *
+care_people_list_get_path_label (CarePeopleList *self, const char *path)
 {
-  JsonObject *all = get_words (self, "words"), *words;
-  const char *word;
-
-  if (all == NULL || !care_json_get_object (all, "", path, CARE_JSON_OPTIONAL, &words, NULL)
-      || words == NULL
-      || !care_json_get_string (words, "", text, CARE_JSON_OPTIONAL, &word, NULL) || word == NULL)
-    return text;
-  return word;
+  return care_people_words_get_heading (self->words, path);
 }
 
-static JsonNode *
-flag_node (CarePeopleList *self, const char *text)
+/**
+ * care_people_list_dup_allowed:
+ * @self: a list
+ * @path: what a column can hold
+ *
+ * Returns: (transfer full): the words for it; empty where it can be any text
+ */
+GStrv
+care_people_list_dup_allowed (CarePeopleList *self, const char *path)
 {
-  JsonObject *root = json_node_get_object (self->words);
-  g_autofree char *folded = care_text_fold_for_search (text);
-  JsonNode *node = json_node_new (JSON_NODE_VALUE);
-
-  if (has_word (root, "yes", folded))
-    json_node_set_boolean (node, TRUE);
-  else if (has_word (root, "no", folded))
-    json_node_set_boolean (node, FALSE);
-  else
-    json_node_set_string (node, text);
-  return node;
+  return care_people_words_dup_allowed (self->words, path);
 }
 
-/* A cell as a case file would hold it. What cannot be made sense of stays a text, so that the
- * reader of cases says what is wrong with it. */
-static JsonNode *
-cell_node (CarePeopleList *self, const char *path, const char *text)
+/**
+ * care_people_list_dup_unread:
+ * @self: a list
+ *
+ * Returns: (transfer full): a sentence for each sheet that was not read
+ */
+GStrv
+care_people_list_dup_unread (CarePeopleList *self)
 {
-  JsonNode *node;
-  const CareDivision *place;
-  gint64 number;
-  CareDate date;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  if (kind_of (self, path) == VALUE_FLAG)
-    return flag_node (self, text);
-  node = json_node_new (JSON_NODE_VALUE);
-  switch (kind_of (self, path))
+  for (guint i = 0; i < self->unread->len; i++)
+    g_strv_builder_add (builder, self->unread->pdata[i]);
+  return g_strv_builder_end (builder);
+}
+
+guint
+care_people_list_get_n_rows (CarePeopleList *self)
+{
+  return self->rows->len;
+}
+
+/**
+ * care_people_list_get_line:
+ * @self: a list
+ * @row: a row, from 0
+ *
+ * Returns: the line that it begins in, in the file or its sheet
+ */
+guint
+care_people_list_get_line (CarePeopleList *self, guint row)
+{
+  return ((CarePeopleRow *) g_ptr_array_index (self->rows, row))->line;
+}
+
+/**
+ * care_people_list_get_cell:
+ * @self: a list
+ * @row: a row
+ * @column: a column
+ *
+ * Returns: (transfer none): what stands there, "" where nothing does
+ */
+const char *
+care_people_list_get_cell (CarePeopleList *self, guint row, guint column)
+{
+  GPtrArray *cells = ((CarePeopleRow *) g_ptr_array_index (self->rows, row))->cells;
+
+  return column < cells->len ? cells->pdata[column] : "";
+}
+
+/**
+ * care_people_list_get_text:
+ * @self: a list
+ * @row: a row
+ * @path: an answer
+ *
+ * Returns: (transfer none): what stands there for it, "" where nothing does
+ */
+const char *
+care_people_list_get_text (CarePeopleList *self, guint row, const char *path)
+{
+  int column = care_people_list_find_column (self, path);
+
+  return column >= 0 ? care_people_list_get_cell (self, row, column) : "";
+}
+
+/**
+ * care_people_list_set_text:
+ * @self: a list
+ * @row: a row
+ * @path: an answer
+ * @text: what is to stand there for it
+ *
+ * Mends a cell. A list that has no column for the answer gets one.
+ */
+void
+care_people_list_set_text (CarePeopleList *self, guint row, const char *path, const char *text)
+{
+  GPtrArray *cells = ((CarePeopleRow *) g_ptr_array_index (self->rows, row))->cells;
+  int column = care_people_list_find_column (self, path);
+
+  if (column < 0)
     {
-    case VALUE_NUMBER:
-      if (g_ascii_string_to_signed (text, 10, 0, G_MAXINT, &number, NULL))
-        {
-          json_node_set_int (node, number);
-          return node;
-        }
-      break;
-    case VALUE_PLACE:
-      place = care_divisions_resolve (text);
-      if (place != NULL)
-        text = place->code;
-      break;
-    case VALUE_DATE:
-      if (care_date_parse_typed (text, &date))
-        {
-          char iso[CARE_DATE_ISO_LENGTH];
+      CarePeopleColumn *added = g_new0 (CarePeopleColumn, 1);
 
-          care_date_to_iso (date, iso);
-          json_node_set_string (node, iso);
-          return node;
-        }
-      break;
-    case VALUE_TEXT:
-    case VALUE_FLAG:
-    default:
-      break;
+      added->path = g_intern_string (path);
+      added->heading = g_strdup (care_people_words_get_heading (self->words, path));
+      g_ptr_array_add (self->columns, added);
+      column = self->columns->len - 1;
     }
-  json_node_set_string (node, text);
-  return node;
+  while ((int) cells->len <= column)
+    g_ptr_array_add (cells, g_strdup (""));
+  g_free (cells->pdata[column]);
+  cells->pdata[column] = g_strdup (text);
 }
 
 static JsonObject *
@@ -293,61 +228,130 @@ get_part (JsonObject *object, const char *name)
 }
 
 static void
-put (CarePeopleList *self, JsonObject *root, const char *path, const char *cell)
+add_fault (GPtrArray *faults, const char *path, const char *text, char *says)
 {
-  g_autofree char *folded = care_text_fold (cell);
-  const char *text = find_word (self, path, folded);
-  g_auto (GStrv) parts = g_strsplit (path, ".", 4);
-  JsonObject *object = root;
-  guint last = g_strv_length (parts) - 1;
+  CarePeopleFault *fault = g_new0 (CarePeopleFault, 1);
 
-  if (*text == '\0')
-    return;
+  fault->path = g_strdup (path);
+  fault->text = g_strdup (text);
+  fault->says = says;
+  g_ptr_array_add (faults, fault);
+}
+
+static JsonNode *
+read_cell (CarePeopleList *self, guint row, guint column, const char *scheme, GPtrArray *faults)
+{
+  const char *path = care_people_list_get_column (self, column)->path;
+  g_autofree char *folded = care_text_fold (care_people_list_get_cell (self, row, column));
+  char *says = NULL;
+  JsonNode *node;
+
+  if (*folded == '\0')
+    return NULL;
+  node = care_people_words_read (self->words, path, folded, scheme, &says);
+  if (says != NULL)
+    add_fault (faults, path, folded, says);
+  return node;
+}
+
+static char *
+dup_scheme (CarePeopleList *self, guint row)
+{
+  g_autoptr (GPtrArray) unused = g_ptr_array_new_with_free_func ((GDestroyNotify) fault_free);
+  int column = care_people_list_find_column (self, "person.scheme");
+  g_autoptr (JsonNode) node = NULL;
+
+  if (column >= 0)
+    node = read_cell (self, row, column, NULL, unused);
+  return node ? g_strdup (json_node_get_string (node)) : NULL;
+}
+
+static void
+put (JsonObject *root, const char *path, JsonNode *value)
+{
+  g_auto (GStrv) parts = g_strsplit (path, ".", 4);
+  guint last = g_strv_length (parts) - 1;
+  JsonObject *object = root;
+
   for (guint i = 0; i < last; i++)
     object = get_part (object, parts[i]);
-  json_object_set_member (object, parts[last], cell_node (self, path, text));
+  json_object_set_member (object, parts[last], value);
+}
+
+/* "situation.insured: is missing" belongs to that answer. */
+static void
+add_refusal (GPtrArray *faults, const char *message)
+{
+  g_auto (GStrv) parts = g_strsplit (message, ": ", 2);
+
+  if (parts[0] != NULL && parts[1] != NULL && strchr (parts[0], '.') != NULL)
+    add_fault (faults, parts[0], "", g_strdup (parts[1]));
+  else
+    add_fault (faults, "", "", g_strdup (message));
+}
+
+/**
+ * care_people_list_read:
+ * @self: a list
+ * @row: a row
+ * @faults: (out) (transfer full) (element-type CarePeopleFault): everything that is wrong with its
+ *   cells
+ *
+ * A cell that makes no sense is left out, so that whatever else is wrong is found as well.
+ *
+ * Returns: (transfer full) (nullable): the plan in it, %NULL where it holds none
+ */
+CarePlan *
+care_people_list_read (CarePeopleList *self, guint row, GPtrArray **faults)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *scheme = dup_scheme (self, row);
+  g_autoptr (GError) error = NULL;
+  JsonObject *root = json_object_new ();
+  CarePlan *plan;
+
+  *faults = g_ptr_array_new_with_free_func ((GDestroyNotify) fault_free);
+  json_node_take_object (node, root);
+  get_part (root, "situation");
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const char *path = care_people_list_get_column (self, i)->path;
+      JsonNode *value = path ? read_cell (self, row, i, scheme, *faults) : NULL;
+
+      if (value != NULL)
+        put (root, path, value);
+    }
+  plan = care_plan_new_from_json (node, &error);
+  /* A place that was not understood is missing for that reason alone. */
+  if (plan == NULL)
+    {
+      const char *path = (*faults)->len > 0 ? ((CarePeopleFault *) (*faults)->pdata[0])->path : "";
+
+      if (*path == '\0' || !g_str_has_prefix (error->message, path))
+        add_refusal (*faults, error->message);
+    }
+  return plan;
 }
 
 /**
  * care_people_list_next:
  * @self: a list
  * @line: (out): the line that the row begins in
- * @plan: (out) (transfer full) (nullable): the case in it, %NULL where it holds none
- * @says: (out) (transfer full) (nullable): why it holds none
- * @error: return location for a #GError
+ * @plan: (out) (transfer full) (nullable): the plan in it, %NULL where it holds none
+ * @faults: (out) (transfer full) (element-type CarePeopleFault): what is wrong with its cells
  *
- * Reads the next row. A row that makes no sense is told with @says; the next one can still be read.
+ * Reads the rows one after the other.
  *
- * Returns: %FALSE at the end, or with @error set where the list cannot be read further
+ * Returns: %FALSE at the end
  */
 gboolean
-care_people_list_next (CarePeopleList *self, guint *line, CarePlan **plan, char **says,
-                       GError **error)
+care_people_list_next (CarePeopleList *self, guint *line, CarePlan **plan, GPtrArray **faults)
 {
-  GPtrArray *cells = care_sheet_next_row (self->table, line, error);
-  g_autoptr (JsonNode) node = NULL;
-  g_autoptr (GError) local = NULL;
-  JsonObject *root;
-
   *plan = NULL;
-  *says = NULL;
-  if (cells == NULL)
+  *faults = NULL;
+  if (self->next >= self->rows->len)
     return FALSE;
-  if (++self->n_rows > CARE_PEOPLE_LIST_MAX_ROWS)
-    {
-      g_set_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE, _("%s: has more than %d rows"),
-                   self->shown, CARE_PEOPLE_LIST_MAX_ROWS);
-      return FALSE;
-    }
-  node = json_node_new (JSON_NODE_OBJECT);
-  root = json_object_new ();
-  json_node_take_object (node, root);
-  get_part (root, "situation");
-  for (guint i = 0; i < MIN (cells->len, self->paths->len); i++)
-    if (g_ptr_array_index (self->paths, i) != NULL)
-      put (self, root, g_ptr_array_index (self->paths, i), g_ptr_array_index (cells, i));
-  *plan = care_plan_new_from_json (node, &local);
-  if (*plan == NULL)
-    *says = g_strdup (local->message);
+  *line = care_people_list_get_line (self, self->next);
+  *plan = care_people_list_read (self, self->next++, faults);
   return TRUE;
 }

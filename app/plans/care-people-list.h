@@ -13,16 +13,52 @@ G_BEGIN_DECLS
 /**
  * CarePeopleList:
  *
- * Cases read from a list, a row a person. The first row names the columns: paths as in a case file,
- * such as `person.name`, or the words of data/forms/columns.json, such as 姓名.
+ * A list of people, a row a person, as it was opened and as it has been mended since. What a column
+ * holds is a path in a case file, such as `person.name`; it is found by the words of
+ * data/forms/columns.json, such as 姓名, and can be set.
  */
 typedef struct _CarePeopleList CarePeopleList;
 
-GBytes       *care_people_list_new_template (GError **error);
-CarePeopleList *care_people_list_new  (GBytes *bytes, const char *shown, GError **error);
-void          care_people_list_free (CarePeopleList *self);
-gboolean care_people_list_next (CarePeopleList *self, guint *line, CarePlan **plan, char **says,
-                                GError **error);
+/**
+ * CarePeopleFault:
+ * @path: which answer, or "" for the row as a whole
+ * @text: what stands in the cell
+ * @says: what is wrong, and what is allowed
+ */
+typedef struct
+{
+  char *path;
+  char *text;
+  char *says;
+} CarePeopleFault;
+
+GBytes         *care_people_list_new_template (GError **error);
+CarePeopleList *care_people_list_new          (GBytes *bytes, const char *shown, GError **error);
+CarePeopleList *care_people_list_new_any      (GBytes *bytes, const char *shown, GError **error);
+void            care_people_list_free         (CarePeopleList *self);
+gboolean        care_people_list_next         (CarePeopleList *self, guint *line,
+                                               CarePlan **plan, GPtrArray **faults);
+
+guint           care_people_list_get_n_columns (CarePeopleList *self);
+const char     *care_people_list_get_heading   (CarePeopleList *self, guint column);
+const char     *care_people_list_get_path      (CarePeopleList *self, guint column);
+void            care_people_list_set_path      (CarePeopleList *self, guint column,
+                                                const char *path);
+GStrv           care_people_list_dup_paths     (CarePeopleList *self);
+const char     *care_people_list_get_path_label (CarePeopleList *self, const char *path);
+GStrv           care_people_list_dup_allowed   (CarePeopleList *self, const char *path);
+GStrv           care_people_list_dup_unread    (CarePeopleList *self);
+
+guint           care_people_list_get_n_rows    (CarePeopleList *self);
+guint           care_people_list_get_line      (CarePeopleList *self, guint row);
+const char     *care_people_list_get_cell      (CarePeopleList *self, guint row, guint column);
+const char     *care_people_list_get_text      (CarePeopleList *self, guint row,
+                                                const char *path);
+void            care_people_list_set_text      (CarePeopleList *self, guint row, const char *path,
+                                                const char *text);
+CarePlan       *care_people_list_read          (CarePeopleList *self, guint row,
+                                                GPtrArray **faults);
+GBytes         *care_people_list_to_bytes      (CarePeopleList *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarePeopleList, care_people_list_free)
 

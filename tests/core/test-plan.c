@@ -116,12 +116,12 @@ test_list (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (CarePeopleList) list = open_list (text, &error);
   g_autoptr (CarePlan) first = NULL, third = NULL;
-  g_autoptr (CarePlan) none = NULL;
-  g_autofree char *says = NULL, *unsaid = NULL;
+  g_autoptr (CarePlan) second = NULL;
+  g_autoptr (GPtrArray) faults = NULL, more_faults = NULL, last_faults = NULL;
   guint line;
 
   g_assert_no_error (error);
-  g_assert_true (care_people_list_next (list, &line, &first, &unsaid, &error));
+  g_assert_true (care_people_list_next (list, &line, &first, &faults));
   g_assert_cmpuint (line, ==, 2);
   g_assert_cmpstr (care_person_get_name (care_plan_get_person (first)), ==, "王,建国");
   g_assert_cmpstr (care_person_get_sex (care_plan_get_person (first)), ==, "male");
@@ -130,10 +130,13 @@ test_list (void)
   g_assert_true (care_situation_get_flag (care_plan_get_situation (first), CARE_KEY_BY_AGENT));
   g_assert_cmpint (care_form_answers_get_materials_provided (care_plan_get_form_answers (first)),
                    ==, CARE_FORM_ANSWER_NO);
-  g_assert_true (care_people_list_next (list, &line, &none, &says, &error));
-  g_assert_null (none);
-  g_assert_true (g_str_has_prefix (says, "person.sex: "));
-  g_assert_true (care_people_list_next (list, &line, &third, &unsaid, &error));
+  g_assert_cmpuint (faults->len, ==, 0);
+  g_assert_true (care_people_list_next (list, &line, &second, &more_faults));
+  g_assert_nonnull (second);
+  g_assert_cmpuint (more_faults->len, ==, 1);
+  g_assert_cmpstr (((CarePeopleFault *) more_faults->pdata[0])->path, ==, "person.sex");
+  g_assert_nonnull (strstr (((CarePeopleFault *) more_faults->pdata[0])->says, "男, 女"));
+  g_assert_true (care_people_list_next (list, &line, &third, &last_faults));
   g_assert_cmpstr (care_situation_get_place (care_plan_get_situation (third),
                                              CARE_KEY_DESTINATION)->code, ==, "320500");
   g_assert_cmpstr (care_situation_get_choice (care_plan_get_situation (third), CARE_KEY_REASON), ==,
@@ -144,9 +147,9 @@ static void
 test_list_faults (void)
 {
   static const struct { const char *text, *says; } rows[] = {
-    { "", "nothing" },
-    { "姓名,年龄\n", "年龄" },
-    { "姓名,person.name\n", "twice" },
+    { "", "no heading" },
+    { "工号,年龄\n甲,3\n", "姓名" },
+    { "\x89PNG", "picture" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
