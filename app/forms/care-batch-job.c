@@ -160,6 +160,19 @@ find_problems (CareFormBatch *batch, CarePlan *plan, GPtrArray *faults, GError *
   return problems;
 }
 
+/* What is still to be asked stands first. */
+static char *
+dup_says (CarePeopleList *list, guint row, GPtrArray *problems)
+{
+  const char *ask = care_people_list_get_text (list, row, "note.ask");
+  g_autofree char *says = dup_problems_of (problems);
+
+  if (*ask == '\0')
+    return g_steal_pointer (&says);
+  /* Translators: names of answers that are to be asked of the person, then what is wrong */
+  return g_strdup_printf (_("Ask the person: %1$s\n%2$s"), ask, says);
+}
+
 static CareBatchState
 state_of (CarePlan *plan, GPtrArray *problems)
 {
@@ -178,7 +191,7 @@ check (GTask *task, Work *work, CareFormBatch *batch, guint index, CarePlan *pla
 
   if (problems == NULL)
     return FALSE;
-  text = dup_problems_of (problems);
+  text = dup_says (work->list, index, problems);
   if (work->bytes != NULL)
     person = care_batch_person_new (care_people_list_get_line (work->list, index),
                                     care_people_list_get_text (work->list, index, "person.name"),
@@ -409,7 +422,7 @@ care_batch_job_recheck (CareBatchJob *self, guint row)
   g_autoptr (GPtrArray) problems = care_batch_job_dup_problems (self, row);
   g_autoptr (GPtrArray) faults = NULL;
   g_autoptr (CarePlan) plan = care_people_list_read (self->list, row, &faults);
-  g_autofree char *text = dup_problems_of (problems);
+  g_autofree char *text = dup_says (self->list, row, problems);
 
   care_batch_person_set_names (person, care_people_list_get_text (self->list, row, "person.name"),
                                care_people_list_get_text (self->list, row, "person.id_number"));

@@ -220,7 +220,10 @@ read_sheets (CarePeopleList *self, CareSheet *sheet, gboolean any_heading, GErro
       g_propagate_error (error, local);
       return FALSE;
     }
-  if (n_read == 0)
+  if (n_read == 0 && n_parts == 1 && care_sheet_peek (sheet, 1, NULL)->len == 0)
+    g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: there is nothing in it"),
+                 self->shown);
+  else if (n_read == 0)
     g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
                  _("%s: no heading with the name of the person, such as 姓名, was found"),
                  self->shown);

@@ -316,7 +316,8 @@ care_people_list_read (CarePeopleList *self, guint row, GPtrArray **faults)
   for (guint i = 0; i < self->columns->len; i++)
     {
       const char *path = care_people_list_get_column (self, i)->path;
-      JsonNode *value = path ? read_cell (self, row, i, scheme, *faults) : NULL;
+      gboolean is_answer = path != NULL && !g_str_has_prefix (path, "note.");
+      JsonNode *value = is_answer ? read_cell (self, row, i, scheme, *faults) : NULL;
 
       if (value != NULL)
         put (root, path, value);

@@ -114,7 +114,7 @@ dup_without_blanks (const char *text)
 const char *
 care_people_words_find_path (CarePeopleWords *self, const char *heading)
 {
-  static const char *const parts[] = { "person.", "situation.", "filing." };
+  static const char *const parts[] = { "person.", "situation.", "filing.", "note." };
   g_autofree char *plain = dup_heading (heading);
   g_autofree char *tight = dup_without_blanks (plain);
   JsonObject *columns = get_object (self, "columns", NULL);

@@ -21,6 +21,7 @@ typedef struct
   guint row_height; /* how many rows the row stands for */
   guint n_more;     /* how often it is still to be handed out */
   guint column;     /* of the next cell */
+  gboolean ended;   /* whether the sheet has */
 } Ods;
 
 static void
@@ -170,6 +171,9 @@ next_row (CareSheet *sheet, guint *line, GError **error)
   Ods *self = sheet->source;
   int code = 1;
 
+  /* Behind its end the rows of the next sheet would follow. */
+  if (self->ended)
+    return FALSE;
   if (self->n_more > 0)
     {
       self->n_more--;
@@ -179,7 +183,8 @@ next_row (CareSheet *sheet, guint *line, GError **error)
     }
   while ((code = xmlTextReaderRead (self->book.reader)) == 1)
     {
-      if (care_xml_is (self->book.reader, XML_READER_TYPE_END_ELEMENT, "table"))
+      self->ended = care_xml_is (self->book.reader, XML_READER_TYPE_END_ELEMENT, "table");
+      if (self->ended)
         return FALSE;
       if (!care_xml_is (self->book.reader, XML_READER_TYPE_ELEMENT, "table-row"))
         continue;
@@ -203,6 +208,7 @@ open_part (CareSheet *sheet, guint number, GError **error)
   guint at = 0;
 
   self->row_height = self->n_more = 0;
+  self->ended = FALSE;
   if (care_workbook_open_xml (&self->book, self->content))
     while (xmlTextReaderRead (self->book.reader) == 1)
       if (care_xml_is (self->book.reader, XML_READER_TYPE_ELEMENT, "table"))

@@ -147,7 +147,7 @@ static void
 test_list_faults (void)
 {
   static const struct { const char *text, *says; } rows[] = {
-    { "", "no heading" },
+    { "", "nothing" },
     { "工号,年龄\n甲,3\n", "姓名" },
     { "\x89PNG", "picture" },
   };

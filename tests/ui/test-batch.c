@@ -4,6 +4,7 @@
 #include "base/care-file.h"
 #include "batch/care-batch-page.h"
 #include "batch/care-batch-row.h"
+#include "batch/care-mend-window.h"
 #include "plans/care-people-list.h"
 
 #include <glib/gstdio.h>
@@ -132,7 +133,8 @@ test_made (Fixture *fixture, gconstpointer data)
   assert_label (fixture, "Line 2: 王建国 **************001X");
   assert_label (fixture, "Would be sent back");
   assert_label (fixture, "The row makes no sense");
-  assert_label (fixture, "Insured in: \"999999\" is not the code of a place");
+  assert_label (fixture, "Insured in: “999999” is not a place that is known by this name alone; "
+                         "write the province as well, such as 甲省乙市");
   g_assert_cmpuint (count_files (fixture), ==, 0);
 
   care_batch_page_make (fixture->page, folder);
@@ -193,7 +195,8 @@ test_refused (Fixture *fixture, gconstpointer data)
 {
   static const struct { const char *text, *says; } rows[] = {
     { "", "list.csv: there is nothing in it" },
-    { "a,b\n1,2\n", "list.csv: line 1: “a” is not the name of a column" },
+    { "%PDF-1.7", "list.csv: a PDF; copy its table into a spreadsheet, save that as XLSX, and open "
+                  "that here" },
     { "姓名,身份证号\n", "There is nobody in this list." },
   };
 
@@ -227,6 +230,77 @@ test_cancel (Fixture *fixture, gconstpointer data)
   assert_label (fixture, "Forms for many people");
 }
 
+static GtkWidget *
+find_mend_window (void)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
+
+      if (CARE_IS_MEND_WINDOW (window) && gtk_widget_get_visible (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+press (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = ui_find (root, GTK_TYPE_BUTTON, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_settle ();
+}
+
+/* A word that is not understood is chosen from those that are, for both who have it. */
+static void
+test_mended (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = care_file_find_data ("examples/people.csv");
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL, scheme = NULL;
+  g_autofree char *wrong = NULL, *list = NULL;
+  GtkWidget *window, *combo;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  scheme = g_strsplit (lines[1], "职工医保", 2);
+  wrong = g_strjoinv ("城居", scheme);
+  list = g_strjoin ("\n", lines[0], wrong, lines[2], wrong, "", NULL);
+  open_text (fixture, list);
+  assert_label (fixture, "1 of 3 people: forms can be made");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "batch.mend", "u", 0);
+  ui_settle ();
+  window = find_mend_window ();
+  g_assert_nonnull (window);
+  combo = ui_find (window, ADW_TYPE_COMBO_ROW, NULL);
+  g_assert_nonnull (combo);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (combo), 1);
+  /* The first one: also for all below. */
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find (window, GTK_TYPE_CHECK_BUTTON, NULL)),
+                               TRUE);
+  press (window, "_Apply");
+  assert_label (fixture, "3 of 3 people: forms can be made");
+}
+
+/* A second list is barred from the moment that the first one is chosen. */
+static void
+test_barred (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = care_file_find_data ("examples/people.csv");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) other = g_file_new_for_path ("/nonexistent");
+
+  care_batch_page_open (fixture->page, file);
+  care_batch_page_open (fixture->page, other);
+  g_assert_false (gtk_widget_is_sensitive (find_action (fixture, "batch.open")));
+  wait_for_page (fixture);
+  assert_label (fixture, "2 of 2 people: forms can be made");
+}
+
 /* The empty list that is offered can be read back: every column of it is known. */
 static void
 test_template (Fixture *fixture, gconstpointer data)
@@ -247,6 +321,7 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*test) (Fixture *, gconstpointer); } tests[] = {
     { "made", test_made }, { "drafts", test_drafts }, { "refused", test_refused },
     { "cancel", test_cancel }, { "template", test_template }, { "dropped", test_dropped },
+    { "mended", test_mended }, { "barred", test_barred },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -4,6 +4,8 @@
 #include "batch/care-batch-page.h"
 
 #include "batch/care-batch-row.h"
+#include "batch/care-mend-window.h"
+#include "batch/care-people-columns.h"
 #include "compat/care-compat.h"
 #include "forms/care-batch-job.h"
 #include "plans/care-people-list.h"
@@ -20,6 +22,7 @@ struct _CareBatchPage
   GtkLabel *refusal_label;
   CareSavedBar *saved_bar;
   GtkLabel *summary_label;
+  GtkLabel *notes_label;
   GtkWidget *progress_box;
   GtkProgressBar *progress_bar;
   GtkListView *list_view;
@@ -28,6 +31,7 @@ struct _CareBatchPage
   CareBatchJob *job;         /* nullable: no list yet */
   GFile *folder;             /* nullable: where the forms go */
   gboolean made;             /* whether there is a report */
+  gboolean loading;          /* whether a file is being read, before anything is known of it */
   GCancellable *running;     /* nullable: nothing is going on */
   GCancellable *cancellable; /* of dialogs, for as long as the page lives */
 };
@@ -72,10 +76,37 @@ dup_summary (CareBatchPage *self)
                           n_ready, n_people);
 }
 
+/* Which sheets and columns were passed over. */
+static char *
+dup_notes (CareBatchPage *self)
+{
+  CarePeopleList *list = self->running == NULL && self->job != NULL
+                           ? care_batch_job_get_list (self->job) : NULL;
+  g_autoptr (GString) unused = g_string_new (NULL);
+  g_autoptr (GString) notes = g_string_new (NULL);
+  g_auto (GStrv) unread = list ? care_people_list_dup_unread (list) : NULL;
+
+  for (gsize i = 0; unread != NULL && unread[i] != NULL; i++)
+    g_string_append_printf (notes, "%s%s", notes->len > 0 ? "\n" : "", unread[i]);
+  for (guint i = 0; list != NULL && i < care_people_list_get_n_columns (list); i++)
+    if (care_people_list_get_path (list, i) == NULL
+        && *care_people_list_get_heading (list, i) != '\0')
+      g_string_append_printf (unused, "%s%s", unused->len > 0 ? _(", ") : "",
+                              care_people_list_get_heading (list, i));
+  if (unused->len > 0)
+    {
+      g_autofree char *says = g_strdup_printf (_("Columns that are not used: %s"), unused->str);
+
+      g_string_append_printf (notes, "%s%s", notes->len > 0 ? "\n" : "", says);
+    }
+  return g_strdup (notes->str);
+}
+
 static void
 refresh (CareBatchPage *self)
 {
-  gboolean idle = self->running == NULL, has_list = self->job != NULL;
+  g_autofree char *notes = dup_notes (self);
+  gboolean idle = self->running == NULL && !self->loading, has_list = self->job != NULL;
   gboolean drafts = gtk_check_button_get_active (self->drafts_check);
   guint n_wanted = 0;
 
@@ -92,11 +123,16 @@ refresh (CareBatchPage *self)
                           has_list && (drafts || care_batch_job_count (self->job,
                                                                        CARE_BATCH_PROBLEMS) > 0));
   gtk_stack_set_visible_child_name (self->stack, has_list ? "people" : "empty");
-  gtk_widget_set_visible (self->progress_box, !idle);
+  gtk_label_set_text (self->notes_label, notes);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes_label), *notes != '\0');
+  gtk_widget_set_visible (self->progress_box, self->running != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.open", idle);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.make", idle && n_wanted > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.save-report", idle && has_list);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.cancel", !idle);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.columns", idle && has_list);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.mend", idle && has_list);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.save-list", idle && has_list);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.cancel", self->running != NULL);
 }
 
 static void
@@ -139,6 +175,17 @@ refuse (CareBatchPage *self, const char *says)
   refresh (self);
 }
 
+static guint
+count_known (CareBatchPage *self)
+{
+  CarePeopleList *list = care_batch_job_get_list (self->job);
+  guint n = 0;
+
+  for (guint i = 0; list != NULL && i < care_people_list_get_n_columns (list); i++)
+    n += care_people_list_get_path (list, i) != NULL;
+  return n;
+}
+
 static void
 on_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -153,6 +200,8 @@ on_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_clear_error (&error);
       gtk_list_view_set_model (self->list_view, NULL);
       g_clear_object (&self->job);
+      refresh (self);
+      return;
     }
   else if (!good)
     {
@@ -165,6 +214,9 @@ on_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   refresh (self);
+  /* A list whose heading says nothing is of no use before somebody says what it holds. */
+  if (count_people (self) > 0 && count_known (self) == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "batch.columns", NULL);
 }
 
 static void
@@ -204,10 +256,13 @@ on_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   char *contents;
   gsize length;
 
+  self->loading = FALSE;
   if (!g_file_load_contents_finish (G_FILE (object), result, &contents, &length, NULL, &error))
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         refuse (self, error->message);
+      else if (!g_cancellable_is_cancelled (self->cancellable))
+        refresh (self);
       return;
     }
   bytes = g_bytes_new_take (contents, length);
@@ -220,17 +275,21 @@ on_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 /**
  * care_batch_page_open:
  * @self: a page on which nothing is going on
- * @file: a list of people, as CSV or TSV
+ * @file: a list of people, as CSV, XLSX or ODS
  *
- * Reads and checks the list. Nothing is made yet.
+ * Reads and checks the list. Nothing is made yet. While another is loaded, checked or made into
+ * forms nothing happens.
  */
 void
 care_batch_page_open (CareBatchPage *self, GFile *file)
 {
   g_return_if_fail (CARE_IS_BATCH_PAGE (self) && G_IS_FILE (file));
 
-  if (self->running == NULL)
-    g_file_load_contents_async (file, self->cancellable, on_loaded_cb, g_object_ref (self));
+  if (self->running != NULL || self->loading)
+    return;
+  self->loading = TRUE;
+  refresh (self);
+  g_file_load_contents_async (file, self->cancellable, on_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -246,8 +305,9 @@ on_list_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 on_open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  static const char *const more[] = { "csv", "ods", "tsv", "txt", NULL };
   CareBatchPage *self = CARE_BATCH_PAGE (widget);
-  const CareCompatFileKind kind = { _("Lists of people"), "csv" };
+  const CareCompatFileKind kind = { _("Lists of people"), "xlsx", more };
 
   care_compat_open_file (get_window (self), _("Open a List of People"), &kind, self->cancellable,
                          on_list_chosen_cb, g_object_ref (self));
@@ -330,7 +390,7 @@ on_folder_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     { "replace", _("_Replace"), ADW_RESPONSE_DESTRUCTIVE },
   };
 
-  if (folder == NULL || self->job == NULL || self->running != NULL
+  if (folder == NULL || self->job == NULL || self->running != NULL || self->loading
       || g_cancellable_is_cancelled (self->cancellable))
     return;
   if (path == NULL || !care_batch_job_finds_files (path))
@@ -436,10 +496,86 @@ on_save_report_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
                          self->cancellable, on_report_chosen_cb, g_object_ref (self));
 }
 
+static void
+on_list_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareBatchPage) self = user_data;
+  g_autoptr (GFile) file = care_compat_save_file_finish (result, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (file == NULL || self->job == NULL || care_batch_job_get_list (self->job) == NULL)
+    return;
+  bytes = care_people_list_to_bytes (care_batch_job_get_list (self->job));
+  write_to (self, file, bytes);
+}
+
+static void
+on_save_list_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareBatchPage *self = CARE_BATCH_PAGE (widget);
+  const CareCompatFileKind kind = { _("Lists of people"), "csv" };
+
+  care_compat_save_file (get_window (self), _("Save the List"), _("people.csv"), &kind,
+                         self->cancellable, on_list_saved_cb, g_object_ref (self));
+}
+
+static void
+on_checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareBatchPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  care_batch_job_read_finish (CARE_BATCH_JOB (object), result, &error);
+  if (!end (self))
+    return;
+  refresh (self);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell (self, error->message);
+}
+
+static void
+on_columns_chosen_cb (CareBatchPage *self)
+{
+  g_clear_object (&self->folder);
+  self->made = FALSE;
+  begin (self);
+  care_batch_job_check (self->job, self->running, on_checked_cb, g_object_ref (self));
+}
+
+static void
+on_columns_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareBatchPage *self = CARE_BATCH_PAGE (widget);
+  CarePeopleColumns *window = care_people_columns_new (get_window (self),
+                                                       care_batch_job_get_list (self->job));
+
+  g_signal_connect_object (window, "chosen", G_CALLBACK (on_columns_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+on_mended_cb (CareBatchPage *self)
+{
+  self->made = FALSE;
+  refresh (self);
+}
+
+static void
+on_mend_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareBatchPage *self = CARE_BATCH_PAGE (widget);
+  CareMendWindow *window = care_mend_window_new (get_window (self), self->job,
+                                                 g_variant_get_uint32 (parameter));
+
+  g_signal_connect_object (window, "mended", G_CALLBACK (on_mended_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static gboolean
 on_dropped_cb (CareBatchPage *self, const GValue *value)
 {
-  if (self->running != NULL)
+  if (self->running != NULL || self->loading)
     return FALSE;
   care_batch_page_open (self, g_value_get_object (value));
   return TRUE;
@@ -457,6 +593,8 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   care_batch_row_set_person (CARE_BATCH_ROW (gtk_list_item_get_child (item)),
                              gtk_list_item_get_item (item));
+  care_batch_row_set_position (CARE_BATCH_ROW (gtk_list_item_get_child (item)),
+                               gtk_list_item_get_position (item));
 }
 
 static void
@@ -492,8 +630,11 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "batch.cancel", NULL, on_cancel_cb);
+  gtk_widget_class_install_action (widget_class, "batch.columns", NULL, on_columns_cb);
   gtk_widget_class_install_action (widget_class, "batch.make", NULL, on_make_cb);
+  gtk_widget_class_install_action (widget_class, "batch.mend", "u", on_mend_cb);
   gtk_widget_class_install_action (widget_class, "batch.open", NULL, on_open_cb);
+  gtk_widget_class_install_action (widget_class, "batch.save-list", NULL, on_save_list_cb);
   gtk_widget_class_install_action (widget_class, "batch.save-report", NULL, on_save_report_cb);
   gtk_widget_class_install_action (widget_class, "batch.save-template", NULL,
                                    on_save_template_cb);
@@ -518,6 +659,7 @@ care_batch_page_class_init (CareBatchPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, refusal_label);
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, saved_bar);
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, CareBatchPage, notes_label);
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, progress_box);
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, list_view);

@@ -13,6 +13,7 @@ struct _CareBatchRow
   GtkLabel *title_label;
   GtkLabel *state_label;
   GtkLabel *says_label;
+  GtkButton *mend_button;
 
   CareBatchPerson *person;
   GSignalGroup *signals;
@@ -58,6 +59,21 @@ refresh (CareBatchRow *self)
   gtk_label_set_text (self->state_label, _(states[state].says));
   gtk_label_set_text (self->says_label, says);
   gtk_widget_set_visible (GTK_WIDGET (self->says_label), *says != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->mend_button),
+                          state == CARE_BATCH_PROBLEMS || state == CARE_BATCH_UNREADABLE);
+}
+
+/**
+ * care_batch_row_set_position:
+ * @self: a row
+ * @position: which row of the list it shows, for its button
+ */
+void
+care_batch_row_set_position (CareBatchRow *self, guint position)
+{
+  g_return_if_fail (CARE_IS_BATCH_ROW (self));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->mend_button), "u", position);
 }
 
 /**
@@ -135,6 +151,7 @@ care_batch_row_class_init (CareBatchRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareBatchRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, CareBatchRow, state_label);
   gtk_widget_class_bind_template_child (widget_class, CareBatchRow, says_label);
+  gtk_widget_class_bind_template_child (widget_class, CareBatchRow, mend_button);
 }
 
 static void

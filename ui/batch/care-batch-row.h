@@ -19,4 +19,6 @@ G_DECLARE_FINAL_TYPE (CareBatchRow, care_batch_row, CARE, BATCH_ROW, AdwBin)
 GtkWidget *care_batch_row_new        (void);
 void       care_batch_row_set_person (CareBatchRow *self, CareBatchPerson *person);
 
+void       care_batch_row_set_position (CareBatchRow *self, guint position);
+
 G_END_DECLS
