@@ -6,7 +6,9 @@
 #include "base/care-error.h"
 #include "catalogue/care-catalogue-private.h"
 #include "hospitals/care-attributes.h"
+#include "names/care-name-index-near.h"
 #include "names/care-search-text.h"
+#include "place/care-divisions-resolve.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -183,6 +185,102 @@ widen (Search *search, const char *const *words, CareNameHits *hits)
     }
 }
 
+/* Where no name has all the words: other ways to write them, then one character mended in each that
+ * no name has. Names of places are left as they are. */
+static GStrv
+correct (Search *search, const char *const *words)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean changed = FALSE;
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *word = care_search_text_dup_respelt (words[i]);
+      const char *one[] = { word, NULL };
+      g_auto (CareNameHits) found = { NULL };
+      g_autofree char *corrected = NULL;
+
+      care_name_index_search (search->index, one, &found);
+      if (is_empty (search, found.all) && care_divisions_resolve (word) == NULL)
+        corrected = care_name_index_correct (search->index, word);
+      changed |= corrected != NULL || !g_str_equal (word, words[i]);
+      g_strv_builder_add (builder, corrected ? corrected : word);
+    }
+  return changed ? g_strv_builder_end (builder) : NULL;
+}
+
+/* Whether all of a text is the name of a place, or of places one in another. */
+static const CareDivision *
+read_place (const char *text)
+{
+  const CareDivision *place = care_divisions_resolve_text (text, NULL);
+  g_autofree char *shorter = g_utf8_substring (text, 0, g_utf8_strlen (text, -1) - 1);
+
+  return place != care_divisions_resolve_text (shorter, NULL) ? place : NULL;
+}
+
+/* 甲地乙院 and 甲地 乙院, where 乙院 lies in 甲地 but does not bear its name: the part that is a place
+ * narrows the search down, the rest is looked for, with one character @mended where need be. */
+static gboolean
+search_in_place (Search *search, const char *const *words, CareNameHits *hits, char **mended)
+{
+  g_autofree char *whole = g_strjoinv ("", (char **) words);
+  glong length = g_utf8_strlen (whole, -1);
+
+  for (glong cut = MIN (length - 2, 8); cut >= 2; cut--)
+    {
+      g_autofree char *head = g_utf8_substring (whole, 0, cut);
+      g_autofree char *better = NULL;
+      const char *rest[] = { g_utf8_offset_to_pointer (whole, cut), NULL };
+      const CareDivision *place = read_place (head);
+
+      if (place == NULL)
+        continue;
+      if (mended != NULL)
+        rest[0] = better = care_name_index_correct (search->index, rest[0]);
+      if (rest[0] == NULL)
+        continue;
+      care_name_hits_clear (hits);
+      care_name_index_search (search->index, rest, hits);
+      keep_division (search, hits->all, place);
+      if (is_empty (search, hits->all))
+        continue;
+      if (mended != NULL)
+        *mended = g_strconcat (head, " ", better, NULL);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* As typed, in other ways to write it, in a place, with one character mended, in parts. */
+static void
+find (Search *search, const char *const *words, CareDirectoryPage *page, CareNameHits *hits)
+{
+  g_auto (GStrv) corrected = NULL;
+
+  care_name_index_search (search->index, words, hits);
+  if (words[0] == NULL || !is_empty (search, hits->all))
+    return;
+  page->widened = search_in_place (search, words, hits, NULL);
+  if (page->widened)
+    return;
+  corrected = correct (search, words);
+  if (corrected != NULL)
+    {
+      care_name_hits_clear (hits);
+      care_name_index_search (search->index, (const char *const *) corrected, hits);
+    }
+  if (!is_empty (search, hits->all))
+    {
+      page->corrected = g_strjoinv (" ", corrected);
+      return;
+    }
+  if (search_in_place (search, words, hits, &page->corrected))
+    return;
+  page->widened = TRUE;
+  widen (search, words, hits);
+}
+
 /* "class.document.catalogue": no page is read from a catalogue that has changed since. */
 static gboolean
 parse_token (Search *search, const char *token, guint *class, guint *doc, GError **error)
@@ -281,7 +379,7 @@ load_page (Search *search, CareNameHits *hits, guint class, guint doc, guint lim
  *
  * The hospital that people mean comes first: names that are what was typed, names that begin with
  * it, then the higher grade. The count is the full count. Where no name has a word as it was typed,
- * names are found that have it in two parts, and the page says so.
+ * names are found that have it with one character mended, or in two parts, and the page says so.
  *
  * Returns: (transfer full): a page, or %NULL
  */
@@ -302,10 +400,7 @@ care_catalogue_search (CareCatalogue *self, const CareDirectoryQuery *query, GEr
   words = care_search_text_words (query->text, &nothing);
   if (nothing || strlen (query->text) > MAX_QUERY_BYTES)
     return g_steal_pointer (&page);
-  care_name_index_search (index, (const char *const *) words, &hits);
-  page->widened = is_empty (&search, hits.all) && words[0] != NULL;
-  if (page->widened)
-    widen (&search, (const char *const *) words, &hits);
+  find (&search, (const char *const *) words, page, &hits);
   if (query->within != NULL)
     keep_division (&search, hits.all, query->within);
   keep_filters (&search, hits.all, query);

@@ -20,6 +20,7 @@ struct _CareHospitalList
   CareHospitalListState state;
   gint64 total;
   gboolean widened;
+  char *corrected;
   char *message;
 };
 
@@ -62,6 +63,8 @@ take_page (CareHospitalList *self, CareDirectoryPage *page)
     g_ptr_array_add (self->hospitals, g_object_ref (page->hospitals->pdata[i]));
   self->total = page->total;
   self->widened = page->widened;
+  g_free (self->corrected);
+  self->corrected = g_strdup (page->corrected);
   self->more = page->next != NULL;
   g_free (self->query->token);
   self->query->token = g_strdup (page->next);
@@ -207,6 +210,7 @@ care_hospital_list_finalize (GObject *object)
   g_clear_pointer (&self->query, care_directory_query_free);
   g_ptr_array_unref (self->hospitals);
   g_free (self->message);
+  g_free (self->corrected);
   G_OBJECT_CLASS (care_hospital_list_parent_class)->finalize (object);
 }
 
@@ -318,6 +322,18 @@ const char *
 care_hospital_list_get_message (CareHospitalList *self)
 {
   return self->message;
+}
+
+/**
+ * care_hospital_list_get_corrected:
+ * @self: a list
+ *
+ * Returns: (nullable): how the query was read where no name matches as typed
+ */
+const char *
+care_hospital_list_get_corrected (CareHospitalList *self)
+{
+  return self->corrected;
 }
 
 /**

@@ -33,5 +33,6 @@ CareHospitalListState  care_hospital_list_get_state   (CareHospitalList *self);
 gint64                 care_hospital_list_get_total   (CareHospitalList *self);
 const char            *care_hospital_list_get_message (CareHospitalList *self);
 gboolean               care_hospital_list_get_widened (CareHospitalList *self);
+const char            *care_hospital_list_get_corrected (CareHospitalList *self);
 
 G_END_DECLS

@@ -68,6 +68,8 @@ page_to_json (const char *text, CareDirectoryPage *page)
       json_builder_set_member_name (builder, "widened");
       json_builder_add_boolean_value (builder, TRUE);
     }
+  if (page->corrected != NULL)
+    care_json_add_string (builder, "corrected", page->corrected);
   json_builder_set_member_name (builder, "hospitals");
   json_builder_begin_array (builder);
   for (guint i = 0; i < page->hospitals->len; i++)

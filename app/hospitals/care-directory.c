@@ -94,6 +94,7 @@ care_directory_page_copy (const CareDirectoryPage *self)
   copy->hospitals = g_ptr_array_ref (self->hospitals);
   copy->next = g_strdup (self->next);
   copy->source = g_strdup (self->source);
+  copy->corrected = g_strdup (self->corrected);
   copy->ignored = g_strdupv (self->ignored);
   copy->problem = g_strdup (self->problem);
   return copy;
@@ -109,6 +110,7 @@ care_directory_page_free (CareDirectoryPage *self)
   g_ptr_array_unref (self->hospitals);
   g_free (self->next);
   g_free (self->source);
+  g_free (self->corrected);
   g_strfreev (self->ignored);
   g_free (self->problem);
   g_free (self);

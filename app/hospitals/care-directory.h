@@ -50,6 +50,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareDirectoryQuery, care_directory_query_free)
  * @fetched_on: when the answer was got from there, or %CARE_DATE_NONE for the catalogue itself
  * @stale: whether the answer is kept from an earlier day because nobody could be asked
  * @widened: whether no name matches as typed, and those are listed that have the parts of a word
+ * @corrected: (nullable): how the query was read where no name matches as typed: 协和 for 协合 or 協和
  * @ignored: (nullable): by what a server did not filter, in the user's language
  * @unconfirmed: whether a server lists nothing without saying that it understood the search
  * @left_out: how many matches of a server are not shown, since they are no hospitals, or since
@@ -67,6 +68,7 @@ typedef struct
   CareDate fetched_on;
   gboolean stale;
   gboolean widened;
+  char *corrected;
   GStrv ignored;
   gboolean unconfirmed;
   guint left_out;

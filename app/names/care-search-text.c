@@ -4,6 +4,7 @@
 #include "names/care-search-text.h"
 
 #include "base/care-text.h"
+#include "place/care-simplified.h"
 
 #include <string.h>
 
@@ -224,4 +225,44 @@ care_search_text_dup_shorts (const char *name)
   if (write_digits (other) || shorten_people (other))
     g_strv_builder_add (shorts, other->str);
   return g_strv_builder_end (shorts);
+}
+
+static gboolean
+is_digit (const char *p)
+{
+  return *p != '\0'
+         && (g_ascii_isdigit (*p) || g_utf8_get_char (p) == 0x96f6
+             || g_utf8_strchr ("〇一二三四五六七八九", -1, g_utf8_get_char (p)) != NULL);
+}
+
+/**
+ * care_search_text_dup_respelt:
+ * @word: a folded word that no name has
+ *
+ * Other ways to write the same: traditional characters become simplified ones, and where digits of
+ * two sorts are mixed, or 零 stands for 〇, all become figures: 三0一 and 三零一 are 301.
+ *
+ * Returns: (transfer full): the word; the same where there is no other way
+ */
+char *
+care_search_text_dup_respelt (const char *word)
+{
+  g_autofree char *simple = care_simplified_dup (word);
+  g_autoptr (GString) one = g_string_new (NULL);
+
+  for (const char *p = simple; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const char *next = g_utf8_next_char (p);
+      gboolean in_run = is_digit (p)
+                        && (is_digit (next) || (p > simple && is_digit (g_utf8_prev_char (p))));
+
+      if (in_run && g_utf8_get_char (p) == 0x96f6)
+        g_string_append_unichar (one, 0x3007);
+      else if (in_run && g_ascii_isdigit (*p) && (p == simple || *next != '\0'))
+        g_string_append_len (one, &"〇一二三四五六七八九"[(*p - '0') * 3], 3);
+      else
+        g_string_append_len (one, p, next - p);
+    }
+  write_digits (one);
+  return g_string_free (g_steal_pointer (&one), FALSE);
 }

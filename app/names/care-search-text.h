@@ -9,4 +9,6 @@ char *care_search_text_fold       (const char *text);
 GStrv care_search_text_words      (const char *query, gboolean *nothing_to_find);
 GStrv care_search_text_dup_shorts (const char *name);
 
+char  *care_search_text_dup_respelt  (const char *word);
+
 G_END_DECLS

@@ -586,6 +586,18 @@ care_combined_results_get_total (CareCombinedResults *self)
 }
 
 /**
+ * care_combined_results_get_corrected:
+ * @self: a list
+ *
+ * Returns: (nullable): how the query was read where no name on this computer matches as typed
+ */
+const char *
+care_combined_results_get_corrected (CareCombinedResults *self)
+{
+  return care_hospital_list_get_corrected (self->list);
+}
+
+/**
  * care_combined_results_get_widened:
  * @self: a list
  *

@@ -41,5 +41,6 @@ void                   care_combined_results_ask_again   (CareCombinedResults *s
 CareHospitalListState  care_combined_results_get_state   (CareCombinedResults *self);
 gint64                 care_combined_results_get_total   (CareCombinedResults *self);
 gboolean               care_combined_results_get_widened (CareCombinedResults *self);
+const char            *care_combined_results_get_corrected (CareCombinedResults *self);
 
 G_END_DECLS

@@ -106,6 +106,11 @@ dup_total (CareHospitalsPage *self)
   gint64 total = care_combined_results_get_total (self->hospitals);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, total);
 
+  const char *corrected = care_combined_results_get_corrected (self->hospitals);
+
+  if (corrected != NULL && total > 0)
+    return g_strdup_printf (ngettext ("Found by “%s”: %s hospital", "Found by “%s”: %s hospitals",
+                                      total), corrected, number);
   if (care_combined_results_get_widened (self->hospitals) && total > 0)
     return g_strdup_printf (ngettext ("No name matches as typed; %s hospital has its parts",
                                       "No name matches as typed; %s hospitals have its parts",
