@@ -8,6 +8,7 @@
 #include "compat/care-compat.h"
 #include "next/care-filed-group.h"
 #include "next/care-papers-group.h"
+#include "next/care-setbacks-group.h"
 #include "plans/care-calendar.h"
 #include "plans/care-plan-filed.h"
 #include "widgets/care-phrases.h"
@@ -151,6 +152,7 @@ refresh (CareNextPage *self)
   if (care_plan_is_filed (self->plan)
       || g_str_equal (care_advice_get_decision (self->advice), "file"))
     gtk_box_append (self->sections, care_filed_group_new (self->plan, self->advice));
+  gtk_box_append (self->sections, care_setbacks_group_new (self->advice));
 }
 
 static void

@@ -21,6 +21,7 @@ struct _CarePapersGroup
 
   CarePlan *plan;
   CareAdvice *advice;
+  GtkWidget *claim_row; /* only where the bill is paid first */
   GCancellable *cancellable;
 };
 
@@ -37,6 +38,8 @@ static const struct
     N_("In large type: what, where, by when, whom to call, what it may cost"), 1 },
   { "checklist", N_("Checklist of papers"),
     N_("With boxes to tick, and where each paper comes from"), 1 },
+  { "claim-sheet", N_("Claim sheet"),
+    N_("What to take along and to ask where the bill is claimed at home"), 1 },
   { "hand-over", N_("Hand-over of papers"), N_("For a helper and the counter, in Chinese"), 3 },
 };
 
@@ -184,7 +187,13 @@ care_papers_group_init (CarePapersGroup *self)
   self->cancellable = g_cancellable_new ();
   self->saved_bar = g_object_new (CARE_TYPE_SAVED_BAR, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row_new (i));
+    {
+      GtkWidget *row = row_new (i);
+
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+      if (g_str_equal (table[i].id, "claim-sheet"))
+        self->claim_row = row;
+    }
   gtk_box_append (GTK_BOX (box), group);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->saved_bar));
   adw_bin_set_child (ADW_BIN (self), box);
@@ -204,5 +213,7 @@ care_papers_group_new (CarePlan *plan, CareAdvice *advice)
 
   self->plan = g_object_ref (plan);
   self->advice = g_object_ref (advice);
+  gtk_widget_set_visible (self->claim_row,
+                          g_str_equal (care_advice_get_settlement (advice), "manual"));
   return GTK_WIDGET (self);
 }
