@@ -6,6 +6,7 @@
 #include "care-preferences-window.h"
 #include "care-window.h"
 #include "compat/care-compat.h"
+#include "keeping/care-keeping.h"
 #include "place/care-divisions.h"
 #include "rules/care-user-packs.h"
 
@@ -102,9 +103,11 @@ on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 {
   CareApplication *self = user_data;
   CarePreferencesWindow *window = care_preferences_window_new (self->settings);
+  GtkWindow *main_window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  gtk_window_set_transient_for (GTK_WINDOW (window),
-                                gtk_application_get_active_window (GTK_APPLICATION (self)));
+  gtk_window_set_transient_for (GTK_WINDOW (window), main_window);
+  if (CARE_IS_WINDOW (main_window))
+    care_keeping_share_actions (CARE_WINDOW (main_window), GTK_WIDGET (window));
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -191,6 +194,7 @@ care_application_new (void)
   g_set_application_name (_("Care Elsewhere"));
   return g_object_new (CARE_TYPE_APPLICATION,
                        "application-id", CARE_APPLICATION_ID,
+                       "register-session", TRUE, /* tells when the screen is locked */
                        "resource-base-path", "/io/github/care_elsewhere/CareElsewhere",
                        NULL);
 }

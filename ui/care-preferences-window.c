@@ -4,6 +4,7 @@
 #include "care-preferences-window.h"
 
 #include "hospitals/care-online-group.h"
+#include "keeping/care-keeping-group.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -12,7 +13,7 @@ struct _CarePreferencesWindow
   AdwPreferencesWindow parent_instance;
 
   GtkSpinButton *text_size;
-  GtkSwitch *keep_plans;
+  CareKeepingGroup *keeping;
   CareOnlineGroup *online;
 };
 
@@ -23,10 +24,11 @@ care_preferences_window_class_init (CarePreferencesWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CARE_TYPE_KEEPING_GROUP);
   g_type_ensure (CARE_TYPE_ONLINE_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/care-preferences-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, keep_plans);
+  gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, keeping);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, text_size);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, online);
 }
@@ -49,7 +51,7 @@ care_preferences_window_new (GSettings *settings)
   CarePreferencesWindow *self = g_object_new (CARE_TYPE_PREFERENCES_WINDOW, NULL);
 
   g_settings_bind (settings, "text-size", self->text_size, "value", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "keep-plans", self->keep_plans, "active", G_SETTINGS_BIND_DEFAULT);
+  care_keeping_group_bind (self->keeping, settings);
   care_online_group_bind (self->online, settings);
   return self;
 }

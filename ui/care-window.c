@@ -6,6 +6,7 @@
 #include "ask/care-ask-window.h"
 #include "care-window-pages.h"
 #include "compat/care-compat.h"
+#include "keeping/care-keeping.h"
 #include "plans/care-plan-files.h"
 #include "questions/care-questions-page.h"
 #include "widgets/care-phrases.h"
@@ -117,6 +118,8 @@ ensure_page (CareWindow *self, int row)
     g_object_bind_property (self, "case", widget, "case", G_BINDING_SYNC_CREATE);
   if (g_object_class_find_property (klass, "plans") != NULL)
     g_object_bind_property (self, "plans", widget, "plans", G_BINDING_SYNC_CREATE);
+  if (g_object_class_find_property (klass, "store") != NULL)
+    g_object_set (widget, "store", self->store, NULL);
   if (g_object_class_find_property (klass, "keeping") != NULL)
     g_object_bind_property (self->store, "keeping", widget, "keeping", G_BINDING_SYNC_CREATE);
   if (CARE_IS_SOURCE_VIEW (widget))
@@ -385,9 +388,11 @@ care_window_close_request (GtkWindow *window)
 
   if (care_plan_store_get_keeping (self->store))
     {
-      /* A full disk is said in a toast; the plans stay open until they are safe. */
       if (!care_plan_store_flush (self->store))
-        return TRUE;
+        {
+          care_keeping_ask_failed (self);
+          return TRUE;
+        }
     }
   else if (care_plan_store_has_answers (self->store))
     {
@@ -545,9 +550,7 @@ care_window_new (CareApplication *application)
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-  if (g_settings_get_boolean (settings, "keep-plans"))
-    care_plan_store_load (self->store);
-  g_settings_bind (settings, "keep-plans", self->store, "keeping", G_SETTINGS_BIND_DEFAULT);
+  care_keeping_start (self, settings);
   return self;
 }
 

@@ -169,10 +169,8 @@ part (Job *job)
                                                           care_plan_file_get_id (old)),
                                job->store->vault, NULL);
   care_plan_store_report (job->store, parting->theirs != NULL
-                        ? _("Another program has changed a plan. Both versions are kept; choose "
-                            "one under Plans.")
-                        : _("Another program has deleted a plan, or made it unreadable. What is "
-                            "open here is kept."));
+                        ? _("A plan was changed elsewhere: two versions are kept")
+                        : _("A plan was deleted elsewhere: what is open here is kept"));
   g_idle_add_full (G_PRIORITY_DEFAULT, on_parted_cb, parting, parting_free);
   care_plan_file_free (old);
 }

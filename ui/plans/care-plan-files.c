@@ -5,6 +5,7 @@
 
 #include "base/care-json.h"
 #include "compat/care-compat.h"
+#include "keeping/care-keeping.h"
 #include "widgets/care-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -152,12 +153,8 @@ on_keep_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   const char *answer = care_compat_ask_finish (result);
 
   if (g_str_equal (answer, "keep"))
-    {
-      care_plan_store_set_keeping (care_window_get_store (window), TRUE);
-      if (!care_plan_store_flush (care_window_get_store (window)))
-        return;
-    }
-  if (g_str_equal (answer, "keep") || g_str_equal (answer, "discard"))
+    care_keeping_turn_on (window, TRUE);
+  else if (g_str_equal (answer, "discard"))
     gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -180,6 +177,6 @@ care_plan_files_ask_to_keep (CareWindow *window)
 
   care_compat_ask (GTK_WINDOW (window), _("Keep the plans on this computer?"),
                    _("The answers, and the names and numbers typed into a form, are then here next "
-                     "time. Whoever uses this account can read them."),
+                     "time. They are sealed."),
                    responses, G_N_ELEMENTS (responses), on_keep_answered_cb, NULL);
 }

@@ -4,7 +4,8 @@
 #include "plans/care-plans-page.h"
 
 #include "advice/care-advisor.h"
-#include "plans/care-plan.h"
+#include "keeping/care-lock-view.h"
+#include "plans/care-plan-store.h"
 #include "widgets/care-phrases.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,8 +18,11 @@ struct _CarePlansPage
   GtkLabel *kept;
   GtkListBox *list;
   GtkWidget *start; /* of the empty page */
+  GtkWidget *more;
 
   GListModel *plans;
+  GtkSliceListModel *shown; /* the first of them; more where they are asked for */
+  CarePlanStore *store;     /* nullable until the window gives it */
   GSignalGroup *plans_signals;
   gboolean keeping; /* whether plans are kept on this computer */
 };
@@ -30,10 +34,14 @@ enum
   PROP_0,
   PROP_PLANS,
   PROP_KEEPING,
+  PROP_STORE,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* A row costs advice; a list of hundreds is drawn as far as somebody looks. */
+#define ROWS_AT_ONCE 30
 
 static const CareDeadline *
 find_next_deadline (CareAdvice *advice)
@@ -89,12 +97,19 @@ dup_title (CarePlan *plan)
 }
 
 static void
-update_row (GtkWidget *row)
+update_row (CarePlansPage *self, GtkWidget *row)
 {
   CarePlan *plan = g_object_get_data (G_OBJECT (row), "case");
   g_autofree char *title = dup_title (plan);
   g_autofree char *subtitle = dup_subtitle (plan);
 
+  if (self->store != NULL && care_plan_store_get_version (self->store, plan) != NULL)
+    {
+      g_autofree char *plain = g_steal_pointer (&subtitle);
+
+      subtitle = g_strdup_printf (_("One of two versions: remove the one that you do not need. %s"),
+                                  plain);
+    }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
 }
@@ -131,7 +146,7 @@ row_new (gpointer item, gpointer user_data)
   add_remove (row);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
-  update_row (row);
+  update_row (user_data, row);
   return row;
 }
 
@@ -155,32 +170,74 @@ focus_start (CarePlansPage *self)
 static void
 on_plans_changed_cb (CarePlansPage *self)
 {
-  gboolean any = self->plans != NULL && g_list_model_get_n_items (self->plans) > 0;
+  guint n_plans = self->plans != NULL ? g_list_model_get_n_items (self->plans) : 0;
+  const char *child = n_plans > 0 ? "list" : "empty";
 
-  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
+  if (n_plans == 0 && self->store != NULL && care_plan_store_get_locked (self->store))
+    child = "locked";
+  else if (n_plans == 0 && self->store != NULL && care_plan_store_get_loading (self->store))
+    child = "loading";
+  gtk_stack_set_visible_child_name (self->stack, child);
+  gtk_widget_set_visible (self->more, n_plans > gtk_slice_list_model_get_size (self->shown));
   focus_start (self);
 }
 
 static void
-show_keeping (CarePlansPage *self)
+on_more_cb (CarePlansPage *self)
 {
+  gtk_slice_list_model_set_size (self->shown,
+                                 gtk_slice_list_model_get_size (self->shown) + ROWS_AT_ONCE);
+  on_plans_changed_cb (self);
+}
+
+static void
+update_rows (CarePlansPage *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (g_object_get_data (G_OBJECT (row), "case") != NULL)
+      update_row (self, row);
+  on_plans_changed_cb (self);
+}
+
+static void
+say_kept (CarePlansPage *self)
+{
+  CareVault *vault = self->store ? care_plan_store_get_vault (self->store) : NULL;
+  gboolean sealed = vault != NULL && care_vault_get_kind (vault) != CARE_VAULT_NONE;
+
   gtk_label_set_label (self->kept,
-                       self->keeping
-                         ? _("Plans are kept on this computer. Preferences can delete them.")
-                         : _("Plans are kept until this window closes; then you are asked "
-                             "whether to keep them on this computer."));
+                       self->keeping && sealed
+                         ? _("Plans are kept on this computer, sealed. Preferences can delete "
+                             "them.")
+                         : self->keeping
+                             ? _("Plans are kept on this computer and are not sealed. Preferences "
+                                 "can seal or delete them.")
+                             : _("Plans are kept until this window closes; then you are asked "
+                                 "whether to keep them on this computer."));
+}
+
+static void
+set_store (CarePlansPage *self, CarePlanStore *store)
+{
+  if (!g_set_object (&self->store, store))
+    return;
+  g_signal_connect_object (store, "notify::loading", G_CALLBACK (on_plans_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "versions-changed", G_CALLBACK (update_rows), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "notify::keeping", G_CALLBACK (say_kept), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  on_plans_changed_cb (self);
 }
 
 /* The plans change while other pages are seen; what they say is read anew when this one is. */
 static void
 on_map_cb (CarePlansPage *self)
 {
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
-
   focus_start (self);
-  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (g_object_get_data (G_OBJECT (row), "case") != NULL)
-      update_row (row);
+  update_rows (self);
 }
 
 static void
@@ -193,10 +250,8 @@ on_row_activated_cb (CarePlansPage *self, GtkListBoxRow *row)
 static void
 set_keeping (CarePlansPage *self, gboolean keeping)
 {
-  if (self->keeping == keeping)
-    return;
-  self->keeping = keeping;
-  show_keeping (self);
+  self->keeping = keeping; /* also where only the lock has changed, it is said anew */
+  say_kept (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEEPING]);
 }
 
@@ -206,7 +261,8 @@ set_plans (CarePlansPage *self, GListModel *plans)
   if (!g_set_object (&self->plans, plans))
     return;
   g_signal_group_set_target (self->plans_signals, plans);
-  gtk_list_box_bind_model (self->list, plans, row_new, NULL, NULL);
+  gtk_slice_list_model_set_model (self->shown, plans);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), row_new, self, NULL);
   on_plans_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLANS]);
 }
@@ -241,6 +297,9 @@ care_plans_page_set_property (GObject *object,
     case PROP_KEEPING:
       set_keeping (CARE_PLANS_PAGE (object), g_value_get_boolean (value));
       break;
+    case PROP_STORE:
+      set_store (CARE_PLANS_PAGE (object), g_value_get_object (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -252,6 +311,8 @@ care_plans_page_dispose (GObject *object)
   CarePlansPage *self = CARE_PLANS_PAGE (object);
 
   g_clear_object (&self->plans_signals);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->store);
   g_clear_object (&self->plans);
   G_OBJECT_CLASS (care_plans_page_parent_class)->dispose (object);
 }
@@ -272,15 +333,21 @@ care_plans_page_class_init (CarePlansPageClass *klass)
   properties[PROP_KEEPING] =
     g_param_spec_boolean ("keeping", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_STORE] =
+    g_param_spec_object ("store", NULL, NULL, CARE_TYPE_PLAN_STORE,
+                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CARE_TYPE_LOCK_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/plans/care-plans-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CarePlansPage, kept);
   gtk_widget_class_bind_template_child (widget_class, CarePlansPage, list);
+  gtk_widget_class_bind_template_child (widget_class, CarePlansPage, more);
   gtk_widget_class_bind_template_child (widget_class, CarePlansPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CarePlansPage, start);
   gtk_widget_class_bind_template_callback (widget_class, on_map_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_more_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
 
@@ -288,7 +355,8 @@ static void
 care_plans_page_init (CarePlansPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  show_keeping (self);
+  self->shown = gtk_slice_list_model_new (NULL, 0, ROWS_AT_ONCE);
+  say_kept (self);
   self->plans_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->plans_signals, "items-changed",
                                   G_CALLBACK (on_plans_changed_cb), self);

@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "keeping/care-keeping.h"
+
+#include "base/care-file-set.h"
+#include "compat/care-compat.h"
+#include "keeping/care-passphrase-window.h"
+#include "plans/care-plan-file.h"
+
+#include <glib/gi18n-lib.h>
+
+#define STATE_KEY "care-keeping"
+
+/* What belongs to one window. */
+typedef struct
+{
+  CareWindow *window; /* not owned: it owns this */
+  GSettings *settings;
+  GSimpleActionGroup *actions;
+  GCancellable *cancellable;
+  guint idle_timeout;
+  gboolean close_when_kept;
+} Keeping;
+
+static void
+keeping_free (gpointer data)
+{
+  Keeping *self = data;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->idle_timeout, g_source_remove);
+  g_object_unref (self->cancellable);
+  g_object_unref (self->settings);
+  g_object_unref (self->actions);
+  g_free (self);
+}
+
+static Keeping *
+get_keeping (CareWindow *window)
+{
+  return g_object_get_data (G_OBJECT (window), STATE_KEY);
+}
+
+static CareVault *
+get_vault (CareWindow *window)
+{
+  return care_plan_store_get_vault (care_window_get_store (window));
+}
+
+static void
+say (CareWindow *window, const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, 0);
+  care_window_add_toast (window, toast);
+}
+
+static void
+update_actions (Keeping *self)
+{
+  CarePlanStore *store = care_window_get_store (self->window);
+  CareVaultKind kind = care_vault_get_kind (get_vault (self->window));
+  gboolean keeping = care_plan_store_get_keeping (store);
+  gboolean locked = care_plan_store_get_locked (store);
+  const struct { const char *name; gboolean enabled; } rows[] = {
+    { "on", !keeping || kind == CARE_VAULT_NONE },
+    { "off", keeping || locked },
+    { "lock", kind == CARE_VAULT_PASSPHRASE && !locked },
+    { "passphrase", keeping && !locked },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), rows[i].name)),
+      rows[i].enabled);
+}
+
+/* The user has chosen how; what is open is written now. */
+static void
+begin_keeping (CareWindow *window)
+{
+  Keeping *self = get_keeping (window);
+  CarePlanStore *store = care_window_get_store (window);
+
+  if (care_plan_store_get_keeping (store))
+    {
+      care_plan_store_seal (store);
+      g_object_notify (G_OBJECT (store), "keeping"); /* which is now said in other words */
+    }
+  else
+    care_plan_store_set_keeping (store, TRUE);
+  update_actions (self);
+  if (!self->close_when_kept)
+    return;
+  self->close_when_kept = FALSE;
+  if (care_plan_store_flush (store))
+    gtk_window_destroy (GTK_WINDOW (window));
+  else
+    care_keeping_ask_failed (window);
+}
+
+static void
+on_passphrase_set_cb (CareWindow *window)
+{
+  begin_keeping (window);
+}
+
+static void
+ask_passphrase (CareWindow *window, const char *why)
+{
+  CarePassphraseWindow *dialog = care_passphrase_window_new (get_vault (window), why);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_passphrase_set_cb), window,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+set_up_keyring_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (care_vault_set_up_keyring (data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_keyring_set_up_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  CareWindow *window = CARE_WINDOW (object);
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    begin_keeping (window);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    ask_passphrase (window, _("This desktop has no keyring that could hold a key. A passphrase "
+                              "does the same."));
+}
+
+static void
+on_who_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  CareWindow *window = CARE_WINDOW (object);
+  const char *answer = care_compat_ask_finish (result);
+
+  if (g_str_equal (answer, "family"))
+    {
+      g_autoptr (GTask) task = g_task_new (window, get_keeping (window)->cancellable,
+                                           on_keyring_set_up_cb, NULL);
+
+      g_task_set_task_data (task, g_object_ref (get_vault (window)), g_object_unref);
+      g_task_run_in_thread (task, set_up_keyring_in_thread);
+    }
+  else if (g_str_equal (answer, "shared"))
+    ask_passphrase (window, NULL);
+  else
+    get_keeping (window)->close_when_kept = FALSE;
+}
+
+/**
+ * care_keeping_turn_on:
+ * @window: a window
+ * @and_close: whether it shall be closed once the plans are kept
+ *
+ * Keeps plans from now on. Who has not said yet who else uses the computer is asked.
+ */
+void
+care_keeping_turn_on (CareWindow *window, gboolean and_close)
+{
+  const CareCompatResponse responses[] = {
+    { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "shared", _("_Everybody"), ADW_RESPONSE_DEFAULT },
+    { "family", _("_Only My Family"), ADW_RESPONSE_SUGGESTED },
+  };
+
+  get_keeping (window)->close_when_kept = and_close;
+  if (care_vault_get_kind (get_vault (window)) != CARE_VAULT_NONE)
+    {
+      begin_keeping (window);
+      return;
+    }
+  care_compat_ask (GTK_WINDOW (window), _("Who uses this computer?"),
+                   _("The plans hold names and ID numbers; they are sealed before they are kept. "
+                     "Where only your family uses this computer, its keyring holds the key, and "
+                     "there is nothing to remember. Where everybody does, you choose a "
+                     "passphrase.\n\nThis does not protect from programs that watch what is typed, "
+                     "from somebody at a window left open, nor what has been printed or saved as "
+                     "PDF."),
+                   responses, G_N_ELEMENTS (responses), on_who_answered_cb, NULL);
+}
+
+static void
+forget (CareWindow *window, gboolean unreadable_too)
+{
+  g_auto (GStrv) left = care_plan_store_forget (care_window_get_store (window), unreadable_too);
+
+  for (gsize i = 0; left[i] != NULL; i++)
+    say (window, left[i]);
+  if (left[0] == NULL)
+    care_window_add_toast (window, adw_toast_new (_("Nothing is kept on this computer any more")));
+  update_actions (get_keeping (window));
+}
+
+static void
+on_forget_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  const char *answer = care_compat_ask_finish (result);
+
+  if (g_str_equal (answer, "delete") || g_str_equal (answer, "all"))
+    forget (CARE_WINDOW (object), g_str_equal (answer, "all"));
+}
+
+static void
+on_off_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CareWindow *window = CARE_WINDOW (user_data);
+  CarePlanStore *store = care_window_get_store (window);
+  guint n_unreadable = care_plan_store_get_n_unreadable (store);
+  g_autoptr (GString) body = g_string_new (NULL);
+  const CareCompatResponse responses[] = {
+    { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "delete", _("_Delete What Is Kept"), ADW_RESPONSE_DESTRUCTIVE },
+    { "all", _("Delete the Un_readable Too"), ADW_RESPONSE_DESTRUCTIVE },
+  };
+
+  g_string_append (body, care_plan_store_get_locked (store)
+                           ? _("What is locked is deleted without being opened. Nobody can have it "
+                               "back.")
+                           : _("Every plan on this computer is deleted, and the key first. What is "
+                               "open in this window stays open until it closes."));
+  if (n_unreadable > 0)
+    g_string_append_printf (body, ngettext ("\n\n%u file could not be read; somebody may still "
+                                            "mend it.",
+                                            "\n\n%u files could not be read; somebody may still "
+                                            "mend them.", n_unreadable), n_unreadable);
+  g_string_append_printf (body, "\n\n%s",
+                          _("Copies elsewhere, what has been printed, and files that you have "
+                            "saved yourself are not touched."));
+  care_compat_ask (GTK_WINDOW (window), _("Keep nothing any more?"), body->str, responses,
+                   n_unreadable > 0 ? 3 : 2, on_forget_answered_cb, NULL);
+}
+
+static void
+on_on_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  care_keeping_turn_on (user_data, FALSE);
+}
+
+static void
+on_lock_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CareWindow *window = CARE_WINDOW (user_data);
+  CarePlanStore *store = care_window_get_store (window);
+
+  if (!care_plan_store_lock (store))
+    {
+      say (window, _("A plan could not be written, so nothing was locked."));
+      return;
+    }
+  care_window_set_case (window, NULL);
+  /* Nothing of a plan stays on the screen. */
+  while (!g_str_equal (care_window_get_here (window), "plans")
+         && gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL))
+    ;
+  update_actions (get_keeping (window));
+}
+
+static void
+on_passphrase_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ask_passphrase (user_data, NULL);
+}
+
+static void
+on_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  CarePlanStore *store = CARE_PLAN_STORE (object);
+  g_autoptr (CareWindow) window = user_data;
+  CareVault *vault = care_plan_store_get_vault (store);
+  AdwToast *toast;
+
+  if (!care_plan_store_load_finish (store, result, NULL) || vault == NULL
+      || care_vault_get_kind (vault) != CARE_VAULT_NONE
+      || g_list_model_get_n_items (care_plan_store_get_plans (store)) == 0)
+    return;
+  /* Version 0.1 kept plans in plain text; they stay so until somebody says how to seal them. */
+  toast = adw_toast_new (_("The kept plans are not sealed"));
+  adw_toast_set_button_label (toast, _("_Seal…"));
+  adw_toast_set_action_name (toast, "keep.on");
+  care_window_add_toast (window, toast);
+}
+
+static void
+unlock_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  CareVault *vault = g_object_get_data (G_OBJECT (task), "vault");
+  GError *error = NULL;
+
+  if (care_vault_unlock (vault, data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * care_keeping_unlock:
+ * @window: a window
+ * @passphrase: (nullable): what the user typed; %NULL where the keyring has the key
+ * @callback: called when the vault is open, or is not
+ * @user_data: for @callback
+ */
+void
+care_keeping_unlock (CareWindow *window, const char *passphrase, GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (window, get_keeping (window)->cancellable, callback,
+                                       user_data);
+
+  g_task_set_source_tag (task, care_keeping_unlock);
+  g_object_set_data_full (G_OBJECT (task), "vault", g_object_ref (get_vault (window)),
+                          g_object_unref);
+  g_task_set_task_data (task, g_strdup (passphrase), g_free);
+  g_task_run_in_thread (task, unlock_in_thread);
+}
+
+/**
+ * care_keeping_unlock_finish:
+ * @window: a window
+ * @result: what the callback got
+ * @error: return location for a #GError
+ *
+ * Returns: %TRUE where the vault is open; the plans are being read then
+ */
+gboolean
+care_keeping_unlock_finish (CareWindow *window, GAsyncResult *result, GError **error)
+{
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  care_plan_store_load_async (care_window_get_store (window), NULL, on_loaded_cb,
+                              g_object_ref (window));
+  update_actions (get_keeping (window));
+  return TRUE;
+}
+
+static void
+on_started_unlocked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  /* Where the keyring stays shut the plans page says so, and tries again when it is asked to. */
+  care_keeping_unlock_finish (CARE_WINDOW (object), result, NULL);
+}
+
+static gboolean
+on_idle_cb (gpointer user_data)
+{
+  Keeping *self = user_data;
+
+  self->idle_timeout = 0;
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "lock", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_touched_cb (Keeping *self)
+{
+  int minutes = g_settings_get_int (self->settings, "lock-minutes");
+
+  g_clear_handle_id (&self->idle_timeout, g_source_remove);
+  if (minutes > 0)
+    self->idle_timeout = g_timeout_add_seconds (minutes * 60, on_idle_cb, self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+on_screensaver_cb (GtkApplication *application, GParamSpec *pspec, CareWindow *window)
+{
+  gboolean active;
+
+  g_object_get (application, "screensaver-active", &active, NULL);
+  if (active)
+    g_action_group_activate_action (G_ACTION_GROUP (get_keeping (window)->actions), "lock", NULL);
+}
+
+static void
+on_keeping_changed_cb (CareWindow *window)
+{
+  update_actions (get_keeping (window));
+}
+
+static void
+watch (Keeping *self, CareWindow *window)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  GtkEventController *touched = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (touched, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (touched, "event", G_CALLBACK (on_touched_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (window), touched);
+  if (application != NULL)
+    g_signal_connect_object (application, "notify::screensaver-active",
+                             G_CALLBACK (on_screensaver_cb), window, 0);
+  g_signal_connect_object (care_window_get_store (window), "notify::keeping",
+                           G_CALLBACK (on_keeping_changed_cb), window, G_CONNECT_SWAPPED);
+}
+
+/**
+ * care_keeping_start:
+ * @window: a window without plans
+ * @settings: what the user prefers
+ *
+ * Opens what was kept, and keeps plans where the user wants that.
+ */
+void
+care_keeping_start (CareWindow *window, GSettings *settings)
+{
+  static const GActionEntry entries[] = {
+    { "on", on_on_cb }, { "off", on_off_cb }, { "lock", on_lock_cb },
+    { "passphrase", on_passphrase_cb },
+  };
+  CarePlanStore *store = care_window_get_store (window);
+  Keeping *self = g_new0 (Keeping, 1);
+
+  self->window = window;
+  self->settings = g_object_ref (settings);
+  self->actions = g_simple_action_group_new ();
+  self->cancellable = g_cancellable_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   window);
+  g_object_set_data_full (G_OBJECT (window), STATE_KEY, self, keeping_free);
+  care_keeping_share_actions (window, GTK_WIDGET (window));
+  watch (self, window);
+  if (g_settings_get_boolean (settings, "keep-plans"))
+    {
+      if (care_vault_get_kind (get_vault (window)) == CARE_VAULT_KEYRING)
+        care_keeping_unlock (window, NULL, on_started_unlocked_cb, NULL);
+      else
+        care_plan_store_load_async (store, NULL, on_loaded_cb, g_object_ref (window));
+    }
+  g_settings_bind (settings, "keep-plans", store, "keeping", G_SETTINGS_BIND_DEFAULT);
+  update_actions (self);
+  on_touched_cb (self);
+}
+
+/**
+ * care_keeping_share_actions:
+ * @window: a window that has been started
+ * @widget: another one, such as the preferences
+ */
+void
+care_keeping_share_actions (CareWindow *window, GtkWidget *widget)
+{
+  gtk_widget_insert_action_group (widget, "keep",
+                                  G_ACTION_GROUP (get_keeping (window)->actions));
+}
+
+/* All plans that are open, into a folder of the user's choice. */
+static gboolean
+save_all (CareWindow *window, const char *folder, GError **error)
+{
+  GListModel *plans = care_plan_store_get_plans (care_window_get_store (window));
+  g_autoptr (CareFileSet) set = care_file_set_new (folder);
+
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (CarePlan) plan = g_list_model_get_item (plans, i);
+      g_autoptr (GBytes) text = care_plan_file_text_new (plan);
+      g_autofree char *path = NULL, *name = NULL;
+      guint number = i + 1;
+
+      do
+        {
+          g_free (name);
+          g_free (path);
+          name = g_strdup_printf ("plan-%u.json", number++);
+          path = g_build_filename (folder, name, NULL);
+        }
+      while (g_file_test (path, G_FILE_TEST_EXISTS));
+      if (!care_file_set_add (set, name, text, error))
+        return FALSE;
+    }
+  return care_file_set_commit (set, error);
+}
+
+static void
+on_folder_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  CareWindow *window = CARE_WINDOW (object);
+  g_autoptr (GFile) folder = care_compat_choose_folder_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (folder == NULL || g_file_peek_path (folder) == NULL)
+    return;
+  if (save_all (window, g_file_peek_path (folder), &error))
+    gtk_window_destroy (GTK_WINDOW (window));
+  else
+    say (window, error->message);
+}
+
+static void
+on_failed_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  CareWindow *window = CARE_WINDOW (object);
+  const char *answer = care_compat_ask_finish (result);
+
+  if (g_str_equal (answer, "again"))
+    gtk_window_close (GTK_WINDOW (window));
+  else if (g_str_equal (answer, "elsewhere"))
+    care_compat_choose_folder (GTK_WINDOW (window), _("Folder for the Plans"), NULL,
+                               on_folder_chosen_cb, NULL);
+  else if (g_str_equal (answer, "quit"))
+    gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/**
+ * care_keeping_ask_failed:
+ * @window: a window that is to be closed, over a plan that could not be written
+ *
+ * Asks what to do, so that a full disk does not hold anybody in the window.
+ */
+void
+care_keeping_ask_failed (CareWindow *window)
+{
+  const CareCompatResponse responses[] = {
+    { "back", _("_Go Back"), ADW_RESPONSE_DEFAULT },
+    { "quit", _("_Quit All the Same"), ADW_RESPONSE_DESTRUCTIVE },
+    { "elsewhere", _("_Save Elsewhere…"), ADW_RESPONSE_DEFAULT },
+    { "again", _("_Try Again"), ADW_RESPONSE_SUGGESTED },
+  };
+
+  care_compat_ask (GTK_WINDOW (window), _("A plan could not be written"),
+                   _("The disk may be full, or may not be written to. Quitting all the same leaves "
+                     "the version that was written last; what you have typed since is lost. Saved "
+                     "elsewhere, the plans are not sealed."),
+                   responses, G_N_ELEMENTS (responses), on_failed_answered_cb, NULL);
+}
