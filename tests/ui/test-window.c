@@ -340,6 +340,32 @@ test_toast (void)
   ui_window_free (window);
 }
 
+/* With text twice as large these pages are no wider than a window of 360. */
+static void
+test_large (void)
+{
+  static const char *const pages[] = { "answer", "notes", "why", "papers", "dates", "where",
+                                       "conflicts" };
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE * 2, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      CareWindow *window = ui_window_new (360, 640);
+      g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+      g_autofree char *action = g_strconcat ("win.show-", pages[i], NULL);
+
+      gtk_widget_add_css_class (GTK_WIDGET (window), "large");
+      care_window_set_case (window, plan);
+      g_test_message ("%s", pages[i]);
+      gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+      ui_settle ();
+      g_assert_cmpstr (care_window_get_here (window), ==, pages[i]);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360);
+      ui_window_free (window);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -353,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/steps", test_steps);
   g_test_add_func ("/window/accessible", test_accessible);
   g_test_add_func ("/window/focus", test_focus);
+  g_test_add_func ("/window/large", test_large);
   g_test_add_func ("/window/remove", test_remove);
   g_test_add_func ("/window/toast", test_toast);
   g_test_add_func ("/window/keep", test_keep);

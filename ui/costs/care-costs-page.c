@@ -200,13 +200,16 @@ on_day_cb (CareCostsPage *self)
     care_costs_try_day (self->costs, care_date_row_get_date (self->day));
 }
 
-/* What only some look at comes last in one column, and fills up the shorter one of two. */
+/* The result comes first, also in one column. What only some look at comes last there, and fills up
+ * the shorter one of two. */
 static void
 on_narrow_cb (CareCostsPage *self)
 {
   gboolean narrow = care_width_bin_get_narrow (self->width_bin);
   GtkBox *home = narrow ? self->right : self->left;
+  GtkBox *front = narrow ? self->left : self->right;
   g_autoptr (GtkWidget) more = g_object_ref (self->more);
+  g_autoptr (GtkWidget) result = GTK_WIDGET (g_object_ref (self->result));
 
   if (gtk_widget_get_parent (more) != GTK_WIDGET (home))
     {
@@ -214,6 +217,11 @@ on_narrow_cb (CareCostsPage *self)
       gtk_box_append (home, more);
     }
 
+  if (gtk_widget_get_parent (result) != GTK_WIDGET (front))
+    {
+      gtk_box_remove (narrow ? self->right : self->left, result);
+      gtk_box_prepend (front, result);
+    }
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   narrow ? GTK_ORIENTATION_VERTICAL
                                          : GTK_ORIENTATION_HORIZONTAL);
