@@ -6,7 +6,10 @@
 
 #include "ask/care-ask-window.h"
 #include "base/care-json.h"
+#include "base/care-file.h"
 #include "base/care-locale.h"
+#include "policy/care-source-text.h"
+#include "rules/care-workshop-window.h"
 
 #define PLAN "{\"situation\":{\"insured\":\"510100\",\"scheme\":\"employee\"," \
              "\"reason\":\"other\"," \
@@ -28,6 +31,29 @@ shoot (const char *folder, const char *suffix, int width, int height)
   gtk_window_destroy (GTK_WINDOW (sheet));
 }
 
+static void
+shoot_workshop (const char *folder, const char *suffix, int width, int height)
+{
+  g_autofree char *path = g_strdup_printf ("%s/workshop-%d-%s.png", folder, width, suffix);
+  g_autofree char *document = care_file_find_data ("policy/sources/qinhuangdao-qa-2023.md");
+  g_autofree char *text = care_source_text_read (document, NULL);
+  GtkWidget *window = care_workshop_window_new ();
+  CareWorkshopWindow *workshop = CARE_WORKSHOP_WINDOW (window);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_settle ();
+  care_workshop_window_set_place (workshop, care_divisions_lookup ("130300"));
+  care_workshop_window_set_text (workshop, "qinhuangdao-qa-2023.md", text);
+  care_workshop_window_mark (workshop, "有效期为1年");
+  care_workshop_window_answer (workshop, "validity-months", "temporary", "1年");
+  care_workshop_window_mark (workshop, "自入院之日起10日内补办备案");
+  care_workshop_window_answer (workshop, "late-filing-days", "", "9");
+  ui_settle ();
+  ui_save_png (window, path);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -40,6 +66,8 @@ main (int argc, char **argv)
   window = ui_window_new (900, 700);
   shoot (argv[1], argc > 2 ? argv[2] : "x", 360, 1400);
   shoot (argv[1], argc > 2 ? argv[2] : "x", 700, 1500);
+  shoot_workshop (argv[1], argc > 2 ? argv[2] : "x", 360, 1400);
+  shoot_workshop (argv[1], argc > 2 ? argv[2] : "x", 1000, 900);
   ui_window_free (window);
   return 0;
 }

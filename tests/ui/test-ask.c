@@ -5,6 +5,7 @@
 #include "ask/care-ask-window.h"
 #include "base/care-json.h"
 #include "policy/care-told-store.h"
+#include "rules/care-workshop-window.h"
 
 #define PLAN "{\"situation\":{\"insured\":\"510100\",\"scheme\":\"employee\"," \
              "\"reason\":\"other\"," \
@@ -125,6 +126,33 @@ test_sheet (void)
   ui_window_free (window);
 }
 
+/* A sentence is marked, a question chosen, the answer typed; a wrong one is refused with a reason,
+ * and the last sentence can be taken back. */
+static void
+test_workshop (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  GtkWidget *workshop = care_workshop_window_new ();
+  CareWorkshopWindow *self = CARE_WORKSHOP_WINDOW (workshop);
+  g_auto (GStrv) facts = NULL;
+  g_auto (GStrv) none = NULL;
+
+  gtk_window_present (GTK_WINDOW (workshop));
+  ui_settle ();
+  care_workshop_window_set_place (self, care_divisions_lookup ("510700"));
+  care_workshop_window_set_text (self, "notice.txt", "自己去的，降低20个百分点。");
+  g_assert_true (care_workshop_window_mark (self, "降低20个百分点"));
+  g_assert_false (care_workshop_window_answer (self, "points", "other", "15"));
+  g_assert_true (care_workshop_window_answer (self, "points", "other", "20"));
+  facts = care_pack_draft_list_facts (care_workshop_window_get_draft (self));
+  g_assert_cmpuint (g_strv_length (facts), ==, 1);
+  gtk_widget_activate_action (workshop, "workshop.undo", NULL);
+  none = care_pack_draft_list_facts (care_workshop_window_get_draft (self));
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (workshop));
+  ui_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,5 +164,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ask/answers", test_answers);
   g_test_add_func ("/ask/rubbish", test_rubbish);
   g_test_add_func ("/ask/sheet", test_sheet);
+  g_test_add_func ("/ask/workshop", test_workshop);
   return g_test_run ();
 }

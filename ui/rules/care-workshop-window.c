@@ -13,19 +13,18 @@
 #include "widgets/care-place-picker.h"
 #include "widgets/care-rows.h"
 #include "widgets/care-toast.h"
-#include "widgets/care-width-bin.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_FINDINGS 8
+#define SIDE_BY_SIDE 720
 
 struct _CareWorkshopWindow
 {
   AdwWindow parent_instance;
 
   AdwToastOverlay *toasts;
-  CareWidthBin *width_bin;
   GtkOrientable *halves;
   CarePlacePicker *picker;
   GtkTextView *text;
@@ -338,6 +337,16 @@ dup_value (CareWorkshopWindow *self, const CarePlaceQuestion *question, GError *
   return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (value));
 }
 
+/* People know the question by its words, not by its id. */
+static const char *
+without_id (const char *message, const char *field)
+{
+  gsize length = strlen (field);
+
+  return g_str_has_prefix (message, field) && g_str_has_prefix (message + length, ": ")
+           ? message + length + 2 : message;
+}
+
 static void
 add (CareWorkshopWindow *self)
 {
@@ -367,7 +376,7 @@ add (CareWorkshopWindow *self)
   mark.field = field;
   mark.value = value;
   report = value ? care_pack_draft_add_mark (self->draft, &mark, &error) : NULL;
-  show_problem (self, error ? error->message : NULL);
+  show_problem (self, error ? without_id (error->message, field) : NULL);
   if (report != NULL)
     {
       JsonArray *remarks = care_json_peek_array (json_node_get_object (report), "remarks");
@@ -544,12 +553,15 @@ share_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                          self->cancellable, on_shared_cb, g_object_ref (self));
 }
 
+/* Text and questions stand side by side only where both are wide enough to be read. */
 static void
-on_narrow_cb (CareWorkshopWindow *self)
+on_width_cb (CareWorkshopWindow *self)
 {
-  gtk_orientable_set_orientation (self->halves, care_width_bin_get_narrow (self->width_bin)
-                                                  ? GTK_ORIENTATION_VERTICAL
-                                                  : GTK_ORIENTATION_HORIZONTAL);
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_orientable_set_orientation (self->halves, width < SIDE_BY_SIDE ? GTK_ORIENTATION_VERTICAL
+                                                                     : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
@@ -563,6 +575,7 @@ care_workshop_window_dispose (GObject *object)
 {
   CareWorkshopWindow *self = CARE_WORKSHOP_WINDOW (object);
 
+  g_signal_handlers_disconnect_by_func (self, on_width_cb, NULL);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->draft);
   G_OBJECT_CLASS (care_workshop_window_parent_class)->dispose (object);
@@ -583,7 +596,6 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, width_bin);
   gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, halves);
   gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, picker);
   gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, text);
@@ -605,7 +617,6 @@ care_workshop_window_class_init (CareWorkshopWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = care_workshop_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = care_workshop_window_finalize;
   g_type_ensure (CARE_TYPE_PLACE_PICKER);
-  g_type_ensure (CARE_TYPE_WIDTH_BIN);
   /**
    * CareWorkshopWindow::saved:
    * @self: the window
@@ -643,10 +654,9 @@ care_workshop_window_init (CareWorkshopWindow *self)
     gtk_string_list_append (titles, _(scopes[i].title));
   adw_combo_row_set_model (self->question, G_LIST_MODEL (labels));
   adw_combo_row_set_model (self->scope, G_LIST_MODEL (titles));
-  care_width_bin_expect (self->width_bin, GTK_WINDOW (self));
-  g_signal_connect_swapped (self->width_bin, "notify::narrow", G_CALLBACK (on_narrow_cb), self);
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (on_width_cb), NULL);
   g_signal_connect_swapped (self->picker, "notify::place", G_CALLBACK (on_place_cb), self);
-  on_narrow_cb (self);
+  on_width_cb (self);
   fill (self);
 }
 
