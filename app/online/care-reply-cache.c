@@ -57,7 +57,7 @@ read_number (sqlite3 *db, const char *sql)
 
 /* A file of another version, or damaged, has no claim to stay: it is a cache. */
 static sqlite3 *
-open_file (const char *path)
+open_file (const char *path, gboolean *busy)
 {
   sqlite3 *db = NULL;
 
@@ -77,6 +77,8 @@ open_file (const char *path)
                            "PRAGMA user_version = " G_STRINGIFY (VERSION) "; COMMIT",
                            NULL, NULL, NULL) == SQLITE_OK)
         return db;
+      *busy = (sqlite3_errcode (db) & 0xff) == SQLITE_BUSY
+              || (sqlite3_errcode (db) & 0xff) == SQLITE_LOCKED;
     }
   sqlite3_close (db);
   return NULL;
@@ -86,11 +88,12 @@ static void
 open_anew (CareReplyCache *self)
 {
   g_autofree char *journal = g_strconcat (self->path, "-journal", NULL);
+  gboolean busy;
 
   g_clear_pointer (&self->db, sqlite3_close);
   g_unlink (self->path);
   g_unlink (journal);
-  self->db = open_file (self->path);
+  self->db = open_file (self->path, &busy);
 }
 
 /**
@@ -106,13 +109,15 @@ care_reply_cache_open (const char *path)
 {
   CareReplyCache *self = g_new0 (CareReplyCache, 1);
   g_autofree char *folder = g_path_get_dirname (path);
+  gboolean busy = FALSE;
 
   g_mutex_init (&self->lock);
   self->path = g_strdup (path);
   self->max_bytes = MAX_BYTES;
   g_mkdir_with_parents (folder, 0700);
-  self->db = open_file (path);
-  if (self->db == NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  self->db = open_file (path, &busy);
+  /* Another window that is writing has not damaged it. */
+  if (self->db == NULL && !busy && g_file_test (path, G_FILE_TEST_IS_REGULAR))
     open_anew (self);
   /* Which hospitals somebody looked for is nobody else's business. */
   g_chmod (path, 0600);

@@ -109,6 +109,36 @@ fetch_file (CareHttp *http, const char *uri, const Manifest *manifest, GCancella
   return NULL;
 }
 
+/* A list of tomorrow would count for more than all others, and one that is older than what the same
+ * server sent before would take that back. */
+static gboolean
+check_day (CareLocalDirectory *directory, const char *uri, CareDate generated_on, GError **error)
+{
+  g_autoptr (GPtrArray) sources = care_local_directory_get_sources (directory, error);
+
+  if (sources == NULL)
+    return FALSE;
+  if (generated_on > care_date_add_days (care_date_today (), 1))
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+                   _("%s: is dated in the future; nothing was changed"), uri);
+      return FALSE;
+    }
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const CareOrigin *source = sources->pdata[i];
+
+      if (source->kind != CARE_ORIGIN_SERVER || g_strcmp0 (source->url, uri) != 0
+          || source->observed_on <= generated_on)
+        continue;
+      g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+                   _("%s: is older than the list of this server that is here; nothing was changed"),
+                   uri);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * care_snapshot_update:
  * @directory: a writable directory
@@ -142,9 +172,16 @@ care_snapshot_update (CareLocalDirectory *directory, CareHttp *http, const char 
 
   if (reply == NULL)
     return NULL;
-  if (reply->status == SOUP_STATUS_NOT_MODIFIED)
+  if (reply->status == SOUP_STATUS_NOT_MODIFIED && etag != NULL)
     return care_import_report_new ();
-  if (!read_manifest (&manifest, reply->body, uri, error))
+  if (reply->status == SOUP_STATUS_NOT_MODIFIED)
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+                   _("%s: says “unchanged” of what it never sent"), uri);
+      return NULL;
+    }
+  if (!read_manifest (&manifest, reply->body, uri, error)
+      || !check_day (directory, uri, manifest.generated_on, error))
     return NULL;
   file = fetch_file (http, uri, &manifest, cancellable, error);
   if (file == NULL)
