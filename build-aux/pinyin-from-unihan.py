@@ -59,7 +59,8 @@ def main():
             for reading in readings[1:]:
                 further[reading].append(chr(code))
     out = sys.stdout
-    out.write("# SPDX-License-Identifier: Unicode-DFS-2016\n")
+    # In two pieces, or tools would read it as the licence of this file.
+    out.write("# SPDX-" "License-Identifier: Unicode-DFS-2016\n")
     out.write("# Readings of Chinese characters without tones, from the fields %s of the Unihan\n"
               % ", ".join(FIELDS))
     out.write("# database, Unicode 15.0.0, Unihan_Readings.txt, Copyright 1991-2022 Unicode, Inc. "
