@@ -9,6 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* The words before the options that care_command_parse() prints instead of parsing; else %NULL. */
+static const char *described;
+
 /**
  * care_command_fail:
  * @error: what went wrong
@@ -55,6 +58,53 @@ care_command_print (JsonNode *node)
   fputc ('\n', stdout);
 }
 
+/* One line an option: the words before it, the option, and what it takes. */
+static void
+print_options (const GOptionEntry *entries)
+{
+  for (const GOptionEntry *entry = entries; entry != NULL && entry->long_name != NULL; entry++)
+    printf ("%s\t--%s\t%s\n", described, entry->long_name,
+            entry->arg == G_OPTION_ARG_NONE       ? "nothing"
+            : entry->arg == G_OPTION_ARG_FILENAME ? "file"
+                                                  : "value");
+}
+
+/**
+ * care_command_describe:
+ * @group: (nullable): the command whose parts @commands are, or %NULL for the program's own
+ * @commands: (array zero-terminated=1): commands
+ *
+ * Prints, for the completion of the shell, one line for each of @commands and each option that it
+ * takes: the words before it, the word itself, and `command`, `nothing`, `file` or `value`, with
+ * tabs between them. The options are those of the tables that the commands parse with.
+ */
+void
+care_command_describe (const char *group, const CareCommand *commands)
+{
+  for (const CareCommand *command = commands; command->name != NULL; command++)
+    {
+      g_autofree char *name = g_strdup (command->name);
+      g_autofree char *words = group ? g_strconcat (group, " ", name, NULL) : g_strdup (name);
+      char *argv[] = { name, NULL };
+
+      printf ("%s\t%s\tcommand\n", group ? group : "", name);
+      described = words;
+      command->run (1, argv);
+      described = NULL;
+    }
+}
+
+/**
+ * care_command_is_described:
+ *
+ * Returns: whether care_command_describe() runs the command, which then does nothing
+ */
+gboolean
+care_command_is_described (void)
+{
+  return described != NULL;
+}
+
 /**
  * care_command_parse:
  * @entries: (nullable) (array zero-terminated=1): the options
@@ -72,6 +122,11 @@ care_command_parse (GOptionEntry *entries, int *argc, char ***argv, int min_rest
   g_autoptr (GError) error = NULL;
   int rest;
 
+  if (described != NULL)
+    {
+      print_options (entries);
+      return FALSE;
+    }
   g_option_context_set_help_enabled (context, FALSE);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);

@@ -30,4 +30,6 @@ int care_command_usage (const char *message);
 void care_command_print (JsonNode *node);
 gboolean care_command_parse (GOptionEntry *entries, int *argc, char ***argv, int min_rest,
                              int max_rest);
+void care_command_describe (const char *group, const CareCommand *commands);
+gboolean care_command_is_described (void);
 G_END_DECLS

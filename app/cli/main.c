@@ -104,6 +104,13 @@ main (int argc, char **argv)
       printf ("care-elsewhere-cli %s\n", CARE_VERSION);
       return CARE_EXIT_DONE;
     }
+  /* Not in the help: build-aux/shell-completion.py reads it. */
+  if (g_str_equal (argv[1], "--list-options"))
+    {
+      printf ("\t--help\tnothing\n\t--version\tnothing\n");
+      care_command_describe (NULL, commands);
+      return finish (CARE_EXIT_DONE);
+    }
   for (const CareCommand *command = commands; command->name != NULL; command++)
     if (g_str_equal (argv[1], command->name) && asks_for_help (argc, argv))
       return finish (print_command_help (command));

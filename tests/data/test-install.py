@@ -12,8 +12,8 @@ import subprocess
 import sys
 import tempfile
 
-NOT_INSTALLED = {"desktop", "directory", "examples", "hospitals", "icons", "man", "place",
-                 "screenshots"}
+NOT_INSTALLED = {"completion", "desktop", "directory", "examples", "hospitals", "icons", "man",
+                 "place", "screenshots"}
 
 WANTED = [
     "bin/care-elsewhere",
@@ -21,6 +21,8 @@ WANTED = [
     "share/applications/{id}.desktop",
     "share/care-elsewhere/hospitals/catalogue.sqlite",
     "share/care-elsewhere/hospitals/catalogue.sqlite.index",
+    "share/bash-completion/completions/care-elsewhere",
+    "share/bash-completion/completions/care-elsewhere-cli",
     "share/dbus-1/services/{id}.service",
     "share/glib-2.0/schemas/{id}.gschema.xml",
     "share/icons/hicolor/scalable/apps/{id}.svg",
