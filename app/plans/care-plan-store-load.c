@@ -104,7 +104,8 @@ take_load (CarePlanStore *self, Load *load)
   if (load->number != self->n_loads || self->entries == NULL)
     return;
   g_ptr_array_set_size (self->unreadable, 0);
-  g_ptr_array_extend (self->unreadable, load->unreadable, (GCopyFunc) g_strdup, NULL);
+  for (guint i = 0; i < load->unreadable->len; i++)
+    g_ptr_array_add (self->unreadable, g_strdup (g_ptr_array_index (load->unreadable, i)));
   care_plan_store_append (self, load->loaded);
   for (guint i = 0; i < load->messages->len; i++)
     care_plan_store_report (self, g_ptr_array_index (load->messages, i));
