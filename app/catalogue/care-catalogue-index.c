@@ -108,8 +108,8 @@ compare_claims (gconstpointer a, gconstpointer b)
 {
   const Claim *x = a, *y = b;
 
-  return care_catalogue_compare_claims (x->source, x->record->observed_on, y->source,
-                                        y->record->observed_on);
+  return care_origin_compare_claims (x->source, x->record->observed_on, y->source,
+                                     y->record->observed_on);
 }
 
 /* Both tables stand in the order of facilities: one walk through each. */

@@ -61,14 +61,7 @@ gboolean      care_catalogue_write_keys  (CareCatalogue *self, GError **error);
 gboolean      care_catalogue_write_counts (CareCatalogue *self, GError **error);
 GBytes       *care_catalogue_build_index (CareCatalogue *self, GCancellable *cancellable,
                                           GError **error);
-gint64        care_catalogue_hash_key    (const char *key);
-char         *care_catalogue_dup_key     (const CareRecord *record);
 
 CareRecord   *care_catalogue_read_record (sqlite3_stmt *statement);
-int           care_catalogue_compare_claims (const CareOrigin *a, CareDate a_observed,
-                                             const CareOrigin *b, CareDate b_observed);
-void          care_facility_record_free  (CareFacilityRecord *row);
-void          care_facility_settle       (CareFacility *self);
-void          care_record_merge          (CareRecord *merged, const CareRecord *next);
 
 G_END_DECLS

@@ -8,42 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/**
- * care_origin_new:
- *
- * Returns: (transfer full): a source of which nothing is known
- */
-CareOrigin *
-care_origin_new (void)
-{
-  CareOrigin *self = g_atomic_rc_box_new0 (CareOrigin);
-
-  self->observed_on = self->imported_on = CARE_DATE_NONE;
-  return self;
-}
-
-static void
-source_clear (CareOrigin *self)
-{
-  g_free (self->title);
-  g_free (self->publisher);
-  g_free (self->url);
-  g_free (self->licence);
-  g_free (self->sha256);
-}
-
-/**
- * care_origin_free:
- * @self: a source
- *
- * Lets go of it; the hospitals of a catalogue share their sources.
- */
-void
-care_origin_free (CareOrigin *self)
-{
-  g_atomic_rc_box_release_full (self, (GDestroyNotify) source_clear);
-}
-
 static CareOrigin *
 source_copy (const CareOrigin *from)
 {
@@ -55,27 +19,6 @@ source_copy (const CareOrigin *from)
   self->licence = g_strdup (from->licence);
   self->sha256 = g_strdup (from->sha256);
   return self;
-}
-
-void
-care_facility_record_free (CareFacilityRecord *row)
-{
-  care_origin_free (row->source);
-  care_record_free (row->record);
-  g_free (row);
-}
-
-/**
- * care_facility_free:
- * @self: a facility
- */
-void
-care_facility_free (CareFacility *self)
-{
-  g_free (self->key);
-  g_clear_pointer (&self->merged, care_record_free);
-  g_clear_pointer (&self->records, g_ptr_array_unref);
-  g_free (self);
 }
 
 static char *
@@ -131,123 +74,6 @@ care_catalogue_read_record (sqlite3_stmt *statement)
   return g_steal_pointer (&record);
 }
 
-/* What counts for more where two statements are of one day: what the user saw, then lists and
- * servers, then what came with the app. */
-static int
-weight_of (CareOriginKind kind)
-{
-  return kind == CARE_ORIGIN_USER ? 2 : kind == CARE_ORIGIN_BASE ? 0 : 1;
-}
-
-/* Which claim is shown: the newer one, a day that nobody knows being the oldest; then the kind of
- * source decides. */
-int
-care_catalogue_compare_claims (const CareOrigin *a, CareDate a_observed, const CareOrigin *b,
-                               CareDate b_observed)
-{
-  if (a_observed != b_observed)
-    return a_observed > b_observed ? -1 : 1;
-  if (weight_of (a->kind) != weight_of (b->kind))
-    return weight_of (a->kind) > weight_of (b->kind) ? -1 : 1;
-  return a->id > b->id ? -1 : a->id < b->id;
-}
-
-static int
-compare_rows (gconstpointer a, gconstpointer b)
-{
-  const CareFacilityRecord *x = *(CareFacilityRecord *const *) a;
-  const CareFacilityRecord *y = *(CareFacilityRecord *const *) b;
-
-  return care_catalogue_compare_claims (x->source, x->record->observed_on, y->source,
-                                        y->record->observed_on);
-}
-
-static void
-take_text (char **field, const char *next)
-{
-  if (*field == NULL)
-    *field = g_strdup (next);
-}
-
-static gboolean
-is_new_name (const CareRecord *record, const char *name)
-{
-  return strcmp (record->name, name) != 0
-         && (record->aliases == NULL
-             || !g_strv_contains ((const char *const *) record->aliases, name));
-}
-
-static void
-merge_names (CareRecord *merged, const CareRecord *next)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  gboolean more = FALSE;
-
-  for (gsize i = 0; merged->aliases != NULL && merged->aliases[i] != NULL; i++)
-    g_strv_builder_add (builder, merged->aliases[i]);
-  if (is_new_name (merged, next->name))
-    {
-      g_strv_builder_add (builder, next->name);
-      more = TRUE;
-    }
-  for (gsize i = 0; next->aliases != NULL && next->aliases[i] != NULL; i++)
-    if (is_new_name (merged, next->aliases[i]))
-      {
-        g_strv_builder_add (builder, next->aliases[i]);
-        more = TRUE;
-      }
-  if (!more)
-    return;
-  g_clear_pointer (&merged->aliases, g_strfreev);
-  merged->aliases = g_strv_builder_end (builder);
-}
-
-/* Fills what @merged leaves open from @next, which comes after it in the order of claims. Of two
- * places of which one lies in the other, the finer one is kept. */
-void
-care_record_merge (CareRecord *merged, const CareRecord *next)
-{
-  gboolean first = merged->name == NULL;
-
-  take_text (&merged->name, next->name);
-  merge_names (merged, next);
-  take_text (&merged->code, next->code);
-  take_text (&merged->uscc, next->uscc);
-  take_text (&merged->type_name, next->type_name);
-  take_text (&merged->address, next->address);
-  take_text (&merged->phone, next->phone);
-  take_text (&merged->website, next->website);
-  if (merged->division == NULL || care_division_is_within (next->division, merged->division))
-    merged->division = next->division;
-  if (merged->kind == CARE_FACILITY_UNKNOWN)
-    merged->kind = next->kind;
-  if (merged->grade == CARE_GRADE_UNKNOWN)
-    merged->grade = next->grade;
-  for (guint scope = 0; scope < CARE_N_SCOPES; scope++)
-    for (guint service = 0; service < CARE_N_SERVICES; service++)
-      if (merged->services[scope][service] == CARE_SERVICE_STATE_UNKNOWN)
-        merged->services[scope][service] = next->services[scope][service];
-  if (merged->chronic == NULL)
-    merged->chronic = g_strdupv (next->chronic);
-  if (first)
-    {
-      merged->closed = next->closed;
-      merged->observed_on = next->observed_on;
-      merged->observed_precision = next->observed_precision;
-    }
-}
-
-/* Puts the records in the order in which they count, and makes of them what is shown. */
-void
-care_facility_settle (CareFacility *self)
-{
-  g_ptr_array_sort (self->records, compare_rows);
-  g_clear_pointer (&self->merged, care_record_free);
-  self->merged = care_record_new ();
-  for (guint i = 0; i < self->records->len; i++)
-    care_record_merge (self->merged, ((CareFacilityRecord *) self->records->pdata[i])->record);
-}
-
 static gboolean
 read_records (CareCatalogue *self, CareFacility *facility, GError **error)
 {
@@ -262,14 +88,9 @@ read_records (CareCatalogue *self, CareFacility *facility, GError **error)
       gint64 source = sqlite3_column_int64 (statement, 1);
       const CareOrigin *known = g_hash_table_lookup (self->sources, &source);
       CareRecord *record = known ? care_catalogue_read_record (statement) : NULL;
-      CareFacilityRecord *added;
 
-      if (record == NULL)
-        continue;
-      added = g_new0 (CareFacilityRecord, 1);
-      added->source = g_atomic_rc_box_acquire ((CareOrigin *) known);
-      added->record = record;
-      g_ptr_array_add (facility->records, added);
+      if (record != NULL)
+        care_facility_add (facility, (CareOrigin *) known, record);
     }
   sqlite3_reset (statement);
   return !row;
@@ -314,12 +135,11 @@ read_services (CareCatalogue *self, CareFacility *facility, GError **error)
 CareFacility *
 care_catalogue_load (CareCatalogue *self, gint64 id, GError **error)
 {
-  g_autoptr (CareFacility) facility = g_new0 (CareFacility, 1);
+  g_autoptr (CareFacility) facility = care_facility_new_empty ();
   sqlite3_stmt *statement = care_catalogue_statement (self, STATEMENT_GET_FACILITY, error);
   gboolean row;
 
   facility->id = id;
-  facility->records = g_ptr_array_new_with_free_func ((GDestroyNotify) care_facility_record_free);
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, id);
@@ -355,7 +175,7 @@ care_catalogue_find (CareCatalogue *self, const char *key)
 
   if (statement == NULL)
     return 0;
-  sqlite3_bind_int64 (statement, 1, care_catalogue_hash_key (key));
+  sqlite3_bind_int64 (statement, 1, care_record_hash_key (key));
   if (sqlite3_step (statement) == SQLITE_ROW)
     id = sqlite3_column_int64 (statement, 0);
   sqlite3_reset (statement);

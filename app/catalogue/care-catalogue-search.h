@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "catalogue/care-catalogue.h"
 #include "hospitals/care-directory.h"
 
 G_BEGIN_DECLS

@@ -9,38 +9,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* FNV-1a, mixed once more. Two keys of one number would make two hospitals one; among a million
- * that is as likely as one in ten million. */
-gint64
-care_catalogue_hash_key (const char *key)
-{
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-
-  if (g_str_has_prefix (key, "n-") && strlen (key) == 18)
-    return (gint64) g_ascii_strtoull (key + 2, NULL, 16);
-  for (const guchar *p = (const guchar *) key; *p != 0; p++)
-    hash = (hash ^ *p) * G_GUINT64_CONSTANT (0x100000001b3);
-  hash ^= hash >> 33;
-  hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  hash ^= hash >> 33;
-  return (gint64) hash;
-}
-
-static gint64
-hash_name (const char *folded, const CareDivision *division)
-{
-  g_autofree char *key = g_strconcat (division ? division->code : "", "/", folded, NULL);
-
-  return care_catalogue_hash_key (key);
-}
-
 static gint64
 hash_credit_code (const CareRecord *record, const char *folded)
 {
   /* The branches of a hospital share one credit code; with the name it is one facility. */
   g_autofree char *key = g_strconcat (record->uscc, "/", folded, NULL);
 
-  return care_catalogue_hash_key (key);
+  return care_record_hash_key (key);
 }
 
 static gint64
@@ -87,7 +62,7 @@ has_other_code (CareCatalogue *self, gint64 facility, const CareRecord *record)
 static gint64
 find_facility (CareCatalogue *self, const CareRecord *record, const char *folded)
 {
-  gint64 facility = record->code ? look_up (self, care_catalogue_hash_key (record->code)) : 0;
+  gint64 facility = record->code ? look_up (self, care_record_hash_key (record->code)) : 0;
 
   if (facility == 0 && record->uscc != NULL)
     facility = look_up (self, hash_credit_code (record, folded));
@@ -95,7 +70,7 @@ find_facility (CareCatalogue *self, const CareRecord *record, const char *folded
   for (const CareDivision *division = record->division; facility == 0;
        division = division->parent)
     {
-      facility = look_up (self, hash_name (folded, division));
+      facility = look_up (self, care_record_hash_name (folded, division));
       if (facility != 0 && has_other_code (self, facility, record))
         facility = 0;
       if (division == NULL || division->parent == NULL)
@@ -108,16 +83,16 @@ static void
 add_keys (CareCatalogue *self, const CareRecord *record, const char *folded, gint64 facility)
 {
   if (record->code != NULL)
-    add_key (self, care_catalogue_hash_key (record->code), facility);
+    add_key (self, care_record_hash_key (record->code), facility);
   if (record->uscc != NULL)
     add_key (self, hash_credit_code (record, folded), facility);
-  add_key (self, hash_name (folded, record->division), facility);
+  add_key (self, care_record_hash_name (folded, record->division), facility);
   for (gsize i = 0; record->aliases != NULL && record->aliases[i] != NULL; i++)
     {
       g_autofree char *alias = care_search_text_fold (record->aliases[i]);
 
       if (*alias != '\0')
-        add_key (self, hash_name (alias, record->division), facility);
+        add_key (self, care_record_hash_name (alias, record->division), facility);
     }
 }
 
@@ -150,22 +125,11 @@ care_catalogue_write_keys (CareCatalogue *self, GError **error)
   return TRUE;
 }
 
-/* What a facility that nobody knows yet will be known by. */
-char *
-care_catalogue_dup_key (const CareRecord *record)
-{
-  g_autofree char *folded = care_search_text_fold (record->name);
-
-  return record->code ? g_strdup (record->code)
-                      : g_strdup_printf ("n-%016" G_GINT64_MODIFIER "x",
-                                         (guint64) hash_name (folded, record->division));
-}
-
 static gboolean
 insert_facility (CareCatalogue *self, const CareRecord *record, gint64 *facility, GError **error)
 {
   sqlite3_stmt *statement = care_catalogue_statement (self, STATEMENT_ADD_FACILITY, error);
-  g_autofree char *key = care_catalogue_dup_key (record);
+  g_autofree char *key = care_record_dup_key (record);
 
   if (statement == NULL)
     return FALSE;

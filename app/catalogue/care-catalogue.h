@@ -3,56 +3,10 @@
 
 #include <gio/gio.h>
 
-#include "hospitals/care-record.h"
+#include "hospitals/care-facility.h"
 #include "names/care-name-index.h"
 
 G_BEGIN_DECLS
-
-/**
- * CareOriginKind:
- * @CARE_ORIGIN_BASE: the list that comes with the app
- * @CARE_ORIGIN_LIST: a list that the user imported
- * @CARE_ORIGIN_SERVER: a directory server or a snapshot
- * @CARE_ORIGIN_USER: what the user confirmed
- */
-typedef enum
-{
-  CARE_ORIGIN_BASE,
-  CARE_ORIGIN_LIST,
-  CARE_ORIGIN_SERVER,
-  CARE_ORIGIN_USER,
-} CareOriginKind;
-
-/* The number of a source that is in no catalogue: a server that was asked just now. */
-#define CARE_ORIGIN_ONLINE G_MAXINT64
-
-/**
- * CareOrigin:
- * @id: its number in the catalogue, 0 before it is added, or %CARE_ORIGIN_ONLINE
- * @title: what people call it
- * @sha256: (nullable): digest of the file that it came from
- * @n_records: how many facilities it speaks of
- *
- * Where records come from. A new import is a new source, so that it can be undone.
- */
-typedef struct
-{
-  gint64 id;
-  CareOriginKind kind;
-  char *title;
-  char *publisher;
-  char *url;
-  char *licence;
-  char *sha256;
-  CareDate observed_on;
-  CareDatePrecision observed_precision;
-  CareDate imported_on;
-  guint n_records;
-} CareOrigin;
-
-CareOrigin *care_origin_new  (void);
-void        care_origin_free (CareOrigin *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareOrigin, care_origin_free)
 
 typedef enum
 {
@@ -61,33 +15,6 @@ typedef enum
   CARE_CHANGE_UNCHANGED,
   CARE_CHANGE_REPEATED, /* an earlier record of this source speaks of the facility, otherwise */
 } CareChange;
-
-/**
- * CareFacility:
- * @id: its number in the catalogue, or 0 where it is in none
- * @key: what it is known by for good
- * @merged: what holds where sources disagree: the newest official or confirmed statement wins
- * @records: (element-type CareFacilityRecord): what each source says, the winning one first
- */
-typedef struct
-{
-  gint64 id;
-  char *key;
-  CareRecord *merged;
-  GPtrArray *records;
-  gboolean favourite;
-} CareFacility;
-
-typedef struct
-{
-  CareOrigin *source;
-  CareRecord *record;
-} CareFacilityRecord;
-
-CareFacility *care_facility_new  (CareOrigin *source, CareRecord *record);
-CareFacility *care_facility_join (const CareFacility *self, const CareFacility *other);
-void          care_facility_free (CareFacility *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFacility, care_facility_free)
 
 typedef struct _CareCatalogue CareCatalogue;
 

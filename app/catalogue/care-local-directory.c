@@ -475,54 +475,24 @@ read_own (CareLocalDirectory *self, GError **error)
 }
 
 /**
- * care_local_directory_import:
+ * care_local_directory_write:
  * @self: a writable directory
- * @path: a list of hospitals
- * @options: how to import
- * @cancellable: (nullable): a #GCancellable
+ * @write: (scope call): does the writing
+ * @data: for @write
  * @error: return location for a #GError
  *
- * Searching goes on meanwhile in other threads; they see all of the list, or nothing of it.
+ * Opens the user's own catalogue for writing and reads it anew afterwards. Searching goes on
+ * meanwhile in other threads; they see all of what is written, or nothing of it.
  *
- * Returns: (transfer full): the report, or %NULL where nothing was changed
+ * Returns: whether @write did it and it could be read again
  */
-CareImportReport *
-care_local_directory_import (CareLocalDirectory *self, const char *path,
-                             const CareImportOptions *options, GCancellable *cancellable,
-                             GError **error)
-{
-  g_autoptr (GBytes) bytes = care_file_read_bounded (path, CARE_SHEET_MAX_BYTES, error);
-
-  return bytes ? care_local_directory_import_bytes (self, bytes, path, options, cancellable, error)
-               : NULL;
-}
-
-/**
- * care_local_directory_import_bytes:
- * @self: a writable directory
- * @bytes: a list of hospitals
- * @shown: what to call it in messages
- * @options: how to import
- * @cancellable: (nullable): a #GCancellable
- * @error: return location for a #GError
- *
- * As care_local_directory_import(), for what is in memory.
- *
- * Returns: (transfer full): the report, or %NULL where nothing was changed
- */
-CareImportReport *
-care_local_directory_import_bytes (CareLocalDirectory *self, GBytes *bytes, const char *shown,
-                                   const CareImportOptions *options, GCancellable *cancellable,
-                                   GError **error)
+gboolean
+care_local_directory_write (CareLocalDirectory *self, CareLocalDirectoryWrite write, gpointer data,
+                            GError **error)
 {
   g_autoptr (CareCatalogue) writer = open_writer (self, error);
-  g_autoptr (CareImportReport) report = NULL;
 
-  if (writer != NULL)
-    report = care_import_bytes (writer, bytes, shown, options, cancellable, error);
-  if (report == NULL || !read_own (self, error))
-    return NULL;
-  return g_steal_pointer (&report);
+  return writer != NULL && write (writer, data, error) && read_own (self, error);
 }
 
 /**

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "catalogue/care-catalogue.h"
 #include "hospitals/care-directory.h"
-#include "lists/care-import.h"
 
 G_BEGIN_DECLS
 
 #define CARE_TYPE_LOCAL_DIRECTORY (care_local_directory_get_type ())
 G_DECLARE_FINAL_TYPE (CareLocalDirectory, care_local_directory, CARE, LOCAL_DIRECTORY, GObject)
+
+/* Writes into the user's own catalogue. */
+typedef gboolean (*CareLocalDirectoryWrite) (CareCatalogue *writer, gpointer data, GError **error);
 
 char               *care_local_directory_dup_user_path (void);
 char               *care_local_directory_dup_base_path (void);
@@ -30,16 +33,9 @@ CareHospital       *care_local_directory_load          (CareLocalDirectory *self
 guint               care_local_directory_count         (CareLocalDirectory *self);
 GPtrArray          *care_local_directory_get_sources   (CareLocalDirectory *self, GError **error);
 
-CareImportReport   *care_local_directory_import        (CareLocalDirectory *self,
-                                                        const char *path,
-                                                        const CareImportOptions *options,
-                                                        GCancellable *cancellable,
-                                                        GError **error);
-CareImportReport   *care_local_directory_import_bytes  (CareLocalDirectory *self, GBytes *bytes,
-                                                        const char *shown,
-                                                        const CareImportOptions *options,
-                                                        GCancellable *cancellable,
-                                                        GError **error);
+gboolean            care_local_directory_write         (CareLocalDirectory *self,
+                                                        CareLocalDirectoryWrite write,
+                                                        gpointer data, GError **error);
 char               *care_local_directory_dup_meta      (CareLocalDirectory *self,
                                                         const char *name);
 gboolean            care_local_directory_remove_source (CareLocalDirectory *self, gint64 source,

@@ -5,6 +5,7 @@
 #include "cli/care-query-options.h"
 
 #include "base/care-json.h"
+#include "lists/care-directory-import.h"
 #include "catalogue/care-local-directory.h"
 
 #include <glib/gi18n-lib.h>
@@ -81,7 +82,7 @@ care_command_import (int argc, char **argv)
   is_new = catalogue != NULL && !g_file_test (catalogue, G_FILE_TEST_EXISTS);
   directory = care_query_open_directory (catalogue, TRUE, &error);
   if (directory != NULL)
-    report = care_local_directory_import (directory, argv[1], &options, NULL, &error);
+    report = care_directory_import_file (directory, argv[1], &options, NULL, &error);
   /* A catalogue that was only opened to look what would happen must not stay behind. */
   if (is_new && (report == NULL || dry_run))
     {

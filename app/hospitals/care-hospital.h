@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
-#include "catalogue/care-catalogue.h"
+#include "hospitals/care-facility.h"
 
 G_BEGIN_DECLS
 

@@ -268,3 +268,55 @@ care_record_check (CareRecord *self, GError **error)
     self->kind = care_facility_kind_guess (self->type_name, self->name);
   return TRUE;
 }
+
+/**
+ * care_record_hash_key:
+ * @key: a code, or a name with its place
+ *
+ * Returns: what a catalogue looks facilities up by; the same on every machine
+ */
+gint64
+care_record_hash_key (const char *key)
+{
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  if (g_str_has_prefix (key, "n-") && strlen (key) == 18)
+    return (gint64) g_ascii_strtoull (key + 2, NULL, 16);
+  for (const guchar *p = (const guchar *) key; *p != 0; p++)
+    hash = (hash ^ *p) * G_GUINT64_CONSTANT (0x100000001b3);
+  hash ^= hash >> 33;
+  hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  hash ^= hash >> 33;
+  return (gint64) hash;
+}
+
+/**
+ * care_record_hash_name:
+ * @folded: a name, as care_search_text_fold() returns it
+ * @division: (nullable): where the hospital is, where that is known
+ *
+ * Returns: the hash of the two together
+ */
+gint64
+care_record_hash_name (const char *folded, const CareDivision *division)
+{
+  g_autofree char *key = g_strconcat (division ? division->code : "", "/", folded, NULL);
+
+  return care_record_hash_key (key);
+}
+
+/**
+ * care_record_dup_key:
+ * @self: a record
+ *
+ * Returns: (transfer full): what a facility that nobody knows yet will be known by
+ */
+char *
+care_record_dup_key (const CareRecord *self)
+{
+  g_autofree char *folded = care_search_text_fold (self->name);
+
+  return self->code ? g_strdup (self->code)
+                    : g_strdup_printf ("n-%016" G_GINT64_MODIFIER "x",
+                                       (guint64) care_record_hash_name (folded, self->division));
+}

@@ -122,4 +122,8 @@ CareServiceState   care_service_state_parse       (const char *text, gboolean *u
 
 CareFacilityKind care_facility_kind_guess (const char *type_name, const char *name);
 
+gint64      care_record_hash_key  (const char *key);
+gint64      care_record_hash_name (const char *folded, const CareDivision *division);
+char       *care_record_dup_key   (const CareRecord *self);
+
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "lists/care-directory-import.h"
 #include "lists/care-list-import.h"
 
 #include "base/care-error.h"
@@ -330,7 +331,7 @@ run_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancel
   Run *run = data;
   GError *error = NULL;
   CareImportReport *report
-    = care_local_directory_import_bytes (run->directory, run->bytes, run->shown, &run->options,
+    = care_directory_import_bytes (run->directory, run->bytes, run->shown, &run->options,
                                          cancellable, &error);
 
   if (report != NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "lists/care-directory-import.h"
 #include "online/care-snapshot.h"
 
 #include "base/care-error.h"
@@ -197,7 +198,7 @@ care_snapshot_update (CareLocalDirectory *directory, CareHttp *http, const char 
   options.source = source;
   options.meta_name = key;
   options.meta_value = reply->etag;
-  return care_local_directory_import_bytes (directory, file, uri, &options, cancellable, error);
+  return care_directory_import_bytes (directory, file, uri, &options, cancellable, error);
 }
 
 typedef struct

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/care-http.h"
-#include "catalogue/care-local-directory.h"
+#include "lists/care-directory-import.h"
 
 G_BEGIN_DECLS
 

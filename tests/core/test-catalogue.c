@@ -3,6 +3,7 @@
 
 #include "base/care-error.h"
 #include "catalogue/care-catalogue-search.h"
+#include "lists/care-directory-import.h"
 #include "catalogue/care-local-directory.h"
 #include "lists/care-import.h"
 
@@ -357,7 +358,7 @@ test_user_catalogue (void)
   g_assert_cmpuint (n_base, >, 1300);
   g_mkdir_with_parents (g_get_user_data_dir (), 0700);
   g_assert_true (g_file_set_contents (list, "医保编码,医院名称,省\nH41160000001,周口新医院,河南\n", -1, NULL));
-  report = care_local_directory_import (directory, list, &options, NULL, &error);
+  report = care_directory_import_file (directory, list, &options, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (care_local_directory_count (directory), ==, n_base + 1);
   hospital = care_local_directory_load (directory, "H41160000001", &error);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lists/care-directory-import.h"
 #include "care-test-home.h"
 
 #include "base/care-error.h"
@@ -38,7 +39,7 @@ import (CareLocalDirectory *directory, GBytes *bytes, const char *title, CareDat
   source->title = g_strdup (title);
   source->kind = CARE_ORIGIN_LIST;
   source->observed_on = day;
-  report = care_local_directory_import_bytes (directory, bytes, title, &options, NULL, &error);
+  report = care_directory_import_bytes (directory, bytes, title, &options, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < report->rejected->len; i++)
     g_test_message ("%s", ((CareImportRejection *) report->rejected->pdata[i])->reason);

@@ -2,6 +2,7 @@
 #include "care-test-home.h"
 
 #include "base/care-error.h"
+#include "lists/care-directory-import.h"
 #include "lists/care-list-import.h"
 
 #include <locale.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lists/care-directory-import.h"
 #include "net-fhir-site.h"
 #include "net-site.h"
 
@@ -33,7 +34,7 @@ new_local (const char *lines)
   source->kind = CARE_ORIGIN_LIST;
   source->title = g_strdup ("list");
   source->observed_on = source->imported_on = care_date_new (2025, 1, 1);
-  report = care_local_directory_import_bytes (local, bytes, "list", &options, NULL, &error);
+  report = care_directory_import_bytes (local, bytes, "list", &options, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_rejected, ==, 0);
   return local;

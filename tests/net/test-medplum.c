@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lists/care-directory-import.h"
 #include "catalogue/care-local-directory.h"
 #include "names/care-search-text.h"
 #include "online/care-directory-merge.h"
@@ -41,7 +42,7 @@ import_lines (void)
   source->kind = CARE_ORIGIN_LIST;
   source->title = g_strdup ("list");
   source->observed_on = source->imported_on = care_date_new (2026, 5, 1);
-  report = care_local_directory_import_bytes (site.local, bytes, "list", &options, NULL, &error);
+  report = care_directory_import_bytes (site.local, bytes, "list", &options, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_added, ==, 2);
 }

@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Holds the includes of app/ against the picture in README.md: check-arrows.py TREE.
+
+The picture is the indented block of lines with arrows, such as "forms, plans ─▶ people ─▶ place". A
+room may include what its arrows lead to, directly or over other rooms; an include for which there is
+no way, an arrow that no include needs, a room that is not drawn, and a circle are findings.
+"""
+
+import collections
+import pathlib
+import re
+import sys
+
+INCLUDE = re.compile(r'^#include "([a-z]+)/care-', re.MULTILINE)
+EVERY_ROOM = {"cli"}  # The command line stands above the picture, as the window does.
+
+
+def read_picture(text):
+    """The arrows of the picture: room → the rooms that its arrows end at."""
+    arrows = collections.defaultdict(set)
+    for line in text.splitlines():
+        if not line.startswith("    ") or "─▶" not in line:
+            continue
+        for part in re.split(r"\s{4,}", line.strip()):
+            groups = [re.findall(r"[a-z]+", group) for group in re.split(r"─+▶", part)]
+            for before, after in zip(groups, groups[1:]):
+                for room in before:
+                    arrows[room].update(after)
+    return arrows
+
+
+def read_includes(tree):
+    """The includes: room → room → the files that include across."""
+    includes = collections.defaultdict(lambda: collections.defaultdict(set))
+    for path in sorted((tree / "app").glob("*/*.[ch]")):
+        for other in INCLUDE.findall(path.read_text(encoding="utf-8")):
+            if other != path.parent.name:
+                includes[path.parent.name][other].add(str(path.relative_to(tree)))
+    return includes
+
+
+def reach(arrows, room):
+    found, left = set(), [room]
+    while left:
+        for after in arrows.get(left.pop(), ()):
+            if after not in found:
+                found.add(after)
+                left.append(after)
+    return found
+
+
+def main(tree):
+    arrows = read_picture((tree / "README.md").read_text(encoding="utf-8"))
+    includes = read_includes(tree)
+    rooms = {path.parent.name for path in (tree / "app").glob("*/*.c")} - EVERY_ROOM
+    drawn = set(arrows) | {after for ends in arrows.values() for after in ends}
+    findings = [f"README.md: the room {room} is not in the picture" for room in rooms - drawn]
+    findings += [f"README.md: there is no room {room}" for room in drawn - rooms]
+    for room in sorted(rooms):
+        if room in reach(arrows, room):
+            findings.append(f"README.md: a circle leads back to {room}")
+        for other, files in sorted(includes[room].items()):
+            if other not in reach(arrows, room):
+                findings.append(f"{', '.join(sorted(files))}: {room} includes {other}, and no arrow "
+                                "of README's picture leads there")
+    for room, ends in sorted(arrows.items()):
+        for after in sorted(ends):
+            if after not in includes[room]:
+                findings.append(f"README.md: no include needs the arrow from {room} to {after}")
+    print("\n".join(findings))
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1])))
