@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-void care_locale_set_up (void);
+void care_locale_set_up     (void);
+void care_locale_set_up_for (const char *language);
 
 G_END_DECLS
