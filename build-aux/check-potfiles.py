@@ -19,7 +19,7 @@ def wanted(tree):
             if path.suffix in SUFFIXES and MARKED.search(path.read_text(encoding="utf-8")):
                 yield path.relative_to(tree).as_posix()
     for path in sorted((tree / "data" / "desktop").glob("*")):
-        if path.name.endswith((".desktop.in", ".metainfo.xml.in")):
+        if path.name.endswith((".desktop.in", ".metainfo.xml.in", ".mime.xml.in")):
             yield path.relative_to(tree).as_posix()
 
 

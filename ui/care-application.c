@@ -3,6 +3,7 @@
 
 #include "care-application.h"
 
+#include "care-file-opener.h"
 #include "care-preferences-window.h"
 #include "care-window.h"
 #include "compat/care-compat.h"
@@ -31,6 +32,7 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "win.back", { "<Alt>Left", "Back" } },
   { "win.new-plan", { "<Control>n" } },
+  { "win.open-plan", { "<Control>o" } },
   { "win.show-help", { "F1" } },
   { "win.undo", { "<Control>z" } },
   { "win.show-help-overlay", { "<Control>question" } },
@@ -111,10 +113,19 @@ on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   gtk_window_present (GTK_WINDOW (window));
 }
 
+static void
+on_new_plan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_application_activate (user_data);
+  gtk_widget_activate_action (
+    GTK_WIDGET (gtk_application_get_active_window (user_data)), "win.new-plan", NULL);
+}
+
 static const GActionEntry actions[] = {
   { "about", on_about_cb },
   { "large-text", on_large_text_cb, NULL, "false" },
   { "preferences", on_preferences_cb },
+  { "new-plan", on_new_plan_cb },
   { "quit", on_quit_cb },
 };
 
@@ -158,6 +169,38 @@ care_application_activate (GApplication *application)
 }
 
 static void
+care_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  g_application_activate (application);
+  for (int i = 0; i < n_files; i++)
+    care_file_opener_open (
+      CARE_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application))), files[i]);
+}
+
+static int
+care_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("care-elsewhere %s\n", CARE_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_contains (options, "new-plan"))
+    {
+      if (!g_application_register (application, NULL, &error))
+        {
+          g_printerr ("%s\n", error->message);
+          return 1;
+        }
+      g_action_group_activate_action (G_ACTION_GROUP (application), "new-plan", NULL);
+      return g_application_get_is_remote (application) ? 0 : -1;
+    }
+  return -1;
+}
+
+static void
 care_application_finalize (GObject *object)
 {
   CareApplication *self = CARE_APPLICATION (object);
@@ -174,12 +217,22 @@ care_application_class_init (CareApplicationClass *klass)
 
   object_class->finalize = care_application_finalize;
   application_class->activate = care_application_activate;
+  application_class->handle_local_options = care_application_handle_local_options;
+  application_class->open = care_application_open;
   application_class->startup = care_application_startup;
 }
 
 static void
 care_application_init (CareApplication *self)
 {
+  static const GOptionEntry options[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Say which version this is"), NULL },
+    { "new-plan", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Begin a new plan"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
   self->settings = g_settings_new (CARE_APPLICATION_ID);
 }
 
@@ -195,6 +248,7 @@ care_application_new (void)
   return g_object_new (CARE_TYPE_APPLICATION,
                        "application-id", CARE_APPLICATION_ID,
                        "register-session", TRUE, /* tells when the screen is locked */
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/care_elsewhere/CareElsewhere",
                        NULL);
 }

@@ -4,6 +4,7 @@
 #include "care-window.h"
 
 #include "ask/care-ask-window.h"
+#include "care-file-opener.h"
 #include "care-window-pages.h"
 #include "compat/care-compat.h"
 #include "keeping/care-keeping.h"
@@ -526,6 +527,7 @@ care_window_init (CareWindow *self)
   g_signal_connect_object (self->store, "problem", G_CALLBACK (on_problem_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_file_opener_watch (self);
   add_pages (self);
   set_reachable (self);
   g_signal_connect_object (self->places, "notify::visible-child",
@@ -615,6 +617,22 @@ care_window_set_case (CareWindow *self, CarePlan *plan)
     care_ask_adopt (plan);
   set_reachable (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+}
+
+/**
+ * care_window_show_page:
+ * @self: a window
+ * @id: id of a place or page
+ *
+ * Returns: (transfer none): the widget of that page, which is shown now
+ */
+GtkWidget *
+care_window_show_page (CareWindow *self, const char *id)
+{
+  g_return_val_if_fail (CARE_IS_WINDOW (self), NULL);
+
+  go (self, id);
+  return adw_bin_get_child (self->holders[care_window_page_find (id)]);
 }
 
 /**

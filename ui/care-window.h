@@ -29,6 +29,7 @@ void           care_window_add_toast   (CareWindow *self, AdwToast *toast);
 const char    *care_window_get_here    (CareWindow *self);
 CarePlan      *care_window_get_case    (CareWindow *self);
 void           care_window_set_case    (CareWindow *self, CarePlan *plan);
+GtkWidget     *care_window_show_page   (CareWindow *self, const char *id);
 void           care_window_open_plan   (CareWindow *self, CarePlan *plan);
 CarePlanStore *care_window_get_store   (CareWindow *self);
 

@@ -3,6 +3,7 @@
 
 #include "batch/care-batch-page.h"
 
+#include "care-file-opener.h"
 #include "batch/care-batch-row.h"
 #include "batch/care-mend-window.h"
 #include "batch/care-people-columns.h"
@@ -575,6 +576,8 @@ on_mend_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static gboolean
 on_dropped_cb (CareBatchPage *self, const GValue *value)
 {
+  if (care_file_opener_take (GTK_WIDGET (self), g_value_get_object (value)))
+    return TRUE;
   if (self->running != NULL || self->loading)
     return FALSE;
   care_batch_page_open (self, g_value_get_object (value));

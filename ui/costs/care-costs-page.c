@@ -350,34 +350,51 @@ on_discard_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   edit (CARE_COSTS_PAGE (widget), NULL);
 }
 
-static void
-on_import_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
+/**
+ * care_costs_page_import_file:
+ * @self: the page
+ * @file: a tariff on this computer
+ *
+ * Takes the tariff in; it counts for the plan where it is of its city and scheme.
+ */
+void
+care_costs_page_import_file (CareCostsPage *self, GFile *file)
 {
-  g_autoptr (CareCostsPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = care_compat_open_file_finish (result, &error);
-  g_autoptr (CareTariff) card = NULL;
-  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+  g_autoptr (CareTariff) tariff = NULL;
 
-  if (path == NULL || self->costs == NULL)
+  g_return_if_fail (CARE_IS_COSTS_PAGE (self) && g_file_peek_path (file) != NULL);
+
+  if (self->costs == NULL)
     return;
-  card = care_tariff_store_import (care_costs_get_store (self->costs), path, &error);
-  if (card == NULL)
+  tariff = care_tariff_store_import (care_costs_get_store (self->costs), g_file_peek_path (file),
+                                     &error);
+  if (tariff == NULL)
     {
       say (self, error->message);
       return;
     }
   fill_cards (self);
   if (care_costs_get_case (self->costs) == NULL
-      || care_tariff_is_for (card, care_costs_get_insured (self->costs),
+      || care_tariff_is_for (tariff, care_costs_get_insured (self->costs),
                              care_costs_get_scheme (self->costs)))
     {
-      care_costs_set_tariff (self->costs, card);
+      care_costs_set_tariff (self->costs, tariff);
       fill_cards (self);
       say (self, _("Imported. Its figures count once you have confirmed them."));
     }
   else
     say (self, _("Imported, but it is the card of another city or scheme than this plan’s."));
+}
+
+static void
+on_import_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CareCostsPage) self = data;
+  g_autoptr (GFile) file = care_compat_open_file_finish (result, NULL);
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    care_costs_page_import_file (self, file);
 }
 
 static void

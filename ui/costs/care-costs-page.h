@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 #define CARE_TYPE_COSTS_PAGE (care_costs_page_get_type ())
 G_DECLARE_FINAL_TYPE (CareCostsPage, care_costs_page, CARE, COSTS_PAGE, AdwBin)
 
+void care_costs_page_import_file (CareCostsPage *self, GFile *file);
+
 GtkPrintOperation *care_costs_page_new_print (CareCostsPage *self);
 
 G_END_DECLS

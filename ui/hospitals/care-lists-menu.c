@@ -3,6 +3,7 @@
 
 #include "hospitals/care-lists-menu.h"
 
+#include "care-file-opener.h"
 #include "compat/care-compat.h"
 #include "hospitals/care-import-window.h"
 #include "hospitals/care-lists-window.h"
@@ -224,7 +225,11 @@ on_export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static gboolean
 on_drop_cb (CareListsMenu *self, const GValue *value)
 {
-  care_lists_menu_import_file (self, g_value_get_object (value));
+  GFile *file = g_value_get_object (value);
+
+  if (care_file_opener_take (GTK_WIDGET (self), file))
+    return TRUE;
+  care_lists_menu_import_file (self, file);
   return self->directory != NULL;
 }
 

@@ -4,6 +4,7 @@
 #include "plans/care-plan-files.h"
 
 #include "base/care-json.h"
+#include "care-file-opener.h"
 #include "compat/care-compat.h"
 #include "keeping/care-keeping.h"
 #include "widgets/care-toast.h"
@@ -27,16 +28,21 @@ say (CareWindow *window, const char *message)
   care_window_add_toast (window, toast);
 }
 
-static void
-on_open_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+/**
+ * care_plan_files_open_file:
+ * @window: a window
+ * @file: a file on this computer
+ *
+ * Adds the plan in @file to those of @window, and opens it, or says what is wrong with it.
+ */
+void
+care_plan_files_open_file (CareWindow *window, GFile *file)
 {
-  CareWindow *window = CARE_WINDOW (object);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = care_compat_open_file_finish (result, NULL);
   g_autoptr (CarePlan) plan = NULL;
 
-  if (file == NULL || g_file_peek_path (file) == NULL)
-    return;
+  g_return_if_fail (CARE_IS_WINDOW (window) && g_file_peek_path (file) != NULL);
+
   plan = care_plan_new_from_file (g_file_peek_path (file), &error);
   if (plan == NULL)
     {
@@ -45,6 +51,15 @@ on_open_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   care_plan_store_add (care_window_get_store (window), plan);
   care_window_open_plan (window, plan);
+}
+
+static void
+on_open_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = care_compat_open_file_finish (result, NULL);
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    care_file_opener_open (CARE_WINDOW (object), file);
 }
 
 /**
@@ -112,7 +127,8 @@ care_plan_files_save (CareWindow *window, CarePlan *plan)
 
   fill_kind (&kind);
   /* Translators: the name that is offered for a file with a plan */
-  care_compat_save_file (GTK_WINDOW (window), _("Save the Plan"), _("plan.json"), &kind, NULL,
+  care_compat_save_file (GTK_WINDOW (window), _("Save the Plan"),
+                          _("plan.care-plan.json"), &kind, NULL,
                          on_save_chosen_cb, g_object_ref (plan));
 }
 

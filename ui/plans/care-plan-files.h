@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * file that the command line reads. */
 
 void care_plan_files_open        (CareWindow *window);
+void care_plan_files_open_file   (CareWindow *window, GFile *file);
 void care_plan_files_save        (CareWindow *window, CarePlan *plan);
 void care_plan_files_remove      (CareWindow *window, CarePlan *plan);
 void care_plan_files_ask_to_keep (CareWindow *window);

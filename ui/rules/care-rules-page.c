@@ -332,3 +332,18 @@ care_rules_page_init (CareRulesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
+
+/**
+ * care_rules_page_add_pack:
+ * @self: the page
+ * @file: a policy pack
+ *
+ * Takes the pack in, or shows what is wrong with it.
+ */
+void
+care_rules_page_add_pack (CareRulesPage *self, GFile *file)
+{
+  g_return_if_fail (CARE_IS_RULES_PAGE (self));
+
+  care_user_packs_add_file (CARE_USER_PACKS (self->user_packs), file);
+}

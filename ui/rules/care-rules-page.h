@@ -14,4 +14,6 @@ G_BEGIN_DECLS
 #define CARE_TYPE_RULES_PAGE (care_rules_page_get_type ())
 G_DECLARE_FINAL_TYPE (CareRulesPage, care_rules_page, CARE, RULES_PAGE, AdwBin)
 
+void care_rules_page_add_pack (CareRulesPage *self, GFile *file);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "rules/care-user-packs.h"
 
+#include "care-file-opener.h"
 #include "compat/care-compat.h"
 #include "rules/care-workshop-window.h"
 #include "widgets/care-rows.h"
@@ -255,7 +256,11 @@ on_write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static gboolean
 on_drop_cb (CareUserPacks *self, const GValue *value)
 {
-  care_user_packs_add_file (self, g_value_get_object (value));
+  GFile *file = g_value_get_object (value);
+
+  if (care_file_opener_take (GTK_WIDGET (self), file))
+    return TRUE;
+  care_user_packs_add_file (self, file);
   return TRUE;
 }
 
