@@ -188,6 +188,43 @@ test_preferences (void)
   ui_settle ();
 }
 
+/* Where the sandbox gives no network, no server can be named, what was named is not asked, and both
+ * is said. */
+static void
+test_no_network (void)
+{
+  static const char title[] = "Directory server (HL7 FHIR R4)";
+  g_autofree char *info = g_build_filename (g_get_user_data_dir (), "sandbox-info", NULL);
+  GtkWidget *window;
+  CareWindow *main_window;
+
+  g_assert_true (g_file_set_contents (info, "[Context]\nshared=network;ipc;\n", -1, NULL));
+  g_setenv ("CARE_ELSEWHERE_SANDBOX_INFO", info, TRUE);
+  main_window = open_with (NULL, "snapshot/manifest.json");
+  g_assert_true (can_update (main_window));
+  ui_window_free (main_window);
+  g_assert_true (g_file_set_contents (info, "[Context]\nshared=ipc;\n", -1, NULL));
+  main_window = open_with ("good", "snapshot/manifest.json");
+  g_assert_false (can_update (main_window));
+  type (main_window, "网上");
+  /* The favourite of another test, and nobody asked for more. */
+  wait_for (GTK_WIDGET (main_window), "1 hospital");
+  ui_window_free (main_window);
+
+  window = GTK_WIDGET (care_preferences_window_new (settings));
+  gtk_window_present (GTK_WINDOW (window));
+  ui_settle ();
+  wait_for (window, "This edition has no network access, so that no server can be named here and "
+                    "nothing can be sent. Lists of hospitals can be imported from files.");
+  g_assert_null (ui_find (window, ADW_TYPE_ENTRY_ROW, title));
+  g_assert_null (ui_find_action (window, "online.test"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  g_unsetenv ("CARE_ELSEWHERE_SANDBOX_INFO");
+  g_settings_set_string (settings, CARE_DIRECTORY_SETTING_SERVER, "");
+  g_settings_set_string (settings, CARE_DIRECTORY_SETTING_SNAPSHOT, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/online/update", test_update);
   g_test_add_func ("/ui/online/update-failed", test_update_failed);
   g_test_add_func ("/ui/online/preferences", test_preferences);
+  g_test_add_func ("/ui/online/no-network", test_no_network);
   status = g_test_run ();
   net_stop ();
   g_clear_object (&settings);

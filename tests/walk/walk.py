@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Walks from a new plan to the saved form, from outside and by nothing but what a screen reader has.
 
-walk.py CARE-ELSEWHERE. The window speaks Chinese, and no word of English may be in it.
+walk.py CARE-ELSEWHERE, or a command with its arguments that starts it, such as `flatpak run …`,
+where WALK_FOLDER is a folder that the program can write to. The window speaks Chinese, and no word of English may be in it.
 """
 
 import os
@@ -25,13 +26,15 @@ ID_NUMBER = "41900119880704001X"
 
 
 class Walk:
-    def __init__(self, program, folder):
+    def __init__(self, command, folder):
         self.folder = folder
+        # What starts in a sandbox has another number inside, and is found by its name.
+        self.sandboxed = len(command) > 1
         environment = dict(os.environ, HOME=folder, XDG_DATA_HOME=f"{folder}/data",
                            XDG_CONFIG_HOME=f"{folder}/config", XDG_CACHE_HOME=f"{folder}/cache")
         environment["G_MESSAGES_DEBUG"] = "all"
         self.log = open(f"{folder}/log", "w+b")
-        self.process = subprocess.Popen([program], env=environment, stdout=self.log,
+        self.process = subprocess.Popen(command, env=environment, stdout=self.log,
                                         stderr=subprocess.STDOUT)
         self.number = 0
         self.english = set()
@@ -42,7 +45,10 @@ class Walk:
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(i)
-            if child is not None and child.get_process_id() == self.process.pid:
+            if child is None:
+                continue
+            if (child.get_process_id() == self.process.pid
+                    or self.sandboxed and "care-elsewhere" in (child.get_name() or "").lower()):
                 return child if child.get_child_count() else None
         return None
 
@@ -250,10 +256,10 @@ def go(walk):
     walk.ok("log")
 
 
-def main(program):
+def main(command):
     print("1..6", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        walk = Walk(program, folder)
+    with tempfile.TemporaryDirectory(dir=os.environ.get("WALK_FOLDER")) as folder:
+        walk = Walk(command, folder)
         try:
             go(walk)
         except AssertionError as problem:
@@ -267,4 +273,4 @@ def main(program):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1:]))

@@ -5,6 +5,7 @@
 
 #include "online/care-directory-settings.h"
 #include "online/care-fhir-directory.h"
+#include "online/care-sandbox.h"
 #include "online/care-snapshot.h"
 
 #include <glib/gi18n-lib.h>
@@ -88,7 +89,7 @@ apply_server (CareOnlineBar *self)
 
   if (self->mux == NULL)
     return;
-  if (*base != '\0')
+  if (*base != '\0' && care_sandbox_has_network ())
     server = care_fhir_directory_new (base, cache, NULL);
   else
     forget_answers ();
@@ -101,7 +102,8 @@ can_update (CareOnlineBar *self)
 {
   g_autofree char *uri = g_settings_get_string (self->settings, CARE_DIRECTORY_SETTING_SNAPSHOT);
 
-  return *uri != '\0' && self->directory != NULL && self->update == NULL;
+  return *uri != '\0' && care_sandbox_has_network () && self->directory != NULL
+         && self->update == NULL;
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "base/care-http.h"
 #include "online/care-directory-settings.h"
 #include "online/care-fhir-directory.h"
+#include "online/care-sandbox.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -171,6 +172,15 @@ care_online_group_init (CareOnlineGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "online.test", FALSE);
+  if (care_sandbox_has_network ())
+    return;
+  adw_preferences_group_set_description (
+    ADW_PREFERENCES_GROUP (self),
+    _("This edition has no network access, so that no server can be named here and nothing can be "
+      "sent. Lists of hospitals can be imported from files."));
+  gtk_widget_set_visible (GTK_WIDGET (self->server), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->test_row), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->snapshot), FALSE);
 }
 
 /**
