@@ -32,6 +32,16 @@ parameter_free (Parameter *parameter)
   g_free (parameter);
 }
 
+/* Counties come and go; their prefecture stays, and no such code begins as mobile numbers do, but
+ * for few. 66 is of 新疆生产建设兵团, which has no division code. */
+static gboolean
+has_prefecture (const char *code)
+{
+  g_autofree char *prefecture = g_strdup_printf ("%.4s00", code);
+
+  return g_str_has_prefix (code, "66") || care_divisions_lookup (prefecture) != NULL;
+}
+
 static char *
 dup_insurance_code (const char *word)
 {
@@ -39,7 +49,7 @@ dup_insurance_code (const char *word)
 
   for (int i = 1; good && i < INSURANCE_CODE_LENGTH; i++)
     good = i <= 6 ? g_ascii_isdigit (word[i]) : g_ascii_isalnum (word[i]);
-  return good ? g_ascii_strup (word, -1) : NULL;
+  return good && has_prefecture (word + 1) ? g_ascii_strup (word, -1) : NULL;
 }
 
 /* Where a citizen's number has the birthday, a credit code seldom has a day of this or the last
@@ -77,24 +87,64 @@ dup_identifier (const char *word)
   return code ? code : dup_credit_code (word);
 }
 
-/* @run counts digits on from the word before: people type their numbers in groups. */
+/* The numerals of Chinese: as one says, as one writes on a cheque, and as one reads out a telephone
+ * number. */
 static gboolean
-may_be_personal (const char *word, guint *run)
+is_chinese_digit (gunichar c)
 {
-  for (const char *p = word; *p != '\0'; p++)
+  static const char digits[] = "零〇一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾貳參陸貮弍幺两兩";
+
+  return g_utf8_strchr (digits, -1, c) != NULL;
+}
+
+/* A digit of any script; ❶, ➀ and 〡 have no other way to be written, so that their type is what
+ * tells. */
+static gboolean
+is_any_digit (gunichar c)
+{
+  GUnicodeType type = g_unichar_type (c);
+
+  return type == G_UNICODE_DECIMAL_NUMBER || type == G_UNICODE_OTHER_NUMBER
+         || type == G_UNICODE_LETTER_NUMBER || g_unichar_digit_value (c) >= 0
+         || is_chinese_digit (c);
+}
+
+/* What is typed for a zero or a one beside digits. */
+static gboolean
+looks_like_digit (gunichar c)
+{
+  gunichar small = g_unichar_tolower (c);
+
+  return small == 'o' || small == 'l' || small == 'i' || small == 0x3bf || small == 0x43e
+         || small == 0x25cb || small == 0x25ef;
+}
+
+/* All digits of @text count, whatever stands between them: people type their numbers in groups. */
+static guint
+count_digits (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *plain = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL_COMPOSE);
+  gboolean after_digit = FALSE;
+  guint n = 0;
+
+  for (const char *p = plain; *p != '\0'; p = g_utf8_next_char (p))
     {
-      *run = g_ascii_isdigit (*p) ? *run + 1 : 0;
-      if (*run >= PERSONAL_DIGITS)
-        return TRUE;
+      gunichar c = g_utf8_get_char (p);
+
+      after_digit = is_any_digit (c) || (after_digit && looks_like_digit (c));
+      n += after_digit;
     }
-  return FALSE;
+  return n;
 }
 
 /**
  * care_fhir_query_is_enough:
  * @text: what was typed
  *
- * A server is asked neither for every key that is pressed, nor for a number that may be a person's.
+ * A server is asked neither for every key that is pressed, nor for a number that may be a person's:
+ * seven digits or more in all, of whatever script and whatever stands between them, but for those
+ * of a hospital's own code.
  *
  * Returns: whether it is worth asking a server: two characters, or three letters or digits
  */
@@ -103,25 +153,26 @@ care_fhir_query_is_enough (const char *text)
 {
   gboolean nothing;
   g_auto (GStrv) words = NULL;
-  guint characters = 0, letters = 0, run = 0;
+  guint characters = 0, letters = 0, digits;
 
   if (strlen (text) > MAX_QUERY_BYTES)
     return FALSE;
   words = care_search_text_words (text, &nothing);
+  digits = count_digits (text);
   for (gsize i = 0; words[i] != NULL; i++)
     {
       g_autofree char *identifier = dup_identifier (words[i]);
 
       if (identifier != NULL)
-        run = 0;
-      else if (may_be_personal (words[i], &run))
-        return FALSE;
+        digits -= MIN (digits, count_digits (words[i]));
       for (const char *p = words[i]; *p != '\0'; p = g_utf8_next_char (p))
         if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
           characters++;
         else
           letters++;
     }
+  if (digits >= PERSONAL_DIGITS)
+    return FALSE;
   return characters >= MIN_CHARACTERS || letters >= MIN_LETTERS;
 }
 

@@ -372,6 +372,25 @@ test_not_sent (void)
     { "41010519491231002X", FALSE }, { "410105194912310021", FALSE }, { "13800138000", FALSE },
     { "王小明 13800138000", FALSE }, { "138 0013 8000", FALSE },
     { "410105 1949 1231 002X", FALSE }, { "H41010500001", TRUE }, { "12410000415800123X", FALSE },
+    /* Digits of other scripts and sorts, and what people write for them. */
+    { "１３８００１３８０００", FALSE }, { "一三八零零一三八零零零", FALSE },
+    { "一三八〇〇一三八〇〇〇", FALSE }, { "幺三八零零幺三八零零零", FALSE },
+    { "壹叁捌零零壹叁捌零零零", FALSE }, { "一百三十八亿零一十三万八千", FALSE },
+    { "①③⑧⓪⓪①③⑧⓪⓪⓪", FALSE }, { "❶❸❽⓿⓿❶❸❽⓿⓿⓿", FALSE }, { "➀➂➇➀➀➂➇", FALSE },
+    { "⑴⑶⑻⑴⑴⑶⑻", FALSE }, { "㊀㊂㊇㊀㊀㊂㊇", FALSE }, { "〡〣〨〇〇〡〣〨", FALSE },
+    { "١٣٨٠٠١٣٨٠٠٠", FALSE }, { "१३८००१३८०००", FALSE }, { "༡༣༨༠༠༡༣༨", FALSE },
+    { "𝟏𝟑𝟖𝟎𝟎𝟏𝟑𝟖", FALSE }, { "¹³⁸⁰⁰¹³⁸", FALSE }, { "1️⃣3️⃣8️⃣0️⃣0️⃣1️⃣3️⃣", FALSE },
+    /* Spread, and one sort beside another. */
+    { "1 3 8 0 0 1 3 8 0 0 0", FALSE }, { "1-3-8-0-0-1-3-8", FALSE }, { "1a3b8c0d0e1f3g8", FALSE },
+    { "电1话3号8码0是0吗1三8", FALSE }, { "138王0013小8000明", FALSE }, { "1三八00①3八", FALSE },
+    { "1\xe2\x80\x8b3\xe2\x80\x8b8\xe2\x80\x8b0\xe2\x80\x8b0\xe2\x80\x8b13", FALSE },
+    { "138OO138OOO", FALSE }, { "13800l38ooo", FALSE }, { "138○○138○○○", FALSE },
+    { "H13800138000", FALSE }, { "H41010500001 1380013", FALSE }, { "p18611234567", FALSE },
+    { "411123 19491231", FALSE }, { "010/8888.6666", FALSE }, { "(0371)6-6-7-8", FALSE },
+    /* Hospitals have numbers in their names, too. */
+    { "第三〇二医院", TRUE }, { "解放军第一九一中心医院", TRUE }, { "301医院 二院", TRUE },
+    { "北京市第十二人民医院", TRUE }, { "No. 1 Hospital", TRUE }, { "H41010500001 协和", TRUE },
+    { "一二三四五六", TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -71,8 +71,9 @@ static const struct
   { N_("What stays on this computer"),
     { N_("Everything, and that only if you want it: when the window closes you are asked whether "
          "to keep the plans, and Preferences deletes what was kept."),
-      N_("No name, no number and no illness is sent anywhere, nor written into the name of a file. "
-         "The network is not used until you name a server for hospital lists.") } },
+      N_("No name, no number and no illness of a plan is sent anywhere, nor written into the "
+         "name of a file. The network is not used until you name a server for hospital lists; it "
+         "is then sent what you type into the hospital search.") } },
   { N_("Larger text, and the keyboard"),
     { N_("Preferences has the size of the text, up to twice as large. Tab and the arrow keys reach "
          "everything; Ctrl and ? lists the shortcuts.") } },

@@ -17,6 +17,7 @@ struct _CareOnlineBar
 {
   AdwBin parent_instance;
 
+  GtkWidget *sent;
   GtkWidget *note_box;
   GtkLabel *note;
   GtkLabel *details;
@@ -264,6 +265,7 @@ care_online_bar_class_init (CareOnlineBarClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/hospitals/care-online-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareOnlineBar, sent);
   gtk_widget_class_bind_template_child (widget_class, CareOnlineBar, note_box);
   gtk_widget_class_bind_template_child (widget_class, CareOnlineBar, note);
   gtk_widget_class_bind_template_child (widget_class, CareOnlineBar, details);
@@ -299,6 +301,8 @@ care_online_bar_set_directory (CareOnlineBar *self, CareLocalDirectory *director
 {
   g_set_object (&self->directory, directory);
   g_set_object (&self->mux, mux);
+  /* CARE_ONLINE_OFF alone is 0: as long as a server is named. */
+  g_object_bind_property (mux, "online", self->sent, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (mux, "notify::note", G_CALLBACK (on_mux_cb), self, G_CONNECT_SWAPPED);
   apply_server (self);
   on_snapshot_cb (self);
