@@ -29,6 +29,7 @@ typedef struct
   guint16 symbols[MAX_CHARACTERS]; /* 0 for a character that no name has */
   gunichar characters[MAX_CHARACTERS];
   guint n;
+  gboolean one_own; /* whether all but the first character says only what kind of house it is */
   char *best;
   Mistake mistake;
   guint32 weight;
@@ -179,7 +180,8 @@ try_one (Near *near, guint32 low, guint32 high, guint at)
   guint32 l = low, h = high;
 
   follow (near, &l, &h, at, at + 1);
-  if (at + 1 < near->n || near->n > MIN_CHARACTERS_TO_REPLACE)
+  if ((at > 0 || !near->one_own)
+      && (at + 1 < near->n || near->n > MIN_CHARACTERS_TO_REPLACE))
     offer (near, MISTAKE_EXTRA, h - l, at, 1, NULL, 0);
   while (low < high && at > 0)
     {
@@ -228,6 +230,21 @@ try_first (Near *near)
     }
 }
 
+/* Of 甲医院 the first character is all that tells it from other hospitals: whoever types it does not
+ * mean 乙医院. */
+static gboolean
+has_one_own (const char *word)
+{
+  static const char *const kinds[] = { "医院", "卫生院", "卫生室", "保健院", "中医院", "诊所", "门诊部",
+                                       "药店", "药房", "卫生服务中心", "社区卫生服务中心" };
+  const char *rest = g_utf8_next_char (word);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (rest, kinds[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * care_name_index_correct:
  * @self: an index
@@ -235,7 +252,8 @@ try_first (Near *near)
  *
  * The word that was meant, if one character is wrong, missing or too many, or two stand the other
  * way round; one of the same sound is likelier than any other, and what more names have is likelier
- * than what fewer have. A word with letters or of one character is left.
+ * than what fewer have. A word with letters or of one character is left; and no other takes
+ * the place of the one character that tells a hospital from all others, unless it sounds the same.
  *
  * Returns: (transfer full) (nullable): a word that names have
  */
@@ -254,6 +272,7 @@ care_name_index_correct (CareNameIndex *self, const char *word)
     }
   if (near.n < MIN_CHARACTERS)
     return NULL;
+  near.one_own = has_one_own (word);
   for (guint at = 0; at < near.n && low < high; at++)
     {
       try_sounds (&near, low, high, at);
@@ -265,7 +284,7 @@ care_name_index_correct (CareNameIndex *self, const char *word)
         }
       narrow (&near, &low, &high, at, near.symbols[at]);
     }
-  if (near.n >= MIN_CHARACTERS_TO_REPLACE
+  if (near.n >= MIN_CHARACTERS_TO_REPLACE && !near.one_own
       && (near.best == NULL || near.mistake >= MISTAKE_ONE))
     try_first (&near);
   return near.best;

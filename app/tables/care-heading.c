@@ -44,6 +44,41 @@ join_rows (GPtrArray *above, GPtrArray *below, const CareHeadingFuncs *funcs, gp
   return n_new > 0 ? g_steal_pointer (&joined) : NULL;
 }
 
+static GPtrArray *
+get_row (GPtrArray *rows, guint i)
+{
+  return ((CareSheetRow *) rows->pdata[i])->cells;
+}
+
+/* The first row that reads as a heading. A row with one heading alone may be the title of the list,
+ * which often ends as a heading does (某市定点医疗机构): a row with several below it is the heading, and
+ * so is one that is a heading to the letter. */
+static gboolean
+find_row (GPtrArray *rows, const CareHeadingFuncs *funcs, gpointer user_data, guint *at)
+{
+  gboolean found = FALSE, known = FALSE;
+
+  for (guint i = 0; i < rows->len && !known; i++)
+    {
+      GPtrArray *cells = get_row (rows, i);
+      guint n = funcs->count (cells, user_data);
+      const char *only = n == 1 ? care_row_get_only (cells) : NULL;
+
+      if (n == 0)
+        continue;
+      if (n > 1)
+        {
+          *at = i;
+          return TRUE;
+        }
+      known = only != NULL && funcs->knows (only, user_data);
+      if (!found || known)
+        *at = i;
+      found = TRUE;
+    }
+  return found;
+}
+
 /**
  * care_heading_find:
  * @sheet: a table at its beginning
@@ -63,27 +98,23 @@ care_heading_find (CareSheet *sheet, const CareHeadingFuncs *funcs, gpointer use
                    guint *n_above, GError **error)
 {
   GPtrArray *rows = care_sheet_peek (sheet, CARE_HEADING_MAX_ABOVE, error);
+  GPtrArray *cells, *joined = NULL;
+  guint at = 0;
 
   *n_above = 0;
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
+  if (rows == NULL || !find_row (rows, funcs, user_data, &at))
+    return NULL;
+  cells = get_row (rows, at);
+  if (at + 1 < rows->len)
+    joined = join_rows (cells, get_row (rows, at + 1), funcs, user_data);
+  if (joined != NULL && funcs->count (joined, user_data) >= funcs->count (cells, user_data))
     {
-      GPtrArray *cells = ((CareSheetRow *) rows->pdata[i])->cells, *joined = NULL;
-      guint n = funcs->count (cells, user_data);
-
-      if (n == 0)
-        continue;
-      if (i + 1 < rows->len)
-        joined = join_rows (cells, ((CareSheetRow *) rows->pdata[i + 1])->cells, funcs, user_data);
-      if (joined != NULL && funcs->count (joined, user_data) >= n)
-        {
-          *n_above = i + 2;
-          return joined;
-        }
-      g_clear_pointer (&joined, g_ptr_array_unref);
-      *n_above = i + 1;
-      return dup_cells (cells);
+      *n_above = at + 2;
+      return joined;
     }
-  return NULL;
+  g_clear_pointer (&joined, g_ptr_array_unref);
+  *n_above = at + 1;
+  return dup_cells (cells);
 }
 
 /**

@@ -80,6 +80,9 @@ test_said (void)
     { "三〇一医院", "301医院", TRUE }, { "协和", NULL, TRUE },    { "协", NULL, TRUE },
     { "长沙湘雅", NULL, TRUE },      { "长沙 湘雅", NULL, TRUE }, { "北京 协合", "北京 协和", TRUE },
     { "xiehe", NULL, TRUE },         { "乾县", NULL, FALSE },   { "龘", NULL, FALSE },
+    /* What is left of these says only what kind of house it is. */
+    { "嬲医院", NULL, FALSE },        { "嫩医院", NULL, FALSE },  { "嬲卫生院", NULL, FALSE },
+    { "嬲中医院", NULL, FALSE },
   };
   g_autoptr (CareCatalogue) catalogue = open_bundled ();
 

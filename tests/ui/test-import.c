@@ -281,7 +281,7 @@ test_broken (void)
 
   wait_for (dialog, GTK_TYPE_LABEL, "The list cannot be imported");
   wait_for (dialog, GTK_TYPE_LABEL,
-            "旧名单.xls: an old XLS workbook; save it as XLSX or CSV and import that");
+            "旧名单.xls: an old XLS workbook; save it as XLSX or CSV and open that here");
   press (dialog, "import.cancel");
   wait_until_gone (CARE_TYPE_IMPORT_WINDOW);
   ui_window_free (window);
