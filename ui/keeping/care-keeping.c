@@ -3,6 +3,7 @@
 
 #include "keeping/care-keeping.h"
 
+#include "plans/care-due.h"
 #include "base/care-file-set.h"
 #include "compat/care-compat.h"
 #include "keeping/care-passphrase-window.h"
@@ -277,6 +278,24 @@ on_passphrase_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   ask_passphrase (user_data, NULL);
 }
 
+/* One notification for all plans, and no name in it: others see the screen. */
+static void
+notify_due (CareWindow *window, GListModel *plans)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  g_autoptr (GNotification) notification = NULL;
+  g_autofree char *says = NULL;
+  CareDue due;
+
+  care_due_count (plans, care_policy_get_default (NULL), &due);
+  says = care_due_dup_says (&due);
+  if (says == NULL || application == NULL)
+    return;
+  notification = g_notification_new (_("Deadlines"));
+  g_notification_set_body (notification, says);
+  g_application_send_notification (G_APPLICATION (application), "deadlines", notification);
+}
+
 static void
 on_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -285,7 +304,10 @@ on_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   CareVault *vault = care_plan_store_get_vault (store);
   AdwToast *toast;
 
-  if (!care_plan_store_load_finish (store, result, NULL) || vault == NULL
+  if (!care_plan_store_load_finish (store, result, NULL))
+    return;
+  notify_due (window, care_plan_store_get_plans (store));
+  if (vault == NULL
       || care_vault_get_kind (vault) != CARE_VAULT_NONE
       || g_list_model_get_n_items (care_plan_store_get_plans (store)) == 0)
     return;

@@ -5,6 +5,7 @@
 
 #include "advice/care-advisor.h"
 #include "keeping/care-lock-view.h"
+#include "plans/care-due.h"
 #include "plans/care-plan-store.h"
 #include "widgets/care-phrases.h"
 
@@ -15,6 +16,7 @@ struct _CarePlansPage
   AdwBin parent_instance;
 
   GtkStack *stack;
+  GtkLabel *due; /* what is pressing, said once at the top */
   GtkLabel *kept;
   GtkListBox *list;
   GtkWidget *start; /* of the empty page */
@@ -43,22 +45,6 @@ static GParamSpec *properties[N_PROPS];
 /* A row costs advice; a list of hundreds is drawn as far as somebody looks. */
 #define ROWS_AT_ONCE 30
 
-static const CareDeadline *
-find_next_deadline (CareAdvice *advice)
-{
-  GPtrArray *deadlines = care_advice_get_deadlines (advice);
-  const CareDeadline *next = NULL;
-
-  for (guint i = 0; i < deadlines->len; i++)
-    {
-      const CareDeadline *deadline = deadlines->pdata[i];
-
-      if (next == NULL || deadline->advised < next->advised)
-        next = deadline;
-    }
-  return next;
-}
-
 /* What a plan says under its name: the next deadline, or else what is to be done. */
 static char *
 dup_subtitle (CarePlan *plan)
@@ -72,7 +58,7 @@ dup_subtitle (CarePlan *plan)
   if (policy == NULL || !care_situation_has (situation, CARE_KEY_INSURED))
     return g_strdup (_("The questions are not finished."));
   advice = care_advisor_advise (policy, situation);
-  next = find_next_deadline (advice);
+  next = care_due_find_next (advice);
   if (next == NULL)
     return care_advice_dup_headline (advice);
   day = care_date_dup_spoken (next->advised);
@@ -168,6 +154,19 @@ focus_start (CarePlansPage *self)
 }
 
 static void
+say_due (CarePlansPage *self)
+{
+  g_autofree char *says = NULL;
+  CareDue due = { 0 };
+
+  if (self->plans != NULL)
+    care_due_count (self->plans, care_policy_get_default (NULL), &due);
+  says = care_due_dup_says (&due);
+  gtk_label_set_label (self->due, says ? says : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->due), says != NULL);
+}
+
+static void
 on_plans_changed_cb (CarePlansPage *self)
 {
   guint n_plans = self->plans != NULL ? g_list_model_get_n_items (self->plans) : 0;
@@ -198,6 +197,7 @@ update_rows (CarePlansPage *self)
   for (; row != NULL; row = gtk_widget_get_next_sibling (row))
     if (g_object_get_data (G_OBJECT (row), "case") != NULL)
       update_row (self, row);
+  say_due (self);
   on_plans_changed_cb (self);
 }
 
@@ -223,7 +223,7 @@ set_store (CarePlansPage *self, CarePlanStore *store)
 {
   if (!g_set_object (&self->store, store))
     return;
-  g_signal_connect_object (store, "notify::loading", G_CALLBACK (on_plans_changed_cb), self,
+  g_signal_connect_object (store, "notify::loading", G_CALLBACK (update_rows), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "versions-changed", G_CALLBACK (update_rows), self,
                            G_CONNECT_SWAPPED);
@@ -341,6 +341,7 @@ care_plans_page_class_init (CarePlansPageClass *klass)
   g_type_ensure (CARE_TYPE_LOCK_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/plans/care-plans-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarePlansPage, due);
   gtk_widget_class_bind_template_child (widget_class, CarePlansPage, kept);
   gtk_widget_class_bind_template_child (widget_class, CarePlansPage, list);
   gtk_widget_class_bind_template_child (widget_class, CarePlansPage, more);
