@@ -5,6 +5,7 @@
 
 #include "advice/care-advisor.h"
 #include "base/care-json.h"
+#include "cli/care-command-input.h"
 
 /**
  * care_command_advise:
@@ -16,6 +17,8 @@
 int
 care_command_advise (int argc, char **argv)
 {
+  g_autofree char *passphrase = NULL;
+  GOptionEntry entries[] = { CARE_COMMAND_PASSPHRASE_OPTION (&passphrase), { NULL } };
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (JsonNode) result = NULL;
@@ -23,9 +26,9 @@ care_command_advise (int argc, char **argv)
   g_autoptr (CareAdvice) advice = NULL;
   CarePolicy *policy;
 
-  if (!care_command_parse (NULL, &argc, &argv, 0, 1))
+  if (!care_command_parse (entries, &argc, &argv, 0, 1))
     return CARE_EXIT_USAGE;
-  root = care_json_read_file (argc > 1 ? argv[1] : "-", &error);
+  root = care_command_read (argc > 1 ? argv[1] : "-", passphrase, &error);
   if (root == NULL)
     return care_command_fail (error);
   situation = care_situation_new_from_json (root, "situation", &error);

@@ -4,6 +4,7 @@
 #include "cli/care-commands.h"
 
 #include "base/care-json.h"
+#include "cli/care-command-input.h"
 #include "costs/care-estimate-input.h"
 
 /**
@@ -16,15 +17,17 @@
 int
 care_command_compare (int argc, char **argv)
 {
+  g_autofree char *passphrase = NULL;
+  GOptionEntry entries[] = { CARE_COMMAND_PASSPHRASE_OPTION (&passphrase), { NULL } };
   g_autoptr (CareEstimateInput) input = NULL;
   g_autoptr (CareComparison) comparison = NULL;
   g_autoptr (JsonNode) root = NULL, output = NULL;
   g_autoptr (GError) error = NULL;
   CarePolicy *policy;
 
-  if (!care_command_parse (NULL, &argc, &argv, 0, 1))
+  if (!care_command_parse (entries, &argc, &argv, 0, 1))
     return CARE_EXIT_USAGE;
-  root = care_json_read_file (argc > 1 ? argv[1] : "-", &error);
+  root = care_command_read (argc > 1 ? argv[1] : "-", passphrase, &error);
   if (root == NULL)
     return care_command_fail (error);
   input = care_estimate_input_new_from_json (root, &error);

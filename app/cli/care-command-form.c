@@ -6,6 +6,7 @@
 #include "base/care-file.h"
 #include "base/care-json.h"
 #include "cli/care-batch.h"
+#include "cli/care-command-input.h"
 #include "forms/care-form-papers.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
@@ -24,6 +25,7 @@ typedef struct
   char *output;
   char *batch;
   char *output_dir;
+  char *passphrase;
   gboolean blank;
   gboolean draft;
   gboolean replace;
@@ -36,6 +38,7 @@ options_clear (Options *self)
   g_free (self->output);
   g_free (self->batch);
   g_free (self->output_dir);
+  g_free (self->passphrase);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -51,6 +54,7 @@ parse (Options *options, int *argc, char ***argv)
     { "blank", 0, 0, G_OPTION_ARG_NONE, &options->blank, NULL, NULL },
     { "draft", 0, 0, G_OPTION_ARG_NONE, &options->draft, NULL, NULL },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &options->replace, NULL, NULL },
+    CARE_COMMAND_PASSPHRASE_OPTION (&options->passphrase),
     { NULL },
   };
 
@@ -98,7 +102,7 @@ make_form (const Options *options, CareFormLayout *layout, const char *path, cha
 
   if (options->blank)
     return care_form_new_blank (layout);
-  plan = care_plan_new_from_file (path, error);
+  plan = care_command_read_plan (path, options->passphrase, error);
   policy = plan ? care_policy_get_default (error) : NULL;
   if (policy == NULL)
     return NULL;
@@ -109,9 +113,10 @@ make_form (const Options *options, CareFormLayout *layout, const char *path, cha
 
 /* The claim sheet is no form of an office: nothing in it can be sent back. */
 static CareFormSheet *
-make_claim_sheet (CareFormLayout *layout, const char *path, char **owner, GError **error)
+make_claim_sheet (const Options *options, CareFormLayout *layout, const char *path, char **owner,
+                  GError **error)
 {
-  g_autoptr (CarePlan) plan = care_plan_new_from_file (path, error);
+  g_autoptr (CarePlan) plan = care_command_read_plan (path, options->passphrase, error);
   CarePolicy *policy = plan ? care_policy_get_default (error) : NULL;
   g_autoptr (CareAdvice) advice = NULL;
 
@@ -183,7 +188,7 @@ care_command_form (int argc, char **argv)
     }
   layout = care_form_layout_load (options.form, &error);
   if (layout != NULL && g_str_equal (options.form, "claim-sheet") && !options.blank)
-    sheet = make_claim_sheet (layout, path, &owner, &error);
+    sheet = make_claim_sheet (&options, layout, path, &owner, &error);
   else if (layout != NULL)
     form = make_form (&options, layout, path, &owner, &error);
   if (form == NULL && sheet == NULL)

@@ -6,6 +6,7 @@
 #include "base/care-error.h"
 #include "base/care-file-set.h"
 #include "base/care-json.h"
+#include "cli/care-command-input.h"
 #include "costs/care-estimate-input.h"
 #include "forms/care-form-papers.h"
 #include "forms/care-form-pdf.h"
@@ -97,13 +98,13 @@ add_pdf (Job *job, const char *id, CareFormSheet *sheet, const char *owner, GErr
 }
 
 static gboolean
-prepare (Job *job, const char *path, GError **error)
+prepare (Job *job, const char *path, const char *passphrase, GError **error)
 {
   g_autoptr (JsonNode) input = NULL;
 
   job->files = g_ptr_array_new_with_free_func ((GDestroyNotify) file_free);
   job->problems = care_problems_new ();
-  job->plan = care_plan_new_from_file (path, error);
+  job->plan = care_command_read_plan (path, passphrase, error);
   job->policy = job->plan ? care_policy_get_default (error) : NULL;
   if (job->policy == NULL)
     return FALSE;
@@ -307,13 +308,14 @@ print_files (Job *job)
 int
 care_command_plan (int argc, char **argv)
 {
-  g_autofree char *folder = NULL;
+  g_autofree char *folder = NULL, *passphrase = NULL;
   gboolean draft = FALSE, replace = FALSE;
   const char *input;
   GOptionEntry entries[] = {
     { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, &folder, NULL, NULL },
     { "draft", 0, 0, G_OPTION_ARG_NONE, &draft, NULL, NULL },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &replace, NULL, NULL },
+    CARE_COMMAND_PASSPHRASE_OPTION (&passphrase),
     { NULL },
   };
   g_autoptr (GError) error = NULL;
@@ -324,7 +326,7 @@ care_command_plan (int argc, char **argv)
   if (folder == NULL)
     return care_command_usage (_("Say where the files shall go with --output-dir."));
   input = argc > 1 ? argv[1] : "-";
-  if (!prepare (&job, input, &error) || !make_numbers (&job, &error)
+  if (!prepare (&job, input, passphrase, &error) || !make_numbers (&job, &error)
       || !make_papers (&job, &error))
     return care_command_fail (error);
   if (job.problems->len > 0 && !draft)

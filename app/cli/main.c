@@ -11,26 +11,27 @@
 #include <stdio.h>
 
 static const CareCommand commands[] = {
-  { "advise", "[SITUATION.json]", N_("Say which filing is needed, and what follows"),
-    care_command_advise },
+  { "advise", "[--passphrase-file FILE] [SITUATION.json]",
+    N_("Say which filing is needed, and what follows"), care_command_advise },
   { "check-id", "NUMBER", N_("Say whose paper an identity number is and what is wrong with it"),
     care_command_check_id },
   { "check-phone", "NUMBER", N_("Say whether a phone number can be called"),
     care_command_check_phone },
-  { "compare", "[BILL.json]", N_("Put all filing types side by side on one bill"),
-    care_command_compare },
-  { "estimate", "[BILL.json]", N_("Say what insurance may pay of a bill"), care_command_estimate },
+  { "compare", "[--passphrase-file FILE] [BILL.json]",
+    N_("Put all filing types side by side on one bill"), care_command_compare },
+  { "estimate", "[--passphrase-file FILE] [BILL.json]",
+    N_("Say what insurance may pay of a bill"), care_command_estimate },
   { "export",
     "--output FILE [--catalogue FILE] [--division CODE] [--grade 3A] [--service NAME] "
     "[--favourites] [QUERY]",
     N_("Write hospitals into a file that can be imported again"), care_command_export },
   { "form",
-    "--form ID [--blank] [--draft] [--output FILE.pdf] [CASE.json] | --batch CASES.csv "
-    "--output-dir DIR [--form ID] [--draft] [--replace]",
+    "--form ID [--blank] [--draft] [--output FILE.pdf] [--passphrase-file FILE] [CASE.json] | "
+    "--batch CASES.csv --output-dir DIR [--form ID] [--draft] [--replace]",
     N_("Fill a form, or say what a clerk would send it back for"), care_command_form },
   { "import", "[--catalogue FILE] [--dry-run] FILE", N_("Take over a list of hospitals"),
     care_command_import },
-  { "plan", "--output-dir DIR [--draft] [--replace] [CASE.json]",
+  { "plan", "--output-dir DIR [--draft] [--replace] [--passphrase-file FILE] [CASE.json]",
     N_("Write the advice, the comparison, the forms and the checklist"), care_command_plan },
   { "search",
     "[--catalogue FILE | --server URL] [--division CODE] [--grade 3A] [--service NAME] [--limit N] "

@@ -117,25 +117,45 @@ care_name_index_new (GBytes *bytes, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* The token is the digest of the whole as it was while the token was still zero. */
+static gboolean
+check_digest (CareNameIndex *self, GError **error)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  CareNameIndexHeader header = *self->header;
+  guint8 digest[32];
+  gsize size, length = sizeof digest;
+  const guint8 *data = g_bytes_get_data (self->bytes, &size);
+
+  memset (header.token, 0, sizeof header.token);
+  g_checksum_update (checksum, (const guint8 *) &header, sizeof header);
+  g_checksum_update (checksum, data + sizeof header, size - sizeof header);
+  g_checksum_get_digest (checksum, digest, &length);
+  return memcmp (digest, self->header->token, sizeof header.token) == 0 ? TRUE : fail (error);
+}
+
 /**
  * care_name_index_open:
  * @path: a file that care_name_index_build() made
  * @error: return location for a #GError
  *
- * Maps the file; its pages are read when they are needed and can be dropped again by the system.
+ * Maps the file and reads it once, to see that it is whole: a page that a disk has lost would give
+ * wrong totals. Its pages can be dropped again by the system.
  *
- * Returns: (transfer full): the index, or %NULL
+ * Returns: (transfer full): the index, or %NULL where it is damaged or of another version
  */
 CareNameIndex *
 care_name_index_open (const char *path, GError **error)
 {
   g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CareNameIndex) self = NULL;
 
   if (file == NULL)
     return NULL;
   bytes = g_mapped_file_get_bytes (file);
-  return care_name_index_new (bytes, error);
+  self = care_name_index_new (bytes, error);
+  return self && check_digest (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

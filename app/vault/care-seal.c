@@ -339,6 +339,19 @@ care_seal_is_sealed (GBytes *bytes)
 }
 
 /**
+ * care_seal_has_passphrase:
+ * @bytes: a sealed file
+ *
+ * Returns: whether it says that a passphrase of its own opens it
+ */
+gboolean
+care_seal_has_passphrase (GBytes *bytes)
+{
+  return care_seal_is_sealed (bytes) && g_bytes_get_size (bytes) >= HEAD_LENGTH
+         && ((const guint8 *) g_bytes_get_data (bytes, NULL))[9] == KEY_OF_PASSPHRASE;
+}
+
+/**
  * care_seal:
  * @key: a key
  * @kind: what is sealed, such as `plan`

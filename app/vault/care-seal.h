@@ -28,6 +28,7 @@ void          care_seal_key_free          (CareSealKey *key);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSealKey, care_seal_key_free)
 
 gboolean care_seal_is_sealed         (GBytes *bytes);
+gboolean care_seal_has_passphrase    (GBytes *bytes);
 GBytes  *care_seal                   (const CareSealKey *key, const char *kind, const char *id,
                                       GBytes *plain, GError **error);
 GBytes  *care_unseal                 (const CareSealKey *key, const char *kind, const char *id,

@@ -217,6 +217,46 @@ def check_plan(program, case, scratch):
     return None
 
 
+def check_sealed(program, example, scratch):
+    """Sealed plans: refused, opened with their passphrase or that of the vault, never half."""
+    sealed = pathlib.Path(__file__).with_name("sealed")
+    right, wrong, empty = (pathlib.Path(scratch) / name for name in ("right", "wrong", "empty"))
+    right.write_text("一起去看病 2026\n", encoding="utf-8")
+    wrong.write_text("一起去看病 2025\n", encoding="utf-8")
+    empty.write_text("\n", encoding="utf-8")
+    cut = pathlib.Path(scratch) / "cut.sealed"
+    cut.write_bytes((sealed / "plan.sealed").read_bytes()[:-1])
+    # A kept plan whose vault is not beside it.
+    alone = pathlib.Path(scratch) / "alone.sealed"
+    alone.write_bytes((sealed / "plans" / "kept.sealed").read_bytes())
+    own, kept = sealed / "plan.sealed", sealed / "plans" / "kept.sealed"
+    for path, passphrase, says in (
+            (own, None, "--passphrase-file"), (kept, None, "--passphrase-file"),
+            (own, wrong, "passphrase is another one"), (cut, right, "passphrase is another one"),
+            (own, empty, "no passphrase stands"), (own, pathlib.Path(scratch) / "none", "none"),
+            (kept, wrong, "kept.sealed"), (alone, right, "no passphrase gives"),
+            (own, right, None), (kept, right, None)):
+        option = ["--passphrase-file", passphrase] if passphrase else []
+        out = pathlib.Path(scratch) / "out"
+        for command in (["plan", "--output-dir", out, "--draft"],
+                        ["form", "--form", "claim-sheet", "--output", out.with_suffix(".pdf")]):
+            done = subprocess.run([program, *command, *option, path], capture_output=True,
+                                  timeout=60)
+            problem = problem_of(done, 1 if says else 0, says or "")
+            if problem is not None:
+                return f"{command[0]} {path.name}: {problem}"
+            if says and (out.exists() or out.with_suffix(".pdf").exists()):
+                return f"{command[0]} {path.name}: refused, but something was written"
+    for command in ("advise", "estimate", "compare"):
+        done = subprocess.run([program, command, own], capture_output=True, timeout=60)
+        problem = problem_of(done, 1, "--passphrase-file")
+        if problem is not None:
+            return f"{command}: {problem}"
+    done = subprocess.run([program, "plan", "--output-dir", out, "--draft", "--passphrase-file",
+                           right], input=own.read_bytes(), capture_output=True, timeout=60)
+    return problem_of(done, 0, '"files"')
+
+
 def write_case(scratch, file, example, **person):
     case = json.loads(pathlib.Path(example).read_text(encoding="utf-8"))
     case["person"].update(person)
@@ -365,6 +405,7 @@ def main(program, examples, manual):
         report("an import that is not made", check_import_leaves_nothing(program, scratch))
     example = min(cases)
     for title, check, path in (
+            ("sealed plans", check_sealed, example),
             ("papers of another person", check_others_papers, example),
             ("a case among the papers", check_input_kept, example),
             ("a list with another order", check_batch_shifted, example.with_name("people.csv")),

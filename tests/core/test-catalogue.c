@@ -278,6 +278,34 @@ test_reopen (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (count (reader, "hao"), ==, 1);
 }
 
+/* A part of the index that a disk has lost, wherever it lies, changes no total: the index is made
+ * again. */
+static void
+test_index_zeroed (Fixture *fixture, gconstpointer unused)
+{
+  enum { BLOCK = 256 };
+  g_autoptr (CareCatalogue) writer = open_catalogue (fixture->path, CARE_CATALOGUE_WRITE);
+  g_autofree char *index = g_strconcat (fixture->path, ".index", NULL), *whole = NULL;
+  g_autoptr (CareImportReport) report = import (writer, "x", "2026-05-01",
+                                                "医院名称,省\n好医院,河南\n好好医院,河南\n");
+  gsize size;
+
+  g_clear_pointer (&writer, care_catalogue_close);
+  g_assert_true (g_file_get_contents (index, &whole, &size, NULL));
+  for (gsize at = 0; at < size; at += BLOCK)
+    {
+      g_autofree char *damaged = g_memdup2 (whole, size);
+      g_autoptr (CareCatalogue) reader = NULL;
+
+      memset (damaged + at, 0, MIN (BLOCK, size - at));
+      g_assert_true (g_file_set_contents (index, damaged, size, NULL));
+      reader = open_catalogue (fixture->path, CARE_CATALOGUE_READ);
+      g_test_message ("zeroes at %zu of %zu", at, size);
+      g_assert_cmpint (count (reader, "hao"), ==, 2);
+      g_assert_cmpint (count (reader, "好好"), ==, 1);
+    }
+}
+
 /* A catalogue of the first version is read as it is, and brought up to date when it is written. */
 static void
 test_migrate (Fixture *fixture, gconstpointer unused)
@@ -470,6 +498,7 @@ main (int argc, char **argv)
   ADD ("/catalogue/import/dry-run", test_import_dry_run);
   ADD ("/catalogue/conflict", test_conflict);
   ADD ("/catalogue/reopen", test_reopen);
+  ADD ("/catalogue/index/zeroed", test_index_zeroed);
   ADD ("/catalogue/migrate", test_migrate);
   ADD ("/catalogue/not-one", test_not_a_catalogue);
   g_test_add_func ("/catalogue/user", test_user_catalogue);

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/care-command-input.h"
+
+#include "base/care-error.h"
+#include "base/care-file.h"
+#include "plans/care-plan-sealed.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_PASSPHRASE_BYTES 4096
+
+static void
+passphrase_free (char *passphrase)
+{
+  explicit_bzero (passphrase, strlen (passphrase));
+  g_free (passphrase);
+}
+
+/* The first line of the file. */
+static char *
+read_passphrase (const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = care_file_read_bounded (path, MAX_PASSPHRASE_BYTES, error);
+  char *line;
+
+  if (bytes == NULL)
+    return NULL;
+  line = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  line[strcspn (line, "\r\n")] = '\0';
+  if (*line != '\0' && g_utf8_validate (line, -1, NULL))
+    return line;
+  passphrase_free (line);
+  g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+               _("%s: no passphrase stands in its first line"), path);
+  return NULL;
+}
+
+/**
+ * care_command_read:
+ * @path: a file, or `-` for standard input
+ * @passphrase_file: (nullable): a file whose first line opens it where it is sealed
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the root of the JSON document
+ */
+JsonNode *
+care_command_read (const char *path, const char *passphrase_file, GError **error)
+{
+  char *passphrase = NULL;
+  JsonNode *root;
+
+  if (passphrase_file != NULL)
+    {
+      passphrase = read_passphrase (passphrase_file, error);
+      if (passphrase == NULL)
+        return NULL;
+    }
+  root = care_plan_sealed_read (path, passphrase, error);
+  g_clear_pointer (&passphrase, passphrase_free);
+  return root;
+}
+
+/**
+ * care_command_read_plan:
+ * @path: a file, or `-` for standard input
+ * @passphrase_file: (nullable): a file whose first line opens it where it is sealed
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the plan in it
+ */
+CarePlan *
+care_command_read_plan (const char *path, const char *passphrase_file, GError **error)
+{
+  g_autoptr (JsonNode) root = care_command_read (path, passphrase_file, error);
+
+  return root ? care_plan_new_from_json (root, error) : NULL;
+}
