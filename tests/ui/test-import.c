@@ -18,7 +18,8 @@ static const char list[] =
   "编号,医院名称,等级,所在区,住院,备注栏\n"
   "1,梧桐医院,三级甲等,徐汇区,是,甲\n"
   "2,银杏医院,二级,静安区,否,\n"
-  "3,香樟医院,说不清,静安区,否,\n";
+  "3,香樟医院,说不清,静安区,否,\n"
+  "4,石楠医院,二级,,否,\n";
 
 static GFile *
 write_list (const char *name, const char *text)
@@ -191,21 +192,27 @@ test_import (void)
   care_column_row_set_meaning (find_column (dialog, "医院名称"), CARE_COLUMN_NAME);
   ui_settle ();
 
-  /* A district alone is no place. */
+  /* A hospital without a place is taken all the same, and so is one with a strange grade: it says
+   * so before anything is done. */
   press (dialog, "import.next");
-  wait_for (dialog, GTK_TYPE_LABEL, "No row of the list can be taken");
+  wait_for (dialog, GTK_TYPE_LABEL, "This is what the list would do");
+  wait_for (dialog, GTK_TYPE_LABEL,
+            "Row 6: nobody says where “石楠医院” is; it is taken without a place");
+  wait_for (dialog, GTK_TYPE_LABEL, "Row 5: Grade: “说不清” is not a grade that is known");
   press (dialog, "import.cancel");
   choose_place (dialog, "310000");
   press (dialog, "import.next");
   wait_for (dialog, GTK_TYPE_LABEL, "This is what the list would do");
-  wait_for (dialog, GTK_TYPE_LABEL, "Row 5: Grade: “说不清” is not a grade");
+  wait_for (dialog, GTK_TYPE_LABEL, "Row 5: Grade: “说不清” is not a grade that is known");
+  g_assert_null (ui_find (dialog, GTK_TYPE_LABEL,
+                          "Row 6: nobody says where “石楠医院” is; it is taken without a place"));
   press (dialog, "import.cancel");
   find_column (dialog, "等级");
   press (dialog, "import.next");
   wait_for (dialog, GTK_TYPE_LABEL, "This is what the list would do");
   press (dialog, "import.next");
   wait_until_gone (CARE_TYPE_IMPORT_WINDOW);
-  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "1340 hospitals");
+  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "1342 hospitals");
   undo = wait_for (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Undo");
   g_signal_emit_by_name (undo, "clicked");
   wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "1338 hospitals");

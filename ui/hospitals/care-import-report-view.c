@@ -13,6 +13,7 @@ struct _CareImportReportView
   GtkLabel *added;
   GtkLabel *changed;
   GtkLabel *unchanged;
+  GtkLabel *unplaced;
   GtkLabel *rejected;
   GtkWidget *reasons;
   GtkListView *list;
@@ -55,6 +56,7 @@ care_import_report_view_class_init (CareImportReportViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareImportReportView, added);
   gtk_widget_class_bind_template_child (widget_class, CareImportReportView, changed);
   gtk_widget_class_bind_template_child (widget_class, CareImportReportView, unchanged);
+  gtk_widget_class_bind_template_child (widget_class, CareImportReportView, unplaced);
   gtk_widget_class_bind_template_child (widget_class, CareImportReportView, rejected);
   gtk_widget_class_bind_template_child (widget_class, CareImportReportView, reasons);
   gtk_widget_class_bind_template_child (widget_class, CareImportReportView, list);
@@ -79,26 +81,36 @@ set_count (GtkLabel *label, guint count)
   gtk_label_set_label (label, text);
 }
 
+static void
+add_reasons (GtkStringList *strings, GPtrArray *rows, guint n, gboolean unplaced)
+{
+  guint more = n > rows->len ? n - rows->len : 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CareImportRejection *row = rows->pdata[i];
+      /* TRANSLATORS: number of a row of a list, and the name of its hospital */
+      const char *format = unplaced ? _("Row %u: nobody says where “%s” is; it is taken without a "
+                                        "place")
+                                    /* TRANSLATORS: number of a row, and what is left out and why */
+                                    : _("Row %u: %s");
+
+      gtk_string_list_take (strings, g_strdup_printf (format, row->line, row->reason));
+    }
+  if (more > 0)
+    gtk_string_list_take (strings, g_strdup_printf (ngettext ("and %u more row",
+                                                              "and %u more rows", more), more));
+}
+
+/* Rows that are not taken, then those that lose a cell or have no place. */
 static GtkSelectionModel *
 new_reasons (const CareImportReport *report)
 {
   GtkStringList *strings = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i < report->rejected->len; i++)
-    {
-      const CareImportRejection *rejection = report->rejected->pdata[i];
-
-      /* TRANSLATORS: number of a row of a list, and why it was not taken */
-      gtk_string_list_take (strings, g_strdup_printf (_("Row %u: %s"), rejection->line,
-                                                      rejection->reason));
-    }
-  if (report->n_rejected > report->rejected->len)
-    {
-      guint more = report->n_rejected - report->rejected->len;
-
-      gtk_string_list_take (strings, g_strdup_printf (ngettext ("and %u more row",
-                                                                "and %u more rows", more), more));
-    }
+  add_reasons (strings, report->rejected, report->n_rejected, FALSE);
+  add_reasons (strings, report->unplaced, report->n_unplaced, TRUE);
+  add_reasons (strings, report->notes, report->n_notes, FALSE);
   return GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (strings)));
 }
 
@@ -126,7 +138,9 @@ care_import_report_view_set_report (CareImportReportView *self, const CareImport
   set_count (self->added, report->n_added);
   set_count (self->changed, report->n_changed);
   set_count (self->unchanged, report->n_unchanged);
+  set_count (self->unplaced, report->n_unplaced);
   set_count (self->rejected, report->n_rejected);
-  gtk_widget_set_visible (self->reasons, report->n_rejected > 0);
+  gtk_widget_set_visible (self->reasons,
+                          report->n_rejected + report->n_unplaced + report->n_notes > 0);
   gtk_list_view_set_model (self->list, reasons);
 }
