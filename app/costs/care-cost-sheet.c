@@ -166,11 +166,11 @@ find_scale (CareEstimate *home)
 }
 
 static void
-add_row (CareCostSheet *self, const CareComparisonRow *row, CarePolicy *policy, gint64 scale)
+add_row (CareCostSheet *self, CareComparison *comparison, const CareComparisonRow *row,
+         CarePolicy *policy, gint64 scale)
 {
   const char *name = care_comparison_row_get_label (row, policy);
-  g_autofree char *less = row->has_delta ? care_cost_text_less (row)
-                                         : care_cost_text_less_a_10000 (row);
+  g_autofree char *less = care_cost_text_difference (comparison, row);
   g_autofree char *shares = care_cost_text_estimate (row->estimate);
   g_autofree char *points = care_cost_text_points (care_estimate_get_points (row->estimate));
   g_autofree char *conditions = care_cost_text_conditions (row->advice, policy);
@@ -266,7 +266,7 @@ care_cost_sheet_new (CareEstimate *estimate, CareComparison *comparison, CarePol
   if (care_comparison_get_n_rows (comparison) > 0)
     add_text (self, _("Side by side"), 14, TRUE, 6);
   for (guint i = 0; i < care_comparison_get_n_rows (comparison); i++)
-    add_row (self, care_comparison_get_row (comparison, i), policy, scale);
+    add_row (self, comparison, care_comparison_get_row (comparison, i), policy, scale);
   add_home (self, care_comparison_get_home (comparison), scale);
   add_steps (self, estimate);
   if (care_comparison_get_advice (comparison) != NULL)

@@ -89,6 +89,69 @@ care_cost_text_less_a_10000 (const CareComparisonRow *row)
   return g_strdup_printf (_("%s yuan less for every 10,000 yuan of covered cost"), amount);
 }
 
+/* Whether @row may be had and pays more than @best, by amounts or else by points. */
+static gboolean
+is_better (const CareComparisonRow *row, const CareComparisonRow *best, gboolean amounts)
+{
+  if (row->openness == CARE_OPEN_NO || !(amounts ? row->has_delta : row->has_points_delta))
+    return FALSE;
+  if (best == NULL)
+    return TRUE;
+  if (!amounts)
+    return row->points_delta_fen > best->points_delta_fen;
+  return row->is_best || (!best->is_best && row->delta_max_fen > best->delta_max_fen);
+}
+
+/**
+ * care_cost_text_difference:
+ * @comparison: all filing types on the same bill
+ * @row: a row of it
+ *
+ * A loss against a filing that cannot be made is no loss: each row stands against the best of those
+ * that the person may have, and a row that the person cannot have against nothing.
+ *
+ * Returns: (transfer full) (nullable): how much less insurance pays on this bill or, where no
+ *   amounts are known, on 10 000 yuan; %NULL where that is not known, or @row cannot be had or
+ *   is the only one that can
+ */
+char *
+care_cost_text_difference (CareComparison *comparison, const CareComparisonRow *row)
+{
+  const CareComparisonRow *best = NULL;
+  CareComparisonRow against = *row;
+  guint n_possible = 0;
+
+  if (row->openness == CARE_OPEN_NO)
+    return NULL;
+  for (guint i = 0; i < care_comparison_get_n_rows (comparison); i++)
+    {
+      const CareComparisonRow *other = care_comparison_get_row (comparison, i);
+
+      n_possible += other->openness != CARE_OPEN_NO;
+      if (is_better (other, best, row->has_delta))
+        best = other;
+    }
+  if (best == NULL || n_possible < 2)
+    return NULL;
+  if (!row->has_delta)
+    {
+      against.points_delta_fen -= best->points_delta_fen;
+      /* The best that can be had may itself take points off: then nothing is said of it. */
+      if (against.points_delta_fen == 0 && best->points_delta_fen < 0)
+        return NULL;
+      return care_cost_text_less_a_10000 (&against);
+    }
+  if (best->is_best)
+    return care_cost_text_less (row);
+  /* Two ranges against a third row say nothing exact about each other. */
+  if (row->delta_min_fen != row->delta_max_fen || best->delta_min_fen != best->delta_max_fen)
+    return NULL;
+  against.delta_min_fen -= best->delta_min_fen;
+  against.delta_max_fen -= best->delta_max_fen;
+  against.is_best = row == best;
+  return care_cost_text_less (&against);
+}
+
 /**
  * care_cost_text_missing:
  * @estimate: an estimate
@@ -463,13 +526,13 @@ append_catalogues (GString *text, CareAdvice *advice)
 }
 
 static void
-append_row (GString *text, const CareComparisonRow *row, CarePolicy *policy)
+append_row (GString *text, CareComparison *comparison, const CareComparisonRow *row,
+            CarePolicy *policy)
 {
   const char *title = care_comparison_row_get_label (row, policy);
   g_autofree char *estimate = care_cost_text_estimate (row->estimate);
   g_autofree char *points = care_cost_text_points (care_estimate_get_points (row->estimate));
-  g_autofree char *less = row->has_delta ? care_cost_text_less (row)
-                                         : care_cost_text_less_a_10000 (row);
+  g_autofree char *less = care_cost_text_difference (comparison, row);
 
   g_string_append_printf (text, "%s\t%s\t%s\t%s\n", title, points, estimate, less ? less : "");
 }
@@ -502,7 +565,7 @@ care_cost_text_summary (CareEstimate *estimate, CareComparison *comparison, Care
   if (comparison != NULL && care_comparison_get_n_rows (comparison) > 0)
     g_string_append_printf (text, "\n%s\n", _("Side by side"));
   for (guint i = 0; comparison != NULL && i < care_comparison_get_n_rows (comparison); i++)
-    append_row (text, care_comparison_get_row (comparison, i), policy);
+    append_row (text, comparison, care_comparison_get_row (comparison, i), policy);
   if (comparison != NULL)
     append_home (text, comparison);
   if (comparison != NULL && care_comparison_get_advice (comparison) != NULL)

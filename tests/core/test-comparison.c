@@ -391,6 +391,39 @@ test_sheet (void)
     }
 }
 
+/* A loss against a filing that cannot be made is no loss, and what cannot be had stands against
+ * nothing: whatever may be had is compared with the best of what may be had. */
+static void
+test_possible (void)
+{
+  g_autoptr (GPtrArray) advices = advise_all ("419001", "employee");
+  g_autoptr (CareStayTariff) card = simple_card (0, 8500);
+
+  for (int known = 0; known <= 1; known++)
+    {
+      g_autoptr (CareBill) bill = known ? covered (4320000, 4320000) : NULL;
+      g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
+      CareComparisonRow *referral, *other;
+      g_autofree char *none = NULL, *of_referral = NULL, *of_other = NULL;
+
+      for (guint i = 0; i < care_comparison_get_n_rows (comparison); i++)
+        ((CareComparisonRow *) care_comparison_get_row (comparison, i))->openness = CARE_OPEN_NO;
+      referral = (CareComparisonRow *) care_comparison_find_row (comparison, "referral");
+      other = (CareComparisonRow *) care_comparison_find_row (comparison, "other");
+      referral->openness = CARE_OPEN_YES;
+      other->openness = CARE_OPEN_UNKNOWN;
+      none = care_cost_text_difference (comparison, care_comparison_find_row (comparison,
+                                                                             "long-term-resident"));
+      of_referral = care_cost_text_difference (comparison, referral);
+      of_other = care_cost_text_difference (comparison, other);
+      g_assert_null (none);
+      g_assert_cmpstr (of_referral, ==, known ? "pays the most" : NULL);
+      g_assert_cmpstr (of_other, ==, known ? "4,320.00 yuan less"
+                                           : "1,000.00 yuan less for every 10,000 yuan of covered "
+                                             "cost");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -405,5 +438,6 @@ main (int argc, char **argv)
   g_test_add_func ("/comparison/settlement", test_settlement);
   g_test_add_func ("/comparison/settlement-card", test_settlement_card);
   g_test_add_func ("/comparison/sheet", test_sheet);
+  g_test_add_func ("/comparison/possible", test_possible);
   return g_test_run ();
 }

@@ -344,8 +344,9 @@ test_toast (void)
 static void
 test_large (void)
 {
-  static const char *const pages[] = { "answer", "notes", "why", "papers", "dates", "where",
-                                       "conflicts" };
+  static const char *const pages[] = { "answer", "notes", "why", "compare", "papers", "dates",
+                                       "where", "conflicts", "answers", "hospitals", "costs",
+                                       "form", "next" };
 
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE * 2, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)

@@ -239,6 +239,7 @@ care_answer_add_answers (GtkBox *box, CareAdvice *advice)
         GtkWidget *button = gtk_button_new_with_label (_("Change Answer"));
 
         gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+        care_button_wrap (button, 8);
         gtk_widget_add_css_class (button, "flat");
         gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                         label, -1);

@@ -62,6 +62,7 @@ add_choose (GtkWidget *expander, CareAdvice *advice)
   row = care_row_new (_("Does this one fit after all?"), care_text_pick (&type->who));
   button = gtk_button_new_with_label (_("Choose This Instead"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  care_button_wrap (button, 11);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "answer.choose");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
                                     care_key_get_choices (CARE_KEY_REASON)[type->reason]);

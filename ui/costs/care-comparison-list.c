@@ -60,7 +60,7 @@ on_changed_cb (CareComparisonList *self)
     {
       const CareComparisonRow *row = care_comparison_get_row (comparison, i);
 
-      care_type_row_set_row (g_ptr_array_index (self->rows, i), row,
+      care_type_row_set_row (g_ptr_array_index (self->rows, i), comparison, row,
                              row->type != NULL
                                && g_strcmp0 (row->type,
                                              care_costs_get_advised_type (self->costs)) == 0,

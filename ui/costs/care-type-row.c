@@ -101,21 +101,22 @@ care_type_row_new (void)
 /**
  * care_type_row_set_row:
  * @self: a row
- * @row: a filing type on a bill
+ * @comparison: all filing types on the same bill
+ * @row: one of its rows
  * @advised: whether this is the type that the plan's answers lead to
  * @looked_at: whether the page shows the calculation of this type
  * @scale_fen: the amount that fills the whole bar
  */
 void
-care_type_row_set_row (CareTypeRow *self, const CareComparisonRow *row, gboolean advised,
-                       gboolean looked_at, gint64 scale_fen)
+care_type_row_set_row (CareTypeRow *self, CareComparison *comparison,
+                       const CareComparisonRow *row, gboolean advised, gboolean looked_at,
+                       gint64 scale_fen)
 {
   CarePolicy *policy = care_policy_get_default (NULL);
   const char *name = care_comparison_row_get_label (row, policy);
   g_autofree char *title = advised ? g_strdup_printf (_("%s — what your answers lead to"), name)
                                    : g_strdup (name);
-  g_autofree char *less = row->has_delta ? care_cost_text_less (row)
-                                         : care_cost_text_less_a_10000 (row);
+  g_autofree char *less = care_cost_text_difference (comparison, row);
   g_autofree char *details = policy ? care_cost_text_conditions (row->advice, policy) : NULL;
   g_autofree char *open = policy && !advised ? care_cost_text_open (row, policy) : NULL;
 

@@ -17,8 +17,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CareTypeRow, care_type_row, CARE, TYPE_ROW, GtkListBoxRow)
 
 GtkWidget  *care_type_row_new      (void);
-void        care_type_row_set_row  (CareTypeRow *self, const CareComparisonRow *row,
-                                    gboolean advised, gboolean looked_at, gint64 scale_fen);
+void        care_type_row_set_row  (CareTypeRow *self, CareComparison *comparison,
+                                    const CareComparisonRow *row, gboolean advised,
+                                    gboolean looked_at, gint64 scale_fen);
 void        care_type_row_set_home (CareTypeRow *self, CareEstimate *home, gint64 scale_fen);
 const char *care_type_row_get_filing_type (CareTypeRow *self);
 

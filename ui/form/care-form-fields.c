@@ -290,6 +290,7 @@ make_link_row (guint index)
                      care_form_field_get_label (table[index].field));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  care_button_wrap (button, 8);
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);

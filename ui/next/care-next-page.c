@@ -126,6 +126,7 @@ add_days (CareNextPage *self)
   button = gtk_button_new_with_mnemonic (_("Save for the _Calendar…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "next.save-calendar");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
+  care_button_wrap (button, -1);
   gtk_box_append (self->sections, group);
   gtk_box_append (self->sections, button);
 }

@@ -150,3 +150,23 @@ care_row_new_fact (const CareFact *fact)
   care_row_add_source (row, fact);
   return row;
 }
+
+/**
+ * care_button_wrap:
+ * @button: a #GtkButton with a label
+ * @max_chars: about so many characters stand in a line; -1 as many as there is room for
+ *
+ * Lets the label take several lines, so that large text makes the button no wider than a narrow
+ * window. GTK has a property for it from 4.12 on.
+ */
+void
+care_button_wrap (GtkWidget *button, int max_chars)
+{
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+  g_return_if_fail (GTK_IS_LABEL (label));
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), max_chars);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+}

@@ -13,6 +13,7 @@ GtkWidget *care_group_new       (const char *title, const char *description);
 GtkWidget *care_row_new         (const char *title, const char *subtitle);
 GtkWidget *care_row_new_contact (const CareContact *contact);
 GtkWidget *care_row_new_fact    (const CareFact *fact);
+void       care_button_wrap     (GtkWidget *button, int max_chars);
 void       care_row_add_source  (GtkWidget *row, const CareFact *fact);
 
 G_END_DECLS
