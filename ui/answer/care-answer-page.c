@@ -139,9 +139,12 @@ show_tiles (CareAnswerPage *self, CareAdvice *advice, CareSummary *summary)
   show_tile (self->pays_tile, care_summary_get_short_pays (summary));
   show_tile (self->long_tile, care_summary_get_short_how_long (summary));
   show_tile (self->bring_tile, care_summary_get_short_bring (summary));
-  /* What no document says is to be asked, and there is whom to ask. */
+  /* What no document says is to be asked: the sheet has the sentence and whom to call. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pays_tile), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->pays_tile),
+                                          unknown ? g_variant_new_string ("points") : NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pays_tile),
-                                  unknown ? "win.show-where" : "win.show-compare");
+                                  unknown ? "win.how-to-ask" : "win.show-compare");
 }
 
 /* The way to the paper: a form of this place where one is at hand, else a sheet to copy from. */
