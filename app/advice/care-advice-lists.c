@@ -3,6 +3,8 @@
 
 #include "advice/care-advice-private.h"
 
+#include "place/care-area-codes.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What an advice lists: papers, locks, deadlines, channels, contacts, forms. */
@@ -204,6 +206,24 @@ nearness (CareAdvice *self, const CareContact *contact)
   return care_division_is_within (contact->division, insured) ? 1 : 0;
 }
 
+/* A copy with the number as it is dialled from anywhere: a hotline is answered in the city in which
+ * it is dialled, and who asks is mostly elsewhere. There are few such numbers, so they are
+ * interned. */
+static CareContact *
+dup_dialled (CareAdvice *self, const CareContact *contact)
+{
+  CareContact *copy = g_memdup2 (contact, sizeof *contact);
+
+  if (contact->phone != NULL)
+    {
+      g_autofree char *phone
+        = care_area_codes_dup_phone (self->values[CARE_KEY_INSURED].place, contact->phone);
+
+      copy->phone = g_intern_string (phone);
+    }
+  return copy;
+}
+
 static void
 add_near_contacts (CareAdvice *self, const CarePack *pack)
 {
@@ -213,7 +233,7 @@ add_near_contacts (CareAdvice *self, const CarePack *pack)
         CareContact *contact = g_ptr_array_index (pack->contacts, i);
 
         if (nearness (self, contact) == near)
-          g_ptr_array_add (self->contacts, contact);
+          g_ptr_array_add (self->contacts, dup_dialled (self, contact));
       }
 }
 
@@ -221,7 +241,8 @@ add_near_contacts (CareAdvice *self, const CarePack *pack)
  * care_advice_get_contacts:
  * @self: an advice
  *
- * Those of the most specific pack that knows any; the person's own county first.
+ * Those of the most specific pack that knows any; the person's own county first. A hotline bears
+ * the area code of the place of insurance where it is known.
  *
  * Returns: (transfer none) (element-type CareContact): whom to ask
  */
@@ -232,7 +253,7 @@ care_advice_get_contacts (CareAdvice *self)
 
   if (self->contacts != NULL)
     return self->contacts;
-  self->contacts = g_ptr_array_new ();
+  self->contacts = g_ptr_array_new_with_free_func (g_free);
   /* A number from somebody's file never stands above one that comes with the app. */
   for (const CarePack *pack = self->pack; pack != NULL && self->contacts->len == 0;
        pack = pack->parent)

@@ -57,6 +57,46 @@ has_other_code (CareCatalogue *self, gint64 facility, const CareRecord *record)
   return other;
 }
 
+/* The prefecture that the place of a record lies in, or the municipality; NULL where no more than a
+ * province is known. */
+static const CareDivision *
+get_prefecture (const CareRecord *record)
+{
+  const CareDivision *division = record->division;
+
+  while (division != NULL && division->level == CARE_DIVISION_COUNTY)
+    division = division->parent;
+  return division != NULL && (division->level != CARE_DIVISION_PROVINCE
+                              || care_division_is_municipality (division))
+           ? division : NULL;
+}
+
+static gint64
+hash_prefecture (const char *folded, const CareDivision *prefecture)
+{
+  g_autofree char *key = g_strconcat ("prefecture/", prefecture->code, "/", folded, NULL);
+
+  return care_record_hash_key (key);
+}
+
+/* The lists that come with the app write down each in its own way in which county a hospital
+ * lies, and which of its names comes first. */
+static gint64
+find_in_prefecture (CareCatalogue *self, const CareRecord *record, const char *folded)
+{
+  const CareDivision *prefecture = get_prefecture (record);
+  gint64 facility = prefecture ? look_up (self, hash_prefecture (folded, prefecture)) : 0;
+
+  for (gsize i = 0; prefecture != NULL && facility == 0 && record->aliases != NULL
+                    && record->aliases[i] != NULL; i++)
+    {
+      g_autofree char *alias = care_search_text_fold (record->aliases[i]);
+
+      facility = *alias ? look_up (self, hash_prefecture (alias, prefecture)) : 0;
+    }
+  return facility;
+}
+
 /* Insurance code, credit code with name, then name in the place or in one above it: lists often
  * know no more than the province. */
 static gint64
@@ -80,19 +120,27 @@ find_facility (CareCatalogue *self, const CareRecord *record, const char *folded
 }
 
 static void
-add_keys (CareCatalogue *self, const CareRecord *record, const char *folded, gint64 facility)
+add_keys (CareCatalogue *self, const CareOrigin *source, const CareRecord *record,
+          const char *folded, gint64 facility)
 {
+  const CareDivision *prefecture
+    = source->kind == CARE_ORIGIN_BASE ? get_prefecture (record) : NULL;
+
   if (record->code != NULL)
     add_key (self, care_record_hash_key (record->code), facility);
   if (record->uscc != NULL)
     add_key (self, hash_credit_code (record, folded), facility);
   add_key (self, care_record_hash_name (folded, record->division), facility);
+  if (prefecture != NULL)
+    add_key (self, hash_prefecture (folded, prefecture), facility);
   for (gsize i = 0; record->aliases != NULL && record->aliases[i] != NULL; i++)
     {
       g_autofree char *alias = care_search_text_fold (record->aliases[i]);
 
       if (*alias != '\0')
         add_key (self, care_record_hash_name (alias, record->division), facility);
+      if (*alias != '\0' && prefecture != NULL)
+        add_key (self, hash_prefecture (alias, prefecture), facility);
     }
 }
 
@@ -276,6 +324,31 @@ care_catalogue_write_counts (CareCatalogue *self, GError **error)
   return TRUE;
 }
 
+/* Adds a record to @facility, which it makes where it is 0. */
+static gboolean
+add_to_facility (CareCatalogue *self, const CareOrigin *source, const CareRecord *record,
+                 const char *folded, gint64 *facility, CareChange *change, GError **error)
+{
+  if (*facility != 0)
+    {
+      if (!compare_with_known (self, *facility, source, record, change, error))
+        return FALSE;
+      if (*change == CARE_CHANGE_REPEATED)
+        return TRUE;
+    }
+  else
+    {
+      *change = CARE_CHANGE_ADDED;
+      if (!insert_facility (self, record, facility, error)
+          || !insert_record (self, *facility, source->id, record, error)
+          || !insert_services (self, *facility, source->id, record, error))
+        return FALSE;
+    }
+  add_keys (self, source, record, folded, *facility);
+  self->changed = TRUE;
+  return TRUE;
+}
+
 /**
  * care_catalogue_add:
  * @self: a catalogue in a transaction
@@ -299,24 +372,9 @@ care_catalogue_add (CareCatalogue *self, const CareOrigin *source, const CareRec
   g_return_val_if_fail (self->in_transaction && source->id > 0, FALSE);
 
   facility = find_facility (self, record, folded);
-  if (facility != 0)
-    {
-      if (!compare_with_known (self, facility, source, record, change, error))
-        return FALSE;
-      if (*change == CARE_CHANGE_REPEATED)
-        return TRUE;
-    }
-  else
-    {
-      *change = CARE_CHANGE_ADDED;
-      if (!insert_facility (self, record, &facility, error)
-          || !insert_record (self, facility, source->id, record, error)
-          || !insert_services (self, facility, source->id, record, error))
-        return FALSE;
-    }
-  add_keys (self, record, folded, facility);
-  self->changed = TRUE;
-  return TRUE;
+  if (facility == 0 && source->kind == CARE_ORIGIN_BASE)
+    facility = find_in_prefecture (self, record, folded);
+  return add_to_facility (self, source, record, folded, &facility, change, error);
 }
 
 /**
@@ -386,6 +444,38 @@ care_catalogue_remove_source (CareCatalogue *self, gint64 id, GError **error)
   return care_catalogue_exec (self, sql, error) && care_catalogue_load_sources (self, error);
 }
 
+static int
+compare_origins (gconstpointer a, gconstpointer b)
+{
+  gint64 x = (*(CareFacilityRecord *const *) a)->source->id;
+  gint64 y = (*(CareFacilityRecord *const *) b)->source->id;
+
+  return x < y ? -1 : x > y;
+}
+
+/* What is one hospital there stays one here, and is known by what it was known by: the oldest
+ * record makes it. */
+static gboolean
+copy_facility (CareCatalogue *self, CareFacility *from, GHashTable *numbers, GError **error)
+{
+  gint64 facility = 0;
+
+  g_ptr_array_sort (from->records, compare_origins);
+  for (guint i = 0; i < from->records->len; i++)
+    {
+      const CareFacilityRecord *row = from->records->pdata[i];
+      g_autofree char *folded = care_search_text_fold (row->record->name);
+      CareChange change;
+
+      if (i == 0)
+        facility = find_facility (self, row->record, folded);
+      if (!add_to_facility (self, g_hash_table_lookup (numbers, &row->source->id), row->record,
+                            folded, &facility, &change, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * care_catalogue_copy:
  * @self: an empty catalogue in a transaction
@@ -431,15 +521,8 @@ care_catalogue_copy (CareCatalogue *self, CareCatalogue *from, GError **error)
 
       if (facility == NULL)
         return FALSE;
-      for (guint r = 0; r < facility->records->len; r++)
-        {
-          const CareFacilityRecord *row = facility->records->pdata[r];
-          CareChange change;
-
-          if (!care_catalogue_add (self, g_hash_table_lookup (numbers, &row->source->id),
-                                   row->record, &change, error))
-            return FALSE;
-        }
+      if (!copy_facility (self, facility, numbers, error))
+        return FALSE;
     }
   return TRUE;
 }

@@ -108,6 +108,13 @@ merge_names (CareRecord *merged, const CareRecord *next)
   merged->aliases = g_strv_builder_end (builder);
 }
 
+/* 三级甲等 against 三级: the same level, and a class which the other leaves open. */
+static gboolean
+is_finer_grade (CareGrade next, CareGrade known)
+{
+  return known > CARE_GRADE_NONE && (known - 1) % 8 == 0 && next > known && next < known + 8;
+}
+
 /**
  * care_record_merge:
  * @merged: a record
@@ -133,7 +140,7 @@ care_record_merge (CareRecord *merged, const CareRecord *next)
     merged->division = next->division;
   if (merged->kind == CARE_FACILITY_UNKNOWN)
     merged->kind = next->kind;
-  if (merged->grade == CARE_GRADE_UNKNOWN)
+  if (merged->grade == CARE_GRADE_UNKNOWN || is_finer_grade (next->grade, merged->grade))
     merged->grade = next->grade;
   for (guint scope = 0; scope < CARE_N_SCOPES; scope++)
     for (guint service = 0; service < CARE_N_SERVICES; service++)

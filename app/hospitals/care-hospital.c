@@ -355,9 +355,26 @@ dup_service (const CareRecord *record, CareServiceScope scope, CareService servi
            ? NULL : g_strdup (care_service_state_get_label (state));
 }
 
+/* A list that came with the app is years old, and nobody calls to see whether its numbers still
+ * ring. */
 static char *
-dup_field (const CareRecord *record, guint field)
+dup_phone (const CareFacilityRecord *row)
 {
+  int year, month, day;
+
+  if (row->record->phone == NULL || row->source->kind != CARE_ORIGIN_BASE
+      || row->record->observed_on == CARE_DATE_NONE)
+    return g_strdup (row->record->phone);
+  care_date_split (row->record->observed_on, &year, &month, &day);
+  /* TRANSLATORS: a telephone number, and the year of the list that it is from */
+  return g_strdup_printf (_("%1$s (number of %2$d)"), row->record->phone, year);
+}
+
+static char *
+dup_field (const CareFacilityRecord *row, guint field)
+{
+  const CareRecord *record = row->record;
+
   switch (field)
     {
     case 0:
@@ -373,7 +390,7 @@ dup_field (const CareRecord *record, guint field)
     case 5:
       return g_strdup (record->address);
     case 6:
-      return g_strdup (record->phone);
+      return dup_phone (row);
     case 7:
       return g_strdup (record->website);
     case 8:
@@ -385,6 +402,26 @@ dup_field (const CareRecord *record, guint field)
     default:
       return NULL;
     }
+}
+
+/**
+ * care_hospital_dup_phone:
+ * @self: a hospital
+ *
+ * Returns: (transfer full) (nullable): the number that the app goes by, with its year where it is
+ *   from a list that came with the app; %NULL where nobody knows one
+ */
+char *
+care_hospital_dup_phone (CareHospital *self)
+{
+  for (guint i = 0; i < self->facility->records->len; i++)
+    {
+      char *phone = dup_phone (self->facility->records->pdata[i]);
+
+      if (phone != NULL)
+        return phone;
+    }
+  return NULL;
 }
 
 /**
@@ -416,7 +453,7 @@ care_hospital_get_claims (CareHospital *self)
   for (guint field = 0; field < G_N_ELEMENTS (fields); field++)
     for (guint i = 0, first = claims->len; i < records->len; i++)
       add_claim (claims, first, _(fields[field]),
-                 dup_field (((CareFacilityRecord *) records->pdata[i])->record, field),
+                 dup_field (records->pdata[i], field),
                  records->pdata[i]);
   for (guint scope = 0; scope < CARE_N_SCOPES; scope++)
     for (guint service = 0; service < CARE_N_SERVICES; service++)

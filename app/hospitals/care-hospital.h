@@ -26,6 +26,7 @@ CareServiceState     care_hospital_get_service       (CareHospital *self,
 gboolean             care_hospital_get_favourite     (CareHospital *self);
 void                 care_hospital_set_favourite     (CareHospital *self, gboolean favourite);
 GStrv                care_hospital_dup_sources         (CareHospital *self);
+char                *care_hospital_dup_phone         (CareHospital *self);
 GPtrArray           *care_hospital_get_claims        (CareHospital *self);
 JsonNode            *care_hospital_to_json           (CareHospital *self);
 

@@ -86,7 +86,7 @@ test_base_widened (void)
   g_autoptr (CareCatalogue) catalogue = open_base ();
   g_autoptr (CareDirectoryPage) cut = search (catalogue, "安阳肿瘤医院"),
                                 mixed = search (catalogue, "北京xiehe"),
-                                nothing = search (catalogue, "火星医院"),
+                                nothing = search (catalogue, "火星龘医院"),
                                 plain = search (catalogue, "安阳市肿瘤医院");
 
   g_assert_cmpint (cut->total, ==, 1);
@@ -96,6 +96,49 @@ test_base_widened (void)
   g_assert_cmpint (nothing->total, ==, 0);
   g_assert_cmpint (plain->total, ==, 1);
   g_assert_false (plain->widened);
+}
+
+/* Two lists: what both know is one hospital with both sources. */
+static void
+test_base_joined (void)
+{
+  static const struct { const char *query, *division, *grade, *phone; guint n_sources; } rows[] = {
+    { "武汉市第一医院", "420104", "3A", "027-85860666 (number of 2020)", 2 },
+    { "华中科技大学同济医学院附属同济医院", "420104", "3A", "027-83662688 (number of 2020)", 2 },
+    { "北京大学口腔医院", "110108", "3A", NULL, 2 }, /* the newer list says 三级 */
+    { "安阳市肿瘤医院", "410500", "3A", NULL, 1 },
+    { "邢台市人民医院", "130500", "3A", "0319-3286330 (number of 2020)", 2 },
+  };
+  g_autoptr (CareCatalogue) catalogue = open_base ();
+  g_autoptr (GPtrArray) sources = care_catalogue_get_sources (catalogue, NULL);
+  guint n = 0;
+
+  g_assert_cmpuint (care_catalogue_count (catalogue), ==, 5979);
+  g_assert_cmpuint (sources->len, ==, 2);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const CareOrigin *source = sources->pdata[i];
+
+      g_assert_nonnull (source->licence);
+      g_assert_nonnull (source->url);
+      n += source->n_records;
+    }
+  /* 305 are in both. */
+  g_assert_cmpuint (n, ==, 5979 + 305);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CareDirectoryPage) page = search (catalogue, rows[i].query);
+      CareHospital *hospital = first (page);
+      g_auto (GStrv) titles = care_hospital_dup_sources (hospital);
+      g_autofree char *phone = care_hospital_dup_phone (hospital);
+      g_autofree char *grade = care_grade_dup_code (care_hospital_get_record (hospital)->grade);
+
+      g_test_message ("%s", rows[i].query);
+      g_assert_cmpuint (g_strv_length (titles), ==, rows[i].n_sources);
+      g_assert_cmpstr (phone, ==, rows[i].phone);
+      g_assert_cmpstr (grade, ==, rows[i].grade);
+      g_assert_cmpstr (care_hospital_get_division (hospital)->code, ==, rows[i].division);
+    }
 }
 
 static void
@@ -144,8 +187,8 @@ static void
 test_base_pages (void)
 {
   g_autoptr (CareCatalogue) catalogue = open_base ();
-  g_autoptr (CareDirectoryQuery) all = care_directory_query_new ("人民医院"),
-                                 some = care_directory_query_new ("人民医院");
+  g_autoptr (CareDirectoryQuery) all = care_directory_query_new ("第一人民医院"),
+                                 some = care_directory_query_new ("第一人民医院");
   g_autoptr (GError) error = NULL;
   g_autoptr (CareDirectoryPage) whole = NULL;
   guint at = 0;
@@ -380,6 +423,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   g_test_add_func ("/directory/base/first", test_base_first);
   g_test_add_func ("/directory/base/widened", test_base_widened);
+  g_test_add_func ("/directory/base/joined", test_base_joined);
   g_test_add_func ("/directory/base/honest", test_base_is_honest);
   g_test_add_func ("/directory/base/filters", test_base_filters);
   g_test_add_func ("/directory/base/pages", test_base_pages);

@@ -55,7 +55,7 @@ open_hospitals (void)
   CareWindow *window = ui_window_new (900, 800);
 
   ui_activate (window, "win.show-hospitals", NULL);
-  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "1338 hospitals");
+  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "5979 hospitals");
   return window;
 }
 
@@ -212,10 +212,10 @@ test_import (void)
   wait_for (dialog, GTK_TYPE_LABEL, "This is what the list would do");
   press (dialog, "import.next");
   wait_until_gone (CARE_TYPE_IMPORT_WINDOW);
-  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "1342 hospitals");
+  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "5983 hospitals");
   undo = wait_for (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Undo");
   g_signal_emit_by_name (undo, "clicked");
-  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "1338 hospitals");
+  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "5979 hospitals");
   ui_window_free (window);
 }
 
@@ -232,7 +232,7 @@ test_lists (void)
   wait_for (dialog, GTK_TYPE_LABEL, "This is what the list would do");
   press (dialog, "import.next");
   wait_until_gone (CARE_TYPE_IMPORT_WINDOW);
-  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "1339 hospitals");
+  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "5980 hospitals");
 
   menu = ui_find (GTK_WIDGET (window), CARE_TYPE_LISTS_MENU, NULL);
   g_assert_true (gtk_widget_activate_action (menu, "lists.show", NULL));
@@ -245,7 +245,7 @@ test_lists (void)
   g_assert_nonnull (ui_find (dialog, ADW_TYPE_ACTION_ROW, "苏州名单"));
   press (dialog, "lists.remove");
   answer ("_Remove");
-  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "1338 hospitals");
+  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "5979 hospitals");
   g_assert_null (ui_find (dialog, ADW_TYPE_ACTION_ROW, "苏州名单"));
   gtk_window_close (GTK_WINDOW (dialog));
   ui_settle ();
@@ -292,7 +292,7 @@ test_cancel (void)
   find_column (dialog, "市");
   gtk_window_close (GTK_WINDOW (dialog));
   wait_until_gone (CARE_TYPE_IMPORT_WINDOW);
-  g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "1338 hospitals"));
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "5979 hospitals"));
   ui_window_free (window);
 }
 

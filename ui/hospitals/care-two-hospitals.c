@@ -117,9 +117,9 @@ describe_chronic (CareTwoHospitals *self, CareHospital *hospital, guint detail)
 static char *
 describe_phone (CareTwoHospitals *self, CareHospital *hospital, guint detail)
 {
-  const char *phone = care_hospital_get_record (hospital)->phone;
+  char *phone = care_hospital_dup_phone (hospital);
 
-  return g_strdup (phone ? phone : _("not known"));
+  return phone ? phone : g_strdup (_("not known"));
 }
 
 static char *
