@@ -473,7 +473,9 @@ finish_page (Search *search, CareFhirReply *reply, gboolean first)
   if (reply->next != NULL)
     page->next = g_strdup_printf ("%u.%u.%s", search->number + 1, search->check_names ? 1 : 0,
                                   reply->next);
-  if (first && page->next == NULL)
+  /* A server may break off without a next page; its own count then says that there are more. */
+  if (first && page->next == NULL && !search->cut && !reply->cut
+      && reply->total <= (gint64) reply->hits->len)
     page->total = page->hospitals->len;
   else
     page->total = search->dropped ? -1 : reply->total;

@@ -188,7 +188,7 @@ def make(what):
 
 def run(arguments, folder, stdin=None):
     environment = {**os.environ, "HOME": folder, "XDG_DATA_HOME": folder + "/share", "XDG_CACHE_HOME": folder + "/cache",
-                   "XDG_CONFIG_HOME": folder + "/config", "LC_ALL": "C.UTF-8", "LANGUAGE": "zh_CN",
+                   "XDG_CONFIG_HOME": folder + "/config", "LC_ALL": "C.UTF-8", "LANGUAGE": "en",
                    "SOURCE_DATE_EPOCH": "1772400000"}
     return subprocess.run([CLI, *arguments], capture_output=True, text=True, timeout=60, cwd=folder, input=stdin,
                           env=environment)

@@ -185,7 +185,9 @@ assert_same (const CareRecord *record, const CareRecord *known)
 static void
 test_same (void)
 {
-  static const char *const words[] = { "协和", "中医院", "附属第一医院", "肿瘤", "妇幼保健院", "考场" };
+  /* None with more hits than a page holds: this server has no next page to offer. */
+  static const char *const words[] = { "协和", "市中医院", "县中医院", "附属第一医院", "肿瘤",
+                                       "市妇幼保健院", "考场" };
   g_autoptr (CareFhirDirectory) server = open_server ();
 
   for (gsize w = 0; server != NULL && w < G_N_ELEMENTS (words); w++)
@@ -207,6 +209,23 @@ test_same (void)
           assert_same (care_hospital_get_record (hospital), care_hospital_get_record (joined));
         }
     }
+}
+
+/* Where a server breaks off, what it showed is never said to be all. */
+static void
+test_more (void)
+{
+  g_autoptr (CareFhirDirectory) server = open_server ();
+  g_autoptr (CareDirectoryPage) page = NULL;
+  g_autoptr (GHashTable) expected = NULL;
+
+  if (server == NULL)
+    return;
+  page = search (server, "中医院", NULL, CARE_N_SERVICES);
+  expected = scan ("中医院");
+  g_test_message ("%u shown, total %d", page->hospitals->len, page->total);
+  g_assert_cmpuint (page->hospitals->len, <, g_hash_table_size (expected));
+  g_assert_cmpint (page->total, !=, (int) page->hospitals->len);
 }
 
 static void
@@ -270,6 +289,7 @@ main (int argc, char **argv)
   g_assert_true (care_divisions_load (NULL));
   g_test_add_func ("/medplum/same", test_same);
   g_test_add_func ("/medplum/details", test_details);
+  g_test_add_func ("/medplum/more", test_more);
   g_test_add_func ("/medplum/nothing", test_nothing);
   status = g_test_run ();
   if (site.process != NULL)
