@@ -49,6 +49,15 @@ assert_read (CareWindow *window, const char *text)
   g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, text));
 }
 
+/* A popover is drawn when the screen comes to it, on a busy machine some frames later. */
+static void
+wait_read (CareWindow *window, const char *text)
+{
+  for (guint i = 0; i < 50 && ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, text) == NULL; i++)
+    ui_settle ();
+  assert_read (window, text);
+}
+
 static CareMoneyRow *
 find_money (GtkWidget *root, const char *label)
 {
@@ -544,7 +553,7 @@ test_bar_focus (void)
   gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
   g_assert_true (gtk_widget_grab_focus (bar));
   ui_settle ();
-  assert_read (window, "Basic fund: 27,495.00 yuan\nYou: 15,705.00 yuan");
+  wait_read (window, "Basic fund: 27,495.00 yuan\nYou: 15,705.00 yuan");
   gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
   ui_settle ();
   g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
