@@ -148,6 +148,20 @@ dup_known_pays (int points, gboolean as_a_rule, gboolean manual)
                                    "level at home.")
                                : _("The ratio is the same as at a hospital of the same level at "
                                    "home."));
+  if (as_a_rule && manual)
+    return g_strdup_printf (ngettext ("Pay the bill first and claim it at home; as a rule the "
+                                      "ratio is %d percentage point lower than at a hospital of "
+                                      "the same level at home.",
+                                      "Pay the bill first and claim it at home; as a rule the "
+                                      "ratio is %d percentage points lower than at a hospital of "
+                                      "the same level at home.", -points),
+                            -points);
+  if (as_a_rule)
+    return g_strdup_printf (ngettext ("As a rule the ratio is %d percentage point lower than at a "
+                                      "hospital of the same level at home.",
+                                      "As a rule the ratio is %d percentage points lower than at "
+                                      "a hospital of the same level at home.", -points),
+                            -points);
   if (manual)
     return g_strdup_printf (ngettext ("Pay the bill first and claim it at home; the ratio is %d "
                                       "percentage point lower than at a hospital of the same "
@@ -236,6 +250,17 @@ mark_told (CareSummary *self, guint full, guint brief, const CareFact *fact, gbo
   g_free (words);
 }
 
+static char *
+dup_short_known_pays (int points, gboolean as_a_rule)
+{
+  if (points == 0)
+    return g_strdup (as_a_rule ? _("As at home, as a rule") : _("As at home"));
+  return as_a_rule
+           ? g_strdup_printf (ngettext ("%d point lower, as a rule", "%d points lower, as a rule",
+                                        -points), -points)
+           : g_strdup_printf (ngettext ("%d point lower", "%d points lower", -points), -points);
+}
+
 static void
 say_pays (CareSummary *self, CareAdvice *advice)
 {
@@ -250,10 +275,7 @@ say_pays (CareSummary *self, CareAdvice *advice)
     {
     case CARE_STATE_KNOWN:
       self->texts[PROP_PAYS] = dup_known_pays (points, as_a_rule, manual);
-      self->texts[PROP_SHORT_PAYS] =
-        points != 0 ? g_strdup_printf (ngettext ("%d point lower", "%d points lower", -points),
-                                       -points)
-                    : g_strdup (as_a_rule ? _("As at home, as a rule") : _("As at home"));
+      self->texts[PROP_SHORT_PAYS] = dup_short_known_pays (points, as_a_rule);
       mark_told (self, PROP_PAYS, PROP_SHORT_PAYS, fact, FALSE);
       break;
     case CARE_STATE_UNKNOWN:
@@ -330,14 +352,18 @@ say_how_long (CareSummary *self, CareAdvice *advice)
   if (state == CARE_VALIDITY_UNTIL)
     {
       self->texts[PROP_HOW_LONG] = dup_until (advice, table, until);
-      self->texts[PROP_SHORT_HOW_LONG] = g_strdup_printf (_("Until %s"), day);
+      self->texts[PROP_SHORT_HOW_LONG] = care_advice_is_as_a_rule (advice, table)
+                                           ? g_strdup_printf (_("Until %s, as a rule"), day)
+                                           : g_strdup_printf (_("Until %s"), day);
     }
   else if (state == CARE_VALIDITY_OPEN_ENDED)
     {
       self->texts[PROP_HOW_LONG] = dup_validity_says (advice, table);
       if (self->texts[PROP_HOW_LONG] == NULL)
         self->texts[PROP_HOW_LONG] = g_strdup (_("The filing has no end."));
-      self->texts[PROP_SHORT_HOW_LONG] = g_strdup (_("Without end"));
+      self->texts[PROP_SHORT_HOW_LONG] = g_strdup (care_advice_is_as_a_rule (advice, table)
+                                                     ? _("Without end, as a rule")
+                                                     : _("Without end"));
     }
   if (state == CARE_VALIDITY_UNTIL || state == CARE_VALIDITY_OPEN_ENDED)
     mark_told (self, PROP_HOW_LONG, PROP_SHORT_HOW_LONG, fact,

@@ -313,7 +313,32 @@ no_sentence_has_a_gap (Answer *answer)
   return !find_unfilled (node);
 }
 
+static gboolean
+is_as_a_rule (Answer *answer, const char *member)
+{
+  JsonObject *object = json_object_get_object_member (answer->json, member);
+
+  return object != NULL && json_object_get_boolean_member_with_default (object, "as_a_rule", FALSE);
+}
+
+/* What a source says as a rule only is said so wherever it is said, in the tiles too. */
+static gboolean
+as_a_rule_is_never_dropped (Answer *answer)
+{
+  const char *texts[] = {
+    is_as_a_rule (answer, "points") ? care_summary_get_short_pays (answer->summary) : NULL,
+    is_as_a_rule (answer, "validity") ? care_summary_get_short_how_long (answer->summary) : NULL,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL && !says (texts[i], "as a rule") && !says (texts[i], "To be asked")
+        && !says (texts[i], "In no document") && !says (texts[i], "One answer is missing"))
+      return FALSE;
+  return TRUE;
+}
+
 static const struct { const char *name; Agrees agrees; } agreements[] = {
+  { "as-a-rule-is-never-dropped", as_a_rule_is_never_dropped },
   { "headline-begins-with-what-to-do", headline_begins_with_what_to_do },
   { "json-renders-the-summary", json_renders_the_summary },
   { "no-promise-while-an-answer-is-missing", no_promise_while_an_answer_is_missing },

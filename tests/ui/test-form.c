@@ -337,6 +337,34 @@ test_zoom (void)
   ui_window_free (window);
 }
 
+/* What can be done with the form stands at the foot, inside the window, or in the menu there. */
+static void
+test_foot (void)
+{
+  static const struct { int width; const char *action; } rows[] = {
+    { 1100, "form.save" }, { 1100, "form.save-blank" }, { 1100, "form.print" },
+    { 900, "form.print" }, { 360, "form.save" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+      CareWindow *window = open_form (plan, rows[i].width);
+      GtkWidget *button = ui_find_action (GTK_WIDGET (window), rows[i].action);
+      graphene_rect_t bounds;
+
+      g_assert_nonnull (button);
+      g_assert_true (gtk_widget_compute_bounds (button, GTK_WIDGET (window), &bounds));
+      g_test_message ("%d %s: %g, %g", rows[i].width, rows[i].action, bounds.origin.y,
+                      bounds.size.height);
+      g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
+                         gtk_widget_get_height (GTK_WIDGET (window)));
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=,
+                         gtk_widget_get_width (GTK_WIDGET (window)));
+      ui_window_free (window);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -353,5 +381,6 @@ main (int argc, char **argv)
   g_test_add_func ("/form/scrolled-to", test_scrolled_to);
   g_test_add_func ("/form/print", test_print);
   g_test_add_func ("/form/zoom", test_zoom);
+  g_test_add_func ("/form/foot", test_foot);
   return g_test_run ();
 }

@@ -34,6 +34,9 @@ struct _CareFormPage
   CareSavedBar *saved_bar;
   GtkWidget *page_pane;
   GtkWidget *page_button;
+  GtkWidget *blank_button, *print_button; /* of a wide window; a narrow one has them in a menu */
+  GtkWidget *more_button;
+  GtkOrientable *foot;
   GtkScrolledWindow *page_scroller;
   GtkLabel *state_label;
   AdwPreferencesGroup *problems_group;
@@ -255,6 +258,11 @@ update_panes (CareFormPage *self)
   gboolean page = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->page_button));
 
   gtk_widget_set_visible (self->page_button, narrow);
+  gtk_widget_set_visible (self->blank_button, !narrow);
+  gtk_widget_set_visible (self->print_button, !narrow);
+  gtk_widget_set_visible (self->more_button, narrow);
+  gtk_orientable_set_orientation (self->foot, narrow ? GTK_ORIENTATION_VERTICAL
+                                                     : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_visible (self->fields_pane, !narrow || !page);
   gtk_widget_set_visible (self->page_pane, !narrow || page);
   gtk_widget_set_visible (self->separator, !narrow);
@@ -548,6 +556,10 @@ care_form_page_class_init (CareFormPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, page_scroller);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, page_pane);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, page_button);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, blank_button);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, print_button);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, CareFormPage, foot);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, state_label);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, problems_group);
   gtk_widget_class_bind_template_child (widget_class, CareFormPage, problems_row);

@@ -167,6 +167,10 @@ care_button_wrap (GtkWidget *button, int max_chars)
   g_return_if_fail (GTK_IS_LABEL (label));
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* A word of few characters is never set in a column of them. */
+  gtk_label_set_width_chars (GTK_LABEL (label),
+                             MIN (max_chars, (int) g_utf8_strlen (gtk_label_get_text (
+                                                     GTK_LABEL (label)), -1) * 2));
   gtk_label_set_max_width_chars (GTK_LABEL (label), max_chars);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
 }
