@@ -3,6 +3,7 @@
 
 #include "forms/care-form-papers.h"
 
+#include "advice/care-summary.h"
 #include "forms/care-claim-lines.h"
 #include "forms/care-form-binding.h"
 #include "forms/care-form-costs.h"
@@ -193,6 +194,24 @@ bind_claim (CareFormValues *values, CareAdvice *advice)
     }
 }
 
+/* What is to be done before anything else, and how long the filing holds where no day says it; both
+ * as the answer page says them. */
+static void
+bind_summary (CareFormValues *values, CareAdvice *advice)
+{
+  CareSummary *summary = care_advice_get_summary (advice);
+  const CareUrgent *urgent = care_summary_get_urgent (summary);
+
+  if (urgent != NULL)
+    {
+      care_form_values_set (values, "advice.urgent", urgent->says);
+      if (urgent->contact != NULL)
+        care_form_values_set (values, "advice.urgent_phone", urgent->contact->phone);
+    }
+  if (care_advice_get_validity (advice, NULL, NULL) != CARE_VALIDITY_UNTIL)
+    care_form_values_set (values, "advice.how_long", care_summary_get_how_long (summary));
+}
+
 static void
 bind_sentences (CareFormValues *values, CareAdvice *advice, CarePolicy *policy)
 {
@@ -204,6 +223,7 @@ bind_sentences (CareFormValues *values, CareAdvice *advice, CarePolicy *policy)
   care_form_values_set (values, "advice.settlement",
                         care_policy_get_explanation (policy, "settlement",
                                                      care_advice_get_settlement (advice)));
+  bind_summary (values, advice);
   bind_dates (values, advice);
   bind_offices (values, advice);
   bind_claim (values, advice);

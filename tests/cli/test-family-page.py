@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the family reads says the one urgent thing, as the answer does: test-family-page.py PROGRAM."""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+PERSON = {"name": "王小明", "scheme": "resident", "phone": "13800000000"}
+BASE = {"scheme": "resident", "care": "inpatient", "today": "2026-03-10"}
+
+# Where insured, why away, where to, and whether in hospital; the day of admission where it is known.
+ROWS = [
+    {"insured": "510100", "reason": "referral", "destination": "110000", "stay": "in-hospital"},
+    {"insured": "510100", "reason": "other", "destination": "440100", "stay": "in-hospital"},
+    {"insured": "411600", "reason": "other", "destination": "110000", "stay": "in-hospital"},
+    {"insured": "411600", "reason": "emergency", "destination": "310000", "stay": "in-hospital",
+     "admitted_on": "2026-03-08"},
+    {"insured": "419001", "reason": "other", "destination": "310000", "stay": "in-hospital",
+     "admitted_on": "2026-03-08"},
+    {"insured": "130300", "reason": "emergency", "destination": "310000", "stay": "in-hospital",
+     "admitted_on": "2026-03-08"},
+    {"insured": "410503", "reason": "long-term-resident", "destination": "330100", "stay": "not-yet"},
+    {"insured": "320500", "reason": "other", "destination": "310000", "stay": "discharged",
+     "discharged_on": "2026-03-09"},
+    {"insured": "440100", "reason": "emergency", "destination": "440300", "stay": "in-hospital"},
+    {"insured": "540100", "reason": "referral", "destination": "510100", "stay": "in-hospital"},
+]
+
+
+def words(pdf):
+    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True,
+                          text=True).stdout
+    return "".join(text.split())
+
+
+def main(program):
+    urgent, bad = 0, 0
+    print(f"1..{len(ROWS) + 1}")
+    for number, row in enumerate(ROWS, 1):
+        with tempfile.TemporaryDirectory() as scratch:
+            plan = {"person": PERSON, "situation": {**BASE, **row}}
+            out = pathlib.Path(scratch) / "out"
+            run = subprocess.run([program, "plan", "--draft", "--output-dir", str(out), "-"],
+                                 input=json.dumps(plan), text=True, capture_output=True, timeout=60)
+            fault = run.stderr.strip() if run.returncode else ""
+            advice = json.loads((out / "advice.json").read_text()) if not fault else {}
+            said = advice.get("urgent")
+            if said:
+                urgent += 1
+                for name in ("family-summary.pdf", "data-sheet.pdf"):
+                    page = out / name
+                    if page.exists() and "".join(said["says"].split()) not in words(page):
+                        fault = f"{name} does not say: {said['says']}"
+            bad += bool(fault)
+            print(f"{'not ok' if fault else 'ok'} {number} - {row['insured']} {row['reason']} {row['stay']}")
+            if fault:
+                print(f"# {fault}")
+    enough = urgent >= 6
+    bad += not enough
+    print(f"{'ok' if enough else 'not ok'} {len(ROWS) + 1} - {urgent} of them are urgent")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
