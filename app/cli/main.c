@@ -43,6 +43,8 @@ static const CareCommand commands[] = {
     "diff OLD.json NEW.json",
     N_("Check policy packs, list what is at hand, write one from documents, compare two"),
     care_command_policy },
+  { "told", "merge A.json B.json",
+    N_("Put together what two people were told, and say where it differs"), care_command_told },
   { "update", "[--catalogue FILE] [--server URL]",
     N_("Refresh the hospitals from a directory server"), care_command_update },
   { NULL },

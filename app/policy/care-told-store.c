@@ -99,6 +99,29 @@ care_told_store_get_default (void)
 }
 
 /**
+ * care_told_file_read:
+ * @path: a file of answers, such as `told.json` or what care_told_merge() was written to
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (element-type CareTold): the answers, %NULL where it cannot be read
+ */
+GPtrArray *
+care_told_file_read (const char *path, GError **error)
+{
+  static const char *const allowed[] = { "format", "told", "differences", NULL };
+  g_autoptr (JsonNode) root = care_json_read_file (path, error);
+  g_autofree char *name = g_path_get_basename (path);
+  JsonObject *object = root ? care_json_root_object (root, name, error) : NULL;
+  gint64 format;
+
+  if (object == NULL || !care_json_check_members (object, name, allowed, error)
+      || !care_json_get_int (object, name, "format", CARE_JSON_REQUIRED, STORE_FORMAT,
+                             STORE_FORMAT, NULL, &format, error))
+    return NULL;
+  return care_told_list_from_json (json_object_get_member (object, "told"), "told", error);
+}
+
+/**
  * care_told_store_load:
  * @self: the store
  * @error: return location for a #GError
@@ -111,20 +134,11 @@ care_told_store_get_default (void)
 gboolean
 care_told_store_load (CareToldStore *self, GError **error)
 {
-  static const char *const allowed[] = { "format", "told", NULL };
-  g_autoptr (JsonNode) root = NULL;
-  JsonObject *object;
-  GPtrArray *told = NULL;
-  gint64 format;
+  GPtrArray *told;
 
   if (!g_file_test (self->path, G_FILE_TEST_EXISTS))
     return TRUE;
-  root = care_json_read_file (self->path, error);
-  object = root ? care_json_root_object (root, "told.json", error) : NULL;
-  if (object != NULL && care_json_check_members (object, "", allowed, error)
-      && care_json_get_int (object, "", "format", CARE_JSON_REQUIRED, STORE_FORMAT, STORE_FORMAT,
-                            NULL, &format, error))
-    told = care_told_list_from_json (json_object_get_member (object, "told"), "told", error);
+  told = care_told_file_read (self->path, error);
   self->unreadable = told == NULL;
   if (told == NULL)
     return FALSE;

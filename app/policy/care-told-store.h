@@ -23,6 +23,7 @@ GPtrArray     *care_told_store_list_for    (CareToldStore *self, const CareDivis
 gboolean       care_told_store_add         (CareToldStore *self, GPtrArray *told, GError **error);
 gboolean       care_told_store_remove      (CareToldStore *self, CareTold *told, GError **error);
 
+GPtrArray     *care_told_file_read         (const char *path, GError **error);
 GPtrArray     *care_told_merge             (GPtrArray *told, GPtrArray *more);
 
 G_END_DECLS

@@ -388,6 +388,134 @@ def check_import_leaves_nothing(program, scratch):
     return None
 
 
+NOTICE = "某市医疗保障局关于异地就医的通知\n\n二、（一）临时外出就医的，支付比例降低15个百分点。\n"
+
+
+def run(program, *arguments):
+    return subprocess.run([program, *map(str, arguments)], capture_output=True, timeout=60)
+
+
+def check_write_pack(program, scratch):
+    """A pack from a document: made, refused where it says what is not written, checked, compared."""
+    folder = pathlib.Path(scratch)
+    pack, empty, notice = folder / "370100.json", folder / "empty.json", folder / "notice.txt"
+    notice.write_text(NOTICE, encoding="utf-8")
+    for arguments, status, says in (
+            (["new", "370100", "--parent", "cn", "--output", pack], 0, ""),
+            (["new", "370100", "--parent", "cn", "--output", empty], 0, ""),
+            (["new", "999999", "--parent", "cn"], 1, "999999"),
+            (["new", "370100", "--parent", "nowhere"], 1, "nowhere"),
+            (["new", "370100"], 2, "--parent"), (["new"], 2, ""),
+            (["fields"], 0, '"points"'), (["fields", "x"], 2, "")):
+        problem = problem_of(run(program, "policy", *arguments), status, says)
+        if problem is not None:
+            return f"policy {arguments}: {problem}"
+    good = {"source": notice, "quote": "支付比例降低15个百分点", "article": "二（一）",
+            "field": "points.other", "value": "-15"}
+    for changes, status in (({"quote": "支付比例降低5个百分点"}, 1), ({"value": "-20"}, 1),
+                            ({"value": "15"}, 1), ({"value": "viel"}, 1),
+                            ({"field": "points.holiday"}, 1), ({"field": "weather"}, 1),
+                            ({"source": folder / "none.txt"}, 1), ({"from": "2026-02-30"}, 1),
+                            ({"quote": ""}, 1), ({"quote": None}, 2), ({}, 0)):
+        before = read_all(folder)
+        options = [word for key, value in {**good, **changes}.items() if value is not None
+                   for word in (f"--{key}", value)]
+        done = run(program, "policy", "add", pack, *options)
+        problem = problem_of(done, status, "")
+        if problem is None and status != 0 and read_all(folder) != before:
+            problem = "something has changed"
+        if problem is not None:
+            return f"policy add {changes}: {problem}"
+    problem = problem_of(run(program, "policy", "check", pack), 0, "")
+    if problem is not None:
+        return problem
+    done = run(program, "policy", "diff", "--today", "2026-03-10", empty, pack)
+    problem = problem_of(done, 0, '"answers"')
+    if problem is None and not any(answer["after"]["points"] == -15
+                                   for answer in json.loads(done.stdout)["answers"]):
+        problem = done.stdout.decode()[:600]
+    for others in ([empty, folder / "none.json"], [notice, pack]):
+        problem = problem or problem_of(run(program, "policy", "diff", *others), 1, "")
+    return problem or problem_of(run(program, "policy", "diff", pack), 2, "")
+
+
+def check_diff_of_notice(program, packs, scratch):
+    """Who pays what since the notice of 2025-07-01: the pack with it and without it."""
+    pack = pathlib.Path(packs) / "419001.json"
+    without = pathlib.Path(scratch) / "419001.json"
+    root = json.loads(pack.read_text(encoding="utf-8"))
+    for member in ("facts", "types", "tables", "cases", "conflicts", "guides", "channels",
+                   "contacts", "figures"):
+        if member in root:
+            root[member] = type(root[member])()
+    without.write_text(json.dumps(root, ensure_ascii=False), encoding="utf-8")
+    done = run(program, "policy", "diff", "--today", "2026-03-10", without, pack)
+    problem = problem_of(done, 0, '"answers"')
+    if problem is not None:
+        return problem
+    answers = json.loads(done.stdout)["answers"]
+    found = {answer["after"]["points"] for answer in answers
+             if answer["situation"].get("scheme") == "employee"
+             and answer["situation"].get("reason") == "other"
+             and answer["situation"].get("destination") == "310000"
+             and answer["situation"].get("today") == "2026-03-10"}
+    if found != {-20}:
+        return f"an employee who goes to Shanghai unreferred: {found}"
+    for answer in answers:
+        if "points_delta" not in answer:
+            if None not in (answer["before"]["points"], answer["after"]["points"]):
+                return f"no difference in points: {answer}"
+        elif (answer["points_delta"] != answer["after"]["points"] - answer["before"]["points"]
+              or answer["fen_on_10000_yuan"] != answer["points_delta"] * 10000):
+            return f"wrong difference: {answer}"
+    same = run(program, "policy", "diff", "--today", "2026-03-10", pack, pack)
+    if json.loads(same.stdout)["answers"]:
+        return "a pack differs from itself"
+    return None
+
+
+def told(value, told_on, who="12393", **scope):
+    return {"about": "points", "insured": "510100", "scheme": "employee", "reason": "other",
+            "value": value, "from": who, "told_on": told_on, **scope}
+
+
+def check_told_merge(program, scratch):
+    """What two volunteers were told: side by side, and no average where they differ."""
+    folder = pathlib.Path(scratch)
+    one, other = folder / "one.json", folder / "other.json"
+    one.write_text(json.dumps({"format": 1, "told": [
+        told(-10, "2026-03-01"), told(-5, "2026-03-01", who="参保地经办窗口", reason="referral")]}),
+        encoding="utf-8")
+    other.write_text(json.dumps({"format": 1, "told": [
+        told(-20, "2026-03-05", who="区医保中心"),
+        told(-5, "2026-03-06", who="区医保中心", reason="referral")]}), encoding="utf-8")
+    done = run(program, "told", "merge", one, other)
+    problem = problem_of(done, 0, '"told"')
+    if problem is not None:
+        return problem
+    result = json.loads(done.stdout)
+    values = sorted(entry["value"] for entry in result["told"])
+    if values != [-20, -10, -5, -5]:
+        return f"answers were lost or made: {values}"
+    differences = result["differences"]
+    if len(differences) != 1 or [(each["value"], each["from"], each["told_on"])
+                                 for each in differences[0]["answers"]] != [
+            (-10, "12393", "2026-03-01"), (-20, "区医保中心", "2026-03-05")]:
+        return f"differences: {differences}"
+    # The result is a file of the same kind, and a file merged with itself is itself.
+    again = folder / "again.json"
+    again.write_bytes(done.stdout)
+    for arguments, status in (([again, again], 0), ([one, folder / "none.json"], 1),
+                              ([one, "/dev/null"], 1), ([one], 2), ([], 2)):
+        repeated = run(program, "told", "merge", *arguments)
+        problem = problem_of(repeated, status, "")
+        if problem is None and status == 0 and json.loads(repeated.stdout) != result:
+            problem = "merging twice gives something else"
+        if problem is not None:
+            return f"told merge {arguments}: {problem}"
+    return problem_of(run(program, "told"), 2, "argument")
+
+
 def main(program, examples, manual):
     report = Report()
     cases = sorted(pathlib.Path(examples).glob("*.json"))
@@ -403,6 +531,13 @@ def main(program, examples, manual):
         report("a file of 64 MB", check_large_file(program, scratch))
     with tempfile.TemporaryDirectory() as scratch:
         report("an import that is not made", check_import_leaves_nothing(program, scratch))
+    for title, check in (("a pack from a document", check_write_pack),
+                         ("what two were told", check_told_merge)):
+        with tempfile.TemporaryDirectory() as scratch:
+            report(title, check(program, scratch))
+    with tempfile.TemporaryDirectory() as scratch:
+        report("with and without a notice",
+               check_diff_of_notice(program, pathlib.Path(examples).parent / "policy", scratch))
     example = min(cases)
     for title, check, path in (
             ("sealed plans", check_sealed, example),

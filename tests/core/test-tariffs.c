@@ -76,6 +76,33 @@ test_resolve (void)
   g_assert_nonnull (retiree);
 }
 
+/* What the fund has paid one person this year is of that person, not of the city: a tariff that is
+ * kept or given away never holds it. */
+static void
+test_nothing_personal (void)
+{
+  g_autoptr (CareTariff) card = new_card ("419001", "2026-01-01");
+  g_autoptr (CareStayTariff) stay = care_tariff_resolve (card, "grade-3", FALSE, FALSE);
+  g_autofree char *folder = g_dir_make_tmp ("care-XXXXXX", NULL);
+  g_autoptr (CareTariffStore) store = care_tariff_store_new (folder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  g_autofree char *path = NULL, *text = NULL;
+
+  g_assert_cmpint (stay->paid_this_year_fen, ==, 0);
+  stay->paid_this_year_fen = 1234567;
+  g_assert_true (care_tariff_store_save (store, card, &error));
+  g_assert_no_error (error);
+  dir = g_dir_open (folder, 0, NULL);
+  path = g_build_filename (folder, g_dir_read_name (dir), NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "419001"));
+  g_assert_null (strstr (text, "paid_this_year"));
+  g_assert_null (strstr (text, "1234567"));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static void
 test_missing (void)
 {
@@ -376,6 +403,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_assert_true (care_divisions_load (NULL));
   g_test_add_func ("/cards/resolve", test_resolve);
+  g_test_add_func ("/cards/nothing-personal", test_nothing_personal);
   g_test_add_func ("/cards/missing", test_missing);
   g_test_add_func ("/cards/parse", test_parse);
   g_test_add_func ("/cards/impossible", test_impossible);
