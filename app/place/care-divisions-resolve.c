@@ -4,6 +4,7 @@
 #include "place/care-divisions-resolve.h"
 
 #include "base/care-text.h"
+#include "place/care-address-words.h"
 #include "place/care-divisions-alias.h"
 #include "place/care-place-names.h"
 
@@ -47,6 +48,9 @@ care_divisions_resolve_code (const char *code)
 /* The longest name of a place, in characters. */
 #define MAX_NAME_CHARS 20
 
+/* Labels before an address: 新院区（东门）：. */
+#define MAX_LABELS 2
+
 /* An address with nothing but places in it takes far fewer. */
 #define MAX_STEPS 400
 
@@ -63,134 +67,43 @@ typedef struct
   guint steps;
 } Walk;
 
-static const char *
-starts_with_any (const char *text, const char *const *words, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    if (g_str_has_prefix (text, words[i]))
-      return text + strlen (words[i]);
-  return NULL;
-}
-
-/* Separators of every sort: spaces, dashes, brackets, strokes, arrows. */
-static gboolean
-is_separator (const char *p)
-{
-  return !g_unichar_isalnum (g_utf8_get_char (p));
-}
-
-static gboolean
-ends_here (const char *p)
-{
-  return *p == '\0' || is_separator (p);
-}
-
-/* What may not follow any name, for then it is part of the name of a street: 甲县 + 路. */
-static gboolean
-follows_street_word (const char *p)
-{
-  static const char *const words[] = { "路", "街", "大道", "大街", "巷", "弄", "胡同", "桥",
-                                       "高速", "公路", "道" };
-
-  return starts_with_any (p, words, G_N_ELEMENTS (words)) != NULL;
-}
-
-/* No street bears 市 or 省 in its name: 甲市 + 路北区 is no street. */
-static gboolean
-is_street (gsize length, const char *rest)
-{
-  gboolean says_city = length > 2 * HAN_BYTES
-                       && (g_str_has_prefix (rest - HAN_BYTES, "市")
-                           || g_str_has_prefix (rest - HAN_BYTES, "省"));
-
-  static const char *const words[] = { "路", "街", "大道", "大街", "巷" };
-
-  return !says_city && starts_with_any (rest, words, G_N_ELEMENTS (words)) != NULL;
-}
-
-/* Whether a short name and what follows it are the name of a street, a square, a gate, a village
- * or a house: 甲南路, 甲东大街, 甲一路, 甲庄路, 甲广场. */
-static gboolean
-follows_street (const char *p)
-{
-  static const char *const modifiers[] = { "东", "西", "南", "北", "中", "前", "后", "内", "外",
-                                           "上", "下", "新", "老", "一", "二", "三", "四", "五",
-                                           "六", "七", "八", "九", "十", "第", "环", "支", "横",
-                                           "纵", "门", "小", "大" };
-  static const char *const things[] = { "广场", "花园", "大厦", "小区", "新村", "村", "里", "门",
-                                        "公园", "镇", "乡", "街道", "社区", "工业", "山", "湖",
-                                        "苑", "城", "园", "寺", "庙", "站", "港", "机场",
-                                        "国际", "商务" };
-  const char *next;
-
-  if (starts_with_any (p, things, G_N_ELEMENTS (things)) != NULL || follows_street_word (p))
-    return TRUE;
-  for (next = p; next != NULL; next = starts_with_any (p, modifiers, G_N_ELEMENTS (modifiers)))
-    {
-      p = next;
-      if (follows_street_word (p))
-        return TRUE;
-    }
-  return *p != '\0' && follows_street_word (g_utf8_next_char (p));
-}
-
-/* Schools bear the names of places that they do not lie in. */
-static gboolean
-follows_school (const char *p)
-{
-  static const char *const schools[] = { "大学", "学院", "医科", "师范", "医院", "中学", "小学" };
-
-  for (int i = 0; i < 5 && *p != '\0' && !is_separator (p); i++, p = g_utf8_next_char (p))
-    if (starts_with_any (p, schools, G_N_ELEMENTS (schools)) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* 甲 + 乙镇: a county by its short name may stand before one of its towns. */
-static gboolean
-follows_town (const char *p)
-{
-  static const char *const towns[] = { "镇", "乡", "街道" };
-
-  for (int i = 0; i < 5 && *p != '\0' && !is_separator (p); i++, p = g_utf8_next_char (p))
-    {
-      if (starts_with_any (p, towns, G_N_ELEMENTS (towns)) != NULL)
-        return i >= 2;
-      if (follows_street_word (p))
-        return FALSE;
-    }
-  return FALSE;
-}
-
-static gboolean
-follows_zone (const char *p)
-{
-  static const char *const zones[] = { "经济", "高新", "开发区", "新区", "经开区", "工业园区",
-                                       "示范区", "保税区", "市区", "城区" };
-
-  for (int i = 0; i < 3 && *p != '\0' && !is_separator (p); i++, p = g_utf8_next_char (p))
-    if (starts_with_any (p, zones, G_N_ELEMENTS (zones)) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 is_city (const CareDivision *division)
 {
   return division->level != CARE_DIVISION_COUNTY;
 }
 
-/* Whether a name may be read as a place before @rest, with something above it known. */
+/* A district is seldom called without its city; one whose name no other place bears may be. */
 static gboolean
-fits_below (const CarePlaceName *name, gsize length, const char *rest)
+is_known_by_name (const CareDivision *division, GArray *bearers)
 {
+  if (!g_str_has_suffix (division->name, "区"))
+    return TRUE;
+  for (guint i = 0; i < bearers->len; i++)
+    if (g_array_index (bearers, CarePlaceName, i).division != division)
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether a name may be read as a place before what follows, with something above it known. */
+static gboolean
+fits_below (GArray *bearers, guint i, const char *text, gsize length)
+{
+  const CarePlaceName *name = &g_array_index (bearers, CarePlaceName, i);
+  const char *rest = text + length;
+
   if (name->kind != CARE_PLACE_NAME_SHORT)
-    return !is_street (length, rest);
-  if (ends_here (rest))
+    return !care_address_is_street (text, length);
+  if (care_address_ends_here (rest))
     return TRUE;
   if (is_city (name->division))
-    return follows_zone (rest) || (!follows_street (rest) && !follows_school (rest));
-  return follows_town (rest);
+    return care_address_follows_zone (rest)
+           || (!care_address_follows_street (rest) && !care_address_follows_school (rest));
+  if (care_address_follows_town (rest))
+    return TRUE;
+  return !name->former && is_known_by_name (name->division, bearers)
+         && !care_place_names_is_ordinary (text, length)
+         && (care_address_follows_middle (rest) || care_address_follows_own_street (rest));
 }
 
 static const CareDivision *
@@ -217,12 +130,13 @@ distance_below (const CareDivision *division, const CareDivision *above)
 /* The place below @found that bears a name; where several do, the one that all of them lie in. One
  * that is no more counts where none of today bears the name. */
 static const CareDivision *
-pick_below (GArray *bearers, const CareDivision *found, gsize length, const char *rest)
+pick_below (GArray *bearers, const CareDivision *found, const char *text, gsize length)
 {
   const CareDivision *best = NULL;
+  gboolean borne = FALSE;
   int nearest = G_MAXINT;
 
-  for (int former = FALSE; former <= TRUE && best == NULL; former++)
+  for (int former = FALSE; former <= TRUE && !borne; former++)
     for (guint i = 0; i < bearers->len; i++)
       {
         const CarePlaceName *name = &g_array_index (bearers, CarePlaceName, i);
@@ -230,8 +144,10 @@ pick_below (GArray *bearers, const CareDivision *found, gsize length, const char
                          || care_division_is_within (name->division, found);
         int distance;
 
-        if (name->former != former || !below || (name->division == found && !former)
-            || !fits_below (name, length, rest))
+        if (name->former != former || !below || (name->division == found && !former))
+          continue;
+        borne = TRUE;
+        if (!fits_below (bearers, i, text, length))
           continue;
         distance = name->within == found ? 1 : distance_below (name->division, found);
         if (distance > nearest)
@@ -242,10 +158,18 @@ pick_below (GArray *bearers, const CareDivision *found, gsize length, const char
   return best;
 }
 
+/* Many cities have an area of that name; the row of the table says under which province it is this
+ * one's. */
+static gboolean
+needs_province (const CarePlaceName *name)
+{
+  return name->within != NULL && care_division_is_within (name->division, name->within);
+}
+
 /* What a full name means with nothing known above it: the one place, or what all that bear it lie
  * in. Names that could be a part of any town are none. */
 static const CareDivision *
-pick_full (GArray *bearers, gsize length, const char *rest)
+pick_full (GArray *bearers, const char *text, gsize length)
 {
   const CareDivision *best = NULL;
   guint n = 0;
@@ -254,7 +178,8 @@ pick_full (GArray *bearers, gsize length, const char *rest)
     {
       const CarePlaceName *name = &g_array_index (bearers, CarePlaceName, i);
 
-      if (name->kind == CARE_PLACE_NAME_SHORT || is_street (length, rest))
+      if (name->kind == CARE_PLACE_NAME_SHORT || needs_province (name)
+          || care_address_is_street (text, length))
         continue;
       if (!name->former && name->division->level == CARE_DIVISION_PROVINCE)
         return name->division;
@@ -287,7 +212,7 @@ pick_short (GArray *bearers)
     {
       const CarePlaceName *name = &g_array_index (bearers, CarePlaceName, i);
 
-      if (name->kind != CARE_PLACE_NAME_SHORT)
+      if (name->kind != CARE_PLACE_NAME_SHORT || needs_province (name))
         continue;
       if (!name->former && name->division->level == CARE_DIVISION_PROVINCE)
         return name->division;
@@ -312,16 +237,32 @@ pick_short (GArray *bearers)
 }
 
 /* With nothing known above it a short name of two characters is too little to go by before other
- * text (甲路, 甲医院, 甲先生): only a province, or what stands alone or before its own parts. */
+ * text (甲路, 甲医院, 甲先生): only a province, or what stands alone or before what lies in it. */
 static gboolean
-fits_alone (const CareDivision *division, gsize length, const char *rest)
+fits_alone (const CareDivision *division, const char *text, gsize length)
 {
-  if (ends_here (rest))
+  const char *rest = text + length;
+
+  if (care_address_ends_here (rest))
     return TRUE;
-  if (!is_city (division) || follows_street (rest) || follows_school (rest))
-    return is_city (division) && follows_zone (rest);
+  if (!is_city (division) || care_address_follows_street (rest)
+      || care_address_follows_school (rest))
+    return is_city (division) && care_address_follows_zone (rest);
   return division->level == CARE_DIVISION_PROVINCE || length > 2 * HAN_BYTES
-         || follows_zone (rest) || follows_town (rest);
+         || care_address_follows_zone (rest) || care_address_follows_town (rest)
+         || (!care_place_names_is_ordinary (text, length)
+             && care_address_follows_own_street (rest));
+}
+
+/* The same for a full name of two characters, 甲县: 新县 may go on as 新县城. */
+static gboolean
+full_fits_alone (const char *text, gsize length)
+{
+  const char *rest = text + length;
+
+  return length > 2 * HAN_BYTES || care_address_ends_here (rest)
+         || !care_place_names_is_ordinary (text, length) || care_address_follows_town (rest)
+         || care_address_follows_own_street (rest);
 }
 
 static Reading read_on (Walk *walk, const char *p, Reading so_far);
@@ -381,18 +322,18 @@ try_name (Walk *walk, const char *p, gsize length, Reading so_far, Reading *best
   try_cities_before_parts (walk, bearers, so_far.division, rest, best);
   if (so_far.division != NULL)
     {
-      next = pick_below (bearers, so_far.division, length, rest);
+      next = pick_below (bearers, so_far.division, p, length);
       if (next != NULL)
         keep_better (best, read_on (walk, rest, (Reading) { next, rest }));
       return;
     }
   if (is_generic (p, length))
     return;
-  next = pick_full (bearers, length, rest);
-  if (next != NULL && (length > 2 * HAN_BYTES || ends_here (rest)))
+  next = pick_full (bearers, p, length);
+  if (next != NULL && full_fits_alone (p, length))
     keep_better (best, read_on (walk, rest, (Reading) { next, rest }));
   next = pick_short (bearers);
-  if (next != NULL && fits_alone (next, length, rest))
+  if (next != NULL && fits_alone (next, p, length))
     keep_better (best, read_on (walk, rest, (Reading) { next, rest }));
 }
 
@@ -430,7 +371,7 @@ match_corps_division (const char *text)
 
   if (g_str_has_prefix (p, "第") || g_str_has_prefix (p, "农"))
     p += HAN_BYTES;
-  for (next = p; next != NULL; next = starts_with_any (p, numbers, G_N_ELEMENTS (numbers)))
+  for (next = p; next != NULL; next = care_address_skip_word (p, numbers, G_N_ELEMENTS (numbers)))
     p = next;
   return p > text && g_str_has_prefix (p, "师") ? p + HAN_BYTES - text : 0;
 }
@@ -445,12 +386,12 @@ match_filler (const char *text, gboolean at_start)
   GPtrArray *groupings = get_groupings ();
   const char *end;
 
-  if (is_separator (text) || (at_start && g_utf8_get_char (text) < 0x2e80))
+  if (care_address_is_separator (text) || (at_start && g_utf8_get_char (text) < 0x2e80))
     return g_utf8_next_char (text) - text;
   for (guint i = 0; i < groupings->len; i++)
     if (g_str_has_prefix (text, groupings->pdata[i]))
       return strlen (groupings->pdata[i]);
-  end = starts_with_any (text, fillers, G_N_ELEMENTS (fillers));
+  end = care_address_skip_word (text, fillers, G_N_ELEMENTS (fillers));
   return end ? (gsize) (end - text) : match_corps_division (text);
 }
 
@@ -480,7 +421,7 @@ read_on (Walk *walk, const char *p, Reading so_far)
   filler = match_filler (p, so_far.division == NULL);
   if (filler > 0)
     return read_on (walk, p + filler, so_far);
-  for (int i = 0; i < MAX_NAME_CHARS && *end != '\0' && !is_separator (end); i++)
+  for (int i = 0; i < MAX_NAME_CHARS && *end != '\0' && !care_address_is_separator (end); i++)
     {
       end = g_utf8_next_char (end);
       try_name (walk, p, end - p, so_far, &best);
@@ -503,6 +444,22 @@ dup_readable (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* What one address names, and where it names nothing, what stands behind its labels. */
+static const CareDivision *
+read_part (const char *part, const CareDivision *within)
+{
+  const CareDivision *found = within;
+
+  for (int labels = 0; part != NULL && found == within && labels <= MAX_LABELS; labels++)
+    {
+      Walk walk = { 0 };
+
+      found = read_on (&walk, part, (Reading) { within, part }).division;
+      part = care_address_skip_label (part);
+    }
+  return found;
+}
+
 /**
  * care_divisions_resolve_text:
  * @text: (nullable): a place or an address as lists write it: 甲省乙市丙县…, 甲乙, 甲市市辖区丙区
@@ -510,7 +467,9 @@ dup_readable (const char *text)
  *
  * Walks down from the province, by official, everyday and former names; a name that does not fit
  * ends the walk. Nothing is guessed: a street that is named like a place is none, and a name that
- * several places bear leads to what all of them lie in, or nowhere.
+ * several places bear leads to what all of them lie in, or nowhere. A label before the address
+ * (主院区：) is passed over; of several addresses in one cell, with something known of the place, the
+ * first that names one counts.
  *
  * Returns: (transfer none) (nullable): the finest division that the text names; @within where it
  *   names none
@@ -519,9 +478,15 @@ const CareDivision *
 care_divisions_resolve_text (const char *text, const CareDivision *within)
 {
   g_autofree char *readable = dup_readable (text ? text : "");
-  Walk walk = { 0 };
+  const CareDivision *found = read_part (readable, within);
 
-  return read_on (&walk, readable, (Reading) { within, readable }).division;
+  for (const char *part = readable; within != NULL && found == within && part != NULL;)
+    {
+      part = care_address_next_part (part);
+      if (part != NULL)
+        found = read_part (part, within);
+    }
+  return found;
 }
 
 /**

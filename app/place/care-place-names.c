@@ -9,7 +9,8 @@
 #include <string.h>
 
 #define EVERYDAY_FILE "regions/everyday.tsv"
-#define EVERYDAY_MAX_BYTES (256 * 1024)
+#define ORDINARY_FILE "regions/ordinary.tsv"
+#define MAX_FILE_BYTES (256 * 1024)
 
 #define HAN_BYTES strlen ("河")
 
@@ -17,6 +18,7 @@ typedef struct
 {
   GHashTable *by_name;     /* text → GArray of CarePlaceName */
   GHashTable *by_division; /* CareDivision → GPtrArray of the texts that are keys of by_name */
+  GHashTable *ordinary;    /* short names that are words as well */
 } Names;
 
 /* The groups that autonomous places are named for. */
@@ -141,12 +143,13 @@ add (Names *names, const char *text, CarePlaceName name)
 
 /* The official name and what rules make of it. */
 static void
-add_derived (Names *names, const char *official, const CareDivision *division, gboolean former)
+add_derived (Names *names, const char *official, const CareDivision *division,
+             const CareDivision *within, gboolean former)
 {
   static const char *const generic[] = { "市辖区", "市区", "郊区", "城区", "矿区", "县" };
   const char *everyday;
   g_autofree char *stem = NULL;
-  CarePlaceName name = { division, NULL, CARE_PLACE_NAME_FULL, former };
+  CarePlaceName name = { division, within, CARE_PLACE_NAME_FULL, former };
 
   for (gsize i = 0; i < G_N_ELEMENTS (generic) && former; i++)
     if (g_str_equal (official, generic[i]))
@@ -181,24 +184,50 @@ add_derived (Names *names, const char *official, const CareDivision *division, g
     add (names, stem, name);
 }
 
+/* Under which province a place stood, where what took its place stands under another. */
+static const CareDivision *
+former_province (const char *code, const CareDivision *division)
+{
+  g_autofree char *province_code = g_strdup_printf ("%.2s0000", code);
+  const CareDivision *province = care_divisions_lookup (province_code);
+
+  return province != care_division_get_province (division) ? province : NULL;
+}
+
 static void
 add_former_cb (const char *code, const char *official, const CareDivision *division,
                gpointer user_data)
 {
-  (void) code;
-  add_derived (user_data, official, division, TRUE);
+  add_derived (user_data, official, division, former_province (code, division), TRUE);
+}
+
+static GStrv
+read_lines (const char *file)
+{
+  g_autofree char *path = care_file_find_data (file);
+  g_autoptr (GBytes) bytes = care_file_read_bounded (path, MAX_FILE_BYTES, NULL);
+  gsize size = 0;
+  const char *data = bytes ? g_bytes_get_data (bytes, &size) : NULL;
+  g_autofree char *text = g_strndup (data ? data : "", size);
+
+  return g_strsplit (text, "\n", -1);
+}
+
+static void
+add_ordinary (Names *names)
+{
+  g_auto (GStrv) lines = read_lines (ORDINARY_FILE);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0' && *lines[i] != '#')
+      g_hash_table_add (names->ordinary, g_strdup (lines[i]));
 }
 
 static void
 add_everyday (Names *names)
 {
   static const char *const says_what[] = { "省", "市", "县", "区", "州", "盟", "旗", "兵团" };
-  g_autofree char *path = care_file_find_data (EVERYDAY_FILE);
-  g_autoptr (GBytes) bytes = care_file_read_bounded (path, EVERYDAY_MAX_BYTES, NULL);
-  gsize size = 0;
-  const char *data = bytes ? g_bytes_get_data (bytes, &size) : NULL;
-  g_autofree char *text = g_strndup (data ? data : "", size);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) lines = read_lines (EVERYDAY_FILE);
 
   for (gsize i = 0; lines[i] != NULL; i++)
     {
@@ -229,12 +258,14 @@ get_names (void)
 
       names.by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       names.by_division = g_hash_table_new (NULL, NULL);
+      names.ordinary = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      add_ordinary (&names);
       for (guint i = 0; i < all->len; i++)
         {
           const CareDivision *division = all->pdata[i];
 
           if (division->current && division->level != CARE_DIVISION_GROUPING)
-            add_derived (&names, division->name, division, FALSE);
+            add_derived (&names, division->name, division, NULL, FALSE);
         }
       add_everyday (&names);
       care_divisions_foreach_former (add_former_cb, &names);
@@ -260,6 +291,24 @@ care_place_names_lookup (const char *text, gsize length)
 
   key = g_strndup (text, length);
   return g_hash_table_lookup (get_names ()->by_name, key);
+}
+
+/**
+ * care_place_names_is_ordinary:
+ * @text: a short name
+ * @length: how many of its bytes
+ *
+ * Returns: whether it is a word as well (和平, 东方), so that it may be part of any other name
+ */
+gboolean
+care_place_names_is_ordinary (const char *text, gsize length)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  key = g_strndup (text, length);
+  return g_hash_table_contains (get_names ()->ordinary, key);
 }
 
 /**

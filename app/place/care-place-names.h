@@ -35,8 +35,9 @@ typedef struct
   gboolean former;
 } CarePlaceName;
 
-char   *care_place_names_dup_short (const CareDivision *division);
-GArray *care_place_names_lookup    (const char *text, gsize length);
-GStrv   care_place_names_get_all   (const CareDivision *division);
+char    *care_place_names_dup_short   (const CareDivision *division);
+GArray  *care_place_names_lookup      (const char *text, gsize length);
+gboolean care_place_names_is_ordinary (const char *text, gsize length);
+GStrv    care_place_names_get_all     (const CareDivision *division);
 
 G_END_DECLS
