@@ -4,6 +4,7 @@
 #include "advice/care-open-question.h"
 
 #include "advice/care-advice-private.h"
+#include "advice/care-advisor.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -14,13 +15,6 @@ static const CareKey candidates[] = {
   CARE_KEY_EXISTING_PROOF, CARE_KEY_EXISTING_TYPE, CARE_KEY_HOSPITAL_FLAGS_EMERGENCY,
   CARE_KEY_PROOF,
 };
-
-static void
-what_if_free (CareWhatIf *self)
-{
-  g_object_unref (self->advice);
-  g_free (self);
-}
 
 /**
  * care_open_question_free:
@@ -74,36 +68,19 @@ is_open (CareAdvice *advice, CareKey key)
          || g_strcmp0 (care_situation_get_choice (situation, key), "unknown") == 0;
 }
 
-static void
-try_answer (CarePolicy *policy, CareSituation *situation, CareKey key, const char *value,
-            GPtrArray *answers)
-{
-  g_autoptr (CareSituation) copy = care_situation_copy (situation);
-  CareWhatIf *what_if = g_new0 (CareWhatIf, 1);
-
-  if (care_key_get_kind (key) == CARE_KIND_FLAG)
-    care_situation_set_flag (copy, key, strcmp (value, "true") == 0);
-  else
-    care_situation_set_choice (copy, key, value);
-  what_if->value = value;
-  what_if->advice = care_advisor_advise (policy, copy);
-  if (key == CARE_KEY_REASON && is_reason_unsaid (what_if->advice))
-    what_if_free (what_if);
-  else
-    g_ptr_array_add (answers, what_if);
-}
-
+/* Every answer to @key with its advice, without those that leave the reason unsaid. */
 static GPtrArray *
 try_answers (CarePolicy *policy, CareSituation *situation, CareKey key)
 {
-  static const char *const flags[] = { "true", "false", NULL };
-  const char *const *values = care_key_get_kind (key) == CARE_KIND_FLAG
-                                ? flags : care_key_get_choices (key);
-  GPtrArray *answers = g_ptr_array_new_with_free_func ((GDestroyNotify) what_if_free);
+  GPtrArray *answers = care_what_if_list (policy, situation, &key, 1);
 
-  for (; *values != NULL; values++)
-    if (strcmp (*values, "unknown") != 0)
-      try_answer (policy, situation, key, *values, answers);
+  for (guint i = answers->len; i > 0; i--)
+    {
+      CareAdvice *advice = care_what_if_get_advice (answers->pdata[i - 1]);
+
+      if (key == CARE_KEY_REASON && is_reason_unsaid (advice))
+        g_ptr_array_remove_index (answers, i - 1);
+    }
   return answers;
 }
 

@@ -1,20 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "advice/care-advisor.h"
+#include "advice/care-what-if.h"
 
 G_BEGIN_DECLS
-
-/**
- * CareWhatIf:
- * @value: an answer: a choice, or `true` or `false`
- * @advice: what would follow from it
- */
-typedef struct
-{
-  const char *value;
-  CareAdvice *advice;
-} CareWhatIf;
 
 /**
  * CareOpenQuestion:

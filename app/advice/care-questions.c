@@ -3,7 +3,7 @@
 
 #include "advice/care-questions.h"
 
-#include "advice/care-question-effect.h"
+#include "advice/care-what-if.h"
 
 typedef gboolean (*Applies) (CareSituation *situation);
 
@@ -134,6 +134,61 @@ care_question_get_keys (CareQuestion question, gsize *n_keys)
 
   *n_keys = table[question].n_keys;
   return table[question].keys;
+}
+
+/* While the reason for going is still open, a question is tried for each that it may turn out to
+ * be. */
+static GPtrArray *
+list_bases (CareQuestion question, CareSituation *situation, CarePolicy *policy)
+{
+  const CareKey reason = CARE_KEY_REASON;
+
+  if (question == CARE_QUESTION_REASON || care_situation_has (situation, reason))
+    return NULL;
+  return care_what_if_list (policy, situation, &reason, 1);
+}
+
+static gboolean
+changes_advice (CareQuestion question, CareSituation *situation, CarePolicy *policy)
+{
+  g_autoptr (GPtrArray) what_ifs = care_what_if_list (policy, situation, table[question].keys,
+                                                      table[question].n_keys);
+
+  return care_what_ifs_differ (what_ifs);
+}
+
+/**
+ * care_question_changes_advice:
+ * @question: a question
+ * @situation: the answers so far
+ * @policy: the policy
+ *
+ * Tries the answers to @question against the rules. A question matters where two answers lead to
+ * different advice, whatever the words; while the reason for going is still open, for some reason
+ * that it may turn out to be. The first questions always matter, and all do while the place of
+ * insurance or of care is unknown: nothing can be told before that.
+ *
+ * Returns: %FALSE where no answer would change anything
+ */
+gboolean
+care_question_changes_advice (CareQuestion question, CareSituation *situation, CarePolicy *policy)
+{
+  g_autoptr (GPtrArray) bases = NULL;
+
+  g_return_val_if_fail (question < CARE_N_QUESTIONS, TRUE);
+  g_return_val_if_fail (CARE_IS_SITUATION (situation) && CARE_IS_POLICY (policy), TRUE);
+
+  if (question <= CARE_QUESTION_DESTINATION
+      || !care_situation_has (situation, CARE_KEY_INSURED)
+      || !care_situation_has (situation, CARE_KEY_DESTINATION))
+    return TRUE;
+  bases = list_bases (question, situation, policy);
+  if (bases == NULL)
+    return changes_advice (question, situation, policy);
+  for (guint i = 0; i < bases->len; i++)
+    if (changes_advice (question, ((CareWhatIf *) bases->pdata[i])->situation, policy))
+      return TRUE;
+  return FALSE;
 }
 
 /**

@@ -50,6 +50,8 @@ typedef enum
 
 const char    *care_question_get_id    (CareQuestion question);
 const CareKey *care_question_get_keys  (CareQuestion question, gsize *n_keys);
+gboolean       care_question_changes_advice (CareQuestion question, CareSituation *situation,
+                                             CarePolicy *policy);
 gboolean       care_question_applies   (CareQuestion question, CareSituation *situation,
                                          CarePolicy *policy);
 gboolean       care_question_is_answered (CareQuestion question, CareSituation *situation);
