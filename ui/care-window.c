@@ -82,12 +82,36 @@ update_title (CareWindow *self)
 
 static void show (CareWindow *self, const char *id);
 static void go (CareWindow *self, const char *id);
+static void leave (CareWindow *self);
+
+static gboolean
+has_been_at (CareWindow *self, const char *id)
+{
+  for (guint i = 0; i < self->history->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (self->history, i), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+came_from (CareWindow *self, const char *id)
+{
+  return self->history->len > 0
+         && g_strcmp0 (g_ptr_array_index (self->history, self->history->len - 1), id) == 0;
+}
 
 static void
 on_questions_finished_cb (CareWindow *self)
 {
   guint index;
 
+  /* Who has changed an answer half way through the questions comes back to the list of answers. */
+  if (care_questions_page_get_changing (self->questions) && came_from (self, "answers")
+      && !has_been_at (self, "answer"))
+    {
+      leave (self);
+      return;
+    }
   /* Back from the answer is the last question. An answer that the questions were asked from is the
    * same place, and stands in the way here once. */
   for (index = 0; index < self->history->len; index++)
@@ -168,11 +192,18 @@ go (CareWindow *self, const char *id)
 static void
 leave (CareWindow *self)
 {
+  const char *from = self->here;
   const char *id = "plans";
 
   if (self->history->len > 0)
     id = g_ptr_array_steal_index (self->history, self->history->len - 1);
   show (self, id);
+  /* Back from the answer is the last question, and from a changed answer the one that was asked. */
+  if (g_str_equal (id, "questions")
+      && (g_str_equal (from, "answer")
+          || (g_str_equal (from, "answers")
+              && care_questions_page_get_changing (self->questions))))
+    care_questions_page_resume (self->questions);
 }
 
 static void
@@ -280,10 +311,18 @@ on_ask_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   CareWindow *self = CARE_WINDOW (widget);
 
+  const char *id = g_variant_get_string (parameter, NULL);
+  gboolean review = g_str_equal (self->here, "answers");
+  gboolean all_asked = !review || !came_from (self, "questions");
+
   if (self->plan == NULL)
     return;
   go (self, "questions");
-  care_questions_page_begin (self->questions, g_variant_get_string (parameter, NULL));
+  /* From the list of answers one answer is changed; from elsewhere the rest follows. */
+  if (review)
+    care_questions_page_change (self->questions, id, all_asked);
+  else
+    care_questions_page_begin (self->questions, id);
 }
 
 static void

@@ -229,6 +229,9 @@ care_question_is_answered (CareQuestion question, CareSituation *situation)
   key = table[question].keys[0];
   if (question == CARE_QUESTION_STAGE && care_situation_has (situation, CARE_KEY_ADMITTED_ON))
     return TRUE;
+  /* To file, and no filing named: there never was one. */
+  if (question == CARE_QUESTION_EXISTING && care_situation_has (situation, CARE_KEY_INTENT))
+    return TRUE;
   if (!care_situation_has (situation, key))
     return FALSE;
   return care_key_get_kind (key) != CARE_KIND_CHOICE

@@ -776,8 +776,12 @@ care_plan_fill_in (CarePlan *self)
   admitted = care_situation_get_date (self->situation, CARE_KEY_ADMITTED_ON);
   if (admitted != CARE_DATE_NONE && admitted < start)
     start = admitted;
+  /* Who has never filed makes a new filing, whether or not that has been said. */
   if (care_form_answers_get_kind (self->filing) == NULL
-      && !care_situation_has (self->situation, CARE_KEY_INTENT))
+      && (!care_situation_has (self->situation, CARE_KEY_INTENT)
+          || (!care_situation_has (self->situation, CARE_KEY_EXISTING_TYPE)
+              && g_strcmp0 (care_situation_get_choice (self->situation, CARE_KEY_INTENT),
+                            "file") == 0)))
     g_object_set (self->filing, "kind", "new", NULL);
   if (care_form_answers_get_start_on (self->filing) == CARE_DATE_NONE)
     g_object_set (self->filing, "start-on", start, NULL);

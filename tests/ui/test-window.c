@@ -72,8 +72,8 @@ test_questions (void)
   ui_activate (window, "questions.continue", NULL);
   assert_asked (window, "insured");
   g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
-                             "Nothing is answered here yet. Choose or type an answer; where nobody "
-                             "knows, press “I don’t know”."));
+                             "No place is chosen yet: type its name and press it in the list; "
+                             "where nobody knows, press “I don’t know”."));
   ui_type (window, GTK_TYPE_SEARCH_ENTRY, "jiyuan");
   g_assert_cmpstr (care_situation_get_place (situation, CARE_KEY_INSURED)->code, ==, "419001");
   ui_activate (window, "questions.continue", NULL);
@@ -181,7 +181,7 @@ test_impossible (void)
       ui_activate (window, "win.ask", "reason");
       row = ui_find (GTK_WIDGET (window), ADW_TYPE_ACTION_ROW, "Settled there after retirement");
       says = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
-      g_assert_cmpint (strstr (says, "Not for this patient") != NULL, ==, !retired[i]);
+      g_assert_cmpint (strstr (says, "cannot be still working") != NULL, ==, !retired[i]);
       ui_activate (window, "win.cancel", NULL);
     }
   ui_window_free (window);

@@ -43,6 +43,19 @@ care_birth_page_build (CareQuestionPage *page)
 }
 
 static void
+care_birth_page_find_missing (CareQuestionPage *page, CareMissing *missing)
+{
+  CareBirthPage *self = CARE_BIRTH_PAGE (page);
+
+  CARE_QUESTION_PAGE_CLASS (care_birth_page_parent_class)->find_missing (page, missing);
+  if (missing->says == NULL)
+    return;
+  if (care_date_row_finish (self->born) != NULL)
+    missing->says = care_date_row_get_problem (self->born);
+  missing->at = GTK_WIDGET (self->born);
+}
+
+static void
 care_birth_page_load (CareQuestionPage *page)
 {
   CareBirthPage *self = CARE_BIRTH_PAGE (page);
@@ -66,6 +79,7 @@ care_birth_page_class_init (CareBirthPageClass *klass)
   CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
 
   page_class->build = care_birth_page_build;
+  page_class->find_missing = care_birth_page_find_missing;
   page_class->load = care_birth_page_load;
 }
 

@@ -111,6 +111,53 @@ care_choice_page_build (CareQuestionPage *page)
   gtk_box_append (care_question_page_get_body (page), group);
 }
 
+/* Whether an answer before this one rules @choice out. */
+static void
+find_clash (CareQuestionPage *page, const CareChoice *choice, CareMissing *missing)
+{
+  CareKey choice_key = key_of_kind (page, CARE_KIND_CHOICE);
+  CareKey flag_key = key_of_kind (page, CARE_KIND_FLAG);
+
+  if (choice->choice != NULL)
+    care_question_page_find_clash (page, choice_key, choice->choice, missing);
+  if (missing->says == NULL && choice->flag >= 0 && flag_key != CARE_N_ANSWERS)
+    care_question_page_find_clash (page, flag_key, choice->flag ? "true" : "false", missing);
+}
+
+static void
+show_clashes (CareChoicePage *self)
+{
+  gsize n_choices;
+  const CareChoice *choices =
+    care_choices_get (care_question_page_get_question (CARE_QUESTION_PAGE (self)), &n_choices);
+
+  for (gsize i = 0; i < n_choices; i++)
+    {
+      CareMissing clash = { NULL, NULL, CARE_QUESTION_NONE };
+
+      find_clash (CARE_QUESTION_PAGE (self), &choices[i], &clash);
+      care_choice_page_set_effect (self, i, clash.says);
+    }
+}
+
+static void
+care_choice_page_find_missing (CareQuestionPage *page, CareMissing *missing)
+{
+  CareChoicePagePrivate *data = priv (CARE_CHOICE_PAGE (page));
+  gsize n_choices;
+  const CareChoice *choices = care_choices_get (care_question_page_get_question (page),
+                                                &n_choices);
+
+  CARE_QUESTION_PAGE_CLASS (care_choice_page_parent_class)->find_missing (page, missing);
+  for (gsize i = 0; i < n_choices && missing->says == NULL; i++)
+    if (gtk_check_button_get_active (data->checks->pdata[i]))
+      {
+        find_clash (page, &choices[i], missing);
+        if (missing->says != NULL)
+          missing->at = data->checks->pdata[i];
+      }
+}
+
 static void
 care_choice_page_load (CareQuestionPage *page)
 {
@@ -129,6 +176,7 @@ care_choice_page_load (CareQuestionPage *page)
       complete = complete || active;
     }
   data->loading = FALSE;
+  show_clashes (CARE_CHOICE_PAGE (page));
   care_question_page_set_complete (page, complete);
 }
 
@@ -149,6 +197,7 @@ care_choice_page_class_init (CareChoicePageClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = care_choice_page_finalize;
   page_class->build = care_choice_page_build;
+  page_class->find_missing = care_choice_page_find_missing;
   page_class->load = care_choice_page_load;
 }
 

@@ -7,11 +7,11 @@
 
 static const CareChoice schemes[] = {
   { N_("Employees’ insurance, still working"),
-    N_("The employer pays into it every month."), "employee", 0 },
+    N_("The employer pays for the patient every month."), "employee", 0 },
   { N_("Employees’ insurance, retired"),
-    N_("It was paid while working, and has gone on since retirement."), "employee", 1 },
+    N_("It was paid while the patient worked, and has gone on since."), "employee", 1 },
   { N_("Residents’ insurance, in town or village"),
-    N_("Each person pays it once a year."), "resident", -1 },
+    N_("The patient, or the family, pays it once a year."), "resident", -1 },
 };
 
 static const CareChoice cares[] = {
@@ -38,20 +38,20 @@ static const CareChoice diseases[] = {
 
 static const CareChoice reasons[] = {
   { N_("Settled there after retirement"),
-    N_("For retired people who have moved there for good."), "settled-retiree", -1 },
+    N_("For a patient who has retired and moved there for good."), "settled-retiree", -1 },
   { N_("Living there for long"),
-    N_("For people who live there, such as with their children."), "long-term-resident", -1 },
+    N_("For a patient who lives there, such as with the children."), "long-term-resident", -1 },
   { N_("Sent there by the employer"),
-    N_("For employees whose place of work is there."), "posted-worker", -1 },
+    N_("For a patient whose place of work is there."), "posted-worker", -1 },
   { N_("Working there on one’s own account"),
-    N_("For people who have gone there to find work or run a business."), "migrant-worker", -1 },
+    N_("For a patient who has gone there to find work or run a business."), "migrant-worker", -1 },
   { N_("A hospital at home has issued a referral"),
-    N_("There is a referral form."), "referral", -1 },
+    N_("The patient has a referral form."), "referral", -1 },
   { N_("An emergency"),
     N_("First the patient, then the papers: treatment need not wait for a filing."),
     "emergency", -1 },
   { N_("By own choice, without a referral"),
-    N_("For people who would rather be treated there."), "other", -1 },
+    N_("For a patient who would rather be treated there."), "other", -1 },
 };
 
 static const CareChoice repeats[] = {
@@ -65,8 +65,8 @@ static const CareChoice flags[] = {
 };
 
 static const CareChoice moves[] = {
-  { N_("Yes, has moved there"), NULL, NULL, 1 },
-  { N_("No, still lives in the place that was filed"), NULL, NULL, 0 },
+  { N_("Yes, the patient has moved there"), NULL, NULL, 1 },
+  { N_("No, the patient still lives in the place that was filed"), NULL, NULL, 0 },
 };
 
 static const CareChoice proofs[] = {
@@ -76,9 +76,9 @@ static const CareChoice proofs[] = {
 };
 
 static const CareChoice agents[] = {
-  { N_("The insured person"), NULL, NULL, 0 },
+  { N_("The patient"), NULL, NULL, 0 },
   { N_("A relative or a volunteer"),
-    N_("Somebody else goes to the counter or uses the phone for them."), NULL, 1 },
+    N_("Somebody else goes to the counter, or files by phone, for the patient."), NULL, 1 },
 };
 
 #define TABLE(table) { table, G_N_ELEMENTS (table) }

@@ -24,7 +24,8 @@ static const struct
   const char *label;
   const char *intent;
 } wishes[N_WISHES] = {
-  [NEVER] = { N_("No, never"), NULL },
+  /* A wish to file, and no earlier filing named: so “never” is told from “not answered”. */
+  [NEVER] = { N_("No, never"), "file" },
   [KEEP] = { N_("Yes, and this treatment belongs to it"), "file" },
   [CHANGE] = { N_("Yes, and it shall be changed"), "change" },
   [CANCEL] = { N_("Yes, and it shall be cancelled"), "cancel" },
@@ -45,8 +46,7 @@ struct _CareExistingPage
   CareDateRow *supplied_on;
   CareDateRow *cancelled_on;
   CarePlacePicker *destination;
-  GPtrArray *types;      /* ids of the choices of the row, from its second line */
-  CareSituation *never;  /* weak: the plan for which "never" was chosen; no key keeps it */
+  GPtrArray *types; /* ids of the choices of the row, from its second line */
   gboolean loading;
 };
 
@@ -124,8 +124,8 @@ on_changed_cb (CareExistingPage *self)
   self->loading = TRUE;
   show_wish (self);
   self->loading = FALSE;
-  g_set_weak_pointer (&self->never, wish == NEVER ? situation : NULL);
-  set_or_clear (situation, CARE_KEY_INTENT, any ? wishes[wish].intent : NULL);
+  set_or_clear (situation, CARE_KEY_INTENT,
+                wish == NEVER || (any && get_type_id (self) != NULL) ? wishes[wish].intent : NULL);
   set_or_clear (situation, CARE_KEY_EXISTING_TYPE, any ? get_type_id (self) : NULL);
   set_or_clear (situation, CARE_KEY_EXISTING_PROOF, any ? get_proof (self) : NULL);
   care_situation_set_date (situation, CARE_KEY_EXISTING_FILED_ON,
@@ -249,7 +249,7 @@ wish_of (CareExistingPage *self, CareSituation *situation)
   const char *intent = care_situation_get_choice (situation, CARE_KEY_INTENT);
 
   if (!care_situation_has (situation, CARE_KEY_EXISTING_TYPE))
-    return self->never == situation ? NEVER : -1;
+    return g_strcmp0 (intent, "file") == 0 ? NEVER : -1;
   if (care_situation_has (situation, CARE_KEY_EXISTING_CANCELLED_ON))
     return CANCELLED;
   if (g_strcmp0 (intent, "change") == 0)
@@ -289,12 +289,54 @@ care_existing_page_load (CareQuestionPage *page)
 }
 
 static void
+care_existing_page_find_missing (CareQuestionPage *page, CareMissing *missing)
+{
+  CareExistingPage *self = CARE_EXISTING_PAGE (page);
+  CareDateRow *days[] = { self->filed_on, self->supplied_on, self->cancelled_on };
+  int wish = get_wish (self);
+
+  CARE_QUESTION_PAGE_CLASS (care_existing_page_parent_class)->find_missing (page, missing);
+  if (wish <= NEVER)
+    return;
+  missing->says = NULL;
+  if (get_type_id (self) == NULL)
+    {
+      missing->says = _("Choose the type of that filing; it stands on the form or in the app that "
+                        "it was made with. Where nobody knows, press “I don’t know”.");
+      missing->at = GTK_WIDGET (self->type);
+      return;
+    }
+  care_question_page_find_clash (page, CARE_KEY_EXISTING_TYPE, get_type_id (self), missing);
+  if (missing->says != NULL)
+    {
+      missing->at = GTK_WIDGET (self->type);
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    if (gtk_widget_get_visible (GTK_WIDGET (days[i])) && care_date_row_finish (days[i]) != NULL)
+      {
+        missing->says = care_date_row_finish (days[i]);
+        missing->at = GTK_WIDGET (days[i]);
+        return;
+      }
+  if (wish == CANCELLED && care_date_row_get_date (self->cancelled_on) == CARE_DATE_NONE)
+    {
+      missing->says = _("Say on which day it was cancelled: from that day on it no longer counts.");
+      missing->at = GTK_WIDGET (self->cancelled_on);
+    }
+  else if (*care_place_picker_get_text (self->destination) != '\0')
+    {
+      missing->says = _("Press one of the places found, or empty the field.");
+      missing->at = GTK_WIDGET (self->destination);
+    }
+}
+
+static void
 care_existing_page_forget (CareQuestionPage *page)
 {
   gsize n_keys;
   const CareKey *keys = care_question_get_keys (CARE_QUESTION_EXISTING, &n_keys);
 
-  g_clear_weak_pointer (&CARE_EXISTING_PAGE (page)->never);
   for (gsize i = 0; i < n_keys; i++)
     care_situation_clear (care_question_page_get_situation (page), keys[i]);
 }
@@ -304,7 +346,6 @@ care_existing_page_dispose (GObject *object)
 {
   CareExistingPage *self = CARE_EXISTING_PAGE (object);
 
-  g_clear_weak_pointer (&self->never);
   g_clear_pointer (&self->types, g_ptr_array_unref);
   G_OBJECT_CLASS (care_existing_page_parent_class)->dispose (object);
 }
@@ -316,6 +357,7 @@ care_existing_page_class_init (CareExistingPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = care_existing_page_dispose;
   page_class->build = care_existing_page_build;
+  page_class->find_missing = care_existing_page_find_missing;
   page_class->forget = care_existing_page_forget;
   page_class->load = care_existing_page_load;
 }

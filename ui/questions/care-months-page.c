@@ -57,6 +57,21 @@ care_months_page_build (CareQuestionPage *page)
 }
 
 static void
+care_months_page_find_missing (CareQuestionPage *page, CareMissing *missing)
+{
+  CareMonthsPage *self = CARE_MONTHS_PAGE (page);
+
+  /* A number that has been typed and not yet left counts. */
+  gtk_spin_button_update (self->months);
+  CARE_QUESTION_PAGE_CLASS (care_months_page_parent_class)->find_missing (page, missing);
+  if (missing->says == NULL)
+    return;
+  missing->says = _("Type how many months, one at least; where nobody knows, press “I don’t "
+                    "know”.");
+  missing->at = GTK_WIDGET (self->months);
+}
+
+static void
 care_months_page_load (CareQuestionPage *page)
 {
   CareMonthsPage *self = CARE_MONTHS_PAGE (page);
@@ -75,6 +90,7 @@ care_months_page_class_init (CareMonthsPageClass *klass)
   CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
 
   page_class->build = care_months_page_build;
+  page_class->find_missing = care_months_page_find_missing;
   page_class->load = care_months_page_load;
 }
 

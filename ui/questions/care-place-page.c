@@ -151,6 +151,24 @@ care_place_page_load (CareQuestionPage *page)
   update_complete (self);
 }
 
+/* Who has typed another place and not picked it must not go on with the one picked before. */
+static void
+care_place_page_find_missing (CareQuestionPage *page, CareMissing *missing)
+{
+  CarePlacePage *self = CARE_PLACE_PAGE (page);
+
+  if (is_abroad (self))
+    return;
+  if (*care_place_picker_get_text (self->picker) != '\0')
+    missing->says = _("What is typed is not chosen yet: press one of the places found, or empty "
+                      "the field.");
+  else if (care_place_picker_get_place (self->picker) == NULL)
+    missing->says = _("No place is chosen yet: type its name and press it in the list; where "
+                      "nobody knows, press “I don’t know”.");
+  if (missing->says != NULL)
+    missing->at = GTK_WIDGET (self->picker);
+}
+
 static void
 care_place_page_forget (CareQuestionPage *page)
 {
@@ -165,6 +183,7 @@ care_place_page_class_init (CarePlacePageClass *klass)
   CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
 
   page_class->build = care_place_page_build;
+  page_class->find_missing = care_place_page_find_missing;
   page_class->forget = care_place_page_forget;
   page_class->load = care_place_page_load;
 }

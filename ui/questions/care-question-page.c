@@ -3,11 +3,17 @@
 
 #include "questions/care-question-page.h"
 
+#include "advice/care-contradictions.h"
+
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   GtkLabel *heading;
   GtkLabel *help_label;
+  GtkWidget *missing_box;
   GtkLabel *missing;
+  GtkWidget *change_button;
   GtkBox *body;
   GtkScrolledWindow *scroller;
 
@@ -17,6 +23,7 @@ typedef struct
   char *help;
   char *cost;
   gboolean complete;
+  GtkWidget *wrong; /* weak: the field that was said to be wrong */
 } CareQuestionPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CareQuestionPage, care_question_page, ADW_TYPE_BIN)
@@ -53,6 +60,26 @@ care_question_page_real_forget (CareQuestionPage *self)
       care_situation_set_choice (priv (self)->situation, keys[i], "unknown");
     else
       care_situation_clear (priv (self)->situation, keys[i]);
+}
+
+static void
+care_question_page_real_find_missing (CareQuestionPage *self, CareMissing *missing)
+{
+  if (!priv (self)->complete)
+    missing->says = _("Nothing is answered here yet. Choose or type an answer; where nobody "
+                      "knows, press “I don’t know”.");
+}
+
+static void
+hide_missing (CareQuestionPage *self)
+{
+  CareQuestionPagePrivate *data = priv (self);
+
+  if (data->wrong != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (data->wrong), GTK_ACCESSIBLE_STATE_INVALID,
+                                 GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  g_clear_weak_pointer (&data->wrong);
+  gtk_widget_set_visible (data->missing_box, FALSE);
 }
 
 static void
@@ -132,6 +159,7 @@ care_question_page_finalize (GObject *object)
 {
   CareQuestionPagePrivate *data = priv (CARE_QUESTION_PAGE (object));
 
+  g_clear_weak_pointer (&data->wrong);
   g_clear_object (&data->situation);
   g_free (data->title);
   g_free (data->help);
@@ -150,6 +178,7 @@ care_question_page_class_init (CareQuestionPageClass *klass)
   object_class->finalize = care_question_page_finalize;
   object_class->get_property = care_question_page_get_property;
   object_class->set_property = care_question_page_set_property;
+  klass->find_missing = care_question_page_real_find_missing;
   klass->forget = care_question_page_real_forget;
 
   properties[PROP_COMPLETE] =
@@ -168,7 +197,9 @@ care_question_page_class_init (CareQuestionPageClass *klass)
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/questions/care-question-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, CareQuestionPage, heading);
   gtk_widget_class_bind_template_child_private (widget_class, CareQuestionPage, help_label);
+  gtk_widget_class_bind_template_child_private (widget_class, CareQuestionPage, change_button);
   gtk_widget_class_bind_template_child_private (widget_class, CareQuestionPage, missing);
+  gtk_widget_class_bind_template_child_private (widget_class, CareQuestionPage, missing_box);
   gtk_widget_class_bind_template_child_private (widget_class, CareQuestionPage, body);
   gtk_widget_class_bind_template_child_private (widget_class, CareQuestionPage, scroller);
 }
@@ -256,7 +287,7 @@ care_question_page_set_complete (CareQuestionPage *self, gboolean complete)
   if (priv (self)->complete == complete)
     return;
   priv (self)->complete = complete;
-  gtk_widget_set_visible (GTK_WIDGET (priv (self)->missing), FALSE);
+  hide_missing (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
 }
 
@@ -284,7 +315,7 @@ care_question_page_show (CareQuestionPage *self)
   g_return_if_fail (priv (self)->situation != NULL);
 
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv (self)->scroller), 0);
-  gtk_widget_set_visible (GTK_WIDGET (priv (self)->missing), FALSE);
+  hide_missing (self);
   CARE_QUESTION_PAGE_GET_CLASS (self)->load (self);
 }
 
@@ -302,17 +333,97 @@ care_question_page_forget (CareQuestionPage *self)
   CARE_QUESTION_PAGE_GET_CLASS (self)->forget (self);
 }
 
+/* Between the texts above it and what it is about: the group of the field, or all the answers. */
+static void
+place_missing (CareQuestionPage *self, GtkWidget *at)
+{
+  CareQuestionPagePrivate *data = priv (self);
+  GtkWidget *before = GTK_WIDGET (data->body);
+  GtkWidget *box;
+
+  for (GtkWidget *widget = at; widget != NULL && widget != GTK_WIDGET (data->body);
+       widget = gtk_widget_get_parent (widget))
+    if (G_OBJECT_TYPE (gtk_widget_get_parent (widget)) == GTK_TYPE_BOX
+        && (ADW_IS_PREFERENCES_GROUP (widget) || G_OBJECT_TYPE (widget) != GTK_TYPE_BOX))
+      before = widget;
+  box = gtk_widget_get_parent (before);
+  g_object_ref (data->missing_box);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (data->missing_box)), data->missing_box);
+  gtk_box_insert_child_after (GTK_BOX (box), data->missing_box,
+                              gtk_widget_get_prev_sibling (before));
+  g_object_unref (data->missing_box);
+}
+
 /**
- * care_question_page_say_missing:
- * @self: a page without an answer
+ * care_question_page_check:
+ * @self: a page with a situation
  *
- * Says above the answers why one cannot go on yet, until there is an answer.
+ * Looks whether one may go on, and where not, says why beside the field that it is about. A screen
+ * reader is told as well: the text is an alert, and the field is marked as wrong because of it.
+ *
+ * Returns: %TRUE where one may go on
+ */
+gboolean
+care_question_page_check (CareQuestionPage *self)
+{
+  CareQuestionPagePrivate *data = priv (self);
+  CareMissing missing = { NULL, NULL, CARE_QUESTION_NONE };
+
+  g_return_val_if_fail (CARE_IS_QUESTION_PAGE (self) && data->situation != NULL, FALSE);
+
+  hide_missing (self);
+  CARE_QUESTION_PAGE_GET_CLASS (self)->find_missing (self, &missing);
+  if (missing.says == NULL)
+    return TRUE;
+  gtk_label_set_label (data->missing, missing.says);
+  gtk_widget_set_visible (data->change_button, missing.change != CARE_QUESTION_NONE);
+  if (missing.change != CARE_QUESTION_NONE)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (data->change_button), "s",
+                                      care_question_get_id (missing.change));
+  place_missing (self, missing.at);
+  gtk_widget_set_visible (data->missing_box, TRUE);
+  if (missing.at != NULL)
+    {
+      g_set_weak_pointer (&data->wrong, missing.at);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (missing.at), GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (missing.at),
+                                      GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, data->missing, -1);
+      gtk_widget_grab_focus (missing.at);
+    }
+  else
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (data->scroller), 0);
+  return FALSE;
+}
+
+/**
+ * care_question_page_find_clash:
+ * @self: a page with a situation
+ * @key: what is answered
+ * @value: the answer
+ * @missing: (out caller-allocates): what is said where another answer rules it out
+ *
+ * For the types of page.
  */
 void
-care_question_page_say_missing (CareQuestionPage *self)
+care_question_page_find_clash (CareQuestionPage *self,
+                               CareKey key,
+                               const char *value,
+                               CareMissing *missing)
 {
-  g_return_if_fail (CARE_IS_QUESTION_PAGE (self));
+  CareKey other;
+  const char *says = care_contradiction_find (priv (self)->situation, key, value, &other);
 
-  gtk_widget_set_visible (GTK_WIDGET (priv (self)->missing), TRUE);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv (self)->scroller), 0);
+  if (says == NULL)
+    return;
+  missing->says = says;
+  for (guint q = 0; q < CARE_N_QUESTIONS; q++)
+    {
+      gsize n_keys;
+      const CareKey *keys = care_question_get_keys (q, &n_keys);
+
+      for (gsize i = 0; i < n_keys; i++)
+        if (keys[i] == other && q != priv (self)->question)
+          missing->change = q;
+    }
 }

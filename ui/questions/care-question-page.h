@@ -22,16 +22,36 @@ G_DECLARE_DERIVABLE_TYPE (CareQuestionPage, care_question_page, CARE, QUESTION_P
  * @build: fills the body, once
  * @load: shows the answers of the situation, and says whether they are complete; called whenever
  *   the page is shown
+ * @find_missing: finds what is still in the way of going on: says it in @missing, or leaves that
+ *   alone where nothing is; the default says that nothing is answered where that is so
  * @forget: takes the answer back, for "I don't know"; the default clears the keys of the question,
  *   or sets those that know it to `unknown`
  */
+typedef struct _CareMissing CareMissing;
+
 struct _CareQuestionPageClass
 {
   AdwBinClass parent_class;
 
   void (*build)  (CareQuestionPage *self);
   void (*load)   (CareQuestionPage *self);
+  void (*find_missing) (CareQuestionPage *self, CareMissing *missing);
   void (*forget) (CareQuestionPage *self);
+};
+
+/**
+ * CareMissing:
+ * @says: (nullable): why one cannot go on, in the user's language; %NULL where one can
+ * @at: (nullable): the field that it is about, %NULL for all of them
+ * @change: the question before this one whose answer is in the way, %CARE_QUESTION_NONE for none
+ *
+ * What is in the way of going on.
+ */
+struct _CareMissing
+{
+  const char *says;
+  GtkWidget *at;
+  CareQuestion change;
 };
 
 CareQuestion   care_question_page_get_question  (CareQuestionPage *self);
@@ -44,6 +64,8 @@ void           care_question_page_set_complete  (CareQuestionPage *self, gboolea
 const char    *care_question_page_get_title     (CareQuestionPage *self);
 void           care_question_page_show          (CareQuestionPage *self);
 void           care_question_page_forget        (CareQuestionPage *self);
-void           care_question_page_say_missing   (CareQuestionPage *self);
+gboolean       care_question_page_check         (CareQuestionPage *self);
+void           care_question_page_find_clash    (CareQuestionPage *self, CareKey key,
+                                                 const char *value, CareMissing *missing);
 
 G_END_DECLS

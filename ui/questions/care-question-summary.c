@@ -50,7 +50,7 @@ dup_stage (CareSituation *situation)
     return g_strdup_printf (_("In hospital since %s"), admitted);
   if (g_strcmp0 (stay, "in-hospital") == 0)
     return g_strdup (_("In hospital now, the day is not known"));
-  return g_strdup (_("Not yet"));
+  return g_strdup (g_strcmp0 (stay, "unknown") == 0 ? _("Not known") : _("Not yet"));
 }
 
 static char *
@@ -66,7 +66,7 @@ dup_existing (CareSituation *situation)
   const char *type = care_situation_get_choice (situation, CARE_KEY_EXISTING_TYPE);
 
   if (type == NULL)
-    return g_strdup (_("No"));
+    return g_strdup (_("No, never"));
   return g_strdup (policy ? care_policy_get_label (policy, "type", type) : type);
 }
 
@@ -83,14 +83,14 @@ care_question_dup_answer (CareQuestion question, CareSituation *situation)
   gsize n_keys;
   CareKey key = *care_question_get_keys (question, &n_keys);
 
+  if (question == CARE_QUESTION_DESTINATION && care_situation_get_special (situation, "abroad"))
+    return g_strdup (_("Outside the mainland"));
+  if (!care_question_is_answered (question, situation))
+    return g_strdup (care_situation_has (situation, key) ? _("Not known") : _("Not answered"));
   if (question == CARE_QUESTION_STAGE)
     return dup_stage (situation);
   if (question == CARE_QUESTION_EXISTING)
     return dup_existing (situation);
-  if (question == CARE_QUESTION_DESTINATION && care_situation_get_special (situation, "abroad"))
-    return g_strdup (_("Outside the mainland"));
-  if (!care_question_is_answered (question, situation))
-    return g_strdup (_("Not known"));
   switch (care_key_get_kind (key))
     {
     case CARE_KIND_PLACE:

@@ -20,9 +20,13 @@ struct _CareQuestionsPage
 
   GtkStack *stack;
   GtkWidget *continue_button;
+  GtkWidget *review_button;
 
   CarePlan *plan;
   CareQuestion here;
+  gboolean changing;    /* one answer out of the list of all, not one after the other */
+  CareQuestion resume;  /* while changing: where one was, NONE where all had been answered */
+  guint64 applied;      /* while changing: the questions that applied before, one bit each */
   CareQuestionPage *pages[CARE_N_QUESTIONS]; /* owned by the stack */
   GSignalGroup *situation_signals;
   char *step;
@@ -58,13 +62,14 @@ static const struct
 } table[CARE_N_QUESTIONS] = {
   [CARE_QUESTION_INSURED] = {
     N_("Where is the patient insured?"),
-    N_("The city or county that issued the social security card."),
+    N_("The city or county that issued the patient’s social security card."),
     N_("Without it, only what holds in the whole country can be said."),
     care_place_page_get_type },
   [CARE_QUESTION_SCHEME] = {
-    N_("Which insurance is it?"),
-    N_("If an employer pays, it is employees’ insurance; if each person pays once a year, it is "
-       "residents’ insurance. A retired veteran cadre (离休) ticks box 1 of the form as well."),
+    N_("Which insurance does the patient have?"),
+    N_("Where an employer pays for the patient, it is employees’ insurance; where the patient pays "
+       "once a year, it is residents’ insurance. A retired veteran cadre (离休) ticks box 1 of the "
+       "form as well."),
     N_("The two have different rules. Without it, much stays open; a wrong tick on the form means "
        "more trips."),
     care_choice_page_get_type },
@@ -74,13 +79,13 @@ static const struct
     N_("Without it, nobody can say whether a filing is needed, or where to file to."),
     care_place_page_get_type },
   [CARE_QUESTION_CARE] = {
-    N_("What kind of treatment is it?"), NULL,
+    N_("What treatment does the patient need?"), NULL,
     N_("Without it, what holds for one kind of treatment alone stays open."),
     care_choice_page_get_type },
   [CARE_QUESTION_DISEASE] = {
-    N_("Which chronic disease is it?"),
+    N_("Which chronic disease does the patient have?"),
     N_("The one that the insurance has recognised for the patient."),
-    N_("Only some diseases are settled at once away from home; without it, this stays open."),
+    N_("Away from home only some diseases are settled on the spot; without it, this stays open."),
     care_choice_page_get_type },
   [CARE_QUESTION_REASON] = {
     N_("Why is the patient treated there?"),
@@ -97,7 +102,7 @@ static const struct
     N_("Some places ask for a least number of months; without it, this stays open."),
     care_months_page_get_type },
   [CARE_QUESTION_REPEAT] = {
-    N_("Does an earlier referral cover this stay?"),
+    N_("Does an earlier referral of the patient cover this stay?"),
     N_("One that was issued for the same disease and the same hospital in this insurance year."),
     N_("Without it, the answer assumes that a new referral form is needed."),
     care_choice_page_get_type },
@@ -107,12 +112,12 @@ static const struct
     N_("Last days for filing count from the admission; without it, they cannot be given."),
     care_stage_page_get_type },
   [CARE_QUESTION_FLAGGED] = {
-    N_("Has the hospital recorded an emergency?"),
+    N_("Has the hospital recorded the patient as an emergency?"),
     N_("Ask at the admission desk whether it has marked “emergency” in the insurance system."),
     N_("Without it, the answer names what to ask the hospital."),
     care_choice_page_get_type },
   [CARE_QUESTION_EXISTING] = {
-    N_("Has a filing been made before?"),
+    N_("Has the patient filed before?"),
     N_("One for care away from home, also one that has been cancelled since."),
     N_("Without it, the answer assumes that there is none. An earlier one can bar a new one."),
     care_existing_page_get_type },
@@ -123,12 +128,12 @@ static const struct
     N_("Without it, no ratio can be told."),
     care_choice_page_get_type },
   [CARE_QUESTION_PROOF] = {
-    N_("Are the papers at hand?"), NULL,
+    N_("Does the patient have the papers at hand?"), NULL,
     N_("Without it, the ratio and what is barred later may stay open."),
     care_proof_page_get_type },
   [CARE_QUESTION_AGENT] = {
-    N_("Who will file?"), NULL,
-    N_("Without it, the list of papers is for the insured person."),
+    N_("Who will file for the patient?"), NULL,
+    N_("Without it, the list of papers is for a patient who files in person."),
     care_choice_page_get_type },
 };
 
@@ -144,12 +149,25 @@ get_policy (void)
   return care_policy_get_default (NULL);
 }
 
+static CareQuestion
+find_question (const char *id)
+{
+  for (guint q = 0; q < CARE_N_QUESTIONS; q++)
+    if (g_strcmp0 (care_question_get_id (q), id) == 0)
+      return q;
+  return CARE_QUESTION_NONE;
+}
+
 static void
 update_step (CareQuestionsPage *self)
 {
   CareSituation *situation = get_situation (self);
   g_autofree char *step = NULL;
 
+  /* Before the first answer there is nothing to look back at. */
+  gtk_widget_set_visible (self->review_button,
+                          !self->changing && situation != NULL && self->here != CARE_QUESTION_NONE
+                            && !care_situation_is_empty (situation));
   /* A change link can lead to a question that would not be asked; it has no number then. */
   if (situation != NULL && self->here != CARE_QUESTION_NONE
       && care_question_applies (self->here, situation, get_policy ()))
@@ -214,6 +232,17 @@ focus_first (GtkWidget *widget)
   return FALSE;
 }
 
+static gboolean
+has_focus_within (CareQuestionsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL
+         && gtk_widget_is_ancestor (
+              focus, GTK_WIDGET (care_question_page_get_body (self->pages[self->here])));
+}
+
 static void
 focus_answers (CareQuestionsPage *self)
 {
@@ -258,11 +287,34 @@ show (CareQuestionsPage *self, CareQuestion question)
   update_step (self);
 }
 
+static guint64
+get_applied (CareQuestionsPage *self)
+{
+  guint64 applied = 0;
+
+  for (guint q = 0; q < CARE_N_QUESTIONS; q++)
+    if (care_question_applies (q, get_situation (self), get_policy ()))
+      applied |= G_GUINT64_CONSTANT (1) << q;
+  return applied;
+}
+
+/* Whoever changes one answer is asked only what has come up because of it. */
+static gboolean
+is_passed_over (CareQuestionsPage *self, CareQuestion question)
+{
+  return self->changing
+         && ((self->applied >> question & 1) != 0
+             || care_question_is_answered (question, get_situation (self))
+             || (self->resume != CARE_QUESTION_NONE && question > self->resume));
+}
+
 static void
 go_forward (CareQuestionsPage *self)
 {
   CareQuestion next = care_questions_next (self->here, get_situation (self), get_policy ());
 
+  while (next != CARE_QUESTION_NONE && is_passed_over (self, next))
+    next = care_questions_next (next, get_situation (self), get_policy ());
   if (next != CARE_QUESTION_NONE)
     {
       show (self, next);
@@ -277,13 +329,20 @@ on_continue_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   CareQuestionsPage *self = CARE_QUESTIONS_PAGE (widget);
 
-  if (care_question_page_get_complete (self->pages[self->here]))
-    {
-      go_forward (self);
-      return;
-    }
-  care_question_page_say_missing (self->pages[self->here]);
-  focus_answers (self);
+  if (care_question_page_check (self->pages[self->here]))
+    go_forward (self);
+  else if (!has_focus_within (self))
+    focus_answers (self);
+}
+
+static void
+on_change_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareQuestionsPage *self = CARE_QUESTIONS_PAGE (widget);
+  CareQuestion question = find_question (g_variant_get_string (parameter, NULL));
+
+  if (question != CARE_QUESTION_NONE)
+    show (self, question);
 }
 
 static void
@@ -301,6 +360,7 @@ set_case (CareQuestionsPage *self, CarePlan *plan)
   if (!g_set_object (&self->plan, plan))
     return;
   self->here = CARE_QUESTION_NONE;
+  self->changing = FALSE;
   g_signal_group_set_target (self->situation_signals, get_situation (self));
   for (guint i = 0; i < CARE_N_QUESTIONS; i++)
     if (self->pages[i] != NULL)
@@ -383,7 +443,9 @@ care_questions_page_class_init (CareQuestionsPageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/questions/care-questions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareQuestionsPage, continue_button);
+  gtk_widget_class_bind_template_child (widget_class, CareQuestionsPage, review_button);
   gtk_widget_class_bind_template_child (widget_class, CareQuestionsPage, stack);
+  gtk_widget_class_install_action (widget_class, "questions.change", "s", on_change_cb);
   gtk_widget_class_install_action (widget_class, "questions.continue", NULL, on_continue_cb);
   gtk_widget_class_install_action (widget_class, "questions.unknown", NULL, on_unknown_cb);
 }
@@ -409,16 +471,77 @@ care_questions_page_init (CareQuestionsPage *self)
 void
 care_questions_page_begin (CareQuestionsPage *self, const char *question_id)
 {
-  CareQuestion first;
+  CareQuestion wanted, first;
 
   g_return_if_fail (CARE_IS_QUESTIONS_PAGE (self) && self->plan != NULL);
 
+  self->changing = FALSE;
   first = care_questions_next (CARE_QUESTION_NONE, get_situation (self), get_policy ());
-  for (guint i = 0; question_id != NULL && i < CARE_N_QUESTIONS; i++)
-    if (g_str_equal (care_question_get_id (i), question_id)
-        && care_question_applies (i, get_situation (self), NULL))
-      first = i;
+  wanted = find_question (question_id);
+  if (wanted != CARE_QUESTION_NONE && care_question_applies (wanted, get_situation (self), NULL))
+    first = wanted;
   show (self, first);
+}
+
+/**
+ * care_questions_page_change:
+ * @self: a page with a case
+ * @question_id: id of the question whose answer is to be changed
+ * @all_asked: whether the questions had been gone through to their end
+ *
+ * Shows one question. After it come only those that the new answer has brought up, and then
+ * `finished`; care_questions_page_resume() leads back to where one was.
+ */
+void
+care_questions_page_change (CareQuestionsPage *self, const char *question_id, gboolean all_asked)
+{
+  g_return_if_fail (CARE_IS_QUESTIONS_PAGE (self) && self->plan != NULL);
+
+  if (!self->changing)
+    self->resume = all_asked ? CARE_QUESTION_NONE : self->here;
+  self->changing = TRUE;
+  self->applied = get_applied (self);
+  show (self, find_question (question_id));
+}
+
+/**
+ * care_questions_page_resume:
+ * @self: a page with a case
+ *
+ * Shows the question where one was, after an answer has been changed, or the last one where one
+ * comes back from the answer.
+ */
+void
+care_questions_page_resume (CareQuestionsPage *self)
+{
+  CareQuestion question;
+
+  g_return_if_fail (CARE_IS_QUESTIONS_PAGE (self));
+
+  if (self->plan == NULL)
+    return;
+  question = self->changing ? self->resume : CARE_QUESTION_NONE;
+  self->changing = FALSE;
+  if (question == CARE_QUESTION_NONE)
+    question = care_questions_previous (CARE_QUESTION_NONE, get_situation (self), get_policy ());
+  else if (!care_question_applies (question, get_situation (self), get_policy ()))
+    question = care_questions_next (question, get_situation (self), get_policy ());
+  if (question != CARE_QUESTION_NONE)
+    show (self, question);
+}
+
+/**
+ * care_questions_page_get_changing:
+ * @self: a page
+ *
+ * Returns: %TRUE while one answer out of the list of all is changed
+ */
+gboolean
+care_questions_page_get_changing (CareQuestionsPage *self)
+{
+  g_return_val_if_fail (CARE_IS_QUESTIONS_PAGE (self), FALSE);
+
+  return self->changing;
 }
 
 /**
@@ -427,7 +550,7 @@ care_questions_page_begin (CareQuestionsPage *self, const char *question_id)
  *
  * Shows the question before this one; every answer is kept.
  *
- * Returns: %FALSE where this is the first one
+ * Returns: %FALSE where this is the first one, or one answer out of the list of all is changed
  */
 gboolean
 care_questions_page_go_back (CareQuestionsPage *self)
@@ -436,7 +559,7 @@ care_questions_page_go_back (CareQuestionsPage *self)
 
   g_return_val_if_fail (CARE_IS_QUESTIONS_PAGE (self), FALSE);
 
-  if (self->plan == NULL || self->here == CARE_QUESTION_NONE)
+  if (self->plan == NULL || self->here == CARE_QUESTION_NONE || self->changing)
     return FALSE;
   previous = care_questions_previous (self->here, get_situation (self), get_policy ());
   if (previous == CARE_QUESTION_NONE)

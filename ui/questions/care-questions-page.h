@@ -20,6 +20,10 @@ G_DECLARE_FINAL_TYPE (CareQuestionsPage, care_questions_page, CARE, QUESTIONS_PA
 
 gboolean care_questions_page_go_back (CareQuestionsPage *self);
 void     care_questions_page_begin   (CareQuestionsPage *self, const char *question_id);
+void     care_questions_page_change  (CareQuestionsPage *self, const char *question_id,
+                                      gboolean all_asked);
+void     care_questions_page_resume  (CareQuestionsPage *self);
+gboolean care_questions_page_get_changing (CareQuestionsPage *self);
 const char *care_questions_page_get_title (CareQuestion question);
 
 G_END_DECLS

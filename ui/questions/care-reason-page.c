@@ -3,6 +3,7 @@
 
 #include "questions/care-reason-page.h"
 
+#include "advice/care-contradictions.h"
 #include "widgets/care-phrases.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,23 +27,15 @@ struct _CareReasonPage
   CareChoicePage parent_instance;
 
   AdwExpanderRow *expander;
+  AdwActionRow *rows[G_N_ELEMENTS (specials)];
   GtkCheckButton *checks[G_N_ELEMENTS (specials)];
   gboolean loading;
 };
 
 G_DEFINE_FINAL_TYPE (CareReasonPage, care_reason_page, CARE_TYPE_CHOICE_PAGE)
 
-/* What contradicts an answer given before is said where it would be chosen. */
-static gboolean
-is_impossible (CareSituation *situation, const char *reason)
-{
-  return g_strcmp0 (reason, "settled-retiree") == 0
-         && g_strcmp0 (care_situation_get_choice (situation, CARE_KEY_SCHEME), "employee") == 0
-         && care_situation_has (situation, CARE_KEY_RETIRED)
-         && !care_situation_get_flag (situation, CARE_KEY_RETIRED);
-}
-
-/* The reason decides how much is paid back: each one says so before it is ticked. */
+/* The reason decides how much is paid back: each one says so before it is ticked, or why it cannot
+ * be. */
 static void
 show_effects (CareReasonPage *self)
 {
@@ -57,16 +50,28 @@ show_effects (CareReasonPage *self)
       g_autoptr (CareAdvice) advice =
         care_phrase_advise_with (situation, CARE_KEY_REASON, choices[i].choice);
       g_autofree char *effect = advice ? care_phrase_effect (advice) : NULL;
+      const char *clash =
+        care_contradiction_find (situation, CARE_KEY_REASON, choices[i].choice, NULL);
 
-      if (is_impossible (situation, choices[i].choice))
-        {
-          g_free (effect);
-          effect = g_strdup (_("Not for this patient: the answer before was “still working”. If "
-                               "that is wrong, go back and change it."));
-        }
-
-      care_choice_page_set_effect (CARE_CHOICE_PAGE (self), i, effect);
+      care_choice_page_set_effect (CARE_CHOICE_PAGE (self), i, clash ? clash : effect);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (specials); i++)
+    {
+      const char *clash =
+        care_contradiction_find (situation, CARE_KEY_SPECIAL, specials[i].special, NULL);
+
+      adw_action_row_set_subtitle (self->rows[i], clash ? clash : "");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, clash ? clash : "", -1);
+    }
+}
+
+/* Another choice may clash with what is special. */
+static void
+on_reason_toggled_cb (CareReasonPage *self, GtkCheckButton *check)
+{
+  if (!self->loading && gtk_check_button_get_active (check))
+    show_effects (self);
 }
 
 static void
@@ -88,7 +93,9 @@ special_row_new (CareReasonPage *self, gsize i)
 {
   GtkWidget *row = adw_action_row_new ();
 
+  self->rows[i] = ADW_ACTION_ROW (row);
   self->checks[i] = GTK_CHECK_BUTTON (gtk_check_button_new ());
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(specials[i].label));
   gtk_widget_set_valign (GTK_WIDGET (self->checks[i]), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -106,7 +113,14 @@ care_reason_page_build (CareQuestionPage *page)
   CareReasonPage *self = CARE_REASON_PAGE (page);
   GtkWidget *group = adw_preferences_group_new ();
 
+  gsize n_choices;
+
   CARE_QUESTION_PAGE_CLASS (care_reason_page_parent_class)->build (page);
+  care_choices_get (CARE_QUESTION_REASON, &n_choices);
+  for (gsize i = 0; i < n_choices; i++)
+    g_signal_connect_object (
+      adw_action_row_get_activatable_widget (care_choice_page_get_row (CARE_CHOICE_PAGE (self), i)),
+      "toggled", G_CALLBACK (on_reason_toggled_cb), self, G_CONNECT_SWAPPED);
   self->expander = ADW_EXPANDER_ROW (adw_expander_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expander),
                                  _("Special circumstances?"));
@@ -140,6 +154,22 @@ care_reason_page_load (CareQuestionPage *page)
     adw_expander_row_set_expanded (self->expander, TRUE);
 }
 
+/* What is special is ticked on the same page; the tick, not the reason, may be what is wrong. */
+static void
+care_reason_page_find_missing (CareQuestionPage *page, CareMissing *missing)
+{
+  CareReasonPage *self = CARE_REASON_PAGE (page);
+
+  CARE_QUESTION_PAGE_CLASS (care_reason_page_parent_class)->find_missing (page, missing);
+  for (gsize i = 0; i < G_N_ELEMENTS (specials) && missing->says == NULL; i++)
+    if (gtk_check_button_get_active (self->checks[i]))
+      {
+        care_question_page_find_clash (page, CARE_KEY_SPECIAL, specials[i].special, missing);
+        if (missing->says != NULL)
+          missing->at = GTK_WIDGET (self->checks[i]);
+      }
+}
+
 static void
 care_reason_page_forget (CareQuestionPage *page)
 {
@@ -153,6 +183,7 @@ care_reason_page_class_init (CareReasonPageClass *klass)
   CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
 
   page_class->build = care_reason_page_build;
+  page_class->find_missing = care_reason_page_find_missing;
   page_class->forget = care_reason_page_forget;
   page_class->load = care_reason_page_load;
 }

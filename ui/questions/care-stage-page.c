@@ -130,6 +130,26 @@ care_stage_page_build (CareQuestionPage *page)
 }
 
 static void
+care_stage_page_find_missing (CareQuestionPage *page, CareMissing *missing)
+{
+  CareStagePage *self = CARE_STAGE_PAGE (page);
+  CareDateRow *days[] = { self->admitted, self->discharged };
+  int stage = get_stage (self);
+
+  if (stage < 0)
+    {
+      CARE_QUESTION_PAGE_CLASS (care_stage_page_parent_class)->find_missing (page, missing);
+      return;
+    }
+  care_question_page_find_clash (page, CARE_KEY_STAY, stays[stage], missing);
+  if (missing->says != NULL)
+    return;
+  for (int i = 0; i < stage && missing->says == NULL; i++)
+    if ((missing->says = care_date_row_finish (days[i])) != NULL)
+      missing->at = GTK_WIDGET (days[i]);
+}
+
+static void
 care_stage_page_load (CareQuestionPage *page)
 {
   CareStagePage *self = CARE_STAGE_PAGE (page);
@@ -159,6 +179,7 @@ care_stage_page_class_init (CareStagePageClass *klass)
   CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
 
   page_class->build = care_stage_page_build;
+  page_class->find_missing = care_stage_page_find_missing;
   page_class->load = care_stage_page_load;
 }
 

@@ -322,6 +322,23 @@ care_date_row_set_bounds (CareDateRow *self, CareDate min, CareDate max)
 }
 
 /**
+ * care_date_row_finish:
+ * @self: a row
+ *
+ * Reads what stands in the row as all that will be typed, so that an unfinished day is a mistake.
+ *
+ * Returns: (transfer none) (nullable): what is wrong with the text, in the user's language
+ */
+const char *
+care_date_row_finish (CareDateRow *self)
+{
+  g_return_val_if_fail (CARE_IS_DATE_ROW (self), NULL);
+
+  read_text (self, TRUE);
+  return self->problem;
+}
+
+/**
  * care_date_row_get_problem:
  * @self: a row
  *

@@ -22,6 +22,7 @@ GtkWidget  *care_date_row_new         (const char *label);
 CareDate    care_date_row_get_date    (CareDateRow *self);
 void        care_date_row_set_date    (CareDateRow *self, CareDate date);
 void        care_date_row_set_bounds  (CareDateRow *self, CareDate min, CareDate max);
+const char *care_date_row_finish      (CareDateRow *self);
 const char *care_date_row_get_problem (CareDateRow *self);
 
 G_END_DECLS

@@ -346,6 +346,22 @@ care_place_picker_get_place (CarePlacePicker *self)
 }
 
 /**
+ * care_place_picker_get_text:
+ * @self: a picker
+ *
+ * What has been typed and not yet been made a place; the place that was picked before still holds.
+ *
+ * Returns: (transfer none): the text, empty where none is
+ */
+const char *
+care_place_picker_get_text (CarePlacePicker *self)
+{
+  g_return_val_if_fail (CARE_IS_PLACE_PICKER (self), "");
+
+  return gtk_editable_get_text (self->entry);
+}
+
+/**
  * care_place_picker_set_place:
  * @self: a picker
  * @place: (nullable): a place

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (CarePlacePicker, care_place_picker, CARE, PLACE_PICKER, Ad
 
 GtkWidget          *care_place_picker_new       (CareDivisionKinds kinds);
 const CareDivision *care_place_picker_get_place (CarePlacePicker *self);
+const char         *care_place_picker_get_text  (CarePlacePicker *self);
 void                care_place_picker_set_place (CarePlacePicker *self, const CareDivision *place);
 
 G_END_DECLS
