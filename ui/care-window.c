@@ -7,6 +7,8 @@
 #include "care-file-opener.h"
 #include "care-window-pages.h"
 #include "compat/care-compat.h"
+#include "costs/care-costs-page.h"
+#include "form/care-form-page.h"
 #include "keeping/care-keeping.h"
 #include "plans/care-plan-files.h"
 #include "questions/care-questions-page.h"
@@ -206,14 +208,26 @@ leave (CareWindow *self)
     care_questions_page_resume (self->questions);
 }
 
+/* A page that shows something in place of itself is itself again first. */
+static gboolean
+go_back_inside (CareWindow *self)
+{
+  GtkWidget *page = adw_bin_get_child (self->holders[care_window_page_find (self->here)]);
+
+  if (CARE_IS_QUESTIONS_PAGE (page))
+    return care_questions_page_go_back (CARE_QUESTIONS_PAGE (page));
+  if (CARE_IS_FORM_PAGE (page))
+    return care_form_page_go_back (CARE_FORM_PAGE (page));
+  return CARE_IS_COSTS_PAGE (page) && care_costs_page_go_back (CARE_COSTS_PAGE (page));
+}
+
 static void
 on_back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   CareWindow *self = CARE_WINDOW (widget);
 
-  if (g_str_equal (self->here, "questions") && care_questions_page_go_back (self->questions))
-    return;
-  leave (self);
+  if (!go_back_inside (self))
+    leave (self);
 }
 
 static void

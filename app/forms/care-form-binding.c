@@ -6,6 +6,8 @@
 #include "people/care-id-number.h"
 #include "people/care-phone.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * care_form_says_type:
  * @plan: a case
@@ -85,6 +87,47 @@ care_form_says_materials_provided (CareFormLayout *layout, CarePlan *plan, CareA
       && care_form_layout_takes_letter_instead (layout, care_form_says_type (plan, advice)))
     return CARE_FORM_ANSWER_NO;
   return CARE_FORM_ANSWER_NONE;
+}
+
+/**
+ * care_form_asks_for_letter:
+ * @advice: (nullable): what follows from the situation
+ *
+ * Returns: %TRUE where a promise letter is itself among what is asked for, as for other temporary
+ *   care
+ */
+gboolean
+care_form_asks_for_letter (CareAdvice *advice)
+{
+  GPtrArray *materials = advice ? care_advice_get_materials (advice) : NULL;
+
+  for (guint i = 0; materials != NULL && i < materials->len; i++)
+    {
+      const CareMaterial *material = g_ptr_array_index (materials, i);
+
+      if (g_strv_contains ((const char *const *) material->any_of, "promise-letter"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * care_form_explain_materials_provided:
+ * @layout: a form
+ * @plan: a case
+ * @advice: (nullable): what follows from its situation
+ *
+ * Returns: in the user's language, when the form's question whether the papers are handed in is
+ *   answered with yes, and when with no: the form's notes 3 and 4, 济管医保办〔2025〕7号 附件1
+ */
+const char *
+care_form_explain_materials_provided (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice)
+{
+  if (care_form_layout_takes_letter_instead (layout, care_form_says_type (plan, advice)))
+    return _("Yes: the papers go along. No: the promise letter goes in their place.");
+  if (care_form_asks_for_letter (advice))
+    return _("The paper of this kind of filing is the promise letter. Yes: it goes along.");
+  return _("Yes: the papers on the list go along.");
 }
 
 static void

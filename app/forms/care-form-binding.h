@@ -14,6 +14,9 @@ const char *care_form_says_kind      (CarePlan *plan, CareAdvice *advice);
 const char *care_form_says_signed_by (CarePlan *plan);
 CareFormAnswer  care_form_says_materials_provided (CareFormLayout *layout, CarePlan *plan,
                                                  CareAdvice *advice);
+const char *care_form_explain_materials_provided (CareFormLayout *layout, CarePlan *plan,
+                                                  CareAdvice *advice);
+gboolean    care_form_asks_for_letter (CareAdvice *advice);
 
 CareFormValues *care_form_bind (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice);
 

@@ -230,22 +230,6 @@ has_proof (Check *check, const char *proof)
   return g_strcmp0 (care_situation_get_choice (check->situation, CARE_KEY_PROOF), proof) == 0;
 }
 
-/* Whether a promise letter is itself among what is asked for, as for other temporary care. */
-static gboolean
-asks_for_letter (Check *check)
-{
-  GPtrArray *materials = care_advice_get_materials (check->advice);
-
-  for (guint i = 0; i < materials->len; i++)
-    {
-      const CareMaterial *material = g_ptr_array_index (materials, i);
-
-      if (g_strv_contains ((const char *const *) material->any_of, "promise-letter"))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whether the list asks for more than who the person is and the form. */
 static gboolean
 asks_for_proof (Check *check)
@@ -273,7 +257,8 @@ check_no_letter (Check *check)
   /* What the advice asks for is for the type that it says. */
   if (type == NULL || check->advice == NULL || !care_form_layout_has_type (check->layout, type)
       || g_strcmp0 (care_advice_get_filing_type (check->advice), type) != 0
-      || care_form_layout_takes_letter_instead (check->layout, type) || asks_for_letter (check)
+      || care_form_layout_takes_letter_instead (check->layout, type)
+      || care_form_asks_for_letter (check->advice)
       || !asks_for_proof (check))
     return;
   if (has_proof (check, "promise"))
@@ -399,7 +384,13 @@ check_missing (Check *check)
   for (gsize i = 0; required[i] != NULL; i++)
     if (!is_answered (check, required[i])
         && !care_problems_concern (check->problems, required[i]))
-      find (check, care_problem_new (required[i], "%s", care_form_field_get_missing (required[i])));
+      {
+        CareProblem *problem
+          = care_problem_new (required[i], "%s", care_form_field_get_missing (required[i]));
+
+        problem->missing = TRUE;
+        find (check, problem);
+      }
 }
 
 /**

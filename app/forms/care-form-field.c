@@ -26,7 +26,7 @@ static const struct { const char *field, *label, *missing; } rows[] = {
   { "filing.start_on", N_("Starts on"), N_("Say on which day the filing starts.") },
   { "filing.end_on", N_("Ends on"),
     N_("Say on which day the filing ends, or leave it to the rule.") },
-  { "filing.materials_provided", N_("Papers handed in"),
+  { "filing.materials_provided", N_("Papers for this kind handed in"),
     N_("Say whether the papers for this kind of filing are handed in.") },
   { "filing.signed_by", N_("Signed by"), N_("Say who signs: the person or somebody else.") },
   { "filing.agent_id_at_hand", N_("Identity card of the helper"),

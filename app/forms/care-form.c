@@ -53,13 +53,9 @@ make (CareFormLayout *layout, GPtrArray *problems, const CareFormValues *values)
   for (guint i = 0; i < of_sheet->len; i++)
     {
       const CareProblem *problem = g_ptr_array_index (of_sheet, i);
-      CareProblem *copy;
 
-      if (care_problems_concern (problems, problem->field))
-        continue;
-      copy = care_problem_new (problem->field, "%s", problem->says);
-      copy->fatal = problem->fatal;
-      g_ptr_array_add (problems, copy);
+      if (!care_problems_concern (problems, problem->field))
+        g_ptr_array_add (problems, care_problem_copy (problem));
     }
   return self;
 }

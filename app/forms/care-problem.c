@@ -25,6 +25,22 @@ care_problem_new (const char *field, const char *format, ...)
 }
 
 /**
+ * care_problem_copy:
+ * @self: a problem
+ *
+ * Returns: (transfer full): the same once more
+ */
+CareProblem *
+care_problem_copy (const CareProblem *self)
+{
+  CareProblem *copy = care_problem_new (self->field, "%s", self->says);
+
+  copy->missing = self->missing;
+  copy->fatal = self->fatal;
+  return copy;
+}
+
+/**
  * care_problem_free:
  * @self: (transfer full): a problem
  */

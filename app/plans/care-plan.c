@@ -6,6 +6,7 @@
 
 #include "advice/care-advisor.h"
 #include "base/care-json.h"
+#include "plans/care-plan-identity.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -762,8 +763,8 @@ care_plan_get_bill (CarePlan *self)
  * @self: a plan
  *
  * Enters into the form's answers what is clear before anybody says it: a new filing, from today or
- * from the day of admission. For whoever begins to fill in the form; a page that only shows the
- * plan does not.
+ * from the day of admission, and what the identity number says. For whoever begins to fill in the
+ * form; a page that only shows the plan does not.
  */
 void
 care_plan_fill_in (CarePlan *self)
@@ -785,4 +786,5 @@ care_plan_fill_in (CarePlan *self)
     g_object_set (self->filing, "kind", "new", NULL);
   if (care_form_answers_get_start_on (self->filing) == CARE_DATE_NONE)
     g_object_set (self->filing, "start-on", start, NULL);
+  care_plan_follow_id_number (self, care_person_get_id_number (self->person));
 }

@@ -3,6 +3,7 @@
 #include "base/care-json.h"
 #include "plans/care-people-list.h"
 #include "plans/care-plan-filed.h"
+#include "plans/care-plan-identity.h"
 
 #include <locale.h>
 #include <string.h>
@@ -403,6 +404,54 @@ test_long_hospital (void)
   g_assert_cmpint (strlen (care_plan_get_hospital_name (again)), ==, 200);
 }
 
+/* What a number says is entered where nobody has said it, and follows the number. */
+static void
+test_identity (void)
+{
+  static const struct
+  {
+    const char *before, *number, *sex, *admitted; /* nullable */
+    const char *then;
+    gboolean born;
+  } rows[] = {
+    { NULL, "41900119880704001X", NULL, NULL, "male", TRUE },
+    { NULL, "110101195303080029", NULL, NULL, "female", TRUE },
+    { NULL, "110101195303080029", "male", NULL, "male", TRUE },
+    { "41900119880704001X", "110101195303080029", "male", NULL, "female", TRUE },
+    { NULL, "110101195303080020", NULL, NULL, NULL, FALSE }, /* mistyped */
+    { NULL, "11010119530308", NULL, NULL, NULL, FALSE },     /* half typed */
+    { NULL, "", NULL, NULL, NULL, FALSE },
+    { NULL, "41900119880704001X", NULL, "1980-01-01", "male", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CarePlan) plan = care_plan_new (), again = NULL;
+      CareSituation *situation = care_plan_get_situation (plan);
+      g_autoptr (JsonNode) node = NULL;
+      g_autoptr (GError) error = NULL;
+      CareDate born, admitted;
+
+      g_test_message ("%s", rows[i].number);
+      care_situation_set_place (situation, CARE_KEY_INSURED, care_divisions_lookup ("419001"));
+      if (rows[i].admitted != NULL && care_date_parse (rows[i].admitted, &admitted))
+        care_situation_set_date (situation, CARE_KEY_ADMITTED_ON, admitted);
+      g_object_set (care_plan_get_person (plan), "id-number", rows[i].number, "sex", rows[i].sex,
+                    NULL);
+      care_plan_follow_id_number (plan, rows[i].before);
+      g_assert_cmpstr (care_person_get_sex (care_plan_get_person (plan)), ==, rows[i].then);
+      born = care_situation_get_date (situation, CARE_KEY_BIRTH_DATE);
+      g_assert_true ((born == CARE_DATE_NONE) == !rows[i].born);
+      if (born != CARE_DATE_NONE)
+        g_assert_cmpint (born, ==, strstr (rows[i].number, "1988") ? care_date_new (1988, 7, 4)
+                                                                   : care_date_new (1953, 3, 8));
+      /* It can be kept and opened again, whatever the days. */
+      node = care_plan_to_json (plan);
+      again = care_plan_new_from_json (node, &error);
+      g_assert_no_error (error);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -420,6 +469,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case/filed-after-saving", test_filed_after_saving);
   g_test_add_func ("/case/filed-faults", test_filed_faults);
   g_test_add_func ("/case/unread", test_unread);
+  g_test_add_func ("/plan/identity", test_identity);
   g_test_add_func ("/plan/long-hospital", test_long_hospital);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "form/care-form-output.h"
 #include "form/care-form-page.h"
 #include "form/care-page-view.h"
+#include "form/care-yes-no-row.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
 
@@ -83,10 +84,11 @@ test_problem (void)
   GtkWidget *row;
   g_autofree char *field = NULL;
 
+  /* What is not filled in is nothing that is wrong. */
   g_object_set (care_plan_get_person (plan), "phone", NULL, NULL);
   wait_for_page ();
   g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
-                             "1 thing is still to be put right."));
+                             "1 field is still to be filled in."));
   row = ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, NULL);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   wait_for_page ();
@@ -365,6 +367,277 @@ test_foot (void)
     }
 }
 
+static gboolean
+starts_so (GtkWidget *root, const char *start)
+{
+  if (!gtk_widget_get_mapped (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (root)), start))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (starts_so (child, start))
+      return TRUE;
+  return FALSE;
+}
+
+/* A plan of which only the questions are answered. */
+static CarePlan *
+new_plan (const char *reason, const char *proof)
+{
+  CarePlan *plan = care_plan_new ();
+  CareSituation *situation = care_plan_get_situation (plan);
+
+  care_situation_set_place (situation, CARE_KEY_INSURED, care_divisions_lookup ("419001"));
+  care_situation_set_place (situation, CARE_KEY_DESTINATION, care_divisions_lookup ("310000"));
+  care_situation_set_choice (situation, CARE_KEY_SCHEME, "employee");
+  care_situation_set_choice (situation, CARE_KEY_REASON, reason);
+  if (proof != NULL)
+    care_situation_set_choice (situation, CARE_KEY_PROOF, proof);
+  return plan;
+}
+
+/* Before anything is typed nothing is to be put right, nor said to be missing; after the first
+ * letter fields are still to be filled in, and only a wrong answer is to be put right. */
+static void
+test_untouched (void)
+{
+  static const char *const reasons[] = { "other", "settled-retiree", "long-term-resident",
+                                         "referral", "posted-worker" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      g_autoptr (CarePlan) plan = new_plan (reasons[i], NULL);
+      CareWindow *window = open_form (plan, 1100);
+
+      g_test_message ("%s", reasons[i]);
+      g_assert_true (starts_so (GTK_WIDGET (window), "Type the name, the identity number"));
+      g_assert_null (ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, NULL));
+      g_object_set (care_plan_get_person (plan), "name", "王", NULL);
+      wait_for_page ();
+      g_assert_nonnull (ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW,
+                                 "What is still to be filled in"));
+      g_assert_null (ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW,
+                              "What a clerk would send back"));
+      g_object_set (care_plan_get_person (plan), "phone", "12", NULL);
+      wait_for_page ();
+      g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                                 "1 thing is still to be put right."));
+      g_assert_nonnull (ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW,
+                                 "What a clerk would send back"));
+      ui_window_free (window);
+    }
+}
+
+/* The boxes for the papers are those of the page beside them, whatever the letter is there for. */
+static void
+test_yes_no (void)
+{
+  static const struct { const char *reason, *proof; CareFormAnswer answer; const char *help; }
+  rows[] = {
+    { "settled-retiree", "promise", CARE_FORM_ANSWER_NO, "Yes: the papers go along. No: " },
+    { "long-term-resident", "material", CARE_FORM_ANSWER_YES, "Yes: the papers go along. No: " },
+    { "posted-worker", NULL, CARE_FORM_ANSWER_NONE, "Yes: the papers go along. No: " },
+    { "other", NULL, CARE_FORM_ANSWER_NONE, "The paper of this kind of filing is the promise" },
+    { "referral", "material", CARE_FORM_ANSWER_YES, "Yes: the papers on the list go along." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CarePlan) plan = new_plan (rows[i].reason, rows[i].proof);
+      CareFormAnswers *answers = care_plan_get_form_answers (plan);
+      CareWindow *window = open_form (plan, 1100);
+      GtkWidget *row = ui_find (GTK_WIDGET (window), CARE_TYPE_YES_NO_ROW,
+                                "Papers for this kind handed in");
+
+      g_test_message ("%s %s", rows[i].reason, rows[i].proof);
+      g_assert_nonnull (row);
+      g_assert_cmpint (care_yes_no_row_get_answer (CARE_YES_NO_ROW (row)), ==, rows[i].answer);
+      g_assert_true (starts_so (row, rows[i].help));
+      /* Showing it has answered nothing; a tick does. */
+      g_assert_cmpint (care_form_answers_get_materials_provided (answers), ==,
+                       CARE_FORM_ANSWER_NONE);
+      care_yes_no_row_set_answer (CARE_YES_NO_ROW (row), CARE_FORM_ANSWER_YES);
+      if (rows[i].answer != CARE_FORM_ANSWER_YES)
+        g_assert_cmpint (care_form_answers_get_materials_provided (answers), ==,
+                         CARE_FORM_ANSWER_YES);
+      ui_window_free (window);
+    }
+}
+
+/* Sex and birth date are read off the number while it is typed, and follow it when it is mended. */
+static void
+test_number (void)
+{
+  g_autoptr (CarePlan) plan = new_plan ("other", NULL);
+  CarePerson *person = care_plan_get_person (plan);
+  CareSituation *situation = care_plan_get_situation (plan);
+  CareWindow *window = open_form (plan, 1100);
+
+  g_object_set (person, "id-number", "41900119880704", NULL);
+  wait_for_page ();
+  g_assert_null (care_person_get_sex (person));
+  g_object_set (person, "id-number", "41900119880704001X", NULL);
+  wait_for_page ();
+  g_assert_cmpstr (care_person_get_sex (person), ==, "male");
+  g_assert_cmpint (care_situation_get_date (situation, CARE_KEY_BIRTH_DATE), ==,
+                   care_date_new (1988, 7, 4));
+  g_assert_true (starts_so (GTK_WIDGET (window), "A man, born on "));
+  g_object_set (person, "id-number", "110101195303080029", NULL);
+  wait_for_page ();
+  g_assert_cmpstr (care_person_get_sex (person), ==, "female");
+  g_assert_cmpint (care_situation_get_date (situation, CARE_KEY_BIRTH_DATE), ==,
+                   care_date_new (1953, 3, 8));
+  g_assert_true (starts_so (GTK_WIDGET (window), "A woman, born on "));
+  /* What somebody has answered otherwise stays, and is said to differ. */
+  g_object_set (person, "sex", "male", NULL);
+  wait_for_page ();
+  g_assert_true (starts_so (GTK_WIDGET (window), "The identity number is that of a woman."));
+  g_object_set (person, "id-number", "41900119880704001X", NULL);
+  wait_for_page ();
+  g_assert_cmpstr (care_person_get_sex (person), ==, "male");
+  ui_window_free (window);
+}
+
+/* Tab goes from field to field, whatever is said above or between them meanwhile. */
+static void
+test_tab (void)
+{
+  static const struct { const char *field, *property, *text; } rows[] = {
+    { "person.name", "name", "王1" },
+    { "person.id_number", "id-number", "419001198807040018" },
+    { "person.phone", "phone", "123" },
+    { "person.contact_name", "contact-name", "@" },
+    { "person.home_address", "home-address", "济源市沁园路１号" },
+    { "person.care_address", "care-address", "上海市徐汇区" },
+  };
+  static const char *const next[] = { "person.sex", "person.scheme", "person.contact_name",
+                                      "person.home_address", "person.care_address",
+                                      "situation.insured" };
+  g_autoptr (CarePlan) plan = new_plan ("other", NULL);
+  CareWindow *window = open_form (plan, 900);
+  CareFormFields *fields = CARE_FORM_FIELDS (ui_find (GTK_WIDGET (window), CARE_TYPE_FORM_FIELDS,
+                                                      NULL));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s", rows[i].field);
+      g_assert_true (care_form_fields_go_to (fields, rows[i].field));
+      g_object_set (care_plan_get_person (plan), rows[i].property, rows[i].text, NULL);
+      /* At once, and after what is wrong has appeared. */
+      for (int late = 0; late < 2; late++)
+        {
+          g_assert_true (care_form_fields_go_to (fields, rows[i].field));
+          if (late)
+            wait_for_page ();
+          g_assert_cmpstr (care_form_fields_get_focus_field (fields), ==, rows[i].field);
+          g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
+          g_assert_cmpstr (care_form_fields_get_focus_field (fields), ==, next[i]);
+        }
+    }
+  ui_window_free (window);
+}
+
+static char *
+dup_suggested (CareWindow *window)
+{
+  GtkWidget *save = ui_find_action (GTK_WIDGET (window), "form.save");
+  GtkWidget *next = ui_find_action (GTK_WIDGET (window), "win.show-next");
+
+  return g_strdup_printf ("%s%s",
+                          gtk_widget_has_css_class (save, "suggested-action") ? "save " : "",
+                          next && gtk_widget_has_css_class (next, "suggested-action") ? "next"
+                                                                                       : "");
+}
+
+/* Once saved, what comes next is suggested; a change, or another plan, is saved first. */
+static void
+test_saved (void)
+{
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) other = ui_example ("jiyuan-resident-to-suzhou");
+  CareWindow *window = open_form (plan, 1100);
+  GtkWidget *page = ui_find (GTK_WIDGET (window), CARE_TYPE_FORM_PAGE, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/form.pdf");
+  g_autofree char *before = dup_suggested (window), *saved = NULL, *changed = NULL, *next = NULL;
+
+  g_assert_cmpstr (before, ==, "save ");
+  care_form_page_note_saved (CARE_FORM_PAGE (page), file);
+  ui_settle ();
+  saved = dup_suggested (window);
+  g_assert_cmpstr (saved, ==, "next");
+  g_assert_true (gtk_widget_is_focus (ui_find_action (GTK_WIDGET (window), "win.show-next")));
+  g_object_set (care_plan_get_person (plan), "home-address", "济源市", NULL);
+  wait_for_page ();
+  changed = dup_suggested (window);
+  g_assert_cmpstr (changed, ==, "save ");
+  care_form_page_note_saved (CARE_FORM_PAGE (page), file);
+  care_window_set_case (window, other);
+  wait_for_page ();
+  next = dup_suggested (window);
+  g_assert_cmpstr (next, ==, "save ");
+  ui_window_free (window);
+}
+
+/* Back from the page as it prints is the fields, and only then the page before. */
+static void
+test_back (void)
+{
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+  CareWindow *window = open_form (plan, 360);
+  GtkWidget *fields = ui_find (GTK_WIDGET (window), CARE_TYPE_FORM_FIELDS, NULL);
+  GtkWidget *toggle = ui_find (GTK_WIDGET (window), GTK_TYPE_TOGGLE_BUTTON, "Show the P_age");
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  wait_for_page ();
+  g_assert_false (gtk_widget_get_mapped (fields));
+  ui_activate (window, "win.back", NULL);
+  g_assert_cmpstr (care_window_get_here (window), ==, "form");
+  g_assert_true (gtk_widget_get_mapped (fields));
+  ui_activate (window, "win.back", NULL);
+  g_assert_cmpstr (care_window_get_here (window), !=, "form");
+  ui_window_free (window);
+}
+
+/* Large text, a narrow window, long answers and every fault at once: nothing is wider than it. */
+static void
+test_narrow_large (void)
+{
+  static const char *const long_text
+    = "上海市徐汇区梧桐路一百二十三弄四十五号六栋七单元八零一室王建国转交ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  g_autoptr (CarePlan) plan = new_plan ("settled-retiree", "promise");
+  CarePerson *person = care_plan_get_person (plan);
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/form.pdf");
+  GtkSettings *settings = gtk_settings_get_default ();
+  CareWindow *window;
+  GtkWidget *row;
+  int minimum;
+
+  g_object_set (settings, "gtk-xft-dpi", 96 * PANGO_SCALE * 2, NULL);
+  g_object_set (person, "name", "买买提·艾力", "sex", "female", "id-number", "419001198807040018",
+                "phone", "12", "contact-name", "@1234567890123456789012345678901234567890",
+                "home-address", long_text, "care-address", long_text, NULL);
+  window = open_form (plan, 360);
+  row = ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, NULL);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  care_form_page_note_saved (CARE_FORM_PAGE (ui_find (GTK_WIDGET (window), CARE_TYPE_FORM_PAGE,
+                                                      NULL)), file);
+  wait_for_page ();
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_find (GTK_WIDGET (window),
+                                                            GTK_TYPE_TOGGLE_BUTTON,
+                                                            "Show the P_age")), TRUE);
+  wait_for_page ();
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  ui_window_free (window);
+  g_object_set (settings, "gtk-xft-dpi", 96 * PANGO_SCALE, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -376,6 +649,13 @@ main (int argc, char **argv)
   g_test_add_func ("/form/beside", test_beside);
   g_test_add_func ("/form/cell", test_cell);
   g_test_add_func ("/form/new", test_new);
+  g_test_add_func ("/form/untouched", test_untouched);
+  g_test_add_func ("/form/yes-no", test_yes_no);
+  g_test_add_func ("/form/number", test_number);
+  g_test_add_func ("/form/tab", test_tab);
+  g_test_add_func ("/form/saved", test_saved);
+  g_test_add_func ("/form/back", test_back);
+  g_test_add_func ("/form/narrow-large", test_narrow_large);
   g_test_add_func ("/form/ways", test_ways);
   g_test_add_func ("/form/cell-by-key", test_cell_by_key);
   g_test_add_func ("/form/scrolled-to", test_scrolled_to);

@@ -16,6 +16,7 @@
 #include "form/care-form-fields.h"
 #include "form/care-form-page.h"
 #include "form/care-page-view.h"
+#include "form/care-yes-no-row.h"
 #include "help/care-help-page.h"
 #include "hospitals/care-hospital-view.h"
 #include "hospitals/care-hospitals-page.h"
@@ -26,6 +27,7 @@
 #include "questions/care-questions-page.h"
 #include "rules/care-rules-page.h"
 #include "widgets/care-date-row.h"
+#include "widgets/care-note-row.h"
 #include "widgets/care-place-picker.h"
 #include "widgets/care-saved-bar.h"
 #include "widgets/care-source-view.h"
@@ -49,6 +51,7 @@ static const struct
   { "form-fields", care_form_fields_get_type },
   { "form-page", care_form_page_get_type },
   { "page-view", care_page_view_get_type },
+  { "yes-no-row", care_yes_no_row_get_type },
   { "help-page", care_help_page_get_type },
   { "hospital-view", care_hospital_view_get_type },
   { "hospitals-page", care_hospitals_page_get_type },
@@ -58,6 +61,7 @@ static const struct
   { "questions-page", care_questions_page_get_type },
   { "rules-page", care_rules_page_get_type },
   { "date-row", care_date_row_get_type },
+  { "note-row", care_note_row_get_type },
   { "place-picker", care_place_picker_get_type },
   { "saved-bar", care_saved_bar_get_type },
   { "source-view", care_source_view_get_type },

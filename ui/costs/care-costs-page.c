@@ -603,6 +603,26 @@ care_costs_page_init (CareCostsPage *self)
 }
 
 /**
+ * care_costs_page_go_back:
+ * @self: a page
+ *
+ * Goes from the tariff that is being typed back to the costs. What has been typed is still there
+ * when the tariff is opened again.
+ *
+ * Returns: %FALSE where the costs are shown already
+ */
+gboolean
+care_costs_page_go_back (CareCostsPage *self)
+{
+  g_return_val_if_fail (CARE_IS_COSTS_PAGE (self), FALSE);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "card") != 0)
+    return FALSE;
+  gtk_stack_set_visible_child_name (self->stack, "costs");
+  return TRUE;
+}
+
+/**
  * care_costs_page_new_print:
  * @self: a page
  *

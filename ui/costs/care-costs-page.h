@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define CARE_TYPE_COSTS_PAGE (care_costs_page_get_type ())
 G_DECLARE_FINAL_TYPE (CareCostsPage, care_costs_page, CARE, COSTS_PAGE, AdwBin)
 
+gboolean care_costs_page_go_back (CareCostsPage *self);
 void care_costs_page_import_file (CareCostsPage *self, GFile *file);
 
 GtkPrintOperation *care_costs_page_new_print (CareCostsPage *self);

@@ -4,11 +4,14 @@
 #include "form/care-form-fields.h"
 
 #include "forms/care-form-binding.h"
+#include "form/care-yes-no-row.h"
 #include "forms/care-form-field.h"
-#include "people/care-id-number.h"
 #include "forms/care-problem.h"
+#include "people/care-id-number.h"
 #include "plans/care-plan-filed.h"
+#include "plans/care-plan-identity.h"
 #include "widgets/care-date-row.h"
+#include "widgets/care-note-row.h"
 #include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +21,7 @@ typedef enum
   KIND_TEXT,   /* @property of the person */
   KIND_DATE,   /* @property of the filing */
   KIND_CHOICE, /* one of @choices */
+  KIND_YES_NO, /* @property of the filing */
   KIND_LINK,   /* answered by the question @property */
 } Kind;
 
@@ -34,7 +38,6 @@ static const Choice schemes[] = { { "employee", N_("Employees’ insurance") },
                                   { "resident", N_("Residents’ insurance") }, { NULL } };
 static const Choice kinds[] = { { "new", N_("New filing") }, { "change", N_("Change") },
                                 { "cancel", N_("Cancel") }, { NULL } };
-static const Choice answers[] = { { "yes", N_("Yes") }, { "no", N_("No") }, { NULL } };
 static const Choice signers[] = { { "self", N_("The person") }, { "agent", N_("A helper") },
                                   { NULL } };
 
@@ -60,11 +63,11 @@ static const struct
   { 1, "situation.destination", KIND_LINK, "destination" },
   { 1, "filing.type", KIND_LINK, "reason" },
   { 1, "filing.kind", KIND_CHOICE, NULL, kinds },
-  { 1, "filing.materials_provided", KIND_CHOICE, NULL, answers },
+  { 1, "filing.materials_provided", KIND_YES_NO, "materials-provided" },
   { 2, "filing.start_on", KIND_DATE, "start-on" },
   { 2, "filing.end_on", KIND_DATE, "end-on" },
   { 3, "filing.signed_by", KIND_CHOICE, NULL, signers },
-  { 3, "filing.agent_id_at_hand", KIND_CHOICE, NULL, answers },
+  { 3, "filing.agent_id_at_hand", KIND_YES_NO, "agent-id-at-hand" },
 };
 
 #define N_FIELDS G_N_ELEMENTS (table)
@@ -75,8 +78,10 @@ struct _CareFormFields
 
   CarePlan *plan;
   GtkWidget *rows[N_FIELDS];
-  GtkWidget *problem_rows[N_FIELDS];
-  GtkLabel *problem_labels[N_FIELDS];
+  CareNoteRow *problem_rows[N_FIELDS];
+  CareNoteRow *number_row; /* what the identity number says */
+  GPtrArray *layouts; /* nullable: of CareFormLayout */
+  char *read_number;  /* nullable: the number whose sex and birth date the plan has */
   GPtrArray *bindings; /* of GBinding, to the parts of @plan */
   const char *focus_field;
   gboolean refreshing; /* while the rows follow the case */
@@ -104,16 +109,8 @@ find_row (const char *field)
 }
 
 static const char *
-answer_id (CareFormAnswer answer)
-{
-  return answer == CARE_FORM_ANSWER_NONE ? NULL : answer == CARE_FORM_ANSWER_YES ? "yes" : "no";
-}
-
-static const char *
 get_choice (CareFormFields *self, const char *field)
 {
-  CareFormAnswers *filing = care_plan_get_form_answers (self->plan);
-
   if (g_str_equal (field, "person.sex"))
     return care_person_get_sex (care_plan_get_person (self->plan));
   if (g_str_equal (field, "person.scheme"))
@@ -126,11 +123,7 @@ get_choice (CareFormFields *self, const char *field)
 
       return care_form_says_kind (self->plan, advice);
     }
-  if (g_str_equal (field, "filing.signed_by"))
-    return care_form_says_signed_by (self->plan);
-  if (g_str_equal (field, "filing.materials_provided"))
-    return answer_id (care_form_answers_get_materials_provided (filing));
-  return answer_id (care_form_answers_get_agent_id_at_hand (filing));
+  return care_form_says_signed_by (self->plan);
 }
 
 static void
@@ -138,9 +131,6 @@ set_choice (CareFormFields *self, const char *field, const char *id)
 {
   CareFormAnswers *filing = care_plan_get_form_answers (self->plan);
   CareSituation *situation = care_plan_get_situation (self->plan);
-  CareFormAnswer answer = id == NULL                ? CARE_FORM_ANSWER_NONE
-                            : g_str_equal (id, "yes") ? CARE_FORM_ANSWER_YES
-                                                      : CARE_FORM_ANSWER_NO;
 
   if (g_str_equal (field, "person.sex"))
     g_object_set (care_plan_get_person (self->plan), "sex", id, NULL);
@@ -154,17 +144,13 @@ set_choice (CareFormFields *self, const char *field, const char *id)
     }
   else if (g_str_equal (field, "filing.kind"))
     g_object_set (filing, "kind", id, NULL);
-  else if (g_str_equal (field, "filing.signed_by"))
+  else
     {
       g_object_set (filing, "signed-by", id, NULL);
       /* Who files is a question as well; one answer for both. */
       if (id != NULL && care_situation_has (situation, CARE_KEY_BY_AGENT))
         care_situation_set_flag (situation, CARE_KEY_BY_AGENT, g_str_equal (id, "agent"));
     }
-  else if (g_str_equal (field, "filing.materials_provided"))
-    g_object_set (filing, "materials-provided", answer, NULL);
-  else
-    g_object_set (filing, "agent-id-at-hand", answer, NULL);
 }
 
 static char *
@@ -201,28 +187,97 @@ refresh_choice (CareFormFields *self, guint row)
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->rows[row]), selected);
 }
 
-/* A number says the sex; nobody has to say it twice. */
+/* Until the number is right it says nothing; then nobody has to say sex and birth date again. */
 static void
-fill_sex (CareFormFields *self)
+follow_number (CareFormFields *self)
 {
-  CarePerson *person = care_plan_get_person (self->plan);
-  const char *text = care_person_get_id_number (person);
-  g_autoptr (CareIdNumber) number = NULL;
+  const char *text = care_person_get_id_number (care_plan_get_person (self->plan));
+  g_autoptr (CareIdNumber) number
+    = care_id_number_parse (text ? text : "",
+                            care_situation_get_today (care_plan_get_situation (self->plan)));
 
-  if (text == NULL || care_person_get_sex (person) != NULL)
+  if (!number->valid || g_strcmp0 (self->read_number, number->normalised) == 0)
     return;
-  number = care_id_number_parse (text, care_date_today ());
-  if (number->sex != NULL)
-    g_object_set (person, "sex", number->sex, NULL);
+  care_plan_follow_id_number (self->plan, self->read_number);
+  g_free (self->read_number);
+  self->read_number = g_strdup (number->normalised);
+}
+
+/* What the number says stands under it, so that a mistyped year is seen. */
+static void
+show_number (CareFormFields *self)
+{
+  const char *text = care_person_get_id_number (care_plan_get_person (self->plan));
+  g_autoptr (CareIdNumber) number
+    = care_id_number_parse (text ? text : "",
+                            care_situation_get_today (care_plan_get_situation (self->plan)));
+  g_autofree char *born = NULL, *says = NULL;
+
+  if (number->valid && number->birth_date != CARE_DATE_NONE)
+    {
+      born = care_date_dup_spoken (number->birth_date);
+      /* Translators: of the person with this identity number; the day of birth */
+      says = number->sex == NULL ? g_strdup_printf (_("Born on %s."), born)
+             : g_str_equal (number->sex, "male") ? g_strdup_printf (_("A man, born on %s."), born)
+                                                 : g_strdup_printf (_("A woman, born on %s."),
+                                                                    born);
+    }
+  care_note_row_set_text (self->number_row, says);
+}
+
+/* The official form that has a box for the papers; %NULL where none of the pages has. */
+static CareFormLayout *
+find_layout (CareFormFields *self)
+{
+  for (guint i = 0; self->layouts != NULL && i < self->layouts->len; i++)
+    {
+      CareFormLayout *layout = g_ptr_array_index (self->layouts, i);
+
+      if (g_strv_contains (care_form_layout_get_required (layout), "filing.materials_provided"))
+        return layout;
+    }
+  return NULL;
+}
+
+/* The boxes are those of the page beside them: what it will say is ticked here, too. */
+static void
+refresh_materials (CareFormFields *self, CareAdvice *advice)
+{
+  int row = find_row ("filing.materials_provided");
+  CareYesNoRow *boxes = CARE_YES_NO_ROW (self->rows[row]);
+  CareFormLayout *layout = find_layout (self);
+
+  gtk_widget_set_visible (self->rows[row], layout != NULL);
+  if (layout == NULL)
+    return;
+  care_yes_no_row_set_help (boxes, care_form_explain_materials_provided (layout, self->plan,
+                                                                         advice));
+  care_yes_no_row_set_answer (boxes, care_form_says_materials_provided (layout, self->plan,
+                                                                        advice));
+}
+
+static void
+refresh_agent (CareFormFields *self)
+{
+  int row = find_row ("filing.agent_id_at_hand");
+
+  gtk_widget_set_visible (self->rows[row],
+                          g_strcmp0 (care_form_says_signed_by (self->plan), "agent") == 0);
+  care_yes_no_row_set_answer (CARE_YES_NO_ROW (self->rows[row]),
+                              care_form_answers_get_agent_id_at_hand (
+                                care_plan_get_form_answers (self->plan)));
 }
 
 static void
 refresh (CareFormFields *self)
 {
+  CarePolicy *policy = care_policy_get_default (NULL);
+  g_autoptr (CareAdvice) advice = NULL;
+
   if (self->plan == NULL)
     return;
-  fill_sex (self);
   self->refreshing = TRUE;
+  advice = policy ? care_plan_advise_for_form (self->plan, policy) : NULL;
   for (guint i = 0; i < N_FIELDS; i++)
     {
       g_autofree char *answer = NULL;
@@ -234,9 +289,27 @@ refresh (CareFormFields *self)
       answer = dup_link (self, table[i].field);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]), answer);
     }
-  gtk_widget_set_visible (self->rows[find_row ("filing.agent_id_at_hand")],
-                          g_strcmp0 (care_form_says_signed_by (self->plan), "agent") == 0);
+  show_number (self);
+  refresh_materials (self, advice);
+  refresh_agent (self);
   self->refreshing = FALSE;
+}
+
+static void
+on_number_changed_cb (CareFormFields *self)
+{
+  follow_number (self);
+}
+
+static void
+on_answer_cb (CareYesNoRow *row, GParamSpec *pspec, CareFormFields *self)
+{
+  if (self->refreshing || self->plan == NULL)
+    return;
+  for (guint i = 0; i < N_FIELDS; i++)
+    if (self->rows[i] == GTK_WIDGET (row))
+      g_object_set (care_plan_get_form_answers (self->plan), table[i].property,
+                    care_yes_no_row_get_answer (row), NULL);
 }
 
 static void
@@ -329,6 +402,10 @@ make_row (CareFormFields *self, guint index)
     case KIND_CHOICE:
       row = make_choice_row (self, index);
       break;
+    case KIND_YES_NO:
+      row = care_yes_no_row_new (label);
+      g_signal_connect (row, "notify::answer", G_CALLBACK (on_answer_cb), self);
+      break;
     case KIND_LINK:
     default:
       row = make_link_row (index);
@@ -337,27 +414,6 @@ make_row (CareFormFields *self, guint index)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   g_signal_connect (focus, "enter", G_CALLBACK (on_focus_cb), self);
   gtk_widget_add_controller (row, focus);
-  return row;
-}
-
-static GtkWidget *
-make_problem_row (CareFormFields *self, guint index)
-{
-  GtkWidget *row = adw_preferences_row_new ();
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_start (label, 12);
-  gtk_widget_set_margin_end (label, 12);
-  gtk_widget_set_margin_top (label, 6);
-  gtk_widget_set_margin_bottom (label, 6);
-  gtk_widget_add_css_class (label, "error");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_set_visible (row, FALSE);
-  self->problem_labels[index] = GTK_LABEL (label);
   return row;
 }
 
@@ -375,12 +431,19 @@ make_rows (CareFormFields *self)
           gtk_box_append (GTK_BOX (page), group);
         }
       self->rows[i] = make_row (self, i);
-      self->problem_rows[i] = make_problem_row (self, i);
+      self->problem_rows[i] = CARE_NOTE_ROW (care_note_row_new ("error"));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->rows[i]);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->problem_rows[i]);
+      if (g_str_equal (table[i].field, "person.id_number"))
+        {
+          self->number_row = CARE_NOTE_ROW (care_note_row_new ("dim-label"));
+          adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                                     GTK_WIDGET (self->number_row));
+        }
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                                 GTK_WIDGET (self->problem_rows[i]));
       gtk_accessible_update_relation (GTK_ACCESSIBLE (self->rows[i]),
                                       GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                      self->problem_labels[i], NULL, -1);
+                                      care_note_row_get_label (self->problem_rows[i]), NULL, -1);
     }
   adw_bin_set_child (ADW_BIN (self), page);
 }
@@ -391,8 +454,11 @@ unbind (CareFormFields *self)
   for (guint i = 0; i < self->bindings->len; i++)
     g_binding_unbind (g_ptr_array_index (self->bindings, i));
   g_ptr_array_set_size (self->bindings, 0);
-  if (self->plan != NULL)
-    g_signal_handlers_disconnect_by_func (self->plan, refresh, self);
+  if (self->plan == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (self->plan, refresh, self);
+  g_signal_handlers_disconnect_by_func (care_plan_get_person (self->plan), on_number_changed_cb,
+                                        self);
 }
 
 /* An entry takes no NULL. */
@@ -425,6 +491,10 @@ bind (CareFormFields *self)
         g_ptr_array_add (self->bindings, g_object_ref (binding));
     }
   g_signal_connect_swapped (self->plan, "changed", G_CALLBACK (refresh), self);
+  g_clear_pointer (&self->read_number, g_free);
+  self->read_number = g_strdup (care_person_get_id_number (care_plan_get_person (self->plan)));
+  g_signal_connect_swapped (care_plan_get_person (self->plan), "notify::id-number",
+                            G_CALLBACK (on_number_changed_cb), self);
   refresh (self);
 }
 
@@ -473,7 +543,11 @@ care_form_fields_dispose (GObject *object)
 static void
 care_form_fields_finalize (GObject *object)
 {
-  g_ptr_array_unref (CARE_FORM_FIELDS (object)->bindings);
+  CareFormFields *self = CARE_FORM_FIELDS (object);
+
+  g_ptr_array_unref (self->bindings);
+  g_clear_pointer (&self->layouts, g_ptr_array_unref);
+  g_free (self->read_number);
   G_OBJECT_CLASS (care_form_fields_parent_class)->finalize (object);
 }
 
@@ -534,10 +608,34 @@ is_answered (CareFormFields *self, guint row)
       return care_date_row_get_date (CARE_DATE_ROW (self->rows[row])) != CARE_DATE_NONE;
     case KIND_CHOICE:
       return adw_combo_row_get_selected (ADW_COMBO_ROW (self->rows[row])) > 0;
+    case KIND_YES_NO:
+      return care_yes_no_row_get_answer (CARE_YES_NO_ROW (self->rows[row]))
+             != CARE_FORM_ANSWER_NONE;
     case KIND_LINK:
     default:
       return TRUE;
     }
+}
+
+/**
+ * care_form_fields_set_layouts:
+ * @self: the fields
+ * @layouts: (element-type CareFormLayout): the official forms that are filled in, in their order;
+ *   kept, and looked at again when it is set again
+ *
+ * Shows what these forms ask for.
+ */
+void
+care_form_fields_set_layouts (CareFormFields *self, GPtrArray *layouts)
+{
+  g_return_if_fail (CARE_IS_FORM_FIELDS (self));
+
+  if (self->layouts != layouts)
+    {
+      g_clear_pointer (&self->layouts, g_ptr_array_unref);
+      self->layouts = g_ptr_array_ref (layouts);
+    }
+  refresh (self);
 }
 
 /**
@@ -563,8 +661,7 @@ care_form_fields_set_problems (CareFormFields *self, GPtrArray *problems)
           if (g_str_equal (problem->field, table[row].field) && is_answered (self, row))
             says = problem->says;
         }
-      gtk_label_set_text (self->problem_labels[row], says ? says : "");
-      gtk_widget_set_visible (self->problem_rows[row], says != NULL);
+      care_note_row_set_text (self->problem_rows[row], says);
       gtk_accessible_update_state (GTK_ACCESSIBLE (self->rows[row]), GTK_ACCESSIBLE_STATE_INVALID,
                                    says ? GTK_ACCESSIBLE_INVALID_TRUE
                                         : GTK_ACCESSIBLE_INVALID_FALSE, -1);

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CareFormFields, care_form_fields, CARE, FORM_FIELDS, AdwBin)
 
 void        care_form_fields_set_case     (CareFormFields *self, CarePlan *plan);
+void        care_form_fields_set_layouts  (CareFormFields *self, GPtrArray *layouts);
 void        care_form_fields_set_problems (CareFormFields *self, GPtrArray *problems);
 gboolean    care_form_fields_go_to        (CareFormFields *self, const char *field);
 const char *care_form_fields_get_focus_field (CareFormFields *self);

@@ -45,6 +45,7 @@ struct _CareFormPage
   CarePageView *view;
 
   CarePlan *plan;
+  gboolean saves_blank; /* what is being saved is a form to fill in by hand */
   gboolean to_copy; /* a sheet to copy from stands in for a form */
   GPtrArray *sheets;   /* of CareFormSheet: the pages as they are now */
   GPtrArray *layouts;  /* of CareFormLayout: of the official forms among them */
@@ -79,7 +80,7 @@ collect (CareFormPage *self, GPtrArray *problems)
       const CareProblem *problem = g_ptr_array_index (problems, i);
 
       if (!care_problems_concern (self->problems, problem->field))
-        g_ptr_array_add (self->problems, care_problem_new (problem->field, "%s", problem->says));
+        g_ptr_array_add (self->problems, care_problem_copy (problem));
     }
 }
 
@@ -151,12 +152,27 @@ is_untouched (CareFormPage *self)
   CarePerson *person = care_plan_get_person (self->plan);
 
   return care_person_get_name (person) == NULL && care_person_get_id_number (person) == NULL
-         && care_person_get_phone (person) == NULL;
+         && care_person_get_phone (person) == NULL
+         && care_person_get_contact_name (person) == NULL
+         && care_person_get_home_address (person) == NULL
+         && care_person_get_care_address (person) == NULL;
+}
+
+/* What is not filled in yet is no fault; only an answer that a clerk would refuse is one. */
+static guint
+count_problems (CareFormPage *self, gboolean missing)
+{
+  guint n_problems = 0;
+
+  for (guint i = 0; i < self->problems->len; i++)
+    n_problems += ((CareProblem *) g_ptr_array_index (self->problems, i))->missing == missing;
+  return n_problems;
 }
 
 static void
 show_state (CareFormPage *self)
 {
+  guint n_wrong = count_problems (self, FALSE), n_missing = count_problems (self, TRUE);
   g_autofree char *text = NULL;
 
   if (self->layouts->len == 0)
@@ -167,10 +183,13 @@ show_state (CareFormPage *self)
   else if (is_untouched (self))
     text = g_strdup (_("Type the name, the identity number and the telephone number; the page "
                        "follows."));
-  else if (self->problems->len > 0)
+  else if (n_wrong > 0)
     text = g_strdup_printf (ngettext ("%u thing is still to be put right.",
-                                      "%u things are still to be put right.",
-                                      self->problems->len), self->problems->len);
+                                      "%u things are still to be put right.", n_wrong), n_wrong);
+  else if (n_missing > 0)
+    text = g_strdup_printf (ngettext ("%u field is still to be filled in.",
+                                      "%u fields are still to be filled in.", n_missing),
+                            n_missing);
   else
     text = g_strdup (_("The form is complete. Print it in two copies and sign it by hand."));
   gtk_label_set_text (self->state_label, text);
@@ -188,29 +207,45 @@ on_problem_activated_cb (GtkWidget *row, CareFormPage *self)
 }
 
 static void
+add_problem_row (CareFormPage *self, const CareProblem *problem)
+{
+  GtkWidget *row = care_row_new (problem->says, NULL);
+
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), *problem->field != '\0');
+  if (*problem->field != '\0')
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                               gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_object_set_data_full (G_OBJECT (row), "care-field", g_strdup (problem->field), g_free);
+  g_signal_connect (row, "activated", G_CALLBACK (on_problem_activated_cb), self);
+  adw_expander_row_add_row (self->problems_row, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+/* What is wrong comes first; before anything is typed nothing is said to be missing. */
+static void
 show_problems (CareFormPage *self)
 {
+  gboolean untouched = is_untouched (self);
+
   for (guint i = 0; i < self->rows->len; i++)
     adw_expander_row_remove (self->problems_row, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < self->problems->len; i++)
-    {
-      const CareProblem *problem = g_ptr_array_index (self->problems, i);
-      GtkWidget *row = care_row_new (problem->says, NULL);
+  for (int missing = FALSE; missing <= TRUE; missing++)
+    for (guint i = 0; i < self->problems->len; i++)
+      {
+        const CareProblem *problem = g_ptr_array_index (self->problems, i);
 
-      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), *problem->field != '\0');
-      if (*problem->field != '\0')
-        adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                   gtk_image_new_from_icon_name ("go-next-symbolic"));
-      g_object_set_data_full (G_OBJECT (row), "care-field", g_strdup (problem->field), g_free);
-      g_signal_connect (row, "activated", G_CALLBACK (on_problem_activated_cb), self);
-      adw_expander_row_add_row (self->problems_row, row);
-      g_ptr_array_add (self->rows, row);
-    }
+        if (problem->missing == missing && !(missing && untouched))
+          add_problem_row (self, problem);
+      }
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->problems_row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problems_row),
+                                 count_problems (self, FALSE) > 0
+                                   ? _("What a clerk would send back")
+                                   : _("What is still to be filled in"));
   gtk_widget_set_visible (GTK_WIDGET (self->problems_group),
-                          self->problems->len > 0 && self->layouts->len > 0
-                            && !is_untouched (self));
+                          self->rows->len > 0 && self->layouts->len > 0);
   care_form_fields_set_problems (self->fields, self->problems);
 }
 
@@ -223,6 +258,7 @@ refresh (gpointer data)
   if (self->plan == NULL)
     return G_SOURCE_REMOVE;
   make_pages (self);
+  care_form_fields_set_layouts (self->fields, self->layouts);
   show_state (self);
   show_problems (self);
   care_page_view_set_pages (self->view, self->sheets, self->problems);
@@ -232,12 +268,26 @@ refresh (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What is saved is taken to the office next; what is changed after that is saved anew. */
+static void
+set_saved (CareFormPage *self, gboolean saved)
+{
+  if (saved)
+    gtk_widget_remove_css_class (self->save_button, "suggested-action");
+  else
+    gtk_widget_add_css_class (self->save_button, "suggested-action");
+  gtk_widget_set_visible (self->next_button, saved);
+  if (saved)
+    gtk_widget_grab_focus (self->next_button);
+}
+
 /* Typing is not held up by typesetting: the page follows when there is a pause. */
 static void
 on_case_changed_cb (CareFormPage *self)
 {
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
+  set_saved (self, FALSE);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   self->refresh_id = g_timeout_add (DELAY, refresh, self);
 }
@@ -335,15 +385,16 @@ on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       tell (self, says);
       return;
     }
-  care_saved_bar_show (self->saved_bar, self->to_copy ? _("The sheet is saved.")
-                                                      : _("The form is saved."), file, TRUE);
-  gtk_widget_remove_css_class (self->save_button, "suggested-action");
-  gtk_widget_set_visible (self->next_button, TRUE);
+  if (self->saves_blank)
+    care_saved_bar_show (self->saved_bar, _("The blank form is saved."), file, TRUE);
+  else
+    care_form_page_note_saved (self, file);
 }
 
 static void
 save (CareFormPage *self, GPtrArray *sheets)
 {
+  self->saves_blank = sheets != self->sheets;
   care_form_output_save (get_window (self), sheets, self->cancellable, on_saved_cb,
                          g_object_ref (self));
 }
@@ -445,6 +496,8 @@ set_case (CareFormPage *self, CarePlan *plan)
     g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_case_changed_cb), self);
   care_form_fields_set_case (self->fields, plan);
   care_saved_bar_hide (self->saved_bar);
+  set_saved (self, FALSE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->page_button), FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
 }
 
@@ -582,4 +635,42 @@ care_form_page_init (CareFormPage *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   update_panes (self);
+}
+
+/**
+ * care_form_page_go_back:
+ * @self: the page
+ *
+ * Goes from the page as it will print, where a narrow window shows it in place of the fields, back
+ * to the fields.
+ *
+ * Returns: %FALSE where the fields are shown already
+ */
+gboolean
+care_form_page_go_back (CareFormPage *self)
+{
+  g_return_val_if_fail (CARE_IS_FORM_PAGE (self), FALSE);
+
+  if (!care_width_bin_get_narrow (self->width_bin)
+      || !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->page_button)))
+    return FALSE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->page_button), FALSE);
+  return TRUE;
+}
+
+/**
+ * care_form_page_note_saved:
+ * @self: the page
+ * @file: where the form is saved
+ *
+ * Says that the form is saved, and suggests what comes next, until the form is changed again.
+ */
+void
+care_form_page_note_saved (CareFormPage *self, GFile *file)
+{
+  g_return_if_fail (CARE_IS_FORM_PAGE (self) && G_IS_FILE (file));
+
+  care_saved_bar_show (self->saved_bar, self->to_copy ? _("The sheet is saved.")
+                                                      : _("The form is saved."), file, TRUE);
+  set_saved (self, TRUE);
 }

@@ -15,4 +15,7 @@ G_BEGIN_DECLS
 #define CARE_TYPE_FORM_PAGE (care_form_page_get_type ())
 G_DECLARE_FINAL_TYPE (CareFormPage, care_form_page, CARE, FORM_PAGE, AdwBin)
 
+gboolean care_form_page_go_back    (CareFormPage *self);
+void     care_form_page_note_saved (CareFormPage *self, GFile *file);
+
 G_END_DECLS
