@@ -29,18 +29,19 @@ try () {
   return 1
 }
 
-# fetch_server: what the test with an independent FHIR server needs, as the lock file names it. Where
-# npm cannot fetch it, that test is skipped, and a line says so.
+# fetch_server: what the tests with an independent FHIR server and calendar reader need, as the lock
+# file names it. Where npm cannot fetch it, those tests are skipped, and a line says so.
 fetch_server () {
   local folder=_build/tests/net
 
   case " ${suites[*]} " in *" net "* | *" --no-suite "*) ;; *) return 0 ;; esac
   cmp -s "$folder/package-lock.json" "$folder/node_modules/.fetched" && return 0
-  say "Fetching the FHIR server of the net suite with npm"
+  say "Fetching the FHIR server and calendar reader of the net suite with npm"
   timeout 180 npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund \
     >"$folder/npm.log" 2>&1 &&
     cp "$folder/package-lock.json" "$folder/node_modules/.fetched" ||
-    { cat "$folder/npm.log" >&2; say "npm could not fetch it; the test net-medplum is skipped."; }
+    { cat "$folder/npm.log" >&2
+      say "npm could not fetch it; the tests net-medplum and net-calendar are skipped."; }
 }
 
 if [ $# -eq 0 ] || [ "${#suites[@]}" -gt 0 ]; then

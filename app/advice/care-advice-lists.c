@@ -117,6 +117,8 @@ care_advice_get_last_day (CareAdvice *self, const CareRule *rule)
   base = care_advice_get_base (self, rule->then.base);
   if (base == CARE_DATE_NONE)
     return CARE_DATE_NONE;
+  if (rule->then.working_days)
+    return care_date_add_weekdays (base, rule->then.days);
   return rule->then.months > 0 ? care_date_add_months (base, rule->then.months)
                                : care_date_add_days (base, rule->then.days);
 }
@@ -150,7 +152,11 @@ care_advice_get_deadlines (CareAdvice *self)
       deadline->what = rule->then.id;
       deadline->last_day = last_day;
       /* Where the period is in months, or the day fixed, no earlier day is advised. */
-      deadline->advised = last_day - MAX (rule->then.days - rule->then.advised_days, 0);
+      deadline->working_days = rule->then.working_days;
+      deadline->advised = rule->then.working_days
+                            ? care_date_add_weekdays (last_day, MIN (rule->then.advised_days
+                                                                       - rule->then.days, 0))
+                            : last_day - MAX (rule->then.days - rule->then.advised_days, 0);
       deadline->says = care_advice_fill (self, rule, &rule->says);
       deadline->fact = rule->fact;
       g_ptr_array_add (self->deadlines, deadline);

@@ -79,12 +79,14 @@ typedef struct
  * @what: what must be done, such as `late-filing`
  * @last_day: the last day by the rule
  * @advised: the day to do it by, since some offices count the first day
+ * @working_days: whether weekdays alone were counted; holidays are not known
  */
 typedef struct
 {
   const char *what;
   CareDate last_day;
   CareDate advised;
+  gboolean working_days;
   char *says;
   const CareFact *fact;
 } CareDeadline;

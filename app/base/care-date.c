@@ -398,6 +398,43 @@ care_date_add_days (CareDate date, int days)
 }
 
 /**
+ * care_date_is_weekend:
+ * @date: a day or %CARE_DATE_NONE
+ *
+ * Returns: whether it is a Saturday or a Sunday
+ */
+gboolean
+care_date_is_weekend (CareDate date)
+{
+  /* Day 0 was a Thursday: 2 is the first Saturday. */
+  return date != CARE_DATE_NONE && ((date % 7 + 7 - 2) % 7) < 2;
+}
+
+/**
+ * care_date_add_weekdays:
+ * @date: a day or %CARE_DATE_NONE
+ * @days: days to go, may be negative
+ *
+ * Counts Mondays to Fridays alone, as working days are counted where nobody knows the holidays and
+ * the weekends that are worked instead, which are announced year by year.
+ *
+ * Returns: the day, never a Saturday or Sunday unless @days is 0
+ */
+CareDate
+care_date_add_weekdays (CareDate date, int days)
+{
+  int step = days < 0 ? -1 : 1;
+
+  while (date != CARE_DATE_NONE && days != 0)
+    {
+      date += step;
+      if (!care_date_is_weekend (date))
+        days -= step;
+    }
+  return date;
+}
+
+/**
  * care_date_add_months:
  * @date: a day or %CARE_DATE_NONE
  * @months: months to go, may be negative

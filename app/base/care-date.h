@@ -47,6 +47,8 @@ char    *care_date_dup_iso_partial    (CareDate date, CareDatePrecision precisio
 char    *care_date_dup_spoken_partial (CareDate date, CareDatePrecision precision);
 void     care_date_split     (CareDate date, int *year, int *month, int *day);
 CareDate care_date_add_days  (CareDate date, int days);
+CareDate care_date_add_weekdays (CareDate date, int days);
+gboolean care_date_is_weekend (CareDate date);
 CareDate care_date_add_months (CareDate date, int months);
 
 G_END_DECLS

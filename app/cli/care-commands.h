@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* One function a file: care-command-NAME.c. The table in main.c lists them. */
 int care_command_advise      (int argc, char **argv);
+int care_command_calendar    (int argc, char **argv);
 int care_command_check_id    (int argc, char **argv);
 int care_command_check_phone (int argc, char **argv);
 int care_command_compare     (int argc, char **argv);

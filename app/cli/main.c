@@ -13,6 +13,10 @@
 static const CareCommand commands[] = {
   { "advise", "[--passphrase-file FILE] [SITUATION.json]",
     N_("Say which filing is needed, and what follows"), care_command_advise },
+  { "calendar",
+    "[--output FILE.ics] [--previous FILE.ics] [--with-name] [--passphrase-file FILE] [CASE.json]",
+    N_("Write the days of a plan for a calendar, or move those that are there"),
+    care_command_calendar },
   { "check-id", "NUMBER", N_("Say whose paper an identity number is and what is wrong with it"),
     care_command_check_id },
   { "check-phone", "NUMBER", N_("Say whether a phone number can be called"),

@@ -3,50 +3,47 @@
 
 #include "plans/care-calendar.h"
 
+#include "plans/care-calendar-file.h"
+#include "plans/care-plan-filed.h"
+
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-/* RFC 5545, 3.1: lines are folded at 75 octets, the leading space of a further line included. */
-#define MAX_OCTETS 75
-
+/* Appends an entry. Its id says what is due and not when, so that it moves in a calendar; two of a
+ * kind are numbered. */
 static void
-entry_free (CareCalendarEntry *entry)
-{
-  g_free (entry->id);
-  g_free (entry->summary);
-  g_free (entry->description);
-  g_free (entry);
-}
-
-/* Places and days make an id: the same plan gives the same ids, so that a calendar replaces the
- * entries of an earlier export. Nobody is named in it. */
-static char *
-dup_id (CareAdvice *advice, const char *kind, CareDate day)
-{
-  CareSituation *situation = care_advice_get_situation (advice);
-  const CareDivision *insured = care_situation_get_place (situation, CARE_KEY_INSURED);
-  const CareDivision *destination = care_situation_get_place (situation, CARE_KEY_DESTINATION);
-  g_autofree char *iso = care_date_dup_iso (day);
-
-  return g_strdup_printf ("%s-%s-%s-%s@care-elsewhere", insured ? insured->code : "none",
-                          destination ? destination->code : "none", kind, iso);
-}
-
-static void
-take_entry (GPtrArray *entries,
-            CareAdvice *advice,
-            const char *kind,
-            CareDate day,
-            char *summary,
+take_entry (GPtrArray *entries, const char *kind, CareDate day, char *summary,
             const char *description)
 {
-  CareCalendarEntry *entry = g_new0 (CareCalendarEntry, 1);
+  g_autofree char *text = summary;
+  g_autofree char *id = g_strdup (kind);
 
-  entry->id = dup_id (advice, kind, day);
-  entry->day = day;
-  entry->summary = summary;
-  entry->description = g_strdup (description ? description : "");
-  g_ptr_array_add (entries, entry);
+  for (int n = 2; ; n++)
+    {
+      guint i = 0;
+
+      while (i < entries->len && !g_str_equal (((CareCalendarEntry *) entries->pdata[i])->id, id))
+        i++;
+      if (i == entries->len)
+        break;
+      g_free (id);
+      id = g_strdup_printf ("%s-%d", kind, n);
+    }
+  g_ptr_array_add (entries, care_calendar_entry_new (id, day, text, description));
+}
+
+/* What a description says beside a day on which offices may be closed. */
+static char *
+dup_with_weekend (const char *says, CareDate day, gboolean working_days)
+{
+  const char *note = working_days ? _("Counted in weekdays. Holidays push it back; please ask.")
+                     : care_date_is_weekend (day)
+                       ? _("This day is at a weekend, and the office may be closed. Whether "
+                           "holidays push it back: please ask.")
+                       : NULL;
+
+  if (note == NULL || says == NULL || *says == '\0')
+    return g_strdup (note ? note : says);
+  return g_strdup_printf ("%s\n%s", says, note);
 }
 
 static void
@@ -60,12 +57,18 @@ add_deadlines (GPtrArray *entries, CareAdvice *advice)
       const char *what = care_policy_get_label (care_advice_get_policy (advice), "deadline",
                                                 deadline->what);
 
+      g_autofree char *by = g_strconcat (deadline->what, "-by", NULL);
+      g_autofree char *before = dup_with_weekend (deadline->says, deadline->advised,
+                                                  deadline->working_days);
+      g_autofree char *last = dup_with_weekend (deadline->says, deadline->last_day,
+                                                deadline->working_days);
+
       if (deadline->advised != deadline->last_day)
-        take_entry (entries, advice, deadline->what, deadline->advised,
+        take_entry (entries, by, deadline->advised,
                     /* Translators: what is due, such as "late filing" */
-                    g_strdup_printf (_("Do by today: %s"), what), deadline->says);
-      take_entry (entries, advice, deadline->what, deadline->last_day,
-                  g_strdup_printf (_("Last day: %s"), what), deadline->says);
+                    g_strdup_printf (_("Do by today: %s"), what), before);
+      take_entry (entries, deadline->what, deadline->last_day,
+                  g_strdup_printf (_("Last day: %s"), what), last);
     }
 }
 
@@ -90,7 +93,7 @@ compare_entries (gconstpointer a, gconstpointer b)
 GPtrArray *
 care_calendar_list (CareAdvice *advice)
 {
-  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) care_calendar_entry_free);
   GPtrArray *locks;
   CareDate until;
 
@@ -98,7 +101,7 @@ care_calendar_list (CareAdvice *advice)
 
   add_deadlines (entries, advice);
   if (care_advice_get_validity (advice, &until, NULL) == CARE_VALIDITY_UNTIL)
-    take_entry (entries, advice, "ends", until,
+    take_entry (entries, "ends", until,
                 g_strdup (care_advice_has_validity_as_a_rule (advice)
                             ? _("Last day of the filing, as a rule")
                             : _("Last day of the filing")),
@@ -110,7 +113,7 @@ care_calendar_list (CareAdvice *advice)
       const char *action = care_policy_get_label (care_advice_get_policy (advice), "action",
                                                   lock->action);
 
-      take_entry (entries, advice, lock->action, care_date_add_days (lock->through, 1),
+      take_entry (entries, lock->action, care_date_add_days (lock->through, 1),
                   /* Translators: what is no longer barred, such as "change the filing" */
                   g_strdup_printf (_("Possible again from today: %s"), action), lock->says);
     }
@@ -118,107 +121,101 @@ care_calendar_list (CareAdvice *advice)
   return entries;
 }
 
-/* Appends one content line, folded between characters. */
+/* When the office should have done what was filed: the longest time that a way of filing is said to
+ * take, since nobody noted which way was gone. */
 static void
-append_line (GString *ics, const char *line)
+add_answered (GPtrArray *entries, CarePlan *plan, CarePolicy *policy)
 {
-  gsize octets = 0;
+  g_autoptr (CareAdvice) advice = care_plan_advise_for_form (plan, policy);
+  GPtrArray *channels = care_advice_get_channels (advice);
+  CareDate filed_on = care_filed_get_filed_on (care_plan_get_filed (plan));
+  const CareChannel *slowest = NULL;
+  g_autofree char *says = NULL, *whole = NULL;
+  CareDate day;
 
-  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
+  for (guint i = 0; i < channels->len; i++)
     {
-      gsize length = g_utf8_next_char (p) - p;
+      const CareChannel *channel = channels->pdata[i];
 
-      if (octets + length > MAX_OCTETS)
-        {
-          g_string_append (ics, "\r\n ");
-          octets = 1;
-        }
-      g_string_append_len (ics, p, length);
-      octets += length;
+      if (channel->working_days > (slowest ? slowest->working_days : 0))
+        slowest = channel;
     }
-  g_string_append (ics, "\r\n");
-}
-
-/* A property whose value is a text: RFC 5545, 3.3.11 says what is escaped. */
-static void
-append_text (GString *ics, const char *name, const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autoptr (GString) line = g_string_new (name);
-
-  g_string_append_c (line, ':');
-  for (const char *p = valid; *p != '\0'; p++)
-    switch (*p)
-      {
-      case '\\':
-      case ';':
-      case ',':
-        g_string_append_c (line, '\\');
-        g_string_append_c (line, *p);
-        break;
-      case '\n':
-        g_string_append (line, "\\n");
-        break;
-      default:
-        if (!g_ascii_iscntrl (*p))
-          g_string_append_c (line, *p);
-      }
-  append_line (ics, line->str);
-}
-
-static void
-append_day (GString *ics, const char *name, CareDate day)
-{
-  int year, month, date;
-  g_autofree char *line = NULL;
-
-  care_date_split (day, &year, &month, &date);
-  line = g_strdup_printf ("%s;VALUE=DATE:%04d%02d%02d", name, year, month, date);
-  append_line (ics, line);
-}
-
-static void
-append_entry (GString *ics, const CareCalendarEntry *entry, const char *stamp)
-{
-  append_line (ics, "BEGIN:VEVENT");
-  append_text (ics, "UID", entry->id);
-  append_line (ics, stamp);
-  append_day (ics, "DTSTART", entry->day);
-  append_day (ics, "DTEND", entry->day + 1);
-  append_text (ics, "SUMMARY", entry->summary);
-  if (*entry->description != '\0')
-    append_text (ics, "DESCRIPTION", entry->description);
-  append_line (ics, "TRANSP:TRANSPARENT");
-  append_line (ics, "BEGIN:VALARM");
-  append_line (ics, "ACTION:DISPLAY");
-  append_text (ics, "DESCRIPTION", entry->summary);
-  append_line (ics, "TRIGGER:-P1D");
-  append_line (ics, "END:VALARM");
-  append_line (ics, "END:VEVENT");
+  if (slowest == NULL)
+    return;
+  day = care_date_add_weekdays (filed_on, slowest->working_days);
+  says = g_strdup_printf (
+    slowest->as_a_rule ? ngettext ("%2$s: %1$d working day, as a rule.",
+                                   "%2$s: %1$d working days, as a rule.", slowest->working_days)
+                       : ngettext ("%2$s: %1$d working day.", "%2$s: %1$d working days.",
+                                   slowest->working_days),
+    slowest->working_days, care_text_pick (&slowest->name));
+  whole = dup_with_weekend (says, day, TRUE);
+  take_entry (entries, "answered", day, g_strdup (_("Ask whether the filing is done")), whole);
 }
 
 /**
- * care_calendar_to_ics:
- * @entries: (element-type CareCalendarEntry): the entries
- * @now: when they were made
+ * care_calendar_list_plan:
+ * @plan: a plan
+ * @advice: what follows from its situation
  *
- * Writes an iCalendar file (RFC 5545): all-day events with a reminder on the day before.
+ * As care_calendar_list(), and after a filing also the day by which it should be done.
  *
- * Returns: (transfer full): the file
+ * Returns: (transfer full) (element-type CareCalendarEntry): the entries by day
+ */
+GPtrArray *
+care_calendar_list_plan (CarePlan *plan, CareAdvice *advice)
+{
+  GPtrArray *entries = care_calendar_list (advice);
+
+  g_return_val_if_fail (CARE_IS_PLAN (plan), entries);
+
+  if (care_plan_is_filed (plan))
+    add_answered (entries, plan, care_advice_get_policy (advice));
+  g_ptr_array_sort (entries, compare_entries);
+  return entries;
+}
+
+/* Where the journey goes, and who goes where that is wanted: calendars hold other things too. */
+static void
+name (CareCalendarEntry *entry, const char *place, const char *person)
+{
+  g_autofree char *summary = g_steal_pointer (&entry->summary);
+
+  if (place != NULL && person != NULL)
+    /* Translators: an entry of a calendar: what is due, where the journey goes, a person's name */
+    entry->summary = g_strdup_printf (_("%1$s (%2$s, %3$s)"), summary, place, person);
+  else if (place != NULL || person != NULL)
+    /* Translators: an entry of a calendar: what is due; where the journey goes, or a name */
+    entry->summary = g_strdup_printf (_("%1$s (%2$s)"), summary, place ? place : person);
+  else
+    entry->summary = g_steal_pointer (&summary);
+}
+
+/**
+ * care_calendar_export:
+ * @plan: a plan
+ * @advice: what follows from its situation
+ * @with_name: whether the person's name may stand in the calendar
+ * @log: what was exported before; it is brought up to date
+ * @now: the time
+ *
+ * Returns: (transfer full): an iCalendar file that adds, moves and cancels the entries of @plan
  */
 GBytes *
-care_calendar_to_ics (GPtrArray *entries, GDateTime *now)
+care_calendar_export (CarePlan *plan, CareAdvice *advice, gboolean with_name, CareCalendarLog *log,
+                      GDateTime *now)
 {
-  g_autoptr (GDateTime) utc = g_date_time_to_utc (now);
-  g_autofree char *stamp = g_date_time_format (utc, "DTSTAMP:%Y%m%dT%H%M%SZ");
-  GString *ics = g_string_new (NULL);
+  g_autoptr (GPtrArray) entries = care_calendar_list_plan (plan, advice);
+  CareSituation *situation = care_advice_get_situation (advice);
+  const CareDivision *destination = care_situation_get_place (situation, CARE_KEY_DESTINATION);
+  const char *person = with_name ? care_person_get_name (care_plan_get_person (plan)) : NULL;
 
-  append_line (ics, "BEGIN:VCALENDAR");
-  append_line (ics, "VERSION:2.0");
-  append_line (ics, "PRODID:-//Care Elsewhere//" CARE_VERSION "//EN");
-  append_line (ics, "CALSCALE:GREGORIAN");
+  if (destination == NULL)
+    destination = care_situation_get_place (situation, CARE_KEY_INSURED);
+  if (person != NULL && *person == '\0')
+    person = NULL;
   for (guint i = 0; i < entries->len; i++)
-    append_entry (ics, entries->pdata[i], stamp);
-  append_line (ics, "END:VCALENDAR");
-  return g_string_free_to_bytes (ics);
+    name (entries->pdata[i], destination ? destination->name : NULL, person);
+  care_calendar_log_update (log, entries, care_advice_get_today (advice), now);
+  return care_calendar_file_new (entries, care_calendar_log_get_uid (log), now);
 }

@@ -21,6 +21,7 @@ struct _CarePlan
   CareFormAnswers *filing;
 
   CareFiled *filed;
+  CareCalendarLog *calendar; /* nullable: nothing exported */
 
   char *hospital_id;
   char *hospital_name;
@@ -170,6 +171,7 @@ care_plan_finalize (GObject *object)
   g_free (self->hospital_id);
   g_free (self->hospital_name);
   care_bill_free (self->bill);
+  g_clear_pointer (&self->calendar, care_calendar_log_free);
   g_clear_pointer (&self->stay_tariff, care_stay_tariff_free);
   json_object_unref (self->unread);
 
@@ -378,7 +380,7 @@ CarePlan *
 care_plan_new_from_json (JsonNode *root, GError **error)
 {
   static const char *const keys[] = { "person", "situation", "filing", "hospital", "bill", "card",
-                                      "points", NULL };
+                                      "points", "calendar", NULL };
   g_autoptr (CarePlan) self = g_object_new (CARE_TYPE_PLAN, NULL);
   g_autoptr (CareSituation) situation = NULL;
   g_autoptr (CarePerson) person = NULL;
@@ -407,6 +409,9 @@ care_plan_new_from_json (JsonNode *root, GError **error)
   if (filed == NULL || !read_hospital (self, object, error))
     return NULL;
   read_costs (self, object);
+  node = find_part (object, "calendar");
+  if (node != NULL)
+    self->calendar = care_calendar_log_new_from_json (node);
   take_parts (self, g_steal_pointer (&situation), g_steal_pointer (&person),
               g_steal_pointer (&filing), g_steal_pointer (&filed));
   adopt_scheme (self);
@@ -517,6 +522,8 @@ care_plan_to_json (CarePlan *self)
   json_object_set_member (root, "filing", write_filing (self));
   write_hospital (self, root);
   write_costs (self, root);
+  if (self->calendar != NULL)
+    json_object_set_member (root, "calendar", care_calendar_log_to_json (self->calendar));
   json_node_take_object (node, root);
   return node;
 }
@@ -728,6 +735,35 @@ care_plan_get_hospital_division (CarePlan *self)
   g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
 
   return self->hospital_division;
+}
+
+/**
+ * care_plan_get_calendar_log:
+ * @self: a plan
+ *
+ * Returns: (transfer none) (nullable): what calendars have been given of it
+ */
+CareCalendarLog *
+care_plan_get_calendar_log (CarePlan *self)
+{
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
+
+  return self->calendar;
+}
+
+/**
+ * care_plan_take_calendar_log:
+ * @self: a plan
+ * @log: (transfer full): what calendars have been given of it
+ */
+void
+care_plan_take_calendar_log (CarePlan *self, CareCalendarLog *log)
+{
+  g_return_if_fail (CARE_IS_PLAN (self) && log != NULL);
+
+  g_clear_pointer (&self->calendar, care_calendar_log_free);
+  self->calendar = log;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "costs/care-bill.h"
 #include "costs/care-tariff.h"
 #include "people/care-person.h"
+#include "plans/care-calendar-log.h"
 #include "plans/care-filed.h"
 #include "plans/care-form-answers.h"
 
@@ -46,6 +47,8 @@ void                care_plan_set_hospital          (CarePlan *self, const char 
                                                      const CareDivision *division);
 
 CareFiled      *care_plan_get_filed          (CarePlan *self);
+CareCalendarLog *care_plan_get_calendar_log  (CarePlan *self);
+void            care_plan_take_calendar_log  (CarePlan *self, CareCalendarLog *log);
 void            care_plan_fill_in            (CarePlan *self);
 
 const CareBill *care_plan_get_bill           (CarePlan *self);

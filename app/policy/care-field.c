@@ -145,6 +145,24 @@ parse_papers (const char *text)
   return node;
 }
 
+/* "5wd" is weekdays. */
+static JsonNode *
+parse_working_days (const char *text)
+{
+  JsonNode *node;
+  JsonObject *object;
+  char *end;
+  gint64 number = g_ascii_strtoll (text, &end, 10);
+
+  if (end == text || strcmp (end, "wd") != 0)
+    return NULL;
+  node = json_node_new (JSON_NODE_OBJECT);
+  object = json_object_new ();
+  json_object_set_int_member (object, "working_days", number);
+  json_node_take_object (node, object);
+  return node;
+}
+
 /* "90d" is days, "3" or "3m" months, anything else a day or what the question makes of it. */
 static JsonNode *
 parse_period (const char *text)
@@ -201,7 +219,9 @@ care_field_parse_value (const CareField *self, const char *text, GError **error)
       node = parse_papers (text);
       break;
     case CARE_ANSWER_PERIOD:
-      node = parse_period (text);
+      node = parse_working_days (text);
+      if (node == NULL)
+        node = parse_period (text);
       break;
     case CARE_ANSWER_CHOICE:
     case CARE_ANSWER_TEXT:
@@ -216,7 +236,10 @@ care_field_parse_value (const CareField *self, const char *text, GError **error)
     case CARE_ANSWER_RATIO:
     case CARE_N_ANSWER_KINDS:
     default:
-      node = parse_number (self, text);
+      if (self->question->kind == CARE_ANSWER_DAYS)
+        node = parse_working_days (text);
+      if (node == NULL)
+        node = parse_number (self, text);
       break;
     }
   return care_place_question_check_value (self->question, node, self->name, error);

@@ -33,13 +33,31 @@ make_period (JsonNode *value)
   return node;
 }
 
+/* A length in weekdays: { "working_days": 5 }. It is 0 where @value is no such. */
+static gint64
+get_working_days (JsonNode *value)
+{
+  return JSON_NODE_HOLDS_OBJECT (value)
+           ? care_json_peek_int (json_node_get_object (value), "working_days", 0) : 0;
+}
+
+static void
+add_working_days (JsonObject *object, gint64 days, gint64 advised_days)
+{
+  json_object_set_int_member (object, "days", days);
+  json_object_set_int_member (object, "advised_days", advised_days);
+  json_object_set_boolean_member (object, "working_days", TRUE);
+}
+
 /* { "what": "claim", "$period": true } becomes "days", "months" or "on". */
 static void
 add_period (JsonObject *object, JsonNode *value)
 {
   JsonObject *period = JSON_NODE_HOLDS_OBJECT (value) ? json_node_get_object (value) : NULL;
 
-  if (period != NULL)
+  if (get_working_days (value) > 0)
+    add_working_days (object, get_working_days (value), get_working_days (value));
+  else if (period != NULL)
     {
       const char *unit = json_object_has_member (period, "days") ? "days" : "months";
 
@@ -71,6 +89,8 @@ fill_object (JsonObject *object, JsonNode *value)
       add_period (copy, value);
     else
       json_object_set_member (copy, name, fill (member, value));
+  if (get_working_days (value) > 0 && json_object_has_member (object, "advised_days"))
+    add_working_days (copy, get_working_days (value), MAX (get_working_days (value) - 1, 0));
   json_node_take_object (filled, copy);
   return filled;
 }

@@ -68,14 +68,26 @@ parse_months (const CarePlaceQuestion *self, const char *text)
 }
 
 static JsonNode *
+object_node (const char *name, gint64 number)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, name, number);
+  json_node_take_object (node, object);
+  return node;
+}
+
+static const char *const working_days[] = { "个工作日", "工作日", "working days", "working day",
+                                            NULL };
+
+static JsonNode *
 parse_period (const CarePlaceQuestion *self, const char *text)
 {
   static const char *const days[] = { "天", "日", "days", "day", NULL };
   CareDate day;
   const char *rest;
   gint64 number;
-  JsonNode *node;
-  JsonObject *object;
   char iso[CARE_DATE_ISO_LENGTH];
 
   if (strlen (text) >= 6 && care_date_parse_typed (text, &day))
@@ -84,13 +96,11 @@ parse_period (const CarePlaceQuestion *self, const char *text)
       return string_node (iso);
     }
   number = read_number (text, &rest);
+  if (number != G_MININT64 && g_strv_contains (working_days, rest))
+    return object_node ("working_days", number);
   if (number == G_MININT64 || *rest == '\0' || !g_strv_contains (days, rest))
     return parse_months (self, text);
-  node = json_node_new (JSON_NODE_OBJECT);
-  object = json_object_new ();
-  json_object_set_int_member (object, "days", number);
-  json_node_take_object (node, object);
-  return node;
+  return object_node ("days", number);
 }
 
 static JsonNode *
@@ -138,6 +148,8 @@ parse_days (const char *text)
   const char *rest;
   gint64 number = read_number (text, &rest);
 
+  if (number != G_MININT64 && g_strv_contains (working_days, rest))
+    return object_node ("working_days", number);
   return number != G_MININT64 && is_any (rest, units) ? int_node (number) : NULL;
 }
 

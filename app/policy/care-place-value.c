@@ -55,13 +55,30 @@ check_int (const CarePlaceQuestion *self, JsonNode *value, const char *path, GEr
   return NULL;
 }
 
+/* A number of days, or of weekdays: { "working_days": 5 }. */
+static JsonNode *
+check_days (const CarePlaceQuestion *self, JsonNode *value, const char *path, GError **error)
+{
+  static const char *const allowed[] = { "working_days", NULL };
+  JsonObject *object;
+  gint64 days;
+
+  if (!JSON_NODE_HOLDS_OBJECT (value))
+    return check_int (self, value, path, error);
+  object = json_node_get_object (value);
+  return care_json_check_members (object, path, allowed, error)
+             && care_json_get_int (object, path, "working_days", CARE_JSON_REQUIRED,
+                                   MAX (self->min, 1), self->max, NULL, &days, error)
+           ? json_node_copy (value) : NULL;
+}
+
 static JsonNode *
 check_period (const CarePlaceQuestion *self, JsonNode *value, const char *path, GError **error)
 {
-  static const char *const allowed[] = { "months", "days", NULL };
+  static const char *const allowed[] = { "months", "days", "working_days", NULL };
   const char *text = get_string (value);
-  gboolean has_months, has_days;
-  gint64 months, days;
+  gboolean has_months, has_days, has_working;
+  gint64 months, days, working;
   JsonObject *object;
   CareDate day;
 
@@ -76,9 +93,12 @@ check_period (const CarePlaceQuestion *self, JsonNode *value, const char *path, 
       || !care_json_get_int (object, path, "months", CARE_JSON_OPTIONAL, self->min, self->max,
                              &has_months, &months, error)
       || !care_json_get_int (object, path, "days", CARE_JSON_OPTIONAL, 1, 3650, &has_days, &days,
-                             error))
+                             error)
+      || !care_json_get_int (object, path, "working_days", CARE_JSON_OPTIONAL, 1, 3650,
+                             &has_working, &working, error))
     return NULL;
-  return has_months != has_days ? json_node_copy (value) : fail_kind (self, path, error);
+  return has_months + has_days + has_working == 1 ? json_node_copy (value)
+                                                  : fail_kind (self, path, error);
 }
 
 static JsonNode *
@@ -253,6 +273,8 @@ care_place_question_check_value (const CarePlaceQuestion *self, JsonNode *value,
       if (self->open_ended && g_strcmp0 (get_string (value), "open-ended") == 0)
         return json_node_copy (value);
       return check_int (self, value, path, error);
+    case CARE_ANSWER_DAYS:
+      return check_days (self, value, path, error);
     case CARE_ANSWER_PERIOD:
       return check_period (self, value, path, error);
     case CARE_ANSWER_CHOICE:
@@ -269,7 +291,6 @@ care_place_question_check_value (const CarePlaceQuestion *self, JsonNode *value,
       return check_phone (self, value, path, error);
     case CARE_ANSWER_POINTS:
     case CARE_ANSWER_MORE_POINTS:
-    case CARE_ANSWER_DAYS:
     case CARE_ANSWER_FEN:
     case CARE_N_ANSWER_KINDS:
     default:
@@ -287,6 +308,12 @@ static char *
 dup_days (gint64 days)
 {
   return g_strdup_printf (ngettext ("%d day", "%d days", days), (int) days);
+}
+
+static char *
+dup_working_days (gint64 days)
+{
+  return g_strdup_printf (ngettext ("%d working day", "%d working days", days), (int) days);
 }
 
 static char *
@@ -309,6 +336,8 @@ dup_period (JsonNode *value)
       object = json_node_get_object (value);
       length = json_object_has_member (object, "days")
                  ? dup_days (care_json_peek_int (object, "days", 0))
+               : json_object_has_member (object, "working_days")
+                 ? dup_working_days (care_json_peek_int (object, "working_days", 0))
                  : dup_months (care_json_peek_int (object, "months", 0));
     }
   return g_strdup_printf (_("within %s of discharge"), length);
@@ -407,7 +436,10 @@ care_place_question_dup_value (const CarePlaceQuestion *self, JsonNode *value)
       return get_string (value) ? g_strdup (_("without an end"))
                                 : dup_months (json_node_get_int (value));
     case CARE_ANSWER_DAYS:
-      return dup_days (json_node_get_int (value));
+      return JSON_NODE_HOLDS_OBJECT (value)
+               ? dup_working_days (care_json_peek_int (json_node_get_object (value),
+                                                       "working_days", 0))
+               : dup_days (json_node_get_int (value));
     case CARE_ANSWER_PERIOD:
       return dup_period (value);
     case CARE_ANSWER_CHOICE:

@@ -275,6 +275,14 @@ is_days (const Number *number, gint64 wanted)
 }
 
 static gboolean
+is_working_days (const Number *number, gint64 wanted)
+{
+  static const char *const days[] = { "个工作日", "工作日", NULL };
+
+  return number->hundredths == wanted * HUNDRED && follows (number, days);
+}
+
+static gboolean
 is_fen (const Number *number, gint64 wanted)
 {
   static const char *const yuan[] = { "元", "圆", "块", NULL };
@@ -385,6 +393,8 @@ holds_period (const char *quote, JsonNode *value)
   period = json_node_get_object (value);
   if (json_object_has_member (period, "days"))
     return any_number (quote, is_days, care_json_peek_int (period, "days", 0));
+  if (json_object_has_member (period, "working_days"))
+    return any_number (quote, is_working_days, care_json_peek_int (period, "working_days", 0));
   return any_number (quote, is_months, care_json_peek_int (period, "months", 0));
 }
 
@@ -410,7 +420,8 @@ holds (const char *quote, const CarePlaceQuestion *question, JsonNode *value)
         return has_word (quote, care_json_peek_array (question->object, "open_words"));
       return any_number (quote, is_months, number);
     case CARE_ANSWER_DAYS:
-      return any_number (quote, is_days, number);
+      return JSON_NODE_HOLDS_OBJECT (value) ? holds_period (quote, value)
+                                            : any_number (quote, is_days, number);
     case CARE_ANSWER_PERIOD:
       return holds_period (quote, value);
     case CARE_ANSWER_CHOICE:

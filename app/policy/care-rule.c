@@ -155,7 +155,7 @@ static gboolean
 parse_deadline (CareOutcome *self, JsonObject *object, const char *path, GError **error)
 {
   static const char *const allowed[] = { "what", "base", "days", "advised_days", "months", "on",
-                                         NULL };
+                                         "working_days", NULL };
   gboolean by_months = json_object_has_member (object, "months");
   gboolean by_day = json_object_has_member (object, "on");
   const char *id;
@@ -170,6 +170,8 @@ parse_deadline (CareOutcome *self, JsonObject *object, const char *path, GError 
                     by_months || by_day ? CARE_JSON_OPTIONAL : CARE_JSON_REQUIRED, MAX_DAYS,
                     &self->advised_days, error)
       || !read_int (object, path, "months", CARE_JSON_OPTIONAL, MAX_MONTHS, &self->months, error)
+      || !care_json_get_bool (object, path, "working_days", CARE_JSON_OPTIONAL, NULL,
+                              &self->working_days, error)
       || !care_json_get_date (object, path, "on", CARE_JSON_OPTIONAL, &self->on, error))
     return FALSE;
   self->id = g_intern_string (id);

@@ -95,6 +95,7 @@ const char *care_principle_get_id (CarePrinciple principle);
  * @copies: copies of a paper, 0 where no source says
  * @months: length of a period
  * @days: length of a period
+ * @working_days: whether @days and @advised_days are working days
  * @advised_days: after how many days to be done at the latest, to be safe
  * @base: from when a period runs
  * @on: a last day that does not depend on another, or %CARE_DATE_NONE
@@ -116,6 +117,7 @@ typedef struct
   int copies;
   int months;
   int days;
+  gboolean working_days;
   int advised_days;
   CareDayBase base;
   CareDate on;

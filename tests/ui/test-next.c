@@ -81,6 +81,29 @@ test_papers (void)
   ui_window_free (window);
 }
 
+/* A name goes into a calendar only where that is switched on, and is asked for each plan anew. */
+static void
+test_calendar (void)
+{
+  static const char *const label = "Write the name into the calendar too";
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+  CareWindow *window = open_next (plan, 360);
+  GtkWidget *row = ui_find (GTK_WIDGET (window), ADW_TYPE_ACTION_ROW, label);
+  GtkWidget *with_name;
+
+  g_assert_nonnull (row);
+  with_name = ui_find (row, GTK_TYPE_SWITCH, NULL);
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (with_name)));
+  gtk_widget_activate (row);
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (with_name)));
+  g_assert_nonnull (ui_find_action (GTK_WIDGET (window), "next.save-calendar"));
+
+  g_object_set (care_plan_get_person (plan), "name", "", NULL);
+  ui_settle ();
+  g_assert_null (ui_find (GTK_WIDGET (window), ADW_TYPE_ACTION_ROW, label));
+  ui_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,5 +113,6 @@ main (int argc, char **argv)
   g_test_add_func ("/next/filed", test_filed);
   g_test_add_func ("/next/no-day", test_no_day);
   g_test_add_func ("/next/papers", test_papers);
+  g_test_add_func ("/next/calendar", test_calendar);
   return g_test_run ();
 }

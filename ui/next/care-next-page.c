@@ -30,6 +30,7 @@ struct _CareNextPage
   GSignalGroup *case_signals;
   GCancellable *cancellable;
   gboolean stale;
+  gboolean with_name; /* of the person, into the calendar */
 };
 
 G_DEFINE_FINAL_TYPE (CareNextPage, care_next_page, ADW_TYPE_BIN)
@@ -106,9 +107,33 @@ add_papers (CareNextPage *self)
 }
 
 static void
+on_with_name_cb (CareNextPage *self, GParamSpec *pspec, GtkSwitch *with_name)
+{
+  self->with_name = gtk_switch_get_active (with_name);
+}
+
+/* A calendar is often seen by others: the name goes in only where that is wanted. */
+static GtkWidget *
+name_row_new (CareNextPage *self)
+{
+  GtkWidget *row = care_row_new (_("Write the name into the calendar too"),
+                                 _("Whoever sees the calendar then sees whose days these are."));
+  GtkWidget *with_name = gtk_switch_new ();
+
+  gtk_switch_set_active (GTK_SWITCH (with_name), self->with_name);
+  gtk_widget_set_valign (with_name, GTK_ALIGN_CENTER);
+  g_signal_connect_object (with_name, "notify::active", G_CALLBACK (on_with_name_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), with_name);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), with_name);
+  return row;
+}
+
+static void
 add_days (CareNextPage *self)
 {
-  g_autoptr (GPtrArray) entries = care_calendar_list (self->advice);
+  g_autoptr (GPtrArray) entries = care_calendar_list_plan (self->plan, self->advice);
+  const char *person = care_person_get_name (care_plan_get_person (self->plan));
   GtkWidget *group, *button;
 
   if (entries->len == 0)
@@ -123,6 +148,8 @@ add_days (CareNextPage *self)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                  care_row_new (title, entry->description));
     }
+  if (person != NULL && *person != '\0')
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), name_row_new (self));
   button = gtk_button_new_with_mnemonic (_("Save for the _Calendar…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "next.save-calendar");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
@@ -163,19 +190,40 @@ on_changed_cb (CareNextPage *self)
   refresh (self);
 }
 
+/* An export on its way: what was given to the calendar counts once it is written. */
+typedef struct
+{
+  CareNextPage *page;
+  CarePlan *plan;
+  CareCalendarLog *log;
+} Export;
+
+static void
+export_free (Export *self)
+{
+  g_object_unref (self->page);
+  g_object_unref (self->plan);
+  g_clear_pointer (&self->log, care_calendar_log_free);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+
 static void
 on_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (CareNextPage) self = user_data;
+  g_autoptr (Export) job = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (object), result, NULL, &error)
-      && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+    care_plan_take_calendar_log (job->plan, g_steal_pointer (&job->log));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   message = error ? g_strdup_printf (_("The calendar could not be saved: %s"), error->message)
-                  : g_strdup (_("Saved. Open the file to add the days to your calendar."));
-  care_toast_show (GTK_WIDGET (self), message);
+                  : g_strdup (_("Saved. Open the file to add the days to your calendar; days that "
+                                "have moved since the last time move there too."));
+  care_toast_show (GTK_WIDGET (job->page), message);
 }
 
 static void
@@ -183,17 +231,22 @@ on_file_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CareNextPage) self = user_data;
   g_autoptr (GFile) file = care_compat_save_file_finish (result, NULL);
-  g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GBytes) bytes = NULL;
+  CareCalendarLog *kept;
+  Export *job;
 
-  if (file == NULL || self->advice == NULL)
+  if (file == NULL || self->advice == NULL || self->plan == NULL)
     return;
-  entries = care_calendar_list (self->advice);
-  bytes = care_calendar_to_ics (entries, now);
+  kept = care_plan_get_calendar_log (self->plan);
+  job = g_new0 (Export, 1);
+  job->page = g_object_ref (self);
+  job->plan = g_object_ref (self->plan);
+  job->log = kept ? care_calendar_log_copy (kept) : care_calendar_log_new (NULL);
+  bytes = care_calendar_export (self->plan, self->advice, self->with_name, job->log, now);
   /* GIO writes beside the file and renames, so that a full disk leaves no half of it. */
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE,
-                                       self->cancellable, on_written_cb, g_object_ref (self));
+                                       self->cancellable, on_written_cb, job);
 }
 
 static void
@@ -212,6 +265,7 @@ set_case (CareNextPage *self, CarePlan *plan)
 {
   if (!g_set_object (&self->plan, plan))
     return;
+  self->with_name = FALSE;
   g_signal_group_set_target (self->case_signals, plan);
   on_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
