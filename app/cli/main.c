@@ -70,7 +70,7 @@ static gboolean
 asks_for_help (int argc, char **argv)
 {
   for (int i = 2; i < argc && !g_str_equal (argv[i], "--"); i++)
-    if (g_str_equal (argv[i], "--help"))
+    if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
       return TRUE;
   return FALSE;
 }
@@ -104,8 +104,12 @@ main (int argc, char **argv)
   care_locale_set_up ();
   if (argc < 2)
     return print_help (stderr);
-  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help"))
-    return print_help (stdout);
+  for (const CareCommand *command = commands; argc > 2 && command->name != NULL; command++)
+    if (g_str_equal (argv[1], "help") && g_str_equal (argv[2], command->name))
+      return finish (print_command_help (command));
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")
+      || g_str_equal (argv[1], "help"))
+    return finish (print_help (stdout));
   if (g_str_equal (argv[1], "--version"))
     {
       printf ("care-elsewhere-cli %s\n", CARE_VERSION);

@@ -21,6 +21,7 @@ static const struct
   { "partly_self_fen", G_STRUCT_OFFSET (CareBill, partly_self_fen) },
   { "outside_fen", G_STRUCT_OFFSET (CareBill, outside_fen) },
   { "total_fen", G_STRUCT_OFFSET (CareBill, total_fen) },
+  { "eligible_at_home_fen", G_STRUCT_OFFSET (CareBill, home_covered_fen) },
   { "paid_this_year_fen", G_STRUCT_OFFSET (CareBill, paid_this_year_fen) },
 };
 
@@ -66,6 +67,44 @@ care_bill_copy (const CareBill *self)
   CareBill *copy = g_memdup2 (self, sizeof *self);
 
   copy->level = g_strdup (self->level);
+  return copy;
+}
+
+/**
+ * care_bill_copy_for_home:
+ * @self: a bill
+ *
+ * Returns: (transfer full) (nullable): the same bill by the catalogue of home, for a claim there;
+ *   %NULL where it is not known what that covers
+ */
+CareBill *
+care_bill_copy_for_home (const CareBill *self)
+{
+  CareBill *copy;
+
+  if (self->home_covered_fen == CARE_FEN_UNKNOWN)
+    return NULL;
+  copy = care_bill_new ();
+  copy->covered_fen = self->home_covered_fen;
+  copy->total_fen = care_bill_get_total (self);
+  copy->second_stay = self->second_stay;
+  copy->paid_this_year_fen = self->paid_this_year_fen;
+  copy->level = g_strdup (self->level);
+  return copy;
+}
+
+/**
+ * care_bill_copy_for_care:
+ * @self: a bill
+ *
+ * Returns: (transfer full): the same bill by the catalogue of the place of care alone
+ */
+CareBill *
+care_bill_copy_for_care (const CareBill *self)
+{
+  CareBill *copy = care_bill_copy (self);
+
+  copy->home_covered_fen = CARE_FEN_UNKNOWN;
   return copy;
 }
 
@@ -219,6 +258,8 @@ check_parts (const CareBill *self, const char *path, GError **error)
     return care_json_fail (error, path, NULL, _("the parts add up to too large an amount"));
   if (!known (self->total_fen))
     return TRUE;
+  if (self->home_covered_fen > self->total_fen)
+    return care_json_fail (error, path, "eligible_at_home_fen", _("is more than total_fen"));
   if (most + MAX (self->outside_fen, 0) > self->total_fen)
     return care_json_fail (error, path, "total_fen", _("is less than its parts"));
   if (care_bill_has_parts (self) && known (self->outside_fen)
@@ -259,7 +300,8 @@ care_bill_check (const CareBill *self, const char *path, GError **error)
  *
  * Beyond the contract a bill may hold its parts (`full_fen`, `partly_fen` with `partly_self_fen` or
  * `partly_self_bp`, `outside_fen`), or its `total_fen` with `share_min_bp` and `share_max_bp`; and
- * `level`, `second_stay`, `paid_this_year_fen`.
+ * `level`, `second_stay`, `paid_this_year_fen`, `eligible_at_home_fen` (covered by the catalogue of
+ * home, which may count for a claim there).
  *
  * Returns: (transfer full): the bill, or %NULL where its figures are impossible
  */
@@ -269,7 +311,7 @@ care_bill_new_from_json (JsonNode *root, const char *path, GError **error)
   static const char *const allowed[] = {
     "eligible_fen", "eligible_min_fen", "eligible_max_fen", "full_fen", "partly_fen",
     "partly_self_fen", "partly_self_bp", "outside_fen", "total_fen", "share_min_bp",
-    "share_max_bp", "second_stay", "paid_this_year_fen", "level", NULL };
+    "share_max_bp", "eligible_at_home_fen", "second_stay", "paid_this_year_fen", "level", NULL };
   g_autoptr (CareBill) self = care_bill_new ();
   JsonObject *object = care_json_root_object (root, path, error);
   gboolean present, second;

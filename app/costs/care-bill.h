@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @partly_self_bp: that share, as a ratio; -1 where it is not given so
  * @outside_fen: what no catalogue covers
  * @total_fen: the whole bill
+ * @home_covered_fen: what home's catalogue covers of the same bill, which counts where the money is
+ *   claimed at home
  * @share_min_bp: the least share of the whole that can be covered; -1 where not given
  * @share_max_bp: the most
  * @second_stay: whether it is the second or a later stay this year
@@ -39,6 +41,7 @@ typedef struct
   int partly_self_bp;
   gint64 outside_fen;
   gint64 total_fen;
+  gint64 home_covered_fen;
   int share_min_bp;
   int share_max_bp;
   CareSaid second_stay;
@@ -56,6 +59,8 @@ void      care_bill_free          (CareBill *self);
 JsonNode *care_bill_to_json       (const CareBill *self);
 gboolean  care_bill_check         (const CareBill *self, const char *path, GError **error);
 gboolean  care_bill_has_parts     (const CareBill *self);
+CareBill *care_bill_copy_for_home (const CareBill *self);
+CareBill *care_bill_copy_for_care (const CareBill *self);
 gint64    care_bill_get_total     (const CareBill *self);
 gint64    care_bill_get_partly_self (const CareBill *self);
 gboolean  care_bill_get_covered   (const CareBill *self, gint64 *min_fen, gint64 *max_fen);

@@ -60,8 +60,9 @@ write_open (const CareComparisonRow *row, JsonBuilder *builder)
 /* Which catalogue counts for either way of settling: with another one, another part of the same
  * bill is covered. */
 static void
-write_catalogues (CareAdvice *advice, JsonBuilder *builder, JsonObject *facts)
+write_catalogues (CareComparison *self, JsonBuilder *builder, JsonObject *facts)
 {
+  CareAdvice *advice = care_comparison_get_advice (self);
   static const char *const names[CARE_N_PAYMENT_ROUTES] = { "direct", "manual" };
 
   json_builder_set_member_name (builder, "catalogues");
@@ -70,6 +71,7 @@ write_catalogues (CareAdvice *advice, JsonBuilder *builder, JsonObject *facts)
     {
       const CareGuide *guide = care_payment_route_find_guide (advice, settling);
       g_autofree char *says = care_payment_route_dup_says (advice, settling);
+      CareEstimate *estimate = care_comparison_get_route (self, settling);
 
       json_builder_begin_object (builder);
       care_json_add_string (builder, "settlement", names[settling]);
@@ -79,6 +81,8 @@ write_catalogues (CareAdvice *advice, JsonBuilder *builder, JsonObject *facts)
           care_json_add_string (builder, "fact", guide->fact->id);
           json_object_set_member (facts, guide->fact->id, care_fact_to_json (guide->fact));
         }
+      if (estimate != NULL)
+        care_estimate_write (estimate, builder);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -214,7 +218,7 @@ care_comparison_to_json (CareComparison *self)
   care_estimate_write (care_comparison_get_home (self), builder);
   json_builder_end_object (builder);
   if (care_comparison_get_advice (self) != NULL)
-    write_catalogues (care_comparison_get_advice (self), builder, all);
+    write_catalogues (self, builder, all);
   json_builder_set_member_name (builder, "facts");
   json_builder_add_value (builder, facts);
   json_builder_end_object (builder);

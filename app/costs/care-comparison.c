@@ -18,6 +18,7 @@ struct _CareComparison
   GPtrArray *reasons;            /* of CareReason: what the rows say against themselves */
   CareAdvice *advice;            /* nullable: what the answers lead to */
   CareEstimate *home;
+  CareEstimate *routes[CARE_N_PAYMENT_ROUTES]; /* nullable: what the answers lead to, settled so */
   CareStayTariff *card;
   int held;                      /* the points that the column is taken to hold */
 };
@@ -42,6 +43,8 @@ care_comparison_finalize (GObject *object)
   g_ptr_array_unref (self->reasons);
   g_clear_object (&self->advice);
   g_clear_object (&self->home);
+  for (CarePaymentRoute i = 0; i < CARE_N_PAYMENT_ROUTES; i++)
+    g_clear_object (&self->routes[i]);
   g_clear_pointer (&self->card, care_stay_tariff_free);
   G_OBJECT_CLASS (care_comparison_parent_class)->finalize (object);
 }
@@ -496,6 +499,15 @@ care_comparison_new_for_situation (CarePolicy *policy, CareSituation *situation,
       self = compare (advices, ways, card, bill);
     }
   self->advice = g_steal_pointer (&advice);
+  for (CarePaymentRoute i = 0; bill != NULL && i < CARE_N_PAYMENT_ROUTES; i++)
+    {
+      g_autoptr (CareBill) settled = care_payment_route_copy_bill (self->advice, i, bill);
+
+      if (settled != NULL
+          && (i == CARE_PAYMENT_ROUTE_MANUAL
+              || g_strcmp0 (care_advice_get_settlement (self->advice), "manual") != 0))
+        self->routes[i] = care_estimate_new_for_advice (self->advice, card, settled);
+    }
   set_openness (self);
   return self;
 }
@@ -556,6 +568,21 @@ care_comparison_get_advice (CareComparison *self)
 {
   g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
   return self->advice;
+}
+
+/**
+ * care_comparison_get_route:
+ * @self: a comparison
+ * @settling: a way of settling
+ *
+ * Returns: (transfer none) (nullable): the estimate of what the answers lead to, settled so; %NULL
+ *   where it cannot be settled so, or it is not known which catalogue counts then or what it covers
+ */
+CareEstimate *
+care_comparison_get_route (CareComparison *self, CarePaymentRoute settling)
+{
+  g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
+  return self->routes[settling];
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "costs/care-estimate.h"
+#include "costs/care-payment-route.h"
 
 G_BEGIN_DECLS
 
@@ -77,6 +77,8 @@ const CareComparisonRow *care_comparison_get_row     (CareComparison *self, guin
 const CareComparisonRow *care_comparison_find_row    (CareComparison *self, const char *type);
 const CareComparisonRow *care_comparison_find_best   (CareComparison *self);
 CareEstimate            *care_comparison_get_home    (CareComparison *self);
+CareEstimate            *care_comparison_get_route   (CareComparison *self,
+                                                      CarePaymentRoute settling);
 CareAdvice              *care_comparison_get_advice  (CareComparison *self);
 gint64                   care_comparison_get_spread  (CareComparison *self);
 const char              *care_comparison_row_get_label (const CareComparisonRow *row,

@@ -200,10 +200,10 @@ add_home (CareCostSheet *self, CareEstimate *home, gint64 scale)
 }
 
 static void
-add_catalogues (CareCostSheet *self, CareAdvice *advice)
+add_catalogues (CareCostSheet *self, CareComparison *comparison)
 {
-  g_autofree char *direct = care_payment_route_dup_says (advice, CARE_PAYMENT_ROUTE_DIRECT);
-  g_autofree char *manual = care_payment_route_dup_says (advice, CARE_PAYMENT_ROUTE_MANUAL);
+  g_autofree char *direct = care_cost_text_route (comparison, CARE_PAYMENT_ROUTE_DIRECT);
+  g_autofree char *manual = care_cost_text_route (comparison, CARE_PAYMENT_ROUTE_MANUAL);
 
   add_text (self, _("Settled by the hospital"), 10, TRUE, 1);
   add_text (self, direct, 9, FALSE, 4);
@@ -270,7 +270,7 @@ care_cost_sheet_new (CareEstimate *estimate, CareComparison *comparison, CarePol
   add_home (self, care_comparison_get_home (comparison), scale);
   add_steps (self, estimate);
   if (care_comparison_get_advice (comparison) != NULL)
-    add_catalogues (self, care_comparison_get_advice (comparison));
+    add_catalogues (self, comparison);
   add_text (self, _("An estimate. What counts is the settlement by the insurance office."), 9,
             FALSE, 0);
   return self;

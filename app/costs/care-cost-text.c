@@ -516,13 +516,36 @@ append_home (GString *text, CareComparison *comparison)
                           estimate);
 }
 
-static void
-append_catalogues (GString *text, CareAdvice *advice)
+/**
+ * care_cost_text_route:
+ * @comparison: a comparison
+ * @settling: a way of settling
+ *
+ * Returns: (transfer full): which catalogue counts then, and, where both that and what it covers
+ *   are known, who pays what
+ */
+char *
+care_cost_text_route (CareComparison *comparison, CarePaymentRoute settling)
 {
-  g_autofree char *direct = care_payment_route_dup_says (advice, CARE_PAYMENT_ROUTE_DIRECT);
-  g_autofree char *manual = care_payment_route_dup_says (advice, CARE_PAYMENT_ROUTE_MANUAL);
+  CareEstimate *estimate = care_comparison_get_route (comparison, settling);
+  g_autofree char *says
+    = care_payment_route_dup_says (care_comparison_get_advice (comparison), settling);
+  g_autofree char *amounts = NULL;
 
-  g_string_append_printf (text, "\n%s\n%s\n", direct, manual);
+  if (estimate == NULL || care_estimate_get_state (estimate) == CARE_ESTIMATE_UNKNOWN)
+    return g_steal_pointer (&says);
+  amounts = care_cost_text_estimate (estimate);
+  return g_strdup_printf ("%s\n%s", says, amounts);
+}
+
+static void
+append_catalogues (GString *text, CareComparison *comparison)
+{
+  g_autofree char *direct = care_cost_text_route (comparison, CARE_PAYMENT_ROUTE_DIRECT);
+  g_autofree char *manual = care_cost_text_route (comparison, CARE_PAYMENT_ROUTE_MANUAL);
+
+  g_string_append_printf (text, "\n%s\n%s\n%s\n%s\n", _("Settled by the hospital"), direct,
+                          _("Paid first, claimed at home"), manual);
 }
 
 static void
@@ -569,7 +592,7 @@ care_cost_text_summary (CareEstimate *estimate, CareComparison *comparison, Care
   if (comparison != NULL)
     append_home (text, comparison);
   if (comparison != NULL && care_comparison_get_advice (comparison) != NULL)
-    append_catalogues (text, care_comparison_get_advice (comparison));
+    append_catalogues (text, comparison);
   g_string_append_printf (text, "\n%s\n",
                           _("An estimate. What counts is the settlement by the insurance office."));
   return g_string_free (text, FALSE);

@@ -4,6 +4,7 @@
 #include "costs/care-estimate.h"
 
 #include "advice/care-advisor.h"
+#include "costs/care-payment-route.h"
 #include "costs/care-stay-tariff-told.h"
 #include "policy/care-told.h"
 
@@ -291,7 +292,8 @@ care_estimate_is_of_stay (CareAdvice *advice)
  * @advice: whom to ask, and what the other filing types take off
  *
  * Where nobody has said whether the column already holds a reduction, it holds at most what any
- * filing type takes off: that makes the estimate a range.
+ * filing type takes off: that makes the estimate a range. Where the money is claimed at home, and a
+ * source says that home's catalogue counts for that, what home's catalogue covers is reckoned with.
  *
  * Returns: (transfer full): the estimate
  */
@@ -302,6 +304,13 @@ care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const 
   GPtrArray *ask = care_advice_get_contacts (advice);
   g_autoptr (CareStayTariff) completed = care_stay_tariff_complete (card, advice, bill);
   g_autoptr (CareStayTariff) bounded = NULL;
+  g_autoptr (CareBill) at_home = NULL;
+
+  if (bill != NULL && bill->home_covered_fen != CARE_FEN_UNKNOWN
+      && g_strcmp0 (care_advice_get_settlement (advice), "manual") == 0)
+    at_home = care_payment_route_copy_bill (advice, CARE_PAYMENT_ROUTE_MANUAL, bill);
+  if (at_home != NULL)
+    bill = at_home;
 
   if (completed != NULL)
     card = completed;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "advice/care-advice.h"
+#include "costs/care-estimate.h"
 
 G_BEGIN_DECLS
 
@@ -22,5 +22,7 @@ typedef enum
 
 const CareGuide *care_payment_route_find_guide (CareAdvice *advice, CarePaymentRoute settling);
 char            *care_payment_route_dup_says   (CareAdvice *advice, CarePaymentRoute settling);
+CareBill        *care_payment_route_copy_bill  (CareAdvice *advice, CarePaymentRoute settling,
+                                                const CareBill *bill);
 
 G_END_DECLS

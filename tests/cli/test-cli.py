@@ -34,6 +34,11 @@ ROWS = [
     ("help of a command", ["advise", "--help"], "", 0, "care-elsewhere-cli advise"),
     ("help of a command with arguments", ["plan", "--help", "x"], "", 0, "--output-dir"),
     ("help of the packs", ["policy", "--help"], "", 0, "check"),
+    ("help asked for first", ["help", "form"], "", 0, "--form ID"),
+    *[("help of each command", [name, option], "", 0, f"care-elsewhere-cli {name}")
+      for option in ["--help", "-h"]
+      for name in ["advise", "check-id", "check-phone", "compare", "estimate", "export", "form",
+                   "import", "plan", "search", "policy", "told", "update"]],
     ("a stay that is over before it began", ["advise"],
      situation(stay="not-yet", admitted_on="2026-03-01"), 1, "situation.stay"),
     ("in hospital after leaving it", ["advise"],

@@ -424,6 +424,53 @@ test_possible (void)
     }
 }
 
+/* The two ways of settling side by side, each by the catalogue that counts for it. A claim has an
+ * amount only where a source says which catalogue counts and somebody knows what that covers. */
+static void
+test_routes (void)
+{
+  static const struct { const char *insured; gint64 at_home, direct, manual; } rows[] = {
+    { "411600", 4500000, 3185000, 2860000 }, /* (50000 - 1000) and (45000 - 1000) x 65 % */
+    { "411600", CARE_FEN_UNKNOWN, 3185000, CARE_FEN_UNKNOWN },
+    { "419001", 4500000, 3185000, CARE_FEN_UNKNOWN }, /* no source names the catalogue */
+    { "130300", 4500000, CARE_FEN_UNKNOWN, CARE_FEN_UNKNOWN }, /* points that nobody states */
+    { "411602", 0, 3185000, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CareSituation) situation = care_situation_new ();
+      g_autoptr (CareStayTariff) card = simple_card (100000, 8500);
+      g_autoptr (CareBill) bill = care_bill_new ();
+      g_autoptr (CareComparison) comparison = NULL;
+      gint64 wanted[] = { rows[i].direct, rows[i].manual };
+
+      care_situation_set_place (situation, CARE_KEY_INSURED,
+                                care_divisions_lookup (rows[i].insured));
+      care_situation_set_place (situation, CARE_KEY_DESTINATION, care_divisions_lookup ("310000"));
+      care_situation_set_choice (situation, CARE_KEY_SCHEME, "employee");
+      care_situation_set_choice (situation, CARE_KEY_REASON, "other");
+      care_situation_set_choice (situation, CARE_KEY_PROOF, "promise");
+      care_situation_set_choice (situation, CARE_KEY_CARE, "inpatient");
+      care_situation_set_date (situation, CARE_KEY_TODAY, care_date_new (2026, 7, 10));
+      bill->covered_fen = 5000000;
+      bill->total_fen = 6000000;
+      bill->home_covered_fen = rows[i].at_home;
+      comparison = care_comparison_new_for_situation (policy, situation, card, bill);
+      for (CarePaymentRoute route = 0; route < CARE_N_PAYMENT_ROUTES; route++)
+        {
+          CareEstimate *estimate = care_comparison_get_route (comparison, route);
+          g_autofree char *says = care_cost_text_route (comparison, route);
+          gboolean known = estimate != NULL && care_estimate_get_low (estimate) != NULL;
+
+          g_assert_true (known == (wanted[route] != CARE_FEN_UNKNOWN));
+          g_assert_true (known == (strstr (says, "Insurance pays") != NULL));
+          if (known)
+            g_assert_cmpint (care_estimate_get_low (estimate)->fund_fen, ==, wanted[route]);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -437,6 +484,7 @@ main (int argc, char **argv)
   g_test_add_func ("/comparison/range", test_range_against_samples);
   g_test_add_func ("/comparison/settlement", test_settlement);
   g_test_add_func ("/comparison/settlement-card", test_settlement_card);
+  g_test_add_func ("/comparison/routes", test_routes);
   g_test_add_func ("/comparison/sheet", test_sheet);
   g_test_add_func ("/comparison/possible", test_possible);
   return g_test_run ();

@@ -37,6 +37,7 @@ struct _CareBillEditor
   GtkStringList *levels;
   GtkSwitch *second_stay;
   CareMoneyRow *paid;
+  CareMoneyRow *home_covered;
 
   CareCosts *costs;
   GPtrArray *level_ids;
@@ -114,6 +115,7 @@ read_bill (CareBillEditor *self)
   bill->second_stay = gtk_switch_get_active (self->second_stay) ? CARE_SAID_YES
                                                                 : CARE_SAID_NO;
   bill->paid_this_year_fen = care_money_row_get_fen (self->paid);
+  bill->home_covered_fen = care_money_row_get_fen (self->home_covered);
   return bill;
 }
 
@@ -279,6 +281,20 @@ show_bill (CareBillEditor *self, const CareBill *bill)
     gtk_adjustment_set_value (self->share_max, bill->share_max_bp / 100.0);
   gtk_switch_set_active (self->second_stay, bill->second_stay == CARE_SAID_YES);
   care_money_row_set_fen (self->paid, bill->paid_this_year_fen);
+  care_money_row_set_fen (self->home_covered, bill->home_covered_fen);
+}
+
+/* Home's catalogue is asked for only where a source says that it counts for a claim there. */
+static void
+show_home_covered (CareBillEditor *self)
+{
+  CareAdvice *advice = care_comparison_get_advice (care_costs_get_comparison (self->costs));
+  gboolean counts = advice != NULL
+                    && care_payment_route_find_guide (advice, CARE_PAYMENT_ROUTE_MANUAL) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->home_covered),
+                          counts || care_money_row_get_fen (self->home_covered)
+                                      != CARE_FEN_UNKNOWN);
 }
 
 static void
@@ -291,6 +307,7 @@ on_costs_changed_cb (CareBillEditor *self)
   fill_levels (self);
   if (!echo)
     show_bill (self, care_costs_get_bill (self->costs));
+  show_home_covered (self);
   self->setting = echo;
 }
 
@@ -356,6 +373,7 @@ care_bill_editor_class_init (CareBillEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareBillEditor, levels);
   gtk_widget_class_bind_template_child (widget_class, CareBillEditor, second_stay);
   gtk_widget_class_bind_template_child (widget_class, CareBillEditor, paid);
+  gtk_widget_class_bind_template_child (widget_class, CareBillEditor, home_covered);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_way_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_share_cb);

@@ -3,7 +3,7 @@
 
 #include "costs/care-payment-route-list.h"
 
-#include "costs/care-payment-route.h"
+#include "costs/care-cost-text.h"
 #include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,17 +14,17 @@ struct _CarePaymentRouteList
 
   CareCosts *costs;
   CareAdvice *shown; /* nullable: whose rules the rows tell */
+  char *says;        /* nullable: what they say, amounts too */
 };
 
 G_DEFINE_FINAL_TYPE (CarePaymentRouteList, care_payment_route_list, ADW_TYPE_BIN)
 
 static void
-add_way (GtkWidget *group, CareAdvice *advice, CarePaymentRoute settling)
+add_way (GtkWidget *group, CareAdvice *advice, CarePaymentRoute settling, const char *says)
 {
   static const char *const titles[CARE_N_PAYMENT_ROUTES] = { N_("Settled by the hospital"),
                                                         N_("Paid first, claimed at home") };
   const CareGuide *guide = care_payment_route_find_guide (advice, settling);
-  g_autofree char *says = care_payment_route_dup_says (advice, settling);
   GtkWidget *row = care_row_new (_(titles[settling]), says);
 
   if (guide != NULL)
@@ -32,25 +32,34 @@ add_way (GtkWidget *group, CareAdvice *advice, CarePaymentRoute settling)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
-/* The rules are those of a place: they change with it, not with every figure that is typed. */
+/* The rows are made anew only where what they say has changed, not with every figure typed. */
 static void
 on_changed_cb (CarePaymentRouteList *self)
 {
-  CareAdvice *advice = care_comparison_get_advice (care_costs_get_comparison (self->costs));
+  CareComparison *comparison = care_costs_get_comparison (self->costs);
+  CareAdvice *advice = care_comparison_get_advice (comparison);
+  g_autofree char *direct = NULL, *manual = NULL, *says = NULL;
   GtkWidget *group;
 
   gtk_widget_set_visible (GTK_WIDGET (self), advice != NULL);
-  if (advice == NULL
-      || (self->shown != NULL
+  if (advice == NULL)
+    return;
+  direct = care_cost_text_route (comparison, CARE_PAYMENT_ROUTE_DIRECT);
+  manual = care_cost_text_route (comparison, CARE_PAYMENT_ROUTE_MANUAL);
+  says = g_strconcat (direct, "\n", manual, NULL);
+  if (g_strcmp0 (self->says, says) == 0
+      && (self->shown != NULL
           && care_advice_get_pack (self->shown) == care_advice_get_pack (advice)
           && care_advice_get_today (self->shown) == care_advice_get_today (advice)))
     return;
   g_set_object (&self->shown, advice);
+  g_free (self->says);
+  self->says = g_steal_pointer (&says);
   group = care_group_new (_("Two ways of settling, two catalogues"),
                           _("The covered cost above holds for one of them only: where another "
                             "catalogue counts, another part of the same bill is covered."));
-  for (CarePaymentRoute settling = 0; settling < CARE_N_PAYMENT_ROUTES; settling++)
-    add_way (group, advice, settling);
+  add_way (group, advice, CARE_PAYMENT_ROUTE_DIRECT, direct);
+  add_way (group, advice, CARE_PAYMENT_ROUTE_MANUAL, manual);
   adw_bin_set_child (ADW_BIN (self), group);
 }
 
@@ -63,6 +72,7 @@ care_payment_route_list_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->costs, self);
   g_clear_object (&self->costs);
   g_clear_object (&self->shown);
+  g_clear_pointer (&self->says, g_free);
   G_OBJECT_CLASS (care_payment_route_list_parent_class)->dispose (object);
 }
 
