@@ -3,7 +3,7 @@
 
 #include "advice/care-advice-private.h"
 
-#include "place/care-area-codes.h"
+#include "policy/care-contact.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -212,34 +212,18 @@ nearness (CareAdvice *self, const CareContact *contact)
   return care_division_is_within (contact->division, insured) ? 1 : 0;
 }
 
-/* A copy with the number as it is dialled from anywhere: a hotline is answered in the city in which
- * it is dialled, and who asks is mostly elsewhere. There are few such numbers, so they are
- * interned. */
-static CareContact *
-dup_dialled (CareAdvice *self, const CareContact *contact)
-{
-  CareContact *copy = g_memdup2 (contact, sizeof *contact);
-
-  if (contact->phone != NULL)
-    {
-      g_autofree char *phone
-        = care_area_codes_dup_phone (self->values[CARE_KEY_INSURED].place, contact->phone);
-
-      copy->phone = g_intern_string (phone);
-    }
-  return copy;
-}
-
 static void
 add_near_contacts (CareAdvice *self, const CarePack *pack)
 {
+  const CareDivision *insured = self->values[CARE_KEY_INSURED].place;
+
   for (int near = 2; near > 0; near--)
     for (guint i = 0; i < pack->contacts->len; i++)
       {
         CareContact *contact = g_ptr_array_index (pack->contacts, i);
 
         if (nearness (self, contact) == near)
-          g_ptr_array_add (self->contacts, dup_dialled (self, contact));
+          g_ptr_array_add (self->contacts, care_contact_copy_dialled (contact, insured));
       }
 }
 

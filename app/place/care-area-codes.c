@@ -66,6 +66,19 @@ care_area_codes_lookup (const CareDivision *division)
 }
 
 /**
+ * care_area_codes_is_hotline:
+ * @phone: a telephone number
+ *
+ * Returns: whether it is a hotline of five digits that begins with 12 (12393), without area code
+ */
+gboolean
+care_area_codes_is_hotline (const char *phone)
+{
+  return strlen (phone) == HOTLINE_DIGITS && g_str_has_prefix (phone, "12")
+         && strspn (phone, "0123456789") == HOTLINE_DIGITS;
+}
+
+/**
  * care_area_codes_dup_phone:
  * @division: (nullable): the place whose office is called
  * @phone: a telephone number
@@ -81,12 +94,9 @@ char *
 care_area_codes_dup_phone (const CareDivision *division, const char *phone)
 {
   const char *code;
-  gboolean hotline;
 
   g_return_val_if_fail (phone != NULL, NULL);
 
-  hotline = strlen (phone) == HOTLINE_DIGITS && g_str_has_prefix (phone, "12")
-            && strspn (phone, "0123456789") == HOTLINE_DIGITS;
-  code = hotline ? care_area_codes_lookup (division) : NULL;
+  code = care_area_codes_is_hotline (phone) ? care_area_codes_lookup (division) : NULL;
   return code ? g_strdup_printf ("%s-%s", code, phone) : g_strdup (phone);
 }

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean    care_area_codes_is_hotline (const char *phone);
 const char *care_area_codes_lookup    (const CareDivision *division);
 char       *care_area_codes_dup_phone (const CareDivision *division, const char *phone);
 

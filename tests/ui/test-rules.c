@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
+#include "place/care-area-codes.h"
 #include "rules/care-user-packs.h"
 
 #include <glib/gstdio.h>
@@ -78,8 +79,74 @@ test_shows (void)
 
   g_assert_nonnull (button);
   gtk_test_accessible_assert_role (button, GTK_ACCESSIBLE_ROLE_BUTTON);
-  g_assert_nonnull (ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, "Worth knowing"));
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, "Other matters"));
   g_assert_nonnull (ui_find (GTK_WIDGET (window), ADW_TYPE_EXPANDER_ROW, "Phone book"));
+  ui_window_free (window);
+}
+
+/* Whether a row below @widget has this title. */
+static guint
+count_rows (GtkWidget *widget, const char *title)
+{
+  guint n = ADW_IS_ACTION_ROW (widget)
+            && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child, title);
+  return n;
+}
+
+static GtkWidget *
+find_group (GtkWidget *widget, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_PREFERENCES_GROUP (widget)
+      && g_strcmp0 (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_group (child, title);
+  return found;
+}
+
+/* Every guide of every pack stands under its place, and every number can be dialled from anywhere
+ * or says what is missing. */
+static void
+test_all_guides (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  GPtrArray *packs = care_policy_get_packs (care_policy_get_default (NULL));
+  guint n_guides = 0;
+
+  show_rules (window);
+  for (guint p = 0; p < packs->len; p++)
+    {
+      const CarePack *pack = packs->pdata[p];
+      GtkWidget *group = find_group (GTK_WIDGET (window), care_text_pick (&pack->name));
+
+      g_assert_nonnull (group);
+      for (guint i = 0; i < pack->guides->len; i++)
+        {
+          const CareGuide *guide = pack->guides->pdata[i];
+
+          g_test_message ("%s: %s", pack->id, care_text_pick (&guide->title));
+          g_assert_cmpuint (count_rows (group, care_text_pick (&guide->title)), >, 0);
+          n_guides++;
+        }
+      for (guint i = 0; i < pack->contacts->len; i++)
+        {
+          const CareContact *contact = pack->contacts->pdata[i];
+          g_autofree char *bare
+            = g_strdup_printf ("%s: %s", care_text_pick (&contact->name), contact->phone);
+
+          if (contact->phone != NULL && care_area_codes_is_hotline (contact->phone)
+              && pack->parent != NULL)
+            g_assert_cmpuint (count_rows (group, bare), ==, 0);
+        }
+    }
+  g_assert_cmpuint (n_guides, >, 60);
   ui_window_free (window);
 }
 
@@ -93,6 +160,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/rules/shows", test_shows);
+  g_test_add_func ("/rules/all-guides", test_all_guides);
   g_test_add_func ("/rules/refused", test_refused);
   g_test_add_func ("/rules/added-and-removed", test_added_and_removed);
   return g_test_run ();

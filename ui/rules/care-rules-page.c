@@ -3,6 +3,7 @@
 
 #include "rules/care-rules-page.h"
 
+#include "policy/care-contact.h"
 #include "policy/care-source-questions.h"
 #include "rules/care-user-packs.h"
 #include "widgets/care-phrases.h"
@@ -114,7 +115,7 @@ guides_row_new (const CarePack *pack)
 {
   GtkWidget *expander = adw_expander_row_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("Worth knowing"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("Other matters"));
   for (guint i = 0; i < pack->guides->len; i++)
     {
       const CareGuide *guide = pack->guides->pdata[i];
@@ -134,8 +135,13 @@ contacts_row_new (const CarePack *pack)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("Phone book"));
   for (guint i = 0; i < pack->contacts->len; i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
-                              care_row_new_contact (pack->contacts->pdata[i]));
+    {
+      const CareDivision *place = pack->covers->len > 0 ? pack->covers->pdata[0] : NULL;
+      g_autofree CareContact *contact
+        = care_contact_copy_dialled (pack->contacts->pdata[i], place);
+
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), care_row_new_contact (contact));
+    }
   return expander;
 }
 
