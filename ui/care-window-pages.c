@@ -19,7 +19,7 @@
 #include <glib/gi18n-lib.h>
 
 /* What the window shows. A place has an icon and stands in the switcher; a page belongs to a plan.
- * Each widget is an AdwBin; where it has a property `case`, the window binds its plan to it. */
+ * Each widget is an AdwBin; where it has a property `plan`, the window binds its plan to it. */
 const CareWindowPage care_window_pages[CARE_N_WINDOW_PAGES] = {
   { "plans", N_("Plans"), "care-plans-symbolic", care_plans_page_get_type },
   { "hospitals", N_("Hospitals"), "care-hospitals-symbolic", care_hospitals_page_get_type },

@@ -49,7 +49,7 @@ G_DEFINE_FINAL_TYPE (CareWindow, care_window, ADW_TYPE_APPLICATION_WINDOW)
 enum
 {
   PROP_0,
-  PROP_CASE,
+  PROP_PLAN,
   PROP_PLANS,
   N_PROPS
 };
@@ -141,8 +141,8 @@ ensure_page (CareWindow *self, int row)
   klass = G_OBJECT_GET_CLASS (widget);
   if (g_object_class_find_property (klass, "part") != NULL)
     g_object_set (widget, "part", care_window_pages[row].id, NULL);
-  if (g_object_class_find_property (klass, "case") != NULL)
-    g_object_bind_property (self, "case", widget, "case", G_BINDING_SYNC_CREATE);
+  if (g_object_class_find_property (klass, "plan") != NULL)
+    g_object_bind_property (self, "plan", widget, "plan", G_BINDING_SYNC_CREATE);
   if (g_object_class_find_property (klass, "plans") != NULL)
     g_object_bind_property (self, "plans", widget, "plans", G_BINDING_SYNC_CREATE);
   if (g_object_class_find_property (klass, "store") != NULL)
@@ -240,7 +240,7 @@ on_cancel_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   /* Whoever begins and at once thinks better of it leaves nothing behind. */
   if (plan != NULL && care_situation_is_empty (care_plan_get_situation (plan)))
     {
-      care_window_set_case (self, NULL);
+      care_window_set_plan (self, NULL);
       care_plan_store_remove (self->store, plan);
     }
 }
@@ -263,7 +263,7 @@ on_new_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (CarePlan) plan = care_plan_new ();
 
   care_plan_store_add (self->store, plan);
-  care_window_set_case (self, plan);
+  care_window_set_plan (self, plan);
   go (self, "questions");
   care_questions_page_begin (self->questions, NULL);
 }
@@ -463,7 +463,7 @@ care_window_get_property (GObject *object, guint prop_id, GValue *value, GParamS
 
   switch (prop_id)
     {
-    case PROP_CASE:
+    case PROP_PLAN:
       g_value_set_object (value, self->plan);
       break;
     case PROP_PLANS:
@@ -479,8 +479,8 @@ care_window_set_property (GObject *object, guint prop_id, const GValue *value, G
 {
   switch (prop_id)
     {
-    case PROP_CASE:
-      care_window_set_case (CARE_WINDOW (object), g_value_get_object (value));
+    case PROP_PLAN:
+      care_window_set_plan (CARE_WINDOW (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -548,8 +548,8 @@ care_window_class_init (CareWindowClass *klass)
   widget_class->realize = care_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = care_window_close_request;
 
-  properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
+  properties[PROP_PLAN] =
+    g_param_spec_object ("plan", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_PLANS] =
     g_param_spec_object ("plans", NULL, NULL, G_TYPE_LIST_MODEL,
@@ -639,13 +639,13 @@ care_window_get_here (CareWindow *self)
 }
 
 /**
- * care_window_get_case:
+ * care_window_get_plan:
  * @self: a window
  *
  * Returns: (transfer none) (nullable): the plan that is open
  */
 CarePlan *
-care_window_get_case (CareWindow *self)
+care_window_get_plan (CareWindow *self)
 {
   g_return_val_if_fail (CARE_IS_WINDOW (self), NULL);
 
@@ -653,14 +653,14 @@ care_window_get_case (CareWindow *self)
 }
 
 /**
- * care_window_set_case:
+ * care_window_set_plan:
  * @self: a window
  * @plan: (nullable): a plan
  *
  * Opens @plan: every page that shows a plan shows this one.
  */
 void
-care_window_set_case (CareWindow *self, CarePlan *plan)
+care_window_set_plan (CareWindow *self, CarePlan *plan)
 {
   g_return_if_fail (CARE_IS_WINDOW (self));
 
@@ -669,7 +669,7 @@ care_window_set_case (CareWindow *self, CarePlan *plan)
   if (plan != NULL)
     care_ask_adopt (plan);
   set_reachable (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
 /**
@@ -700,7 +700,7 @@ care_window_open_plan (CareWindow *self, CarePlan *plan)
 {
   g_return_if_fail (CARE_IS_WINDOW (self) && CARE_IS_PLAN (plan));
 
-  care_window_set_case (self, plan);
+  care_window_set_plan (self, plan);
   if (care_situation_has (care_plan_get_situation (plan), CARE_KEY_INSURED))
     {
       go (self, "answer");

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * The window: four places to switch between, and the pages of a plan one after the other. The
  * table at the top of care-window.c says what it shows.
  *
- * Properties: `case` (the plan that is open, nullable) and `plans` (list of #CarePlan, those of
+ * Properties: `plan` (the plan that is open, nullable) and `plans` (list of #CarePlan, those of
  * its #CarePlanStore).
  *
  * Actions: `win.new-plan`, `win.open-plan`, `win.save-plan`, `win.undo-remove`, `win.back`,
@@ -27,8 +27,8 @@ G_DECLARE_FINAL_TYPE (CareWindow, care_window, CARE, WINDOW, AdwApplicationWindo
 CareWindow    *care_window_new         (CareApplication *application);
 void           care_window_add_toast   (CareWindow *self, AdwToast *toast);
 const char    *care_window_get_here    (CareWindow *self);
-CarePlan      *care_window_get_case    (CareWindow *self);
-void           care_window_set_case    (CareWindow *self, CarePlan *plan);
+CarePlan      *care_window_get_plan    (CareWindow *self);
+void           care_window_set_plan    (CareWindow *self, CarePlan *plan);
 GtkWidget     *care_window_show_page   (CareWindow *self, const char *id);
 void           care_window_open_plan   (CareWindow *self, CarePlan *plan);
 CarePlanStore *care_window_get_store   (CareWindow *self);

@@ -34,7 +34,7 @@ struct _CareCosts
 enum
 {
   PROP_0,
-  PROP_CASE,
+  PROP_PLAN,
   N_PROPS
 };
 
@@ -198,7 +198,7 @@ on_plan_changed_cb (CareCosts *self)
 static void
 care_costs_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_CASE)
+  if (id == PROP_PLAN)
     g_value_set_object (value, CARE_COSTS (object)->plan);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -207,8 +207,8 @@ care_costs_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
 static void
 care_costs_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_CASE)
-    care_costs_set_case (CARE_COSTS (object), g_value_get_object (value));
+  if (id == PROP_PLAN)
+    care_costs_set_plan (CARE_COSTS (object), g_value_get_object (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -254,7 +254,7 @@ care_costs_class_init (CareCostsClass *klass)
   object_class->set_property = care_costs_set_property;
   object_class->dispose = care_costs_dispose;
   object_class->finalize = care_costs_finalize;
-  properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
+  properties[PROP_PLAN] = g_param_spec_object ("plan", NULL, NULL, CARE_TYPE_PLAN,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
                                                  | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -286,19 +286,19 @@ care_costs_new (CareTariffStore *store)
 }
 
 CarePlan *
-care_costs_get_case (CareCosts *self)
+care_costs_get_plan (CareCosts *self)
 {
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
   return self->plan;
 }
 
 /**
- * care_costs_set_case:
+ * care_costs_set_plan:
  * @self: the costs
  * @plan: (nullable): the plan that the costs are about
  */
 void
-care_costs_set_case (CareCosts *self, CarePlan *plan)
+care_costs_set_plan (CareCosts *self, CarePlan *plan)
 {
   g_return_if_fail (CARE_IS_COSTS (self));
   if (self->plan == plan)
@@ -314,7 +314,7 @@ care_costs_set_case (CareCosts *self, CarePlan *plan)
   self->picked_level = NULL;
   care_costs_reset (self);
   on_plan_changed_cb (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
 /**

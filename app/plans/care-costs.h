@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * What the costs page reckons with: a plan or none, a bill, the card of a city, and what the user
  * tries out. Everything is reckoned anew whenever one of them changes; that takes well under a
- * frame. Property: `case` (nullable). Signal: `changed`, after everything is reckoned anew.
+ * frame. Property: `plan` (nullable). Signal: `changed`, after everything is reckoned anew.
  *
  * What is tried out (type, points, day) is never written into the plan; the bill is.
  */
@@ -22,8 +22,8 @@ G_DECLARE_FINAL_TYPE (CareCosts, care_costs, CARE, COSTS, GObject)
 
 CareCosts                *care_costs_new            (CareTariffStore *store);
 
-CarePlan                 *care_costs_get_case       (CareCosts *self);
-void                      care_costs_set_case       (CareCosts *self, CarePlan *plan);
+CarePlan                 *care_costs_get_plan       (CareCosts *self);
+void                      care_costs_set_plan       (CareCosts *self, CarePlan *plan);
 CareTariffStore            *care_costs_get_store      (CareCosts *self);
 void                      care_costs_set_directory  (CareCosts *self, CareDirectory *directory);
 CareTariff             *care_costs_get_tariff       (CareCosts *self);

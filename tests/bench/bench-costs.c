@@ -132,7 +132,7 @@ open_costs (void)
   window = care_window_new (application);
   gtk_window_set_default_size (GTK_WINDOW (window), 1100, 900);
   gtk_window_present (GTK_WINDOW (window));
-  care_window_set_case (window, plan);
+  care_window_set_plan (window, plan);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-costs", NULL);
   return window;
 }

@@ -43,7 +43,7 @@ shoot_costs (int width, int height, const char *bill, const char *held, const ch
   CareWindow *window = ui_window_new (width, height);
   g_autoptr (CarePlan) plan = new_plan (bill, held);
 
-  care_window_set_case (window, plan);
+  care_window_set_plan (window, plan);
   ui_activate (window, "win.show-costs", NULL);
   shoot (window, name, look);
   ui_window_free (window);
@@ -55,7 +55,7 @@ shoot_card (int width, int height, const char *look)
   CareWindow *window = ui_window_new (width, height);
   g_autoptr (CarePlan) plan = ui_example ("jiyuan-resident-to-suzhou");
 
-  care_window_set_case (window, plan);
+  care_window_set_plan (window, plan);
   ui_activate (window, "win.show-costs", NULL);
   ui_activate (window, "costs.copy-example", NULL);
   shoot (window, "card", look);
@@ -76,7 +76,7 @@ shoot_held (int width, const char *look)
   care_figure_set_confirmed (ratio, TRUE);
   care_tariff_add_figure (card, ratio);
   g_assert_true (care_tariff_store_save (care_tariff_store_get_default (), card, NULL));
-  care_window_set_case (window, plan);
+  care_window_set_plan (window, plan);
   ui_activate (window, "win.show-costs", NULL);
   ui_activate (window, "costs.edit-card", NULL);
   shoot (window, "card-outside", look);

@@ -157,7 +157,7 @@ shoot_two (CareWindow *window, const char *look)
   g_autoptr (CareHospital) one = find_hospital (directory, "复旦大学附属中山医院");
   g_autoptr (CareHospital) other = find_hospital (directory, "苏州大学附属第一医院");
   CareTwoHospitals *dialog = care_two_hospitals_new (GTK_WINDOW (window), directory, one,
-                                                     care_window_get_case (window));
+                                                     care_window_get_plan (window));
 
   gtk_window_present (GTK_WINDOW (dialog));
   ui_settle ();
@@ -189,7 +189,7 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
   shoot (window, "plans-empty", look);
   shoot_batch (window, look);
   care_plan_store_add (care_window_get_store (window), plan);
-  care_window_set_case (window, plan);
+  care_window_set_plan (window, plan);
   ui_settle ();
   shoot (window, "plans", look);
   shoot_questions (window, plan, look);
@@ -230,7 +230,7 @@ shoot_answers (void)
       CareWindow *window = ui_window_new (760, 2300);
       g_autoptr (CarePlan) plan = ui_example (examples[i]);
 
-      care_window_set_case (window, plan);
+      care_window_set_plan (window, plan);
       ui_activate (window, "win.show-answer", NULL);
       shoot (window, examples[i], "tall");
       ui_window_free (window);

@@ -13,7 +13,7 @@ window_with (CareSituation **situation, const char *reason)
   CareWindow *window = ui_window_new (900, 700);
   g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
 
-  care_window_set_case (window, plan);
+  care_window_set_plan (window, plan);
   *situation = care_plan_get_situation (plan);
   care_situation_set_choice (*situation, CARE_KEY_REASON, reason);
   ui_activate (window, "win.show-answer", NULL);

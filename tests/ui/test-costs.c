@@ -36,7 +36,7 @@ new_window (CarePlan *plan, int width)
 {
   CareWindow *window = ui_window_new (width, 900);
 
-  care_window_set_case (window, plan);
+  care_window_set_plan (window, plan);
   ui_activate (window, "win.show-costs", NULL);
   g_assert_cmpstr (care_window_get_here (window), ==, "costs");
   return window;

@@ -54,7 +54,7 @@ test_first_screen (void)
       care_situation_clear (situation, CARE_KEY_DISCHARGED_ON);
       care_situation_clear (situation, CARE_KEY_TODAY);
       care_situation_set_choice (situation, CARE_KEY_STAY, stays[i % G_N_ELEMENTS (stays)]);
-      care_window_set_case (window, plan);
+      care_window_set_plan (window, plan);
       ui_activate (window, "win.show-answer", NULL);
       page = ui_find (GTK_WIDGET (window), g_type_from_name ("CareAnswerPage"), NULL);
       first = GTK_WIDGET (gtk_widget_get_template_child (page, G_OBJECT_TYPE (page), "first"));

@@ -28,7 +28,7 @@ open_hospitals (CarePlan *plan, int width)
   CareWindow *window = ui_window_new (width, 800);
 
   if (plan != NULL)
-    care_window_set_case (window, plan);
+    care_window_set_plan (window, plan);
   ui_activate (window, "win.show-hospitals", NULL);
   return window;
 }

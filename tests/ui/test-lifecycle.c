@@ -70,7 +70,7 @@ static const struct
 static gboolean
 takes_plan (GObject *object)
 {
-  GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (object), "case");
+  GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (object), "plan");
 
   return pspec != NULL && (pspec->flags & G_PARAM_WRITABLE) != 0;
 }
@@ -92,14 +92,14 @@ test_widget (gconstpointer data)
   ui_settle ();
   if (takes_plan (widget))
     {
-      g_object_set (widget, "case", plan, NULL);
+      g_object_set (widget, "plan", plan, NULL);
       ui_settle ();
       g_object_set (care_plan_get_person (plan), "name", "李四", NULL);
-      g_object_set (widget, "case", other, NULL);
+      g_object_set (widget, "plan", other, NULL);
       ui_settle ();
-      g_object_set (widget, "case", NULL, NULL);
+      g_object_set (widget, "plan", NULL, NULL);
       ui_settle ();
-      g_object_set (widget, "case", plan, NULL);
+      g_object_set (widget, "plan", plan, NULL);
       ui_settle ();
     }
   gtk_window_destroy (GTK_WINDOW (window));
@@ -121,10 +121,10 @@ test_costs (void)
   g_autoptr (JsonNode) before = care_plan_to_json (plan), after = NULL;
 
   care_costs_set_directory (costs, CARE_DIRECTORY (directory));
-  care_costs_set_case (costs, plan);
+  care_costs_set_plan (costs, plan);
   care_costs_try_points (costs, TRUE, -5);
-  care_costs_set_case (costs, NULL);
-  care_costs_set_case (costs, plan);
+  care_costs_set_plan (costs, NULL);
+  care_costs_set_plan (costs, plan);
   after = care_plan_to_json (plan);
   g_assert_true (json_node_equal (before, after));
   g_assert_finalize_object (costs);
@@ -145,7 +145,7 @@ test_shown (void)
                           care_divisions_lookup ("110101"));
   g_clear_pointer (&before, json_node_unref);
   before = care_plan_to_json (plan);
-  care_window_set_case (window, plan);
+  care_window_set_plan (window, plan);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_autofree char *action = g_strconcat ("win.show-", pages[i], NULL);

@@ -55,7 +55,7 @@ test_plan (void)
       g_autofree char *copy = write_file (names[i], content, (gssize) length);
 
       open_path (window, copy);
-      g_assert_nonnull (care_window_get_case (window));
+      g_assert_nonnull (care_window_get_plan (window));
       g_unlink (copy);
       ui_window_free (window);
     }
@@ -98,7 +98,7 @@ test_others (void)
       g_autofree char *path = write_file (rows[i].name, rows[i].content, -1);
 
       open_path (window, path);
-      g_assert_null (care_window_get_case (window));
+      g_assert_null (care_window_get_plan (window));
       g_assert_cmpstr (care_window_get_here (window), ==, "plans");
       assert_said (window, rows[i].says);
       g_unlink (path);
@@ -135,7 +135,7 @@ test_application (void)
   g_application_open (G_APPLICATION (application), &file, 1, "");
   ui_settle ();
   window = CARE_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
-  g_assert_nonnull (care_window_get_case (window));
+  g_assert_nonnull (care_window_get_plan (window));
   g_action_group_activate_action (G_ACTION_GROUP (application), "new-plan", NULL);
   ui_settle ();
   g_assert_cmpstr (care_window_get_here (window), ==, "questions");

@@ -66,7 +66,7 @@ test_questions (void)
   CareSituation *situation;
 
   ui_activate (window, "win.new-plan", NULL);
-  situation = care_plan_get_situation (care_window_get_case (window));
+  situation = care_plan_get_situation (care_window_get_plan (window));
   assert_asked (window, "insured");
   /* Continue never goes grey: pressed too early, it says why. */
   ui_activate (window, "questions.continue", NULL);
@@ -135,7 +135,7 @@ test_back (void)
   GtkWidget *focus;
 
   care_situation_set_choice (care_plan_get_situation (plan), CARE_KEY_STAY, "not-yet");
-  care_window_set_case (window, plan);
+  care_window_set_plan (window, plan);
   ui_activate (window, "win.ask", "stage");
   ui_activate (window, "questions.continue", NULL);
   ui_activate (window, "questions.unknown", NULL);
@@ -171,7 +171,7 @@ test_impossible (void)
   static const gboolean retired[] = { FALSE, TRUE };
 
   care_situation_set_choice (situation, CARE_KEY_SCHEME, "employee");
-  care_window_set_case (window, plan);
+  care_window_set_plan (window, plan);
   for (gsize i = 0; i < G_N_ELEMENTS (retired); i++)
     {
       GtkWidget *row;
@@ -207,7 +207,7 @@ test_steps (void)
 
       care_situation_set_choice (situation, CARE_KEY_CARE, rows[i].care);
       care_situation_set_choice (situation, CARE_KEY_REASON, rows[i].reason);
-      care_window_set_case (window, plan);
+      care_window_set_plan (window, plan);
       ui_activate (window, "win.ask", "reason");
       g_test_message ("%s, %s: %s", rows[i].care, rows[i].reason, rows[i].step);
       g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, rows[i].step));
@@ -222,7 +222,7 @@ test_accessible (void)
   CareWindow *window = ui_window_new (900, 700);
   g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
 
-  care_window_set_case (window, plan);
+  care_window_set_plan (window, plan);
   for (guint q = 0; q < CARE_N_QUESTIONS; q++)
     if (care_question_applies (q, care_plan_get_situation (plan), NULL))
       {
@@ -251,7 +251,7 @@ test_focus (void)
   CareWindow *window = ui_window_new (900, 700);
   g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
 
-  care_window_set_case (window, plan);
+  care_window_set_plan (window, plan);
   for (int i = 0; i < 2; i++)
     {
       GtkWidget *focus;
@@ -283,7 +283,7 @@ test_remove (void)
   care_plan_files_remove (window, plan);
   ui_settle ();
   g_assert_cmpuint (g_list_model_get_n_items (plans), ==, 0);
-  g_assert_null (care_window_get_case (window));
+  g_assert_null (care_window_get_plan (window));
   ui_activate (window, "win.undo", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (plans), ==, 1);
   back = g_list_model_get_item (plans, 0);
@@ -356,7 +356,7 @@ test_large (void)
       g_autofree char *action = g_strconcat ("win.show-", pages[i], NULL);
 
       gtk_widget_add_css_class (GTK_WIDGET (window), "large");
-      care_window_set_case (window, plan);
+      care_window_set_plan (window, plan);
       g_test_message ("%s", pages[i]);
       gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
       ui_settle ();

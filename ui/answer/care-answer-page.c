@@ -82,7 +82,7 @@ G_DEFINE_FINAL_TYPE (CareAnswerPage, care_answer_page, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
-  PROP_CASE,
+  PROP_PLAN,
   N_PROPS
 };
 
@@ -278,7 +278,7 @@ text_to_visible (GBinding *binding, const GValue *from, GValue *to, gpointer use
 }
 
 static void
-set_case (CareAnswerPage *self, CarePlan *plan)
+set_plan (CareAnswerPage *self, CarePlan *plan)
 {
   if (!g_set_object (&self->plan, plan))
     return;
@@ -287,7 +287,7 @@ set_case (CareAnswerPage *self, CarePlan *plan)
   g_object_set (self->rules_date_bar, "situation",
                 plan ? care_plan_get_situation (plan) : NULL, NULL);
   on_changed_cb (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
 static void
@@ -295,7 +295,7 @@ care_answer_page_get_property (GObject *object, guint prop_id, GValue *value, GP
 {
   switch (prop_id)
     {
-    case PROP_CASE:
+    case PROP_PLAN:
       g_value_set_object (value, CARE_ANSWER_PAGE (object)->plan);
       break;
     default:
@@ -311,8 +311,8 @@ care_answer_page_set_property (GObject *object,
 {
   switch (prop_id)
     {
-    case PROP_CASE:
-      set_case (CARE_ANSWER_PAGE (object), g_value_get_object (value));
+    case PROP_PLAN:
+      set_plan (CARE_ANSWER_PAGE (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -363,8 +363,8 @@ care_answer_page_class_init (CareAnswerPageClass *klass)
   object_class->get_property = care_answer_page_get_property;
   object_class->set_property = care_answer_page_set_property;
 
-  properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
+  properties[PROP_PLAN] =
+    g_param_spec_object ("plan", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

@@ -25,7 +25,7 @@ G_DEFINE_FINAL_TYPE (CareAnswerPart, care_answer_part, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
-  PROP_CASE,
+  PROP_PLAN,
   PROP_PART,
   N_PROPS
 };
@@ -96,7 +96,7 @@ care_answer_part_get_property (GObject *object, guint prop_id, GValue *value, GP
 
   switch (prop_id)
     {
-    case PROP_CASE:
+    case PROP_PLAN:
       g_value_set_object (value, self->plan);
       break;
     case PROP_PART:
@@ -117,7 +117,7 @@ care_answer_part_set_property (GObject *object,
 
   switch (prop_id)
     {
-    case PROP_CASE:
+    case PROP_PLAN:
       if (!g_set_object (&self->plan, g_value_get_object (value)))
         return;
       g_signal_group_set_target (self->situation_signals,
@@ -172,8 +172,8 @@ care_answer_part_class_init (CareAnswerPartClass *klass)
   object_class->set_property = care_answer_part_set_property;
   widget_class->map = care_answer_part_map;
 
-  properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
+  properties[PROP_PLAN] =
+    g_param_spec_object ("plan", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_PART] =
     g_param_spec_string ("part", NULL, NULL, NULL,

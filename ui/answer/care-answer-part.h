@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * CareAnswerPart:
  *
- * A page behind one line of the answer, such as the papers or the comparison. Properties: `case`,
+ * A page behind one line of the answer, such as the papers or the comparison. Properties: `plan`,
  * the plan, and `part`, the id of the page in the window. It follows the plan while it is seen.
  */
 #define CARE_TYPE_ANSWER_PART (care_answer_part_get_type ())

@@ -199,7 +199,7 @@ dup_choices (GPtrArray *columns)
 static void
 show_hospital (CareBillEditor *self)
 {
-  CarePlan *plan = care_costs_get_case (self->costs);
+  CarePlan *plan = care_costs_get_plan (self->costs);
   const char *level = care_costs_get_hospital_level (self->costs);
   const char *name = plan ? care_plan_get_hospital_name (plan) : NULL;
   GPtrArray *columns = care_costs_get_columns (self->costs);

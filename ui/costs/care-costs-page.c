@@ -59,7 +59,7 @@ struct _CareCostsPage
 enum
 {
   PROP_0,
-  PROP_CASE,
+  PROP_PLAN,
   N_PROPS
 };
 
@@ -99,7 +99,7 @@ static void
 fill_cards (CareCostsPage *self)
 {
   GListModel *store = G_LIST_MODEL (care_costs_get_store (self->costs));
-  gboolean all = care_costs_get_case (self->costs) == NULL;
+  gboolean all = care_costs_get_plan (self->costs) == NULL;
   guint selected = 0;
 
   self->setting = TRUE;
@@ -154,7 +154,7 @@ on_costs_changed_cb (CareCostsPage *self)
   int points;
   gboolean tries = care_costs_get_points (self->costs, &points);
 
-  gtk_widget_set_visible (self->no_plan, care_costs_get_case (self->costs) == NULL);
+  gtk_widget_set_visible (self->no_plan, care_costs_get_plan (self->costs) == NULL);
   care_calculation_list_set_estimate (self->calculation, care_costs_get_estimate (self->costs));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "costs.reset",
                                  care_costs_is_trying (self->costs));
@@ -375,7 +375,7 @@ care_costs_page_import_file (CareCostsPage *self, GFile *file)
       return;
     }
   fill_cards (self);
-  if (care_costs_get_case (self->costs) == NULL
+  if (care_costs_get_plan (self->costs) == NULL
       || care_tariff_is_for (tariff, care_costs_get_insured (self->costs),
                              care_costs_get_scheme (self->costs)))
     {
@@ -442,8 +442,8 @@ care_costs_page_get_property (GObject *object, guint id, GValue *value, GParamSp
 {
   CareCostsPage *self = CARE_COSTS_PAGE (object);
 
-  if (id == PROP_CASE)
-    g_value_set_object (value, self->costs ? care_costs_get_case (self->costs) : NULL);
+  if (id == PROP_PLAN)
+    g_value_set_object (value, self->costs ? care_costs_get_plan (self->costs) : NULL);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -453,12 +453,12 @@ care_costs_page_set_property (GObject *object, guint id, const GValue *value, GP
 {
   CareCostsPage *self = CARE_COSTS_PAGE (object);
 
-  if (id != PROP_CASE)
+  if (id != PROP_PLAN)
     {
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
       return;
     }
-  care_costs_set_case (self->costs, g_value_get_object (value));
+  care_costs_set_plan (self->costs, g_value_get_object (value));
   on_cards_changed_cb (self);
 }
 
@@ -542,7 +542,7 @@ care_costs_page_class_init (CareCostsPageClass *klass)
   object_class->set_property = care_costs_page_set_property;
   object_class->dispose = care_costs_page_dispose;
   object_class->finalize = care_costs_page_finalize;
-  properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
+  properties[PROP_PLAN] = g_param_spec_object ("plan", NULL, NULL, CARE_TYPE_PLAN,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

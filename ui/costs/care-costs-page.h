@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * CareCostsPage:
  *
  * The place "Costs": bill and figure card on one side, what follows from them on the other.
- * Property: `case` (#CarePlan, nullable: without a plan the points are typed).
+ * Property: `plan` (#CarePlan, nullable: without a plan the points are typed).
  */
 #define CARE_TYPE_COSTS_PAGE (care_costs_page_get_type ())
 G_DECLARE_FINAL_TYPE (CareCostsPage, care_costs_page, CARE, COSTS_PAGE, AdwBin)

@@ -84,7 +84,7 @@ struct _CareFormFields
   char *read_number;  /* nullable: the number whose sex and birth date the plan has */
   GPtrArray *bindings; /* of GBinding, to the parts of @plan */
   const char *focus_field;
-  gboolean refreshing; /* while the rows follow the case */
+  gboolean refreshing; /* while the rows follow the plan */
 };
 
 G_DEFINE_FINAL_TYPE (CareFormFields, care_form_fields, ADW_TYPE_BIN)
@@ -92,7 +92,7 @@ G_DEFINE_FINAL_TYPE (CareFormFields, care_form_fields, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
-  PROP_CASE,
+  PROP_PLAN,
   PROP_FOCUS_FIELD,
   N_PROPS
 };
@@ -505,7 +505,7 @@ care_form_fields_get_property (GObject *object, guint prop_id, GValue *value, GP
 
   switch (prop_id)
     {
-    case PROP_CASE:
+    case PROP_PLAN:
       g_value_set_object (value, self->plan);
       break;
     case PROP_FOCUS_FIELD:
@@ -522,8 +522,8 @@ care_form_fields_set_property (GObject *object, guint prop_id, const GValue *val
 {
   switch (prop_id)
     {
-    case PROP_CASE:
-      care_form_fields_set_case (CARE_FORM_FIELDS (object), g_value_get_object (value));
+    case PROP_PLAN:
+      care_form_fields_set_plan (CARE_FORM_FIELDS (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -561,8 +561,8 @@ care_form_fields_class_init (CareFormFieldsClass *klass)
   object_class->get_property = care_form_fields_get_property;
   object_class->set_property = care_form_fields_set_property;
 
-  properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
+  properties[PROP_PLAN] =
+    g_param_spec_object ("plan", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_FOCUS_FIELD] =
     g_param_spec_string ("focus-field", NULL, NULL, NULL,
@@ -578,12 +578,12 @@ care_form_fields_init (CareFormFields *self)
 }
 
 /**
- * care_form_fields_set_case:
+ * care_form_fields_set_plan:
  * @self: the fields
- * @plan: (nullable): the case that they show and change
+ * @plan: (nullable): the plan that they show and change
  */
 void
-care_form_fields_set_case (CareFormFields *self, CarePlan *plan)
+care_form_fields_set_plan (CareFormFields *self, CarePlan *plan)
 {
   g_return_if_fail (CARE_IS_FORM_FIELDS (self));
 
@@ -593,7 +593,7 @@ care_form_fields_set_case (CareFormFields *self, CarePlan *plan)
   g_set_object (&self->plan, plan);
   if (plan != NULL)
     bind (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
 /* What is not filled in yet is said in the list above; it is no mistake that needs to be marked. */
@@ -671,7 +671,7 @@ care_form_fields_set_problems (CareFormFields *self, GPtrArray *problems)
 /**
  * care_form_fields_go_to:
  * @self: the fields
- * @field: a field, as in a case file
+ * @field: a field, as in a plan file
  *
  * Moves the keyboard to the row of @field.
  *

@@ -11,13 +11,13 @@ G_BEGIN_DECLS
  * CareFormFields:
  *
  * The answers that stand on the form, in groups, each with what is wrong with it beside it.
- * Properties: `case` (#CarePlan, nullable) and `focus-field` (string, read only, nullable: the
+ * Properties: `plan` (#CarePlan, nullable) and `focus-field` (string, read only, nullable: the
  * field that is being edited).
  */
 #define CARE_TYPE_FORM_FIELDS (care_form_fields_get_type ())
 G_DECLARE_FINAL_TYPE (CareFormFields, care_form_fields, CARE, FORM_FIELDS, AdwBin)
 
-void        care_form_fields_set_case     (CareFormFields *self, CarePlan *plan);
+void        care_form_fields_set_plan     (CareFormFields *self, CarePlan *plan);
 void        care_form_fields_set_layouts  (CareFormFields *self, GPtrArray *layouts);
 void        care_form_fields_set_problems (CareFormFields *self, GPtrArray *problems);
 gboolean    care_form_fields_go_to        (CareFormFields *self, const char *field);

@@ -60,7 +60,7 @@ G_DEFINE_FINAL_TYPE (CareFormPage, care_form_page, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
-  PROP_CASE,
+  PROP_PLAN,
   N_PROPS
 };
 
@@ -283,7 +283,7 @@ set_saved (CareFormPage *self, gboolean saved)
 
 /* Typing is not held up by typesetting: the page follows when there is a pause. */
 static void
-on_case_changed_cb (CareFormPage *self)
+on_plan_changed_cb (CareFormPage *self)
 {
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
@@ -485,20 +485,20 @@ on_zoom_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-set_case (CareFormPage *self, CarePlan *plan)
+set_plan (CareFormPage *self, CarePlan *plan)
 {
   if (self->plan == plan)
     return;
   if (self->plan != NULL)
-    g_signal_handlers_disconnect_by_func (self->plan, on_case_changed_cb, self);
+    g_signal_handlers_disconnect_by_func (self->plan, on_plan_changed_cb, self);
   g_set_object (&self->plan, plan);
   if (plan != NULL)
-    g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_case_changed_cb), self);
-  care_form_fields_set_case (self->fields, plan);
+    g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_plan_changed_cb), self);
+  care_form_fields_set_plan (self->fields, plan);
   care_saved_bar_hide (self->saved_bar);
   set_saved (self, FALSE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->page_button), FALSE);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
 static void
@@ -506,7 +506,7 @@ care_form_page_get_property (GObject *object, guint prop_id, GValue *value, GPar
 {
   switch (prop_id)
     {
-    case PROP_CASE:
+    case PROP_PLAN:
       g_value_set_object (value, CARE_FORM_PAGE (object)->plan);
       break;
     default:
@@ -520,8 +520,8 @@ care_form_page_set_property (GObject *object, guint prop_id, const GValue *value
 {
   switch (prop_id)
     {
-    case PROP_CASE:
-      set_case (CARE_FORM_PAGE (object), g_value_get_object (value));
+    case PROP_PLAN:
+      set_plan (CARE_FORM_PAGE (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -536,7 +536,7 @@ care_form_page_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   if (self->plan != NULL)
-    g_signal_handlers_disconnect_by_func (self->plan, on_case_changed_cb, self);
+    g_signal_handlers_disconnect_by_func (self->plan, on_plan_changed_cb, self);
   g_clear_object (&self->plan);
   G_OBJECT_CLASS (care_form_page_parent_class)->dispose (object);
 }
@@ -589,8 +589,8 @@ care_form_page_class_init (CareFormPageClass *klass)
   object_class->set_property = care_form_page_set_property;
   widget_class->map = care_form_page_map;
 
-  properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
+  properties[PROP_PLAN] =
+    g_param_spec_object ("plan", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

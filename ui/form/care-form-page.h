@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * CareFormPage:
  *
  * The form of a plan: what stands on it, what a clerk would send it back for, and the pages as they
- * will print. Property: `case` (#CarePlan, nullable). Actions: `form.save`, `form.print`,
+ * will print. Property: `plan` (#CarePlan, nullable). Actions: `form.save`, `form.print`,
  * `form.save-blank`, `form.zoom-in`, `form.zoom-out`, `form.zoom-fit`.
  */
 #define CARE_TYPE_FORM_PAGE (care_form_page_get_type ())

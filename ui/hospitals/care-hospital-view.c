@@ -321,12 +321,12 @@ care_hospital_view_set_directory (CareHospitalView *self, CareLocalDirectory *di
 }
 
 /**
- * care_hospital_view_set_case:
+ * care_hospital_view_set_plan:
  * @self: a view
  * @plan: (nullable): the plan that is open
  */
 void
-care_hospital_view_set_case (CareHospitalView *self, CarePlan *plan)
+care_hospital_view_set_plan (CareHospitalView *self, CarePlan *plan)
 {
   if (!g_set_object (&self->plan, plan))
     return;

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (CareHospitalView, care_hospital_view, CARE, HOSPITAL_VIEW,
 
 void          care_hospital_view_set_directory (CareHospitalView *self,
                                                 CareLocalDirectory *directory);
-void          care_hospital_view_set_case      (CareHospitalView *self, CarePlan *plan);
+void          care_hospital_view_set_plan      (CareHospitalView *self, CarePlan *plan);
 void          care_hospital_view_set_hospital  (CareHospitalView *self, CareHospital *hospital);
 CareHospital *care_hospital_view_get_hospital  (CareHospitalView *self);
 

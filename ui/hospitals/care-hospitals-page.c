@@ -48,7 +48,7 @@ struct _CareHospitalsPage
 enum
 {
   PROP_0,
-  PROP_CASE,
+  PROP_PLAN,
   N_PROPS
 };
 
@@ -330,14 +330,14 @@ on_unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-set_case (CareHospitalsPage *self, CarePlan *plan)
+set_plan (CareHospitalsPage *self, CarePlan *plan)
 {
   if (!g_set_object (&self->plan, plan))
     return;
   g_signal_group_set_target (self->plan_signals, plan);
-  care_hospital_view_set_case (self->view, plan);
+  care_hospital_view_set_plan (self->view, plan);
   update_plan (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
 static void
@@ -346,7 +346,7 @@ care_hospitals_page_get_property (GObject *object, guint prop_id, GValue *value,
 {
   switch (prop_id)
     {
-    case PROP_CASE:
+    case PROP_PLAN:
       g_value_set_object (value, CARE_HOSPITALS_PAGE (object)->plan);
       break;
     default:
@@ -360,8 +360,8 @@ care_hospitals_page_set_property (GObject *object, guint prop_id, const GValue *
 {
   switch (prop_id)
     {
-    case PROP_CASE:
-      set_case (CARE_HOSPITALS_PAGE (object), g_value_get_object (value));
+    case PROP_PLAN:
+      set_plan (CARE_HOSPITALS_PAGE (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -393,8 +393,8 @@ care_hospitals_page_class_init (CareHospitalsPageClass *klass)
   object_class->get_property = care_hospitals_page_get_property;
   object_class->set_property = care_hospitals_page_set_property;
   object_class->dispose = care_hospitals_page_dispose;
-  properties[PROP_CASE]
-    = g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
+  properties[PROP_PLAN]
+    = g_param_spec_object ("plan", NULL, NULL, CARE_TYPE_PLAN,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

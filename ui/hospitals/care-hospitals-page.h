@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * CareHospitalsPage:
  *
- * The place "Hospitals": search while typing, filters, one hospital in detail. Property: `case`
+ * The place "Hospitals": search while typing, filters, one hospital in detail. Property: `plan`
  * (#CarePlan, nullable: without a plan a hospital can be looked up, but not chosen).
  */
 #define CARE_TYPE_HOSPITALS_PAGE (care_hospitals_page_get_type ())

@@ -264,7 +264,7 @@ on_lock_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       say (window, _("A plan could not be written, so nothing was locked."));
       return;
     }
-  care_window_set_case (window, NULL);
+  care_window_set_plan (window, NULL);
   /* Nothing of a plan stays on the screen. */
   while (!g_str_equal (care_window_get_here (window), "plans")
          && gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL))

@@ -132,10 +132,10 @@ care_filed_group_init (CareFiledGroup *self)
 
 /**
  * care_filed_group_new:
- * @plan: a case
+ * @plan: a plan
  * @advice: what follows from its situation
  *
- * Returns: (transfer floating): the group for the case as it is now
+ * Returns: (transfer floating): the group for the plan as it is now
  */
 GtkWidget *
 care_filed_group_new (CarePlan *plan, CareAdvice *advice)

@@ -27,7 +27,7 @@ struct _CareNextPage
 
   CarePlan *plan;
   CareAdvice *advice;
-  GSignalGroup *case_signals;
+  GSignalGroup *plan_signals;
   GCancellable *cancellable;
   gboolean stale;
   gboolean with_name; /* of the person, into the calendar */
@@ -38,7 +38,7 @@ G_DEFINE_FINAL_TYPE (CareNextPage, care_next_page, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
-  PROP_CASE,
+  PROP_PLAN,
   N_PROPS
 };
 
@@ -261,14 +261,14 @@ on_save_calendar_cb (GtkWidget *widget, const char *action_name, GVariant *param
 }
 
 static void
-set_case (CareNextPage *self, CarePlan *plan)
+set_plan (CareNextPage *self, CarePlan *plan)
 {
   if (!g_set_object (&self->plan, plan))
     return;
   self->with_name = FALSE;
-  g_signal_group_set_target (self->case_signals, plan);
+  g_signal_group_set_target (self->plan_signals, plan);
   on_changed_cb (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
 static void
@@ -276,7 +276,7 @@ care_next_page_get_property (GObject *object, guint prop_id, GValue *value, GPar
 {
   switch (prop_id)
     {
-    case PROP_CASE:
+    case PROP_PLAN:
       g_value_set_object (value, CARE_NEXT_PAGE (object)->plan);
       break;
     default:
@@ -289,8 +289,8 @@ care_next_page_set_property (GObject *object, guint prop_id, const GValue *value
 {
   switch (prop_id)
     {
-    case PROP_CASE:
-      set_case (CARE_NEXT_PAGE (object), g_value_get_object (value));
+    case PROP_PLAN:
+      set_plan (CARE_NEXT_PAGE (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -303,7 +303,7 @@ care_next_page_dispose (GObject *object)
   CareNextPage *self = CARE_NEXT_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->case_signals);
+  g_clear_object (&self->plan_signals);
   g_clear_object (&self->advice);
   g_clear_object (&self->plan);
   G_OBJECT_CLASS (care_next_page_parent_class)->dispose (object);
@@ -327,8 +327,8 @@ care_next_page_class_init (CareNextPageClass *klass)
   object_class->get_property = care_next_page_get_property;
   object_class->set_property = care_next_page_set_property;
 
-  properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
+  properties[PROP_PLAN] =
+    g_param_spec_object ("plan", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -344,6 +344,6 @@ care_next_page_init (CareNextPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->case_signals = g_signal_group_new (CARE_TYPE_PLAN);
-  g_signal_group_connect_swapped (self->case_signals, "changed", G_CALLBACK (on_changed_cb), self);
+  self->plan_signals = g_signal_group_new (CARE_TYPE_PLAN);
+  g_signal_group_connect_swapped (self->plan_signals, "changed", G_CALLBACK (on_changed_cb), self);
 }

@@ -65,7 +65,7 @@ make_paper (CarePapersGroup *self, const char *id)
       return NULL;
     }
   care_costs_set_directory (costs, CARE_DIRECTORY (directory));
-  care_costs_set_case (costs, self->plan);
+  care_costs_set_plan (costs, self->plan);
   sheets = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (sheets,
                    care_form_papers_new (layout, self->plan, self->advice,
@@ -201,10 +201,10 @@ care_papers_group_init (CarePapersGroup *self)
 
 /**
  * care_papers_group_new:
- * @plan: a case
+ * @plan: a plan
  * @advice: what follows from its situation
  *
- * Returns: (transfer floating): the papers of the case as it is now
+ * Returns: (transfer floating): the papers of the plan as it is now
  */
 GtkWidget *
 care_papers_group_new (CarePlan *plan, CareAdvice *advice)

@@ -146,8 +146,8 @@ care_plan_files_remove (CareWindow *window, CarePlan *plan)
 
   g_return_if_fail (CARE_IS_WINDOW (window) && CARE_IS_PLAN (plan));
 
-  if (care_window_get_case (window) == plan)
-    care_window_set_case (window, NULL);
+  if (care_window_get_plan (window) == plan)
+    care_window_set_plan (window, NULL);
   care_plan_store_remove (care_window_get_store (window), plan);
   toast = adw_toast_new (_("Plan removed"));
   adw_toast_set_button_label (toast, _("_Undo"));

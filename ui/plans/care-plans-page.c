@@ -85,7 +85,7 @@ dup_title (CarePlan *plan)
 static void
 update_row (CarePlansPage *self, GtkWidget *row)
 {
-  CarePlan *plan = g_object_get_data (G_OBJECT (row), "case");
+  CarePlan *plan = g_object_get_data (G_OBJECT (row), "plan");
   g_autofree char *title = dup_title (plan);
   g_autofree char *subtitle = dup_subtitle (plan);
 
@@ -127,7 +127,7 @@ row_new (gpointer item, gpointer user_data)
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  g_object_set_data_full (G_OBJECT (row), "case", g_object_ref (item), g_object_unref);
+  g_object_set_data_full (G_OBJECT (row), "plan", g_object_ref (item), g_object_unref);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   add_remove (row);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
@@ -195,7 +195,7 @@ update_rows (CarePlansPage *self)
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
 
   for (; row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (g_object_get_data (G_OBJECT (row), "case") != NULL)
+    if (g_object_get_data (G_OBJECT (row), "plan") != NULL)
       update_row (self, row);
   say_due (self);
   on_plans_changed_cb (self);

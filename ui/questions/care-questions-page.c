@@ -37,7 +37,7 @@ G_DEFINE_FINAL_TYPE (CareQuestionsPage, care_questions_page, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
-  PROP_CASE,
+  PROP_PLAN,
   PROP_STEP,
   N_PROPS
 };
@@ -355,7 +355,7 @@ on_unknown_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-set_case (CareQuestionsPage *self, CarePlan *plan)
+set_plan (CareQuestionsPage *self, CarePlan *plan)
 {
   if (!g_set_object (&self->plan, plan))
     return;
@@ -366,7 +366,7 @@ set_case (CareQuestionsPage *self, CarePlan *plan)
     if (self->pages[i] != NULL)
       care_question_page_set_situation (self->pages[i], get_situation (self));
   update_step (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
 static void
@@ -376,7 +376,7 @@ care_questions_page_get_property (GObject *object, guint prop_id, GValue *value,
 
   switch (prop_id)
     {
-    case PROP_CASE:
+    case PROP_PLAN:
       g_value_set_object (value, self->plan);
       break;
     case PROP_STEP:
@@ -395,8 +395,8 @@ care_questions_page_set_property (GObject *object,
 {
   switch (prop_id)
     {
-    case PROP_CASE:
-      set_case (CARE_QUESTIONS_PAGE (object), g_value_get_object (value));
+    case PROP_PLAN:
+      set_plan (CARE_QUESTIONS_PAGE (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -431,8 +431,8 @@ care_questions_page_class_init (CareQuestionsPageClass *klass)
   object_class->get_property = care_questions_page_get_property;
   object_class->set_property = care_questions_page_set_property;
 
-  properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
+  properties[PROP_PLAN] =
+    g_param_spec_object ("plan", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_STEP] =
     g_param_spec_string ("step", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -463,7 +463,7 @@ care_questions_page_init (CareQuestionsPage *self)
 
 /**
  * care_questions_page_begin:
- * @self: a page with a case
+ * @self: a page with a plan
  * @question_id: (nullable): id of the question to begin with, %NULL for the first
  *
  * Shows a question.

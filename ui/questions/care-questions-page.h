@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * CareQuestionsPage:
  *
- * The questions of a plan, one a page. Properties: `case` (#CarePlan, nullable) and `step` (string,
+ * The questions of a plan, one a page. Properties: `plan` (#CarePlan, nullable) and `step` (string,
  * read only: how far one has come, such as "Step 3 of 8"). Signal `finished`: the last question is
  * answered.
  */
