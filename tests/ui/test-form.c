@@ -572,7 +572,7 @@ test_saved (void)
   changed = dup_suggested (window);
   g_assert_cmpstr (changed, ==, "save ");
   care_form_page_note_saved (CARE_FORM_PAGE (page), file);
-  care_window_set_case (window, other);
+  care_window_set_plan (window, other);
   wait_for_page ();
   next = dup_suggested (window);
   g_assert_cmpstr (next, ==, "save ");

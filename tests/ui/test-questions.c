@@ -113,7 +113,7 @@ test_continue (void)
       g_autoptr (CarePlan) plan = plan_for (q);
       GtkWidget *button;
 
-      care_window_set_case (window, plan);
+      care_window_set_plan (window, plan);
       ui_activate (window, "win.ask", care_question_get_id (q));
       button = ui_find_action (GTK_WIDGET (window), "questions.continue");
       g_assert_true (gtk_widget_is_sensitive (button));
@@ -167,7 +167,7 @@ test_day (void)
       g_autoptr (CarePlan) plan = plan_for (CARE_QUESTION_STAGE);
       CareSituation *situation = care_plan_get_situation (plan);
 
-      care_window_set_case (window, plan);
+      care_window_set_plan (window, plan);
       ui_activate (window, "win.ask", "stage");
       ui_choose (window, g_dgettext (GETTEXT_PACKAGE, labels[i]));
       for (gsize k = 0; k < G_N_ELEMENTS (halves); k++)
@@ -195,7 +195,7 @@ test_typed_place (void)
       g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
       GtkWidget *entry;
 
-      care_window_set_case (window, plan);
+      care_window_set_plan (window, plan);
       ui_activate (window, "win.ask", care_question_get_id (questions[i]));
       entry = ui_find (GTK_WIDGET (get_page (window)), GTK_TYPE_SEARCH_ENTRY, NULL);
       gtk_editable_set_text (GTK_EDITABLE (entry), "苏州");
@@ -266,7 +266,7 @@ test_clashes (void)
         care_situation_set_choice (situation, CARE_KEY_SCHEME, "employee");
       give (situation, &rows[i].before);
       give (situation, &rows[i].here);
-      care_window_set_case (window, plan);
+      care_window_set_plan (window, plan);
       ui_activate (window, "win.ask", care_question_get_id (rows[i].asked));
       assert_held (window, rows[i].asked);
       button = ui_find_action (GTK_WIDGET (get_page (window)), "questions.change");
@@ -288,7 +288,7 @@ test_review (void)
   CareSituation *situation;
 
   ui_activate (window, "win.new-plan", NULL);
-  situation = care_plan_get_situation (care_window_get_case (window));
+  situation = care_plan_get_situation (care_window_get_plan (window));
   g_assert_null (ui_find_action (GTK_WIDGET (window), "win.show-answers"));
   ui_type (window, GTK_TYPE_SEARCH_ENTRY, "jiyuan");
   ui_activate (window, "questions.continue", NULL);
@@ -326,7 +326,7 @@ test_change (void)
   g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
   CareQuestion last;
 
-  care_window_set_case (window, plan);
+  care_window_set_plan (window, plan);
   ui_activate (window, "win.ask", "existing");
   ui_choose (window, g_dgettext (GETTEXT_PACKAGE, "No, never"));
   while (g_str_equal (care_window_get_here (window), "questions"))
@@ -367,7 +367,7 @@ test_stands_on_answer (void)
       g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
       GtkWidget *focus;
 
-      care_window_set_case (window, plan);
+      care_window_set_plan (window, plan);
       ui_activate (window, "win.ask", rows[i].question);
       ui_choose (window, g_dgettext (GETTEXT_PACKAGE, rows[i].choice));
       ui_activate (window, "win.cancel", NULL);

@@ -82,9 +82,12 @@ struct _CareFormFields
   CareNoteRow *number_row; /* what the identity number says */
   GPtrArray *layouts; /* nullable: of CareFormLayout */
   char *read_number;  /* nullable: the number whose sex and birth date the plan has */
-  GPtrArray *bindings; /* of GBinding, to the parts of @plan */
+  GBindingGroup *person_bindings;
+  GBindingGroup *answer_bindings;
+  GSignalGroup *person_signals;
+  GSignalGroup *plan_signals;
   const char *focus_field;
-  gboolean refreshing; /* while the rows follow the plan */
+  gboolean refreshing; /* guard: the rows show what follows from the plan; the user has not said it */
 };
 
 G_DEFINE_FINAL_TYPE (CareFormFields, care_form_fields, ADW_TYPE_BIN)
@@ -296,12 +299,6 @@ refresh (CareFormFields *self)
 }
 
 static void
-on_number_changed_cb (CareFormFields *self)
-{
-  follow_number (self);
-}
-
-static void
 on_answer_cb (CareYesNoRow *row, GParamSpec *pspec, CareFormFields *self)
 {
   if (self->refreshing || self->plan == NULL)
@@ -448,19 +445,6 @@ make_rows (CareFormFields *self)
   adw_bin_set_child (ADW_BIN (self), page);
 }
 
-static void
-unbind (CareFormFields *self)
-{
-  for (guint i = 0; i < self->bindings->len; i++)
-    g_binding_unbind (g_ptr_array_index (self->bindings, i));
-  g_ptr_array_set_size (self->bindings, 0);
-  if (self->plan == NULL)
-    return;
-  g_signal_handlers_disconnect_by_func (self->plan, refresh, self);
-  g_signal_handlers_disconnect_by_func (care_plan_get_person (self->plan), on_number_changed_cb,
-                                        self);
-}
-
 /* An entry takes no NULL. */
 static gboolean
 to_text (GBinding *binding, const GValue *from, GValue *to, gpointer data)
@@ -472,30 +456,16 @@ to_text (GBinding *binding, const GValue *from, GValue *to, gpointer data)
 }
 
 static void
-bind (CareFormFields *self)
+bind_rows (CareFormFields *self)
 {
   for (guint i = 0; i < N_FIELDS; i++)
-    {
-      GBinding *binding = NULL;
-
-      if (table[i].kind == KIND_TEXT)
-        binding = g_object_bind_property_full (care_plan_get_person (self->plan),
-                                               table[i].property, self->rows[i], "text",
-                                               G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE,
-                                               to_text, NULL, NULL, NULL);
-      else if (table[i].kind == KIND_DATE)
-        binding = g_object_bind_property (care_plan_get_form_answers (self->plan),
-                                          table[i].property, self->rows[i], "date",
-                                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-      if (binding != NULL)
-        g_ptr_array_add (self->bindings, g_object_ref (binding));
-    }
-  g_signal_connect_swapped (self->plan, "changed", G_CALLBACK (refresh), self);
-  g_clear_pointer (&self->read_number, g_free);
-  self->read_number = g_strdup (care_person_get_id_number (care_plan_get_person (self->plan)));
-  g_signal_connect_swapped (care_plan_get_person (self->plan), "notify::id-number",
-                            G_CALLBACK (on_number_changed_cb), self);
-  refresh (self);
+    if (table[i].kind == KIND_TEXT)
+      g_binding_group_bind_full (self->person_bindings, table[i].property, self->rows[i], "text",
+                                 G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE, to_text, NULL,
+                                 NULL, NULL);
+    else if (table[i].kind == KIND_DATE)
+      g_binding_group_bind (self->answer_bindings, table[i].property, self->rows[i], "date",
+                            G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -535,7 +505,10 @@ care_form_fields_dispose (GObject *object)
 {
   CareFormFields *self = CARE_FORM_FIELDS (object);
 
-  unbind (self);
+  g_clear_object (&self->person_bindings);
+  g_clear_object (&self->answer_bindings);
+  g_clear_object (&self->person_signals);
+  g_clear_object (&self->plan_signals);
   g_clear_object (&self->plan);
   G_OBJECT_CLASS (care_form_fields_parent_class)->dispose (object);
 }
@@ -545,7 +518,6 @@ care_form_fields_finalize (GObject *object)
 {
   CareFormFields *self = CARE_FORM_FIELDS (object);
 
-  g_ptr_array_unref (self->bindings);
   g_clear_pointer (&self->layouts, g_ptr_array_unref);
   g_free (self->read_number);
   G_OBJECT_CLASS (care_form_fields_parent_class)->finalize (object);
@@ -573,8 +545,15 @@ care_form_fields_class_init (CareFormFieldsClass *klass)
 static void
 care_form_fields_init (CareFormFields *self)
 {
-  self->bindings = g_ptr_array_new_with_free_func (g_object_unref);
+  self->person_bindings = g_binding_group_new ();
+  self->answer_bindings = g_binding_group_new ();
+  self->person_signals = g_signal_group_new (CARE_TYPE_PERSON);
+  self->plan_signals = g_signal_group_new (CARE_TYPE_PLAN);
+  g_signal_group_connect_swapped (self->person_signals, "notify::id-number",
+                                  G_CALLBACK (follow_number), self);
+  g_signal_group_connect_swapped (self->plan_signals, "changed", G_CALLBACK (refresh), self);
   make_rows (self);
+  bind_rows (self);
 }
 
 /**
@@ -585,14 +564,21 @@ care_form_fields_init (CareFormFields *self)
 void
 care_form_fields_set_plan (CareFormFields *self, CarePlan *plan)
 {
+  CarePerson *person = plan ? care_plan_get_person (plan) : NULL;
+
   g_return_if_fail (CARE_IS_FORM_FIELDS (self));
 
-  if (self->plan == plan)
+  if (!g_set_object (&self->plan, plan))
     return;
-  unbind (self);
-  g_set_object (&self->plan, plan);
+  g_free (self->read_number);
+  self->read_number = g_strdup (person ? care_person_get_id_number (person) : NULL);
+  g_binding_group_set_source (self->person_bindings, person);
+  g_binding_group_set_source (self->answer_bindings,
+                              plan ? care_plan_get_form_answers (plan) : NULL);
+  g_signal_group_set_target (self->person_signals, person);
+  g_signal_group_set_target (self->plan_signals, plan);
   if (plan != NULL)
-    bind (self);
+    refresh (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 

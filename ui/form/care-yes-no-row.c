@@ -13,7 +13,7 @@ struct _CareYesNoRow
   GtkCheckButton *yes;
   GtkCheckButton *no;
 
-  gboolean setting; /* while the boxes follow the answer */
+  gboolean setting; /* guard: two boxes are one answer, and between them there is none */
 };
 
 G_DEFINE_FINAL_TYPE (CareYesNoRow, care_yes_no_row, ADW_TYPE_PREFERENCES_ROW)
