@@ -87,7 +87,7 @@ struct _CareFormFields
   GSignalGroup *person_signals;
   GSignalGroup *plan_signals;
   const char *focus_field;
-  gboolean refreshing; /* guard: the rows show what follows from the plan; the user has not said it */
+  gboolean refreshing; /* guard: rows show what follows from the plan, which nobody has said */
 };
 
 G_DEFINE_FINAL_TYPE (CareFormFields, care_form_fields, ADW_TYPE_BIN)

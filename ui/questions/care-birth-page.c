@@ -12,19 +12,15 @@ struct _CareBirthPage
   CareQuestionPage parent_instance;
 
   CareDateRow *born;
-  gboolean loading;
 };
 
 G_DEFINE_FINAL_TYPE (CareBirthPage, care_birth_page, CARE_TYPE_QUESTION_PAGE)
 
 static void
-on_born_changed_cb (CareBirthPage *self)
+care_birth_page_answer (CareQuestionPage *page)
 {
-  CareQuestionPage *page = CARE_QUESTION_PAGE (self);
-  CareDate born = care_date_row_get_date (self->born);
+  CareDate born = care_date_row_get_date (CARE_BIRTH_PAGE (page)->born);
 
-  if (self->loading)
-    return;
   care_situation_set_date (care_question_page_get_situation (page), CARE_KEY_BIRTH_DATE, born);
   care_question_page_set_complete (page, born != CARE_DATE_NONE);
 }
@@ -38,8 +34,7 @@ care_birth_page_build (CareQuestionPage *page)
   self->born = CARE_DATE_ROW (care_date_row_new (_("Day of birth")));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->born));
   gtk_box_append (care_question_page_get_body (page), group);
-  g_signal_connect_object (self->born, "notify::date", G_CALLBACK (on_born_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  care_question_page_watch (page, self->born, "notify::date");
 }
 
 static void
@@ -63,13 +58,11 @@ care_birth_page_load (CareQuestionPage *page)
   CareDate born = care_situation_get_date (situation, CARE_KEY_BIRTH_DATE);
   CareDate admitted = care_situation_get_date (situation, CARE_KEY_ADMITTED_ON);
 
-  self->loading = TRUE;
   care_date_row_set_bounds (self->born, CARE_DATE_NONE,
                             admitted != CARE_DATE_NONE
                               ? MIN (admitted, care_situation_get_today (situation))
                               : care_situation_get_today (situation));
   care_date_row_set_date (self->born, born);
-  self->loading = FALSE;
   care_question_page_set_complete (page, born != CARE_DATE_NONE);
 }
 
@@ -78,6 +71,7 @@ care_birth_page_class_init (CareBirthPageClass *klass)
 {
   CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
 
+  page_class->answer = care_birth_page_answer;
   page_class->build = care_birth_page_build;
   page_class->find_missing = care_birth_page_find_missing;
   page_class->load = care_birth_page_load;

@@ -9,7 +9,6 @@ typedef struct
 {
   GPtrArray *rows;   /* AdwActionRow */
   GPtrArray *checks; /* GtkCheckButton */
-  gboolean loading;
 } CareChoicePagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (CareChoicePage, care_choice_page, CARE_TYPE_QUESTION_PAGE)
@@ -50,19 +49,21 @@ matches (CareQuestionPage *page, const CareChoice *choice)
 }
 
 static void
-on_toggled_cb (CareQuestionPage *page, GtkCheckButton *check)
+care_choice_page_answer (CareQuestionPage *page)
 {
   CareChoicePagePrivate *data = priv (CARE_CHOICE_PAGE (page));
   CareSituation *situation = care_question_page_get_situation (page);
   CareKey flag_key = key_of_kind (page, CARE_KIND_FLAG);
-  const CareChoice *choices;
   gsize n_choices;
-  guint index;
+  const CareChoice *choices = care_choices_get (care_question_page_get_question (page),
+                                                &n_choices);
+  guint index = 0;
 
-  if (data->loading || !gtk_check_button_get_active (check)
-      || !g_ptr_array_find (data->checks, check, &index))
+  while (index < n_choices && !gtk_check_button_get_active (data->checks->pdata[index]))
+    index++;
+  /* Before one button of a group is ticked the other one is not any more. */
+  if (index == n_choices)
     return;
-  choices = care_choices_get (care_question_page_get_question (page), &n_choices);
   if (choices[index].choice != NULL)
     care_situation_set_choice (situation, key_of_kind (page, CARE_KIND_CHOICE),
                                choices[index].choice);
@@ -90,7 +91,7 @@ add_choice (CareChoicePage *self, AdwPreferencesGroup *group, const CareChoice *
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _(choice->label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   choice->help ? _(choice->help) : "", -1);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
+  care_question_page_watch (CARE_QUESTION_PAGE (self), check, "toggled");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   adw_preferences_group_add (group, row);
@@ -167,7 +168,6 @@ care_choice_page_load (CareQuestionPage *page)
                                                 &n_choices);
   gboolean complete = FALSE;
 
-  data->loading = TRUE;
   for (gsize i = 0; i < n_choices; i++)
     {
       gboolean active = matches (page, &choices[i]);
@@ -175,7 +175,6 @@ care_choice_page_load (CareQuestionPage *page)
       gtk_check_button_set_active (data->checks->pdata[i], active);
       complete = complete || active;
     }
-  data->loading = FALSE;
   show_clashes (CARE_CHOICE_PAGE (page));
   care_question_page_set_complete (page, complete);
 }
@@ -196,6 +195,7 @@ care_choice_page_class_init (CareChoicePageClass *klass)
   CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = care_choice_page_finalize;
+  page_class->answer = care_choice_page_answer;
   page_class->build = care_choice_page_build;
   page_class->find_missing = care_choice_page_find_missing;
   page_class->load = care_choice_page_load;

@@ -47,7 +47,6 @@ struct _CareExistingPage
   CareDateRow *cancelled_on;
   CarePlacePicker *destination;
   GPtrArray *types; /* ids of the choices of the row, from its second line */
-  gboolean loading;
 };
 
 G_DEFINE_FINAL_TYPE (CareExistingPage, care_existing_page, CARE_TYPE_QUESTION_PAGE)
@@ -113,17 +112,17 @@ set_or_clear (CareSituation *situation, CareKey key, const char *choice)
 }
 
 static void
-on_changed_cb (CareExistingPage *self)
+care_existing_page_answer (CareQuestionPage *page)
 {
-  CareSituation *situation = care_question_page_get_situation (CARE_QUESTION_PAGE (self));
+  CareExistingPage *self = CARE_EXISTING_PAGE (page);
+  CareSituation *situation = care_question_page_get_situation (page);
   int wish = get_wish (self);
   gboolean any = wish > NEVER;
 
-  if (self->loading || situation == NULL)
+  /* Before one button of a group is ticked the other one is not any more. */
+  if (wish < 0)
     return;
-  self->loading = TRUE;
   show_wish (self);
-  self->loading = FALSE;
   set_or_clear (situation, CARE_KEY_INTENT,
                 wish == NEVER || (any && get_type_id (self) != NULL) ? wishes[wish].intent : NULL);
   set_or_clear (situation, CARE_KEY_EXISTING_TYPE, any ? get_type_id (self) : NULL);
@@ -158,8 +157,7 @@ add_wishes (CareExistingPage *self)
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-      g_signal_connect_object (self->checks[i], "toggled", G_CALLBACK (on_changed_cb), self,
-                               G_CONNECT_SWAPPED);
+      care_question_page_watch (CARE_QUESTION_PAGE (self), self->checks[i], "toggled");
     }
   gtk_box_append (care_question_page_get_body (CARE_QUESTION_PAGE (self)), group);
 }
@@ -172,8 +170,7 @@ combo_row_new (CareExistingPage *self, AdwPreferencesGroup *group, const char *t
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_preferences_group_add (group, row);
-  g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  care_question_page_watch (CARE_QUESTION_PAGE (self), row, "notify::selected");
   return row;
 }
 
@@ -183,8 +180,7 @@ date_row_new (CareExistingPage *self, AdwPreferencesGroup *group, const char *ti
   GtkWidget *row = care_date_row_new (title);
 
   adw_preferences_group_add (group, row);
-  g_signal_connect_object (row, "notify::date", G_CALLBACK (on_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  care_question_page_watch (CARE_QUESTION_PAGE (self), row, "notify::date");
   return CARE_DATE_ROW (row);
 }
 
@@ -196,7 +192,6 @@ care_existing_page_build (CareQuestionPage *page)
   GtkWidget *where = gtk_label_new (_("Where was it filed to?"));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  self->loading = TRUE;
   add_wishes (self);
   self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->type = ADW_COMBO_ROW (combo_row_new (self, group, _("Type of that filing")));
@@ -214,10 +209,8 @@ care_existing_page_build (CareQuestionPage *page)
   gtk_box_append (GTK_BOX (self->details), where);
   self->destination = CARE_PLACE_PICKER (care_place_picker_new (CARE_DIVISION_KIND_ANY));
   gtk_box_append (GTK_BOX (self->details), GTK_WIDGET (self->destination));
-  g_signal_connect_object (self->destination, "notify::place", G_CALLBACK (on_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  care_question_page_watch (page, self->destination, "notify::place");
   gtk_box_append (care_question_page_get_body (page), self->details);
-  self->loading = FALSE;
 }
 
 /* The types that exist where the person is insured; the pack or one above it lists them. */
@@ -266,7 +259,6 @@ care_existing_page_load (CareQuestionPage *page)
   const char *proof = care_situation_get_choice (situation, CARE_KEY_EXISTING_PROOF);
   int wish = wish_of (self, situation);
 
-  self->loading = TRUE;
   fill_types (self, situation);
   for (int i = 0; i < N_WISHES; i++)
     gtk_check_button_set_active (self->checks[i], i == wish);
@@ -285,7 +277,6 @@ care_existing_page_load (CareQuestionPage *page)
   care_place_picker_set_place (
     self->destination, care_situation_get_place (situation, CARE_KEY_EXISTING_DESTINATION));
   show_wish (self);
-  self->loading = FALSE;
 }
 
 static void
@@ -356,6 +347,7 @@ care_existing_page_class_init (CareExistingPageClass *klass)
   CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_existing_page_dispose;
+  page_class->answer = care_existing_page_answer;
   page_class->build = care_existing_page_build;
   page_class->find_missing = care_existing_page_find_missing;
   page_class->forget = care_existing_page_forget;

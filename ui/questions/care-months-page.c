@@ -12,19 +12,15 @@ struct _CareMonthsPage
   CareQuestionPage parent_instance;
 
   GtkSpinButton *months;
-  gboolean loading;
 };
 
 G_DEFINE_FINAL_TYPE (CareMonthsPage, care_months_page, CARE_TYPE_QUESTION_PAGE)
 
 static void
-on_months_changed_cb (CareMonthsPage *self)
+care_months_page_answer (CareQuestionPage *page)
 {
-  CareQuestionPage *page = CARE_QUESTION_PAGE (self);
-  int months = gtk_spin_button_get_value_as_int (self->months);
+  int months = gtk_spin_button_get_value_as_int (CARE_MONTHS_PAGE (page)->months);
 
-  if (self->loading)
-    return;
   if (months > 0)
     care_situation_set_number (care_question_page_get_situation (page), CARE_KEY_MONTHS_AWAY,
                                months);
@@ -52,8 +48,7 @@ care_months_page_build (CareQuestionPage *page)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->months));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   gtk_box_append (care_question_page_get_body (page), group);
-  g_signal_connect_object (self->months, "value-changed", G_CALLBACK (on_months_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  care_question_page_watch (page, self->months, "value-changed");
 }
 
 static void
@@ -78,9 +73,7 @@ care_months_page_load (CareQuestionPage *page)
   gint64 months = care_situation_get_number (care_question_page_get_situation (page),
                                              CARE_KEY_MONTHS_AWAY);
 
-  self->loading = TRUE;
   gtk_spin_button_set_value (self->months, months);
-  self->loading = FALSE;
   care_question_page_set_complete (page, months > 0);
 }
 
@@ -89,6 +82,7 @@ care_months_page_class_init (CareMonthsPageClass *klass)
 {
   CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
 
+  page_class->answer = care_months_page_answer;
   page_class->build = care_months_page_build;
   page_class->find_missing = care_months_page_find_missing;
   page_class->load = care_months_page_load;

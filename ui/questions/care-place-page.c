@@ -16,7 +16,6 @@ struct _CarePlacePage
   GtkCheckButton *abroad;   /* of the destination alone */
   const CareDivision *kept; /* (nullable): what was chosen before "abroad" was ticked */
   GtkLabel *rules;          /* of the place of insurance alone: whose rules are at hand */
-  gboolean loading;
 };
 
 G_DEFINE_FINAL_TYPE (CarePlacePage, care_place_page, CARE_TYPE_QUESTION_PAGE)
@@ -59,23 +58,10 @@ update_complete (CarePlacePage *self)
                                      || care_place_picker_get_place (self->picker) != NULL);
 }
 
+/* No place of the mainland goes with "abroad"; the one that was chosen is back when that is not. */
 static void
-on_place_changed_cb (CarePlacePage *self)
+switch_abroad (CarePlacePage *self, CareSituation *situation)
 {
-  if (self->loading)
-    return;
-  care_situation_set_place (care_question_page_get_situation (CARE_QUESTION_PAGE (self)),
-                            get_key (self), care_place_picker_get_place (self->picker));
-  update_complete (self);
-}
-
-static void
-on_abroad_toggled_cb (CarePlacePage *self)
-{
-  CareSituation *situation = care_question_page_get_situation (CARE_QUESTION_PAGE (self));
-
-  if (self->loading)
-    return;
   care_situation_set_special (situation, "abroad", is_abroad (self));
   if (is_abroad (self))
     {
@@ -84,6 +70,18 @@ on_abroad_toggled_cb (CarePlacePage *self)
     }
   else if (self->kept != NULL)
     care_place_picker_set_place (self->picker, self->kept);
+}
+
+static void
+care_place_page_answer (CareQuestionPage *page)
+{
+  CarePlacePage *self = CARE_PLACE_PAGE (page);
+  CareSituation *situation = care_question_page_get_situation (page);
+
+  if (self->abroad != NULL
+      && care_situation_get_special (situation, "abroad") != is_abroad (self))
+    switch_abroad (self, situation);
+  care_situation_set_place (situation, get_key (self), care_place_picker_get_place (self->picker));
   update_complete (self);
 }
 
@@ -104,8 +102,7 @@ add_abroad (CarePlacePage *self)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->abroad));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   gtk_box_append (care_question_page_get_body (CARE_QUESTION_PAGE (self)), group);
-  g_signal_connect_object (self->abroad, "toggled", G_CALLBACK (on_abroad_toggled_cb), self,
-                           G_CONNECT_SWAPPED);
+  care_question_page_watch (CARE_QUESTION_PAGE (self), self->abroad, "toggled");
 }
 
 static void
@@ -132,8 +129,7 @@ care_place_page_build (CareQuestionPage *page)
     add_abroad (self);
   else
     add_rules (self);
-  g_signal_connect_object (self->picker, "notify::place", G_CALLBACK (on_place_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  care_question_page_watch (page, self->picker, "notify::place");
 }
 
 static void
@@ -142,12 +138,10 @@ care_place_page_load (CareQuestionPage *page)
   CarePlacePage *self = CARE_PLACE_PAGE (page);
   CareSituation *situation = care_question_page_get_situation (page);
 
-  self->loading = TRUE;
   self->kept = NULL;
   care_place_picker_set_place (self->picker, care_situation_get_place (situation, get_key (self)));
   if (self->abroad != NULL)
     gtk_check_button_set_active (self->abroad, care_situation_get_special (situation, "abroad"));
-  self->loading = FALSE;
   update_complete (self);
 }
 
@@ -182,6 +176,7 @@ care_place_page_class_init (CarePlacePageClass *klass)
 {
   CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
 
+  page_class->answer = care_place_page_answer;
   page_class->build = care_place_page_build;
   page_class->find_missing = care_place_page_find_missing;
   page_class->forget = care_place_page_forget;

@@ -24,6 +24,7 @@ typedef struct
   char *cost;
   gboolean complete;
   GtkWidget *wrong; /* weak: the field that was said to be wrong */
+  gboolean showing; /* guard: inputs that are brought up to date speak as if the user had spoken */
 } CareQuestionPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CareQuestionPage, care_question_page, ADW_TYPE_BIN)
@@ -46,6 +47,18 @@ static CareQuestionPagePrivate *
 priv (CareQuestionPage *self)
 {
   return care_question_page_get_instance_private (self);
+}
+
+static void
+on_input_cb (CareQuestionPage *self)
+{
+  CareQuestionPagePrivate *data = priv (self);
+
+  if (data->showing || data->situation == NULL)
+    return;
+  data->showing = TRUE;
+  CARE_QUESTION_PAGE_GET_CLASS (self)->answer (self);
+  data->showing = FALSE;
 }
 
 static void
@@ -304,6 +317,23 @@ care_question_page_get_title (CareQuestionPage *self)
 }
 
 /**
+ * care_question_page_watch:
+ * @self: a page
+ * @input: a widget in its body
+ * @signal: what @input emits when it is changed, such as `toggled` or `notify::date`
+ *
+ * For the types of page: the page answers anew whenever the user changes @input. A change by the
+ * page itself, while it shows the answers or gives one, is none.
+ */
+void
+care_question_page_watch (CareQuestionPage *self, gpointer input, const char *signal)
+{
+  g_return_if_fail (CARE_IS_QUESTION_PAGE (self));
+
+  g_signal_connect_object (input, signal, G_CALLBACK (on_input_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
  * care_question_page_show:
  * @self: a page with a situation
  *
@@ -316,7 +346,9 @@ care_question_page_show (CareQuestionPage *self)
 
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv (self)->scroller), 0);
   hide_missing (self);
+  priv (self)->showing = TRUE;
   CARE_QUESTION_PAGE_GET_CLASS (self)->load (self);
+  priv (self)->showing = FALSE;
 }
 
 /**

@@ -24,6 +24,8 @@ G_DECLARE_DERIVABLE_TYPE (CareQuestionPage, care_question_page, CARE, QUESTION_P
  *   the page is shown
  * @find_missing: finds what is still in the way of going on: says it in @missing, or leaves that
  *   alone where nothing is; the default says that nothing is answered where that is so
+ * @answer: writes what the inputs say into the situation, and says whether it is complete; called
+ *   whenever the user has changed one that care_question_page_watch() was told of
  * @forget: takes the answer back, for "I don't know"; the default clears the keys of the question,
  *   or sets those that know it to `unknown`
  */
@@ -36,6 +38,7 @@ struct _CareQuestionPageClass
   void (*build)  (CareQuestionPage *self);
   void (*load)   (CareQuestionPage *self);
   void (*find_missing) (CareQuestionPage *self, CareMissing *missing);
+  void (*answer) (CareQuestionPage *self);
   void (*forget) (CareQuestionPage *self);
 };
 
@@ -62,6 +65,8 @@ GtkBox        *care_question_page_get_body      (CareQuestionPage *self);
 gboolean       care_question_page_get_complete  (CareQuestionPage *self);
 void           care_question_page_set_complete  (CareQuestionPage *self, gboolean complete);
 const char    *care_question_page_get_title     (CareQuestionPage *self);
+void           care_question_page_watch         (CareQuestionPage *self, gpointer input,
+                                                 const char *signal);
 void           care_question_page_show          (CareQuestionPage *self);
 void           care_question_page_forget        (CareQuestionPage *self);
 gboolean       care_question_page_check         (CareQuestionPage *self);

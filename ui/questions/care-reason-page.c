@@ -29,7 +29,6 @@ struct _CareReasonPage
   AdwExpanderRow *expander;
   AdwActionRow *rows[G_N_ELEMENTS (specials)];
   GtkCheckButton *checks[G_N_ELEMENTS (specials)];
-  gboolean loading;
 };
 
 G_DEFINE_FINAL_TYPE (CareReasonPage, care_reason_page, CARE_TYPE_CHOICE_PAGE)
@@ -66,25 +65,17 @@ show_effects (CareReasonPage *self)
     }
 }
 
-/* Another choice may clash with what is special. */
 static void
-on_reason_toggled_cb (CareReasonPage *self, GtkCheckButton *check)
+care_reason_page_answer (CareQuestionPage *page)
 {
-  if (!self->loading && gtk_check_button_get_active (check))
-    show_effects (self);
-}
+  CareReasonPage *self = CARE_REASON_PAGE (page);
+  CareSituation *situation = care_question_page_get_situation (page);
 
-static void
-on_special_toggled_cb (CareReasonPage *self, GtkCheckButton *check)
-{
-  CareSituation *situation = care_question_page_get_situation (CARE_QUESTION_PAGE (self));
-
-  if (self->loading)
-    return;
+  CARE_QUESTION_PAGE_CLASS (care_reason_page_parent_class)->answer (page);
   for (gsize i = 0; i < G_N_ELEMENTS (specials); i++)
-    if (self->checks[i] == check)
-      care_situation_set_special (situation, specials[i].special,
-                                  gtk_check_button_get_active (check));
+    care_situation_set_special (situation, specials[i].special,
+                                gtk_check_button_get_active (self->checks[i]));
+  /* Another choice may clash with what is special. */
   show_effects (self);
 }
 
@@ -102,8 +93,7 @@ special_row_new (CareReasonPage *self, gsize i)
                                   _(specials[i].label), -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
-  g_signal_connect_object (self->checks[i], "toggled", G_CALLBACK (on_special_toggled_cb), self,
-                           G_CONNECT_SWAPPED);
+  care_question_page_watch (CARE_QUESTION_PAGE (self), self->checks[i], "toggled");
   return row;
 }
 
@@ -113,14 +103,7 @@ care_reason_page_build (CareQuestionPage *page)
   CareReasonPage *self = CARE_REASON_PAGE (page);
   GtkWidget *group = adw_preferences_group_new ();
 
-  gsize n_choices;
-
   CARE_QUESTION_PAGE_CLASS (care_reason_page_parent_class)->build (page);
-  care_choices_get (CARE_QUESTION_REASON, &n_choices);
-  for (gsize i = 0; i < n_choices; i++)
-    g_signal_connect_object (
-      adw_action_row_get_activatable_widget (care_choice_page_get_row (CARE_CHOICE_PAGE (self), i)),
-      "toggled", G_CALLBACK (on_reason_toggled_cb), self, G_CONNECT_SWAPPED);
   self->expander = ADW_EXPANDER_ROW (adw_expander_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expander),
                                  _("Special circumstances?"));
@@ -140,7 +123,6 @@ care_reason_page_load (CareQuestionPage *page)
   gboolean any = FALSE;
 
   CARE_QUESTION_PAGE_CLASS (care_reason_page_parent_class)->load (page);
-  self->loading = TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (specials); i++)
     {
       gboolean special = care_situation_get_special (situation, specials[i].special);
@@ -148,7 +130,6 @@ care_reason_page_load (CareQuestionPage *page)
       gtk_check_button_set_active (self->checks[i], special);
       any = any || special;
     }
-  self->loading = FALSE;
   show_effects (self);
   if (any)
     adw_expander_row_set_expanded (self->expander, TRUE);
@@ -182,6 +163,7 @@ care_reason_page_class_init (CareReasonPageClass *klass)
 {
   CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
 
+  page_class->answer = care_reason_page_answer;
   page_class->build = care_reason_page_build;
   page_class->find_missing = care_reason_page_find_missing;
   page_class->forget = care_reason_page_forget;

@@ -32,7 +32,6 @@ struct _CareStagePage
   GtkWidget *days;
   CareDateRow *admitted;
   CareDateRow *discharged;
-  gboolean loading;
 };
 
 G_DEFINE_FINAL_TYPE (CareStagePage, care_stage_page, CARE_TYPE_QUESTION_PAGE)
@@ -68,17 +67,17 @@ show_stage (CareStagePage *self)
 }
 
 static void
-on_changed_cb (CareStagePage *self)
+care_stage_page_answer (CareQuestionPage *page)
 {
-  CareSituation *situation = care_question_page_get_situation (CARE_QUESTION_PAGE (self));
+  CareStagePage *self = CARE_STAGE_PAGE (page);
+  CareSituation *situation = care_question_page_get_situation (page);
   int stage = get_stage (self);
 
-  if (self->loading || situation == NULL)
+  /* Before one button of a group is ticked the other one is not any more. */
+  if (stage < 0)
     return;
-  self->loading = TRUE;
   show_stage (self);
-  self->loading = FALSE;
-  care_situation_set_choice (situation, CARE_KEY_STAY, stage >= 0 ? stays[stage] : NULL);
+  care_situation_set_choice (situation, CARE_KEY_STAY, stays[stage]);
   care_situation_set_date (situation, CARE_KEY_ADMITTED_ON,
                            stage >= ADMITTED ? care_date_row_get_date (self->admitted)
                                              : CARE_DATE_NONE);
@@ -106,8 +105,7 @@ care_stage_page_build (CareQuestionPage *page)
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-      g_signal_connect_object (self->checks[i], "toggled", G_CALLBACK (on_changed_cb), self,
-                               G_CONNECT_SWAPPED);
+      care_question_page_watch (page, self->checks[i], "toggled");
     }
   gtk_box_append (care_question_page_get_body (page), group);
 
@@ -119,14 +117,10 @@ care_stage_page_build (CareQuestionPage *page)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->admitted));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->discharged));
   gtk_box_append (care_question_page_get_body (page), group);
-  g_signal_connect_object (self->admitted, "notify::date", G_CALLBACK (on_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->discharged, "notify::date", G_CALLBACK (on_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->admitted, "notify::problem", G_CALLBACK (on_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->discharged, "notify::problem", G_CALLBACK (on_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  care_question_page_watch (page, self->admitted, "notify::date");
+  care_question_page_watch (page, self->discharged, "notify::date");
+  care_question_page_watch (page, self->admitted, "notify::problem");
+  care_question_page_watch (page, self->discharged, "notify::problem");
 }
 
 static void
@@ -164,13 +158,11 @@ care_stage_page_load (CareQuestionPage *page)
   for (int i = 0; i < N_STAGES && stage < DISCHARGED; i++)
     if (g_strcmp0 (stay, stays[i]) == 0)
       stage = MAX (stage, i);
-  self->loading = TRUE;
   for (int i = 0; i < N_STAGES; i++)
     gtk_check_button_set_active (self->checks[i], i == stage);
   care_date_row_set_date (self->admitted, admitted);
   care_date_row_set_date (self->discharged, discharged);
   show_stage (self);
-  self->loading = FALSE;
 }
 
 static void
@@ -178,6 +170,7 @@ care_stage_page_class_init (CareStagePageClass *klass)
 {
   CareQuestionPageClass *page_class = CARE_QUESTION_PAGE_CLASS (klass);
 
+  page_class->answer = care_stage_page_answer;
   page_class->build = care_stage_page_build;
   page_class->find_missing = care_stage_page_find_missing;
   page_class->load = care_stage_page_load;
