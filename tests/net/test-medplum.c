@@ -223,7 +223,7 @@ test_more (void)
     return;
   page = search (server, "中医院", NULL, CARE_N_SERVICES);
   expected = scan ("中医院");
-  g_test_message ("%u shown, total %d", page->hospitals->len, page->total);
+  g_test_message ("%u shown, total %" G_GINT64_FORMAT, page->hospitals->len, page->total);
   g_assert_cmpuint (page->hospitals->len, <, g_hash_table_size (expected));
   g_assert_cmpint (page->total, !=, (int) page->hospitals->len);
 }
