@@ -25,8 +25,10 @@ NO_PART = ("_build", ".git", ".flatpak-builder", "__pycache__", "node_modules", 
 
 def list_files(tree):
     for folder, folders, names in os.walk(tree):
+        # A folder to build in is no part of the source, whatever it is called.
         folders[:] = sorted(name for name in folders
-                            if name not in NO_PART and not name.startswith("_build"))
+                            if name not in NO_PART and not name.startswith("_build")
+                            and not pathlib.Path(folder, name, "meson-private").is_dir())
         for name in sorted(names):
             path = pathlib.Path(folder, name)
             relative = path.relative_to(tree).as_posix()

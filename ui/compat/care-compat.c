@@ -264,6 +264,23 @@ on_response_cb (Question *question, const char *response, GTask *task)
   g_task_return_pointer (owned, (gpointer) g_intern_string (response), NULL);
 }
 
+#if ADW_CHECK_VERSION (1, 5, 0)
+/* Up to 1.7 libadwaita measures a heading that does not wrap at the width of the dialog, and GTK
+ * complains where one line is wider. A heading that wraps is measured well. This may go when no release
+ * before 1.8 is in use. */
+static void
+wrap_heading (Question *question)
+{
+  GObject *heading = gtk_widget_get_template_child (GTK_WIDGET (question), ADW_TYPE_ALERT_DIALOG,
+                                                    "heading_label");
+
+  if (!GTK_IS_LABEL (heading))
+    return;
+  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (heading), PANGO_WRAP_WORD_CHAR);
+}
+#endif
+
 /**
  * care_compat_ask:
  * @parent: the window that asks
@@ -299,6 +316,7 @@ care_compat_ask (GtkWindow *parent,
     }
   adw_alert_dialog_set_close_response (question, responses[0].id);
   g_signal_connect (question, "response", G_CALLBACK (on_response_cb), task);
+  wrap_heading (question);
   adw_dialog_present (ADW_DIALOG (question), GTK_WIDGET (parent));
 #else
   Question *question = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));

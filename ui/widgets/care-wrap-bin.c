@@ -4,7 +4,9 @@
 #include "widgets/care-wrap-bin.h"
 
 #define MINIMUM_WIDTH 96
-#define NATURAL_WIDTH 240
+/* More than it is ever given: a box asks for the height at the natural width, too, and newer releases
+ * of GTK complain where that height is more than the height at the width that the box gives. */
+#define NATURAL_WIDTH 2000
 
 struct _CareWrapBin
 {
