@@ -20,9 +20,16 @@ from gi.repository import Atspi  # noqa: E402
 
 # Latin words that are Chinese usage, or a format's own name.
 LATIN_ALLOWED = {"PDF", "App", "APP", "A", "B", "C", "U", "CSV"}
+# What newer releases of the accessibility bus call by another name.
+ROLES = {"button": "push button", "password text": "text", "grouping": "panel"}
 RETURN, SPACE, DOWN = 36, 65, 116  # hardware codes
 NAME = "欧阳若曦"
 ID_NUMBER = "41900119880704001X"
+
+
+def role_of(node):
+    name = node.get_role_name()
+    return ROLES.get(name, name)
 
 
 class Walk:
@@ -79,10 +86,11 @@ class Walk:
 
     def find(self, roles, name, root=None):
         for node in self.everything(root):
-            # GTK 4.8 says the name of a button twice, with and without the mark of its mnemonic.
-            if (node.get_role_name() in roles
-                    and node.get_name() in (name, f"{name} {name}",
-                                            f"{name} {name.replace('_', '')}")):
+            # GTK 4.8 says the name of a button twice, with and without the mark of its mnemonic; newer
+            # releases say it once, without.
+            plain = name.replace("_", "")
+            if (role_of(node) in roles
+                    and node.get_name() in (name, plain, f"{name} {name}", f"{name} {plain}")):
                 return node
         return None
 
@@ -99,10 +107,10 @@ class Walk:
         """The part of the window that has the focus and one heading, where that is @heading."""
         node = self.focused()
         for _ in range(16):
-            if node is None or node.get_role_name() == "application":
+            if node is None or role_of(node) == "application":
                 return None
             headings = [found.get_name() for found in self.everything(node)
-                        if found.get_role_name() == "heading"]
+                        if role_of(found) == "heading"]
             if headings:
                 return node if headings == [heading] else None
             node = node.get_parent()
@@ -157,7 +165,7 @@ class Walk:
     def write(self, name, text, root=None):
         def editable():
             for node in self.everything(root):
-                if (node.get_role_name() in ("text", "entry", "search box")
+                if (role_of(node) in ("text", "entry", "search box")
                         and name in (node.get_name() or "")
                         and node.get_editable_text_iface() is not None):
                     return node
@@ -175,12 +183,12 @@ class Walk:
     def check_language(self, root):
         for node in self.everything(root):
             # A widget without a name of its own is called by its type, the program by its file.
-            if (node.get_role_name() == "application"
+            if (role_of(node) == "application"
                     or re.fullmatch(r"(Gtk|Adw|Care)[A-Za-z]+", node.get_name() or "")):
                 continue
             for word in re.findall(r"[A-Za-z]{2,}", node.get_name() or ""):
                 if word not in LATIN_ALLOWED:
-                    self.english.add(f"{node.get_role_name()}: {node.get_name()}")
+                    self.english.add(f"{role_of(node)}: {node.get_name()}")
 
     def ok(self, name):
         self.number += 1
@@ -190,11 +198,11 @@ class Walk:
 def dump(walk):
     node = walk.focused()
     while node is not None:
-        print(f"# focus in {node.get_role_name()}: {node.get_name()}", flush=True)
+        print(f"# focus in {role_of(node)}: {node.get_name()}", flush=True)
         node = node.get_parent()
     for node in walk.everything():
         text = node.get_name()
-        print(f"# {node.get_role_name()}: {text}", flush=True)
+        print(f"# {role_of(node)}: {text}", flush=True)
 
 
 def go(walk):

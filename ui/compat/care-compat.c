@@ -266,8 +266,8 @@ on_response_cb (Question *question, const char *response, GTask *task)
 
 #if ADW_CHECK_VERSION (1, 5, 0)
 /* Up to 1.7 libadwaita measures a heading that does not wrap at the width of the dialog, and GTK
- * complains where one line is wider. A heading that wraps is measured well. This may go when no release
- * before 1.8 is in use. */
+ * complains where one line is wider. A heading that wraps is measured well. This may go when no
+ * release before 1.8 is in use. */
 static void
 wrap_heading (Question *question)
 {

@@ -4,8 +4,8 @@
 #include "widgets/care-wrap-bin.h"
 
 #define MINIMUM_WIDTH 96
-/* More than it is ever given: a box asks for the height at the natural width, too, and newer releases
- * of GTK complain where that height is more than the height at the width that the box gives. */
+/* More than it is ever given: a box asks for the height at the natural width, too, and newer
+ * releases of GTK complain where that height is more than the height at the width given. */
 #define NATURAL_WIDTH 2000
 
 struct _CareWrapBin
