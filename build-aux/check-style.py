@@ -3,7 +3,7 @@
 """Checks the rules of the house that a compiler does not: check-style.py TREE.
 
 One type a file, sizes of functions and templates, licence tags, the border between app/ and GTK, places and codes that
-belong into data, texts that gettext would not see. One line a finding.
+belong into data, texts that gettext would not see, flags against a widget's own echo. One line a finding.
 """
 
 import csv
@@ -14,6 +14,7 @@ import sys
 MAX_COLUMNS = 100
 MAX_FUNCTION = 80
 MAX_TEMPLATE = 300
+MAX_GUARDS = 8
 TAGGED = {".c", ".h", ".ui", ".py", ".sh", ".build", ".css"}
 SPDX = "SPDX-License-Identifier:"
 
@@ -51,6 +52,11 @@ def place_names(tree):
                 if len(short) >= 2:
                     names.add(short)
     return names - {"市辖区"}
+
+# A member that one function sets and takes back keeps a handler from hearing what the code itself does.
+FLAG = re.compile(r"^  gboolean (\w+);[ \t]*(.*)$", re.MULTILINE)
+BODY = re.compile(r"^\{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
+GUARD = re.compile(r"/\* guard: \S")
 
 
 class Report:
@@ -122,6 +128,21 @@ def check_markup(report, tree, path, text):
             report(path, number, "read as markup; switch use-markup off, or escape it")
 
 
+def check_guards(report, path, text):
+    """Such a flag says why neither a binding nor a comparison does; returns how many there are."""
+    count = 0
+    bodies = BODY.findall(text)
+    for match in FLAG.finditer(text):
+        there_and_back = re.compile(rf"->{match.group(1)} = TRUE;.*->{match.group(1)} = ", re.DOTALL)
+        if not any(there_and_back.search(body) for body in bodies):
+            continue
+        count += 1
+        if not GUARD.match(match.group(2)):
+            number = text.count("\n", 0, match.start()) + 1
+            report(path, number, f"the flag {match.group(1)} stops handlers; /* guard: why */, or a binding")
+    return count
+
+
 def check_comments(report, path, text, names):
     """A comment that explains by a real place grows into a rule for it; made-up ones do as well."""
     for match in COMMENT.finditer(text):
@@ -136,6 +157,7 @@ def check_comments(report, path, text, names):
 def check(tree):
     report = Report()
     names = place_names(tree)
+    guards = 0
     for top in ("app", "ui", "tests", "data", "build-aux", "po"):
         for found in sorted((tree / top).rglob("*")):
             if found.suffix not in TAGGED or not found.is_file():
@@ -158,8 +180,11 @@ def check(tree):
                 check_c(report, path, text, lines, names)
                 if path.parts[0] == "ui":
                     check_markup(report, tree, path, text)
+                    guards += check_guards(report, path, text)
                 if path.parts[0] != "tests":
                     check_comments(report, path, text, names)
+    if guards > MAX_GUARDS:
+        report("ui", 0, f"{guards} flags stop handlers; {MAX_GUARDS} at most")
     return 1 if report.count else 0
 
 

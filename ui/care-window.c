@@ -41,7 +41,6 @@ struct _CareWindow
   CareSourceView *source;
   const char *here;     /* id of the place or page that is shown */
   GPtrArray *history;   /* ids, the way here */
-  gboolean going;       /* while going, the switcher is not the user's hand */
 };
 
 G_DEFINE_FINAL_TYPE (CareWindow, care_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -167,7 +166,6 @@ show (CareWindow *self, const char *id)
 
   g_return_if_fail (row >= 0);
 
-  self->going = TRUE;
   self->here = care_window_pages[row].id;
   ensure_page (self, row);
   if (care_window_pages[row].icon != NULL)
@@ -179,7 +177,6 @@ show (CareWindow *self, const char *id)
     gtk_stack_set_visible_child_name (self->pages, id);
   gtk_window_set_title (GTK_WINDOW (self), _(care_window_pages[row].title));
   update_title (self);
-  self->going = FALSE;
 }
 
 static void
@@ -379,7 +376,7 @@ on_place_switched_cb (CareWindow *self)
   const char *id = adw_view_stack_get_visible_child_name (self->places);
 
   /* A place that the user switches to is a new beginning; there is nothing to go back to. */
-  if (self->going || id == NULL)
+  if (id == NULL || g_str_equal (id, self->here))
     return;
   g_ptr_array_set_size (self->history, 0);
   show (self, id);

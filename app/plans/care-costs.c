@@ -35,6 +35,9 @@ enum
 {
   PROP_0,
   PROP_PLAN,
+  PROP_TRIED_DAY,
+  PROP_TRIED_POINTS,
+  PROP_TRIES_POINTS,
   N_PROPS
 };
 
@@ -198,19 +201,49 @@ on_plan_changed_cb (CareCosts *self)
 static void
 care_costs_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_PLAN)
-    g_value_set_object (value, CARE_COSTS (object)->plan);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  CareCosts *self = CARE_COSTS (object);
+
+  switch (id)
+    {
+    case PROP_PLAN:
+      g_value_set_object (value, self->plan);
+      break;
+    case PROP_TRIED_DAY:
+      g_value_set_int (value, self->tried_day);
+      break;
+    case PROP_TRIED_POINTS:
+      g_value_set_int (value, self->tried_points);
+      break;
+    case PROP_TRIES_POINTS:
+      g_value_set_boolean (value, self->tries_points);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
 care_costs_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_PLAN)
-    care_costs_set_plan (CARE_COSTS (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  CareCosts *self = CARE_COSTS (object);
+
+  switch (id)
+    {
+    case PROP_PLAN:
+      care_costs_set_plan (self, g_value_get_object (value));
+      break;
+    case PROP_TRIED_DAY:
+      care_costs_try_day (self, g_value_get_int (value));
+      break;
+    case PROP_TRIED_POINTS:
+      care_costs_try_points (self, self->tries_points, g_value_get_int (value));
+      break;
+    case PROP_TRIES_POINTS:
+      care_costs_try_points (self, g_value_get_boolean (value), self->tried_points);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -249,14 +282,18 @@ static void
 care_costs_class_init (CareCostsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = care_costs_get_property;
   object_class->set_property = care_costs_set_property;
   object_class->dispose = care_costs_dispose;
   object_class->finalize = care_costs_finalize;
-  properties[PROP_PLAN] = g_param_spec_object ("plan", NULL, NULL, CARE_TYPE_PLAN,
-                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
-                                                 | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_PLAN] = g_param_spec_object ("plan", NULL, NULL, CARE_TYPE_PLAN, flags);
+  properties[PROP_TRIED_DAY] = g_param_spec_int ("tried-day", NULL, NULL, G_MININT, G_MAXINT,
+                                                 CARE_DATE_NONE, flags);
+  properties[PROP_TRIED_POINTS] = g_param_spec_int ("tried-points", NULL, NULL, -100, 100, 0,
+                                                    flags);
+  properties[PROP_TRIES_POINTS] = g_param_spec_boolean ("tries-points", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHANGED] = g_signal_new ("changed", CARE_TYPE_COSTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
@@ -443,6 +480,31 @@ care_costs_get_scheme (CareCosts *self)
   return g_strcmp0 (scheme, "unknown") == 0 ? NULL : scheme;
 }
 
+/* Whether anything is to be reckoned anew: points at hand that are not tried change nothing. */
+static gboolean
+set_points (CareCosts *self, gboolean tries, int points)
+{
+  gboolean other_way = self->tries_points != tries, other_points = self->tried_points != points;
+
+  self->tries_points = tries;
+  self->tried_points = points;
+  if (other_way)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRIES_POINTS]);
+  if (other_points)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRIED_POINTS]);
+  return other_way || (tries && other_points);
+}
+
+static gboolean
+set_day (CareCosts *self, CareDate day)
+{
+  if (self->tried_day == day)
+    return FALSE;
+  self->tried_day = day;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRIED_DAY]);
+  return TRUE;
+}
+
 /**
  * care_costs_try_type:
  * @self: the costs
@@ -456,7 +518,7 @@ care_costs_try_type (CareCosts *self, const char *type)
     return;
   g_free (self->tried_type);
   self->tried_type = g_strdup (type);
-  self->tries_points = FALSE;
+  set_points (self, FALSE, self->tried_points);
   reckon (self);
 }
 
@@ -470,11 +532,8 @@ void
 care_costs_try_points (CareCosts *self, gboolean try, int points)
 {
   g_return_if_fail (CARE_IS_COSTS (self));
-  if (self->tries_points == try && (!try || self->tried_points == points))
-    return;
-  self->tries_points = try;
-  self->tried_points = points;
-  reckon (self);
+  if (set_points (self, try, points))
+    reckon (self);
 }
 
 /* Whether points are tried out, and which. */
@@ -495,10 +554,8 @@ void
 care_costs_try_day (CareCosts *self, CareDate day)
 {
   g_return_if_fail (CARE_IS_COSTS (self));
-  if (self->tried_day == day)
-    return;
-  self->tried_day = day;
-  reckon (self);
+  if (set_day (self, day))
+    reckon (self);
 }
 
 CareDate
@@ -528,9 +585,8 @@ care_costs_reset (CareCosts *self)
   if (!care_costs_is_trying (self))
     return;
   g_clear_pointer (&self->tried_type, g_free);
-  self->tries_points = FALSE;
-  self->tried_points = 0;
-  self->tried_day = CARE_DATE_NONE;
+  set_points (self, FALSE, self->tried_points);
+  set_day (self, CARE_DATE_NONE);
   reckon (self);
 }
 

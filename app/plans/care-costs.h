@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * What the costs page reckons with: a plan or none, a bill, the card of a city, and what the user
  * tries out. Everything is reckoned anew whenever one of them changes; that takes well under a
- * frame. Property: `plan` (nullable). Signal: `changed`, after everything is reckoned anew.
+ * frame. Properties: `plan` (nullable) and what is tried out: `tries-points`, `tried-points`,
+ * `tried-day` (a #CareDate). Signal: `changed`, after everything is reckoned anew.
  *
  * What is tried out (type, points, day) is never written into the plan; the bill is.
  */

@@ -40,8 +40,9 @@ struct _CareBillEditor
   CareMoneyRow *home_covered;
 
   CareCosts *costs;
+  GSignalGroup *costs_signals;
   GPtrArray *level_ids;
-  gboolean setting;
+  gboolean setting; /* guard: a bill is shown field by field, and half of it is no bill */
 };
 
 enum
@@ -325,9 +326,7 @@ care_bill_editor_dispose (GObject *object)
 {
   CareBillEditor *self = CARE_BILL_EDITOR (object);
 
-  self->setting = TRUE;
-  if (self->costs != NULL)
-    g_signal_handlers_disconnect_by_data (self->costs, self);
+  g_clear_object (&self->costs_signals);
   g_clear_object (&self->costs);
   G_OBJECT_CLASS (care_bill_editor_parent_class)->dispose (object);
 }
@@ -382,12 +381,13 @@ care_bill_editor_class_init (CareBillEditorClass *klass)
 static void
 care_bill_editor_init (CareBillEditor *self)
 {
-  self->setting = TRUE;
+  self->costs_signals = g_signal_group_new (CARE_TYPE_COSTS);
+  g_signal_group_connect_swapped (self->costs_signals, "changed",
+                                  G_CALLBACK (on_costs_changed_cb), self);
   self->level_ids = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   show_way (self);
   show_share (self);
-  self->setting = FALSE;
 }
 
 /**
@@ -401,7 +401,6 @@ care_bill_editor_set_costs (CareBillEditor *self, CareCosts *costs)
   g_return_if_fail (CARE_IS_BILL_EDITOR (self) && CARE_IS_COSTS (costs));
   if (!g_set_object (&self->costs, costs))
     return;
-  g_signal_connect_object (costs, "changed", G_CALLBACK (on_costs_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->costs_signals, costs);
   on_costs_changed_cb (self);
 }

@@ -14,6 +14,7 @@ struct _CareComparisonList
   GtkListBox *list;
   GPtrArray *rows; /* of CareTypeRow, borrowed */
   CareCosts *costs;
+  GSignalGroup *costs_signals;
 };
 
 G_DEFINE_FINAL_TYPE (CareComparisonList, care_comparison_list, ADW_TYPE_BIN)
@@ -84,8 +85,7 @@ care_comparison_list_dispose (GObject *object)
 {
   CareComparisonList *self = CARE_COMPARISON_LIST (object);
 
-  if (self->costs != NULL)
-    g_signal_handlers_disconnect_by_data (self->costs, self);
+  g_clear_object (&self->costs_signals);
   g_clear_object (&self->costs);
   G_OBJECT_CLASS (care_comparison_list_parent_class)->dispose (object);
 }
@@ -109,6 +109,9 @@ care_comparison_list_init (CareComparisonList *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
 
+  self->costs_signals = g_signal_group_new (CARE_TYPE_COSTS);
+  g_signal_group_connect_swapped (self->costs_signals, "changed", G_CALLBACK (on_changed_cb),
+                                  self);
   self->rows = g_ptr_array_new ();
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
@@ -134,6 +137,6 @@ care_comparison_list_set_costs (CareComparisonList *self, CareCosts *costs)
   g_return_if_fail (CARE_IS_COMPARISON_LIST (self) && CARE_IS_COSTS (costs));
   if (!g_set_object (&self->costs, costs))
     return;
-  g_signal_connect_object (costs, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->costs_signals, costs);
   on_changed_cb (self);
 }

@@ -50,10 +50,10 @@ struct _CareCostsPage
   CareTariffEditor *editor;
 
   CareCosts *costs;
+  GSignalGroup *costs_signals;
   CareTariff *draft;     /* nullable: the card in the editor */
   GPtrArray *listed;       /* of CareTariff: those in the combo row, after "none" */
   GCancellable *cancellable;
-  gboolean setting;
 };
 
 enum
@@ -96,13 +96,25 @@ dup_card_name (CareTariff *card)
 }
 
 static void
+on_card_chosen_cb (CareCostsPage *self)
+{
+  guint selected = adw_combo_row_get_selected (self->cards);
+
+  if (self->costs == NULL)
+    return;
+  care_costs_set_tariff (self->costs, selected > 0 && selected <= self->listed->len
+                                      ? g_ptr_array_index (self->listed, selected - 1) : NULL);
+}
+
+static void
 fill_cards (CareCostsPage *self)
 {
   GListModel *store = G_LIST_MODEL (care_costs_get_store (self->costs));
   gboolean all = care_costs_get_plan (self->costs) == NULL;
   guint selected = 0;
 
-  self->setting = TRUE;
+  /* While the list is made anew, no card is the chosen one. */
+  g_signal_handlers_block_by_func (self->cards, on_card_chosen_cb, self);
   g_ptr_array_set_size (self->listed, 0);
   gtk_string_list_splice (self->card_names, 0,
                           g_list_model_get_n_items (G_LIST_MODEL (self->card_names)), NULL);
@@ -121,7 +133,7 @@ fill_cards (CareCostsPage *self)
         selected = self->listed->len;
     }
   adw_combo_row_set_selected (self->cards, selected);
-  self->setting = FALSE;
+  g_signal_handlers_unblock_by_func (self->cards, on_card_chosen_cb, self);
 }
 
 static void
@@ -151,18 +163,10 @@ show_card_state (CareCostsPage *self)
 static void
 on_costs_changed_cb (CareCostsPage *self)
 {
-  int points;
-  gboolean tries = care_costs_get_points (self->costs, &points);
-
   gtk_widget_set_visible (self->no_plan, care_costs_get_plan (self->costs) == NULL);
   care_calculation_list_set_estimate (self->calculation, care_costs_get_estimate (self->costs));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "costs.reset",
                                  care_costs_is_trying (self->costs));
-  self->setting = TRUE;
-  gtk_switch_set_active (self->try_points, tries);
-  if (tries)
-    gtk_adjustment_set_value (self->points, points);
-  self->setting = FALSE;
   show_card_state (self);
 }
 
@@ -171,33 +175,6 @@ on_cards_changed_cb (CareCostsPage *self)
 {
   fill_cards (self);
   show_card_state (self);
-}
-
-static void
-on_card_chosen_cb (CareCostsPage *self)
-{
-  guint selected = adw_combo_row_get_selected (self->cards);
-
-  if (self->setting || self->costs == NULL)
-    return;
-  care_costs_set_tariff (self->costs, selected > 0 && selected <= self->listed->len
-                                      ? g_ptr_array_index (self->listed, selected - 1) : NULL);
-}
-
-static void
-on_points_cb (CareCostsPage *self)
-{
-  if (self->setting || self->costs == NULL)
-    return;
-  care_costs_try_points (self->costs, gtk_switch_get_active (self->try_points),
-                         (int) gtk_adjustment_get_value (self->points));
-}
-
-static void
-on_day_cb (CareCostsPage *self)
-{
-  if (!self->setting && self->costs != NULL)
-    care_costs_try_day (self->costs, care_date_row_get_date (self->day));
 }
 
 /* The result comes first, also in one column. What only some look at comes last there, and fills up
@@ -231,12 +208,7 @@ on_narrow_cb (CareCostsPage *self)
 static void
 on_reset_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  CareCostsPage *self = CARE_COSTS_PAGE (widget);
-
-  self->setting = TRUE;
-  care_date_row_set_date (self->day, CARE_DATE_NONE);
-  self->setting = FALSE;
-  care_costs_reset (self->costs);
+  care_costs_reset (CARE_COSTS_PAGE (widget)->costs);
 }
 
 static void
@@ -467,10 +439,8 @@ care_costs_page_dispose (GObject *object)
 {
   CareCostsPage *self = CARE_COSTS_PAGE (object);
 
-  self->setting = TRUE;
   g_cancellable_cancel (self->cancellable);
-  if (self->costs != NULL)
-    g_signal_handlers_disconnect_by_data (self->costs, self);
+  g_clear_object (&self->costs_signals);
   g_clear_object (&self->costs);
   g_clear_object (&self->draft);
   G_OBJECT_CLASS (care_costs_page_parent_class)->dispose (object);
@@ -512,8 +482,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareCostsPage, card_problem);
   gtk_widget_class_bind_template_child (widget_class, CareCostsPage, editor);
   gtk_widget_class_bind_template_callback (widget_class, on_card_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_points_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_day_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
 }
 
@@ -575,22 +543,34 @@ on_directory_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     care_costs_set_directory (self->costs, CARE_DIRECTORY (directory));
 }
 
+/* What is tried out begins with what the widgets offer. */
+static void
+bind_tries (CareCostsPage *self)
+{
+  GBindingFlags flags = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
+
+  g_object_bind_property (self->points, "value", self->costs, "tried-points", flags);
+  g_object_bind_property (self->costs, "tries-points", self->try_points, "active", flags);
+  g_object_bind_property (self->costs, "tried-day", self->day, "date", flags);
+}
+
 static void
 care_costs_page_init (CareCostsPage *self)
 {
   CareTariffStore *store = care_tariff_store_get_default ();
 
-  self->setting = TRUE;
   self->listed = g_ptr_array_new_with_free_func (g_object_unref);
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->setting = FALSE;
 
   self->costs = care_costs_new (store);
+  self->costs_signals = g_signal_group_new (CARE_TYPE_COSTS);
+  g_signal_group_connect_swapped (self->costs_signals, "changed",
+                                  G_CALLBACK (on_costs_changed_cb), self);
+  g_signal_group_set_target (self->costs_signals, self->costs);
+  bind_tries (self);
   care_local_directory_open_async (self->cancellable, on_directory_cb, g_object_ref (self));
   g_signal_connect_object (store, "items-changed", G_CALLBACK (on_cards_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->costs, "changed", G_CALLBACK (on_costs_changed_cb), self,
                            G_CONNECT_SWAPPED);
   care_bill_editor_set_costs (self->bill, self->costs);
   care_costs_result_set_costs (self->result, self->costs);

@@ -23,6 +23,7 @@ struct _CareCostsResult
   GtkListBox *ask;
 
   CareCosts *costs;
+  GSignalGroup *costs_signals;
 };
 
 G_DEFINE_FINAL_TYPE (CareCostsResult, care_costs_result, ADW_TYPE_BIN)
@@ -231,8 +232,7 @@ care_costs_result_dispose (GObject *object)
 {
   CareCostsResult *self = CARE_COSTS_RESULT (object);
 
-  if (self->costs != NULL)
-    g_signal_handlers_disconnect_by_data (self->costs, self);
+  g_clear_object (&self->costs_signals);
   g_clear_object (&self->costs);
   G_OBJECT_CLASS (care_costs_result_parent_class)->dispose (object);
 }
@@ -260,6 +260,9 @@ care_costs_result_class_init (CareCostsResultClass *klass)
 static void
 care_costs_result_init (CareCostsResult *self)
 {
+  self->costs_signals = g_signal_group_new (CARE_TYPE_COSTS);
+  g_signal_group_connect_swapped (self->costs_signals, "changed", G_CALLBACK (on_changed_cb),
+                                  self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -274,6 +277,6 @@ care_costs_result_set_costs (CareCostsResult *self, CareCosts *costs)
   g_return_if_fail (CARE_IS_COSTS_RESULT (self) && CARE_IS_COSTS (costs));
   if (!g_set_object (&self->costs, costs))
     return;
-  g_signal_connect_object (costs, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->costs_signals, costs);
   on_changed_cb (self);
 }

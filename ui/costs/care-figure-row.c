@@ -23,10 +23,10 @@ struct _CareFigureRow
   GtkCheckButton *confirmed;
   GtkLabel *source;
 
-  CareFigure *figure;
+  CareFigure *figure;   /* NULL until the row shows it: what is filled in is not typed */
+  GSignalGroup *figure_signals;
   GtkEntry *wrong;      /* nullable: the entry that the problem is about */
   gboolean overlaps;
-  gboolean setting;
 };
 
 enum
@@ -86,9 +86,7 @@ show_source (CareFigureRow *self)
 static void
 on_figure_changed_cb (CareFigureRow *self)
 {
-  self->setting = TRUE;
   gtk_check_button_set_active (self->confirmed, care_figure_get_confirmed (self->figure));
-  self->setting = FALSE;
   show_source (self);
 }
 
@@ -98,7 +96,7 @@ on_value_cb (CareFigureRow *self)
   g_autoptr (GError) error = NULL;
   gint64 value;
 
-  if (self->setting)
+  if (self->figure == NULL)
     return;
   care_figure_parse_value (self->figure, gtk_editable_get_text (GTK_EDITABLE (self->value)),
                            &value, &error);
@@ -128,7 +126,7 @@ on_band_cb (CareFigureRow *self)
   g_autoptr (GError) error = NULL;
   gint64 from, to;
 
-  if (self->setting)
+  if (self->figure == NULL)
     return;
   if (!read_end (self->from, 0, &from, &error))
     {
@@ -155,9 +153,11 @@ on_band_cb (CareFigureRow *self)
 static void
 on_confirmed_cb (CareFigureRow *self)
 {
-  if (self->setting)
+  gboolean confirmed = gtk_check_button_get_active (self->confirmed);
+
+  if (self->figure == NULL || confirmed == care_figure_get_confirmed (self->figure))
     return;
-  care_figure_set_confirmed (self->figure, gtk_check_button_get_active (self->confirmed));
+  care_figure_set_confirmed (self->figure, confirmed);
   g_signal_emit (self, signals[EDITED], 0);
 }
 
@@ -172,9 +172,7 @@ care_figure_row_dispose (GObject *object)
 {
   CareFigureRow *self = CARE_FIGURE_ROW (object);
 
-  self->setting = TRUE;
-  if (self->figure != NULL)
-    g_signal_handlers_disconnect_by_data (self->figure, self);
+  g_clear_object (&self->figure_signals);
   g_clear_object (&self->figure);
   G_OBJECT_CLASS (care_figure_row_parent_class)->dispose (object);
 }
@@ -210,21 +208,23 @@ care_figure_row_class_init (CareFigureRowClass *klass)
 static void
 care_figure_row_init (CareFigureRow *self)
 {
+  self->figure_signals = g_signal_group_new (CARE_TYPE_FIGURE);
+  g_signal_group_connect_swapped (self->figure_signals, "notify",
+                                  G_CALLBACK (on_figure_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 static void
-fill (CareFigureRow *self)
+fill (CareFigureRow *self, CareFigure *figure)
 {
   static const char *const units[] = { N_("yuan"), "%", N_("points") };
-  CareFigureKind kind = care_figure_get_kind (self->figure);
+  CareFigureKind kind = care_figure_get_kind (figure);
   const char *title = care_figure_kind_get_title (kind);
-  g_autofree char *value = care_figure_dup_value (self->figure);
-  gint64 from = care_figure_get_from (self->figure), to = care_figure_get_to (self->figure);
+  g_autofree char *value = care_figure_dup_value (figure);
+  gint64 from = care_figure_get_from (figure), to = care_figure_get_to (figure);
   g_autofree char *from_text = from > 0 ? care_money_dup_yuan (from) : g_strdup ("");
   g_autofree char *to_text = to != CARE_FEN_NO_END ? care_money_dup_yuan (to) : g_strdup ("");
 
-  self->setting = TRUE;
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->unit, _(units[care_figure_kind_get_unit (kind)]));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->value), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -233,7 +233,6 @@ fill (CareFigureRow *self)
   gtk_editable_set_text (GTK_EDITABLE (self->from), from_text);
   gtk_editable_set_text (GTK_EDITABLE (self->to), to_text);
   gtk_widget_set_visible (self->band, care_figure_kind_has_band (kind));
-  self->setting = FALSE;
 }
 
 /**
@@ -248,11 +247,10 @@ care_figure_row_new (CareFigure *figure, gboolean removable)
 {
   CareFigureRow *self = g_object_new (CARE_TYPE_FIGURE_ROW, NULL);
 
-  self->figure = g_object_ref (figure);
-  g_signal_connect_object (figure, "notify", G_CALLBACK (on_figure_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->remove, removable);
-  fill (self);
+  fill (self, figure);
+  self->figure = g_object_ref (figure);
+  g_signal_group_set_target (self->figure_signals, figure);
   on_figure_changed_cb (self);
   return GTK_WIDGET (self);
 }

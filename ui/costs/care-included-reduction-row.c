@@ -24,9 +24,9 @@ struct _CareIncludedReductionRow
   GtkLabel *problem;
   GtkWidget *hint;
 
-  CareTariff *card;
+  CareTariff *card;     /* NULL until the row shows it: what is filled in is not typed */
+  GSignalGroup *card_signals;
   const char *level;
-  gboolean setting;
 };
 
 G_DEFINE_FINAL_TYPE (CareIncludedReductionRow, care_included_reduction_row,
@@ -87,8 +87,9 @@ show_problem (CareIncludedReductionRow *self, gboolean number, gboolean possible
                                     : GTK_ACCESSIBLE_INVALID_TRUE, -1);
 }
 
-static void
-on_points_cb (CareIncludedReductionRow *self)
+/* The points as the row has them now; unknown where a ratio does not allow them. */
+static int
+show_points (CareIncludedReductionRow *self)
 {
   guint answer = gtk_drop_down_get_selected (self->answer);
   gboolean good = TRUE;
@@ -99,10 +100,14 @@ on_points_cb (CareIncludedReductionRow *self)
   gtk_widget_set_visible (self->points_box, answer == ANSWER_YES);
   gtk_widget_set_visible (self->hint, points == CARE_INCLUDED_REDUCTION_UNKNOWN);
   show_problem (self, good, is_possible (self, points));
-  if (!self->setting)
-    care_tariff_set_included_reduction (self->card, self->level,
-                                        is_possible (self, points) ? points
-                                        : CARE_INCLUDED_REDUCTION_UNKNOWN);
+  return is_possible (self, points) ? points : CARE_INCLUDED_REDUCTION_UNKNOWN;
+}
+
+static void
+on_points_cb (CareIncludedReductionRow *self)
+{
+  if (self->card != NULL)
+    care_tariff_set_included_reduction (self->card, self->level, show_points (self));
 }
 
 /* A ratio that is typed later can make the points impossible. */
@@ -116,7 +121,7 @@ on_card_changed_cb (CareIncludedReductionRow *self)
     number = read_points (self, &points);
   show_problem (self, number, is_possible (self, points));
   /* Or possible again: then they are the card's, as the row shows them. */
-  if (!self->setting && points != CARE_INCLUDED_REDUCTION_UNKNOWN && is_possible (self, points))
+  if (points != CARE_INCLUDED_REDUCTION_UNKNOWN && is_possible (self, points))
     care_tariff_set_included_reduction (self->card, self->level, points);
 }
 
@@ -131,9 +136,7 @@ care_included_reduction_row_dispose (GObject *object)
 {
   CareIncludedReductionRow *self = CARE_INCLUDED_REDUCTION_ROW (object);
 
-  self->setting = TRUE;
-  if (self->card != NULL)
-    g_signal_handlers_disconnect_by_data (self->card, self);
+  g_clear_object (&self->card_signals);
   g_clear_object (&self->card);
   G_OBJECT_CLASS (care_included_reduction_row_parent_class)->dispose (object);
 }
@@ -159,7 +162,9 @@ care_included_reduction_row_class_init (CareIncludedReductionRowClass *klass)
 static void
 care_included_reduction_row_init (CareIncludedReductionRow *self)
 {
-  self->setting = TRUE;
+  self->card_signals = g_signal_group_new (CARE_TYPE_TARIFF);
+  g_signal_group_connect_swapped (self->card_signals, "changed", G_CALLBACK (on_card_changed_cb),
+                                  self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -177,14 +182,12 @@ care_included_reduction_row_new (CareTariff *card, const char *level)
   int held = care_tariff_get_included_reduction (card, level);
   g_autofree char *text = held < 0 ? g_strdup_printf ("%d", -held) : g_strdup ("");
 
-  self->card = g_object_ref (card);
   self->level = care_tariff_level_find (level)->id;
-  g_signal_connect_object (card, "changed", G_CALLBACK (on_card_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   gtk_editable_set_text (GTK_EDITABLE (self->points), text);
   gtk_drop_down_set_selected (self->answer, held == CARE_INCLUDED_REDUCTION_UNKNOWN ? ANSWER_UNKNOWN
                                             : held == 0 ? ANSWER_NO : ANSWER_YES);
-  on_points_cb (self);
-  self->setting = FALSE;
+  self->card = g_object_ref (card);
+  show_points (self);
+  g_signal_group_set_target (self->card_signals, card);
   return GTK_WIDGET (self);
 }

@@ -16,7 +16,6 @@ struct _CareMoneyRow
   gint64 fen;
   char *label;
   char *problem;
-  gboolean setting;
 };
 
 enum
@@ -65,15 +64,13 @@ show_problem (CareMoneyRow *self)
 }
 
 static void
-on_changed_cb (CareMoneyRow *self)
+read_text (CareMoneyRow *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
   g_autofree char *folded = care_text_fold (text);
   g_autoptr (GError) error = NULL;
   gint64 fen = CARE_FEN_UNKNOWN;
 
-  if (self->setting)
-    return;
   if (*folded != '\0' && !care_money_parse_yuan (text, &fen, &error))
     fen = CARE_FEN_UNKNOWN;
   care_money_row_set_problem (self, error ? error->message : NULL);
@@ -154,7 +151,8 @@ care_money_row_init (CareMoneyRow *self)
   self->fen = CARE_FEN_UNKNOWN;
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), TRUE);
   g_object_set (self, "input-purpose", GTK_INPUT_PURPOSE_NUMBER, NULL);
-  g_signal_connect (self, "changed", G_CALLBACK (on_changed_cb), NULL);
+  /* Unlike "changed", this comes once where one text takes the place of another. */
+  g_signal_connect (self, "notify::text", G_CALLBACK (read_text), NULL);
 }
 
 gint64
@@ -178,10 +176,8 @@ care_money_row_set_fen (CareMoneyRow *self, gint64 fen)
   /* What is being typed is left as it is where it means the same. */
   if (self->fen == fen && self->problem == NULL)
     return;
-  self->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self), text);
-  self->setting = FALSE;
-  on_changed_cb (self);
+  read_text (self);
 }
 
 /* (nullable) */

@@ -13,6 +13,7 @@ struct _CarePaymentRouteList
   AdwBin parent_instance;
 
   CareCosts *costs;
+  GSignalGroup *costs_signals;
   CareAdvice *shown; /* nullable: whose rules the rows tell */
   char *says;        /* nullable: what they say, amounts too */
 };
@@ -68,8 +69,7 @@ care_payment_route_list_dispose (GObject *object)
 {
   CarePaymentRouteList *self = CARE_PAYMENT_ROUTE_LIST (object);
 
-  if (self->costs != NULL)
-    g_signal_handlers_disconnect_by_data (self->costs, self);
+  g_clear_object (&self->costs_signals);
   g_clear_object (&self->costs);
   g_clear_object (&self->shown);
   g_clear_pointer (&self->says, g_free);
@@ -85,6 +85,9 @@ care_payment_route_list_class_init (CarePaymentRouteListClass *klass)
 static void
 care_payment_route_list_init (CarePaymentRouteList *self)
 {
+  self->costs_signals = g_signal_group_new (CARE_TYPE_COSTS);
+  g_signal_group_connect_swapped (self->costs_signals, "changed", G_CALLBACK (on_changed_cb),
+                                  self);
 }
 
 /**
@@ -98,6 +101,6 @@ care_payment_route_list_set_costs (CarePaymentRouteList *self, CareCosts *costs)
   g_return_if_fail (CARE_IS_PAYMENT_ROUTE_LIST (self) && CARE_IS_COSTS (costs));
   if (!g_set_object (&self->costs, costs))
     return;
-  g_signal_connect_object (costs, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->costs_signals, costs);
   on_changed_cb (self);
 }

@@ -19,6 +19,7 @@ struct _CareSettlementView
   AdwExpanderRow *sheet;
 
   CareCosts *costs;
+  GSignalGroup *costs_signals;
   GPtrArray *rows; /* of GtkWidget, borrowed: a row for each finding */
 };
 
@@ -89,8 +90,7 @@ care_settlement_view_dispose (GObject *object)
 {
   CareSettlementView *self = CARE_SETTLEMENT_VIEW (object);
 
-  if (self->costs != NULL)
-    g_signal_handlers_disconnect_by_data (self->costs, self);
+  g_clear_object (&self->costs_signals);
   g_clear_object (&self->costs);
   G_OBJECT_CLASS (care_settlement_view_parent_class)->dispose (object);
 }
@@ -124,6 +124,9 @@ care_settlement_view_class_init (CareSettlementViewClass *klass)
 static void
 care_settlement_view_init (CareSettlementView *self)
 {
+  self->costs_signals = g_signal_group_new (CARE_TYPE_COSTS);
+  g_signal_group_connect_swapped (self->costs_signals, "changed", G_CALLBACK (on_edited_cb),
+                                  self);
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -139,6 +142,6 @@ care_settlement_view_set_costs (CareSettlementView *self, CareCosts *costs)
   g_return_if_fail (CARE_IS_SETTLEMENT_VIEW (self) && CARE_IS_COSTS (costs));
   if (!g_set_object (&self->costs, costs))
     return;
-  g_signal_connect_object (costs, "changed", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->costs_signals, costs);
   on_edited_cb (self);
 }

@@ -33,7 +33,6 @@ struct _CareTariffEditor
   GPtrArray *figure_rows; /* of CareFigureRow, borrowed: all of them, as the card lists them */
   GPtrArray *edited;     /* of CareFigure: those that have been typed or confirmed here */
   GPtrArray *absent_ids; /* of const char */
-  gboolean setting;
 };
 
 enum
@@ -118,8 +117,6 @@ note_reading (CareTariffEditor *self, CareFigure *figure)
 static void
 on_reading_cb (CareTariffEditor *self)
 {
-  if (self->setting)
-    return;
   for (guint i = 0; i < self->edited->len; i++)
     note_reading (self, g_ptr_array_index (self->edited, i));
 }
@@ -317,7 +314,6 @@ rebuild (CareTariffEditor *self)
 {
   gboolean has_layer;
 
-  self->setting = TRUE;
   clear_rows (self);
   if (self->card != NULL)
     {
@@ -335,7 +331,6 @@ rebuild (CareTariffEditor *self)
       gtk_widget_set_visible (GTK_WIDGET (self->layer_points), has_layer);
       check_overlaps (self);
     }
-  self->setting = FALSE;
 }
 
 static void
@@ -343,7 +338,7 @@ on_add_level_cb (CareTariffEditor *self)
 {
   guint selected = adw_combo_row_get_selected (self->add_level);
 
-  if (self->setting || selected == 0 || selected > self->absent_ids->len)
+  if (self->card == NULL || selected == 0 || selected > self->absent_ids->len)
     return;
   prepare_level (self->card, g_ptr_array_index (self->absent_ids, selected - 1));
   rebuild (self);
@@ -352,23 +347,28 @@ on_add_level_cb (CareTariffEditor *self)
 static void
 on_basis_cb (CareTariffEditor *self)
 {
-  if (self->setting || self->card == NULL)
+  guint basis;
+
+  if (self->card == NULL)
     return;
-  care_tariff_set_layer_basis (self->card, adw_combo_row_get_selected (self->basis));
+  basis = adw_combo_row_get_selected (self->basis);
+  if (basis == care_tariff_get_layer_basis (self->card))
+    return;
+  care_tariff_set_layer_basis (self->card, basis);
   rebuild (self);
 }
 
 static void
 on_layer_points_cb (CareTariffEditor *self)
 {
-  if (!self->setting && self->card != NULL)
+  if (self->card != NULL)
     care_tariff_set_layer_points (self->card, adw_combo_row_get_selected (self->layer_points));
 }
 
 static void
 on_valid_from_cb (CareTariffEditor *self)
 {
-  if (!self->setting && self->card != NULL)
+  if (self->card != NULL)
     care_tariff_set_valid_from (self->card, care_date_row_get_date (self->valid_from));
 }
 
@@ -382,7 +382,6 @@ show_head (CareTariffEditor *self)
                        care_tariff_get_insured (self->card)->name);
   g_autofree char *escaped = NULL;
 
-  self->setting = TRUE;
   escaped = g_markup_escape_text (title, -1);
   adw_preferences_group_set_title (self->about, escaped);
   gtk_label_set_label (self->note, note ? note : _("From an unverified example."));
@@ -391,7 +390,6 @@ show_head (CareTariffEditor *self)
   care_date_row_set_bounds (self->read_on, CARE_DATE_NONE, care_date_today ());
   care_date_row_set_date (self->read_on, care_date_today ());
   care_date_row_set_date (self->valid_from, care_tariff_get_valid_from (self->card));
-  self->setting = FALSE;
 }
 
 static void
@@ -408,7 +406,6 @@ care_tariff_editor_dispose (GObject *object)
 {
   CareTariffEditor *self = CARE_TARIFF_EDITOR (object);
 
-  self->setting = TRUE;
   g_clear_object (&self->card);
   G_OBJECT_CLASS (care_tariff_editor_parent_class)->dispose (object);
 }
@@ -466,9 +463,7 @@ care_tariff_editor_init (CareTariffEditor *self)
   self->figure_rows = g_ptr_array_new ();
   self->edited = g_ptr_array_new_with_free_func (g_object_unref);
   self->absent_ids = g_ptr_array_new ();
-  self->setting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->setting = FALSE;
 }
 
 /**

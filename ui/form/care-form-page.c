@@ -45,6 +45,7 @@ struct _CareFormPage
   CarePageView *view;
 
   CarePlan *plan;
+  GSignalGroup *plan_signals;
   gboolean saves_blank; /* what is being saved is a form to fill in by hand */
   gboolean to_copy; /* a sheet to copy from stands in for a form */
   GPtrArray *sheets;   /* of CareFormSheet: the pages as they are now */
@@ -487,13 +488,9 @@ on_zoom_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 set_plan (CareFormPage *self, CarePlan *plan)
 {
-  if (self->plan == plan)
+  if (!g_set_object (&self->plan, plan))
     return;
-  if (self->plan != NULL)
-    g_signal_handlers_disconnect_by_func (self->plan, on_plan_changed_cb, self);
-  g_set_object (&self->plan, plan);
-  if (plan != NULL)
-    g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_plan_changed_cb), self);
+  g_signal_group_set_target (self->plan_signals, plan);
   care_form_fields_set_plan (self->fields, plan);
   care_saved_bar_hide (self->saved_bar);
   set_saved (self, FALSE);
@@ -535,8 +532,7 @@ care_form_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
-  if (self->plan != NULL)
-    g_signal_handlers_disconnect_by_func (self->plan, on_plan_changed_cb, self);
+  g_clear_object (&self->plan_signals);
   g_clear_object (&self->plan);
   G_OBJECT_CLASS (care_form_page_parent_class)->dispose (object);
 }
@@ -633,6 +629,9 @@ care_form_page_init (CareFormPage *self)
   self->problems = care_problems_new ();
   self->rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
+  self->plan_signals = g_signal_group_new (CARE_TYPE_PLAN);
+  g_signal_group_connect_swapped (self->plan_signals, "changed", G_CALLBACK (on_plan_changed_cb),
+                                  self);
   gtk_widget_init_template (GTK_WIDGET (self));
   update_panes (self);
 }

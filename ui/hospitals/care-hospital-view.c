@@ -34,7 +34,6 @@ struct _CareHospitalView
   CareHospital *hospital; /* nullable */
   GSignalGroup *plan_signals;
   GPtrArray *rows;        /* those that belong to the hospital */
-  gboolean setting;
   gboolean keeping;       /* a favourite is being written */
 };
 
@@ -153,9 +152,7 @@ update (CareHospitalView *self)
   claims = care_hospital_get_claims (self->hospital);
   for (guint i = 0; i < claims->len; i++)
     add_row (self, self->claims, claim_row_new (claims->pdata[i]));
-  self->setting = TRUE;
   gtk_switch_set_active (self->favourite, care_hospital_get_favourite (self->hospital));
-  self->setting = FALSE;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   update_plan (self);
 }
@@ -230,9 +227,7 @@ on_kept_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (!done)
     {
       /* Nothing was kept, so nothing is shown as kept. */
-      self->setting = TRUE;
       gtk_switch_set_active (self->favourite, care_hospital_get_favourite (self->hospital));
-      self->setting = FALSE;
       gtk_label_set_label (self->warning_text, error->message);
       gtk_widget_set_visible (self->warning, TRUE);
     }
@@ -255,7 +250,8 @@ keep_favourite (CareHospitalView *self)
 static gboolean
 on_favourite_cb (GtkSwitch *toggle, gboolean state, CareHospitalView *self)
 {
-  if (self->setting)
+  /* What the switch says is what is kept already: nobody has turned it, or it was turned back. */
+  if (self->hospital == NULL || state == care_hospital_get_favourite (self->hospital))
     return FALSE;
   keep_favourite (self);
   return TRUE;

@@ -42,7 +42,7 @@ struct _CareHospitalsPage
   CareLocalDirectory *directory;
   CareCombinedResults *hospitals;
   GSignalGroup *plan_signals;
-  gboolean clearing;
+  gboolean clearing; /* guard: five filters are emptied one by one, and one search follows */
 };
 
 enum

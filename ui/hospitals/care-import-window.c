@@ -44,7 +44,6 @@ struct _CareImportWindow
   GPtrArray *rows;          /* of CareColumnRow, borrowed */
   GCancellable *cancellable; /* of what is under way; NULL where nothing is */
   gboolean can_import;
-  gboolean setting;
   gboolean closing;
 };
 
@@ -106,8 +105,7 @@ update_actions (CareImportWindow *self)
 static void
 on_changed_cb (CareImportWindow *self)
 {
-  if (!self->setting)
-    update_actions (self);
+  update_actions (self);
 }
 
 static void
@@ -139,9 +137,6 @@ on_meaning_cb (CareImportWindow *self, GParamSpec *pspec, CareColumnRow *chosen)
 {
   int meaning = care_column_row_get_meaning (chosen);
 
-  if (self->setting)
-    return;
-  self->setting = TRUE;
   for (guint i = 0; meaning >= 0 && i < self->rows->len; i++)
     {
       CareColumnRow *row = self->rows->pdata[i];
@@ -149,7 +144,6 @@ on_meaning_cb (CareImportWindow *self, GParamSpec *pspec, CareColumnRow *chosen)
       if (row != chosen && care_column_row_get_meaning (row) == meaning)
         care_column_row_set_meaning (row, -1);
     }
-  self->setting = FALSE;
   update_actions (self);
 }
 
@@ -280,14 +274,12 @@ on_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_signal_connect_object (import, "notify::fraction", G_CALLBACK (on_fraction_cb), self,
                            G_CONNECT_SWAPPED);
   preview = care_list_import_get_preview (import);
-  self->setting = TRUE;
   gtk_editable_set_text (self->list_title, care_list_import_get_title (import));
   if (preview->rows->len > 0)
     {
       fill_columns (self, preview);
       fill_grid (self, preview);
     }
-  self->setting = FALSE;
   gtk_widget_set_visible (self->first_rows, preview->rows->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->columns), preview->is_table);
   gtk_widget_set_visible (self->self_describing, !preview->is_table);

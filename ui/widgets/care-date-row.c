@@ -17,7 +17,6 @@ struct _CareDateRow
   CareDate min;
   CareDate max;
   const char *problem;
-  gboolean setting; /* while the text follows the date */
 };
 
 G_DEFINE_FINAL_TYPE (CareDateRow, care_date_row, ADW_TYPE_ENTRY_ROW)
@@ -113,8 +112,7 @@ read_text (CareDateRow *self, gboolean finished)
 static void
 on_text_changed_cb (CareDateRow *self)
 {
-  if (!self->setting)
-    read_text (self, FALSE);
+  read_text (self, FALSE);
 }
 
 static void
@@ -126,11 +124,8 @@ on_focus_left_cb (CareDateRow *self)
 static void
 on_day_selected_cb (CareDateRow *self)
 {
-  g_autoptr (GDateTime) day = NULL;
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
 
-  if (self->setting)
-    return;
-  day = gtk_calendar_get_date (self->calendar);
   care_date_row_set_date (self, care_date_new (g_date_time_get_year (day),
                                                g_date_time_get_month (day),
                                                g_date_time_get_day_of_month (day)));
@@ -147,9 +142,10 @@ on_calendar_shown_cb (CareDateRow *self)
 
   care_date_split (date, &year, &month, &day);
   shown = g_date_time_new_local (year, month, day, 12, 0, 0);
-  self->setting = TRUE;
+  /* A calendar that opens at a day has not been told one. */
+  g_signal_handlers_block_by_func (self->calendar, on_day_selected_cb, self);
   gtk_calendar_select_day (self->calendar, shown);
-  self->setting = FALSE;
+  g_signal_handlers_unblock_by_func (self->calendar, on_day_selected_cb, self);
 }
 
 static void
@@ -297,9 +293,7 @@ care_date_row_set_date (CareDateRow *self, CareDate date)
 
   if (date == self->date && (date != CARE_DATE_NONE || self->problem == NULL))
     return;
-  self->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self), iso ? iso : "");
-  self->setting = FALSE;
   read_text (self, TRUE);
 }
 

@@ -26,7 +26,6 @@ struct _CarePlacePicker
   const CareDivision *place;
   GPtrArray *found;          /* what the results show */
   GPtrArray *steps[N_STEPS]; /* what the lists offer, without their first line */
-  gboolean filling;
 };
 
 G_DEFINE_FINAL_TYPE (CarePlacePicker, care_place_picker, ADW_TYPE_BIN)
@@ -107,10 +106,8 @@ fill_step (CarePlacePicker *self, int step, const CareDivision *parent)
   gtk_string_list_append (names, _("Not chosen"));
   for (guint i = 0; i < self->steps[step]->len; i++)
     gtk_string_list_append (names, ((CareDivision *) self->steps[step]->pdata[i])->name);
-  self->filling = TRUE;
+  /* With a new model nothing is chosen, which empties the lists after this one. */
   adw_combo_row_set_model (row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (row, 0);
-  self->filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (row), self->steps[step]->len > 0);
 }
 
@@ -121,7 +118,7 @@ on_step_chosen_cb (CarePlacePicker *self, GParamSpec *pspec, AdwComboRow *row)
   const CareDivision *chosen = NULL;
   int step;
 
-  if (self->filling || self->steps[0] == NULL)
+  if (self->steps[0] == NULL)
     return;
   for (step = 0; step_row (self, step) != row; step++)
     continue;
