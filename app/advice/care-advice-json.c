@@ -6,6 +6,7 @@
 #include "advice/care-facts-json.h"
 #include "advice/care-open-question.h"
 #include "advice/care-asks.h"
+#include "base/care-enum.h"
 #include "base/care-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -103,9 +104,7 @@ add_points (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
 
   json_builder_set_member_name (builder, "points");
   json_builder_begin_object (builder);
-  care_json_add_string (builder, "state",
-                        state == CARE_STATE_KNOWN ? "known"
-                        : state == CARE_STATE_UNKNOWN ? "unknown" : "not-applicable");
+  care_json_add_enum (builder, "state", CARE_TYPE_STATE, state);
   if (state == CARE_STATE_KNOWN)
     {
       json_builder_set_member_name (builder, "value");
@@ -124,20 +123,14 @@ add_points (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
 static void
 add_validity (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
 {
-  static const char *const states[] = {
-    [CARE_VALIDITY_UNKNOWN] = "unknown",
-    [CARE_VALIDITY_OPEN_ENDED] = "open-ended",
-    [CARE_VALIDITY_UNTIL] = "until",
-    [CARE_VALIDITY_NOT_APPLICABLE] = "not-applicable",
-  };
   const CareFact *fact;
   CareDate until;
   CareValidityState state = care_advice_get_validity (self, &until, &fact);
-  gboolean existing = g_str_equal (care_advice_get_decision (self), "already-filed");
+  gboolean existing = care_advice_get_decision (self) == CARE_DECISION_ALREADY_FILED;
 
   json_builder_set_member_name (builder, "validity");
   json_builder_begin_object (builder);
-  care_json_add_string (builder, "state", states[state]);
+  care_json_add_enum (builder, "state", CARE_TYPE_VALIDITY_STATE, state);
   if (state == CARE_VALIDITY_UNTIL)
     care_json_add_date (builder, "date", until);
   if (state == CARE_VALIDITY_UNTIL)
@@ -325,14 +318,16 @@ add_what_if (JsonBuilder *builder, const CareWhatIf *what_if)
 
   json_builder_begin_object (builder);
   care_json_add_string (builder, "value", what_if->value);
-  care_json_add_string (builder, "decision", care_advice_get_decision (what_if->advice));
+  care_json_add_enum (builder, "decision", CARE_TYPE_DECISION,
+                      care_advice_get_decision (what_if->advice));
   care_json_add_string (builder, "type", care_advice_get_filing_type (what_if->advice));
   json_builder_set_member_name (builder, "points");
   if (state == CARE_STATE_KNOWN)
     json_builder_add_int_value (builder, points);
   else
     json_builder_add_null_value (builder);
-  care_json_add_string (builder, "settlement", care_advice_get_settlement (what_if->advice));
+  care_json_add_enum (builder, "settlement", CARE_TYPE_SETTLEMENT,
+                      care_advice_get_settlement (what_if->advice));
   json_builder_end_object (builder);
 }
 
@@ -436,13 +431,14 @@ care_advice_to_json (CareAdvice *self)
   care_json_add_string (builder, "insured", insured ? insured->code : NULL);
   care_json_add_string (builder, "pack", self->pack->id);
   care_json_add_date (builder, "today", self->today);
-  care_json_add_string (builder, "decision", care_advice_get_decision (self));
+  care_json_add_enum (builder, "decision", CARE_TYPE_DECISION, care_advice_get_decision (self));
   care_json_add_string (builder, "type", care_advice_get_filing_type (self));
   care_json_add_string (builder, "headline", headline);
   care_summary_add_json (care_advice_get_summary (self), builder);
   add_file_at (self, builder, facts);
   add_points (self, builder, facts);
-  care_json_add_string (builder, "settlement", care_advice_get_settlement (self));
+  care_json_add_enum (builder, "settlement", CARE_TYPE_SETTLEMENT,
+                      care_advice_get_settlement (self));
   add_materials (self, builder, facts);
   add_forms (self, builder);
   care_json_add_date (builder, "start_on_or_before", care_advice_get_start_on_or_before (self));

@@ -103,7 +103,7 @@ static gboolean
 is_due (CareAdvice *self, const char *what)
 {
   return !g_str_equal (what, "claim")
-         || !g_str_equal (care_advice_get_settlement (self), "direct");
+         || care_advice_get_settlement (self) != CARE_SETTLEMENT_DIRECT;
 }
 
 /* The last day of a deadline, CARE_DATE_NONE where the day that it runs from is not known. */

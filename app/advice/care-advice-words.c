@@ -110,13 +110,13 @@ reason_why_not (CareAdvice *self, const CareFilingType *type)
                               : care_key_find_unknown (CARE_KEY_REASON)];
   const char *label = care_policy_get_label (self->policy, "type", type->id);
   const CareRule *rule = care_advice_get_rule (self, CARE_TABLE_TYPE);
-  const char *decision = care_advice_get_decision (self);
+  CareDecision decision = care_advice_get_decision (self);
 
-  if (g_str_equal (decision, "not-needed") || g_str_equal (decision, "not-applicable"))
+  if (decision == CARE_DECISION_NOT_NEEDED || decision == CARE_DECISION_NOT_APPLICABLE)
     {
       rule = rule_behind_decision (self);
       return care_reason_new (type->id,
-                              g_str_equal (decision, "not-needed")
+                              decision == CARE_DECISION_NOT_NEEDED
                                 ? g_strdup_printf (_("“%s”: nothing has to be filed."), label)
                                 : g_strdup_printf (_("“%s”: filing does not exist for this."),
                                                    label),
@@ -127,7 +127,7 @@ reason_why_not (CareAdvice *self, const CareFilingType *type)
                             g_strdup_printf (_("“%1$s”: the patient has not moved to %2$s."), label,
                                              self->values[CARE_KEY_DESTINATION].place->name),
                             type->fact);
-  if (g_str_equal (decision, "already-filed"))
+  if (decision == CARE_DECISION_ALREADY_FILED)
     return care_reason_new (type->id,
                             g_strdup_printf (_("“%s”: the filing that you have covers this."),
                                              label),
@@ -256,8 +256,8 @@ care_advice_has_validity_as_a_rule (CareAdvice *self)
 {
   g_return_val_if_fail (CARE_IS_ADVICE (self), FALSE);
 
-  return care_advice_is_as_a_rule (self, care_advice_has_choice (self, CARE_KEY_DECISION,
-                                                                 "already-filed")
+  return care_advice_is_as_a_rule (self, care_advice_get_decision (self)
+                                             == CARE_DECISION_ALREADY_FILED
                                            ? CARE_TABLE_EXISTING_VALIDITY
                                            : CARE_TABLE_VALIDITY);
 }
@@ -313,14 +313,13 @@ char *
 care_advice_dup_headline (CareAdvice *self)
 {
   CareSummary *summary;
-  const char *decision;
   gboolean settled;
 
   g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
 
   summary = care_advice_get_summary (self);
-  decision = care_advice_get_decision (self);
-  settled = !g_str_equal (decision, "unknown") && self->open == CARE_N_KEYS;
+  settled = care_advice_get_decision (self) != CARE_DECISION_UNKNOWN
+            && self->open == CARE_N_KEYS;
   return settled && care_summary_get_pays (summary) != NULL
            ? g_strdup_printf (C_("headline: filing, points", "%1$s %2$s"),
                               care_summary_get_headline (summary),

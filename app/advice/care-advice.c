@@ -8,6 +8,17 @@
 
 G_DEFINE_FINAL_TYPE (CareAdvice, care_advice, G_TYPE_OBJECT)
 
+G_DEFINE_ENUM_TYPE (CareState, care_state,
+                    G_DEFINE_ENUM_VALUE (CARE_STATE_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (CARE_STATE_KNOWN, "known"),
+                    G_DEFINE_ENUM_VALUE (CARE_STATE_NOT_APPLICABLE, "not-applicable"))
+
+G_DEFINE_ENUM_TYPE (CareValidityState, care_validity_state,
+                    G_DEFINE_ENUM_VALUE (CARE_VALIDITY_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (CARE_VALIDITY_OPEN_ENDED, "open-ended"),
+                    G_DEFINE_ENUM_VALUE (CARE_VALIDITY_UNTIL, "until"),
+                    G_DEFINE_ENUM_VALUE (CARE_VALIDITY_NOT_APPLICABLE, "not-applicable"))
+
 static void
 care_advice_finalize (GObject *object)
 {
@@ -181,14 +192,14 @@ care_advice_get_today (CareAdvice *self)
  * care_advice_get_decision:
  * @self: an advice
  *
- * Returns: (transfer none): a choice of %CARE_KEY_DECISION
+ * Returns: what the rules decide
  */
-const char *
+CareDecision
 care_advice_get_decision (CareAdvice *self)
 {
-  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+  g_return_val_if_fail (CARE_IS_ADVICE (self), CARE_DECISION_UNKNOWN);
 
-  return choice (self, CARE_KEY_DECISION);
+  return self->values[CARE_KEY_DECISION].number;
 }
 
 /**
@@ -201,13 +212,14 @@ care_advice_get_decision (CareAdvice *self)
 const char *
 care_advice_get_filing_type (CareAdvice *self)
 {
-  const char *decision, *type;
+  CareDecision decision;
+  const char *type;
 
   g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
 
-  decision = choice (self, CARE_KEY_DECISION);
+  decision = care_advice_get_decision (self);
   type = choice (self, CARE_KEY_TYPE);
-  if (g_str_equal (decision, "not-needed") || g_str_equal (decision, "not-applicable")
+  if (decision == CARE_DECISION_NOT_NEEDED || decision == CARE_DECISION_NOT_APPLICABLE
       || g_strcmp0 (type, "unknown") == 0)
     return NULL;
   return type;
@@ -247,7 +259,7 @@ care_advice_get_file_at (CareAdvice *self)
 {
   g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
 
-  return g_str_equal (care_advice_get_decision (self), "file") ? self->file_at : NULL;
+  return care_advice_get_decision (self) == CARE_DECISION_FILE ? self->file_at : NULL;
 }
 
 /**
@@ -283,7 +295,7 @@ care_advice_get_points (CareAdvice *self, int *points, const CareFact **fact)
     *points = rule ? rule->then.points : 0;
   if (fact)
     *fact = rule ? rule->fact : NULL;
-  if (g_str_equal (care_advice_get_decision (self), "not-applicable")
+  if (care_advice_get_decision (self) == CARE_DECISION_NOT_APPLICABLE
       || care_advice_cancels (self))
     return CARE_STATE_NOT_APPLICABLE;
   if (self->open != CARE_N_KEYS)
@@ -301,17 +313,17 @@ care_advice_get_points (CareAdvice *self, int *points, const CareFact **fact)
  * care_advice_get_settlement:
  * @self: an advice
  *
- * Returns: (transfer none): `direct`, `manual` or `unknown`
+ * Returns: how the bill is settled
  */
-const char *
+CareSettlement
 care_advice_get_settlement (CareAdvice *self)
 {
   const CareRule *rule;
 
-  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+  g_return_val_if_fail (CARE_IS_ADVICE (self), CARE_SETTLEMENT_UNKNOWN);
 
   rule = care_advice_get_rule (self, CARE_TABLE_SETTLEMENT);
-  return rule && rule->then.id ? rule->then.id : "unknown";
+  return rule && rule->then.id ? (CareSettlement) rule->then.choice : CARE_SETTLEMENT_UNKNOWN;
 }
 
 /**
@@ -360,7 +372,7 @@ care_advice_get_base (CareAdvice *self, CareDayBase base)
 CareValidityState
 care_advice_get_validity (CareAdvice *self, CareDate *until, const CareFact **fact)
 {
-  const char *decision;
+  CareDecision decision;
   gboolean existing;
   const CareRule *rule;
   CareDate end;
@@ -368,15 +380,15 @@ care_advice_get_validity (CareAdvice *self, CareDate *until, const CareFact **fa
   g_return_val_if_fail (CARE_IS_ADVICE (self), CARE_VALIDITY_UNKNOWN);
 
   decision = care_advice_get_decision (self);
-  existing = g_str_equal (decision, "already-filed");
+  existing = decision == CARE_DECISION_ALREADY_FILED;
   rule = care_advice_get_rule (self, existing ? CARE_TABLE_EXISTING_VALIDITY
                                               : CARE_TABLE_VALIDITY);
   if (until)
     *until = CARE_DATE_NONE;
   if (fact)
     *fact = rule ? rule->fact : NULL;
-  if (g_str_equal (decision, "not-needed") || g_str_equal (decision, "not-applicable")
-      || g_str_equal (decision, "refused") || care_advice_cancels (self))
+  if (decision == CARE_DECISION_NOT_NEEDED || decision == CARE_DECISION_NOT_APPLICABLE
+      || decision == CARE_DECISION_REFUSED || care_advice_cancels (self))
     return CARE_VALIDITY_NOT_APPLICABLE;
   if (rule == NULL || rule->then.unknown || rule->then.nothing)
     return CARE_VALIDITY_UNKNOWN;
@@ -470,8 +482,8 @@ care_advice_get_why (CareAdvice *self)
 
   if (self->why != NULL)
     return self->why;
-  barred = g_str_equal (care_advice_get_decision (self), "refused")
-           || g_str_equal (care_advice_get_decision (self), "not-applicable")
+  barred = care_advice_get_decision (self) == CARE_DECISION_REFUSED
+           || care_advice_get_decision (self) == CARE_DECISION_NOT_APPLICABLE
            || care_advice_cancels (self);
   self->why = g_ptr_array_new_with_free_func ((GDestroyNotify) care_reason_free);
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -7,7 +7,9 @@
 #include "advice/care-situation.h"
 #include "base/care-date.h"
 #include "place/care-divisions.h"
+#include "policy/care-decision.h"
 #include "policy/care-policy.h"
+#include "policy/care-settlement.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +26,9 @@ typedef enum
   CARE_STATE_NOT_APPLICABLE,
 } CareState;
 
+#define CARE_TYPE_STATE (care_state_get_type ())
+GType care_state_get_type (void);
+
 typedef enum
 {
   CARE_VALIDITY_UNKNOWN,
@@ -31,6 +36,9 @@ typedef enum
   CARE_VALIDITY_UNTIL,
   CARE_VALIDITY_NOT_APPLICABLE,
 } CareValidityState;
+
+#define CARE_TYPE_VALIDITY_STATE (care_validity_state_get_type ())
+GType care_validity_state_get_type (void);
 
 /**
  * CareReason:
@@ -107,7 +115,7 @@ CarePolicy         *care_advice_get_policy     (CareAdvice *self);
 CareSituation      *care_advice_get_situation  (CareAdvice *self);
 const CarePack     *care_advice_get_pack       (CareAdvice *self);
 CareDate            care_advice_get_today      (CareAdvice *self);
-const char         *care_advice_get_decision   (CareAdvice *self);
+CareDecision        care_advice_get_decision   (CareAdvice *self);
 const char         *care_advice_get_intent     (CareAdvice *self);
 const char         *care_advice_get_choice     (CareAdvice *self, CareKey key);
 gboolean            care_advice_has_stayed     (CareAdvice *self);
@@ -122,7 +130,7 @@ const CareDivision *care_advice_get_file_at    (CareAdvice *self);
 const char         *care_advice_get_file_at_level (CareAdvice *self);
 CareState           care_advice_get_points     (CareAdvice *self, int *points,
                                                 const CareFact **fact);
-const char         *care_advice_get_settlement (CareAdvice *self);
+CareSettlement      care_advice_get_settlement (CareAdvice *self);
 CareDate            care_advice_get_start_on_or_before (CareAdvice *self);
 CareValidityState   care_advice_get_validity   (CareAdvice *self, CareDate *until,
                                                 const CareFact **fact);

@@ -223,6 +223,12 @@ settle_moved (CareAdvice *advice, const CareFilingType *forced, CareTristate ass
     }
 }
 
+static void
+set_decision (CareAdvice *advice, CareDecision decision)
+{
+  advice->values[CARE_KEY_DECISION] = (CareValue) { TRUE, decision, NULL };
+}
+
 /* An earlier filing that covers the stay, or that is to be cancelled, is the filing that counts. */
 static void
 settle_decision (CareAdvice *advice)
@@ -230,10 +236,10 @@ settle_decision (CareAdvice *advice)
   const CareRule *rule = care_advice_get_rule (advice, CARE_TABLE_DECISION);
   const CareFilingType *type = care_advisor_find_existing_type (advice);
 
-  care_advice_set_choice (advice, CARE_KEY_DECISION,
-                          rule && rule->then.id ? rule->then.id : "unknown");
+  set_decision (advice, rule && rule->then.id ? (CareDecision) rule->then.choice
+                                              : CARE_DECISION_UNKNOWN);
   if (type == NULL || (!care_advice_cancels (advice)
-                       && g_strcmp0 (care_advice_get_decision (advice), "already-filed") != 0))
+                       && care_advice_get_decision (advice) != CARE_DECISION_ALREADY_FILED))
     return;
   advice->values[CARE_KEY_GROUP] = (CareValue) { TRUE, type->group, NULL };
   if (!care_advisor_is_own_type (advice, type))
@@ -331,7 +337,7 @@ merge_variants (CareAdvice *advice, GPtrArray *variants, CareKey open)
       if (first->values[CARE_KEY_DECISION].number != other->values[CARE_KEY_DECISION].number)
         {
           advice->open = open;
-          care_advice_set_choice (advice, CARE_KEY_DECISION, "unknown");
+          set_decision (advice, CARE_DECISION_UNKNOWN);
         }
       if (first->values[CARE_KEY_TYPE].number != other->values[CARE_KEY_TYPE].number
           && advice->open == open)

@@ -187,7 +187,7 @@ is_listed_elsewhere (CareAdvice *base, const CarePlaceQuestion *question)
 {
   return question->kind == CARE_ANSWER_PAPERS
          && g_strcmp0 (choice_of (base, CARE_KEY_PACK_LEVEL), "city") != 0
-         && g_str_equal (care_advice_get_decision (base), "file");
+         && care_advice_get_decision (base) == CARE_DECISION_FILE;
 }
 
 static gboolean
@@ -198,9 +198,8 @@ is_open (CareAdvice *base, const CarePlaceQuestion *question, gboolean has_tarif
   for (guint i = 0; i < question->n_when; i++)
     if (!care_condition_matches (&question->when[i], base->values))
       return FALSE;
-  if (g_str_equal (care_advice_get_decision (base), "not-applicable")
-      || (question->manual_only
-          && !g_str_equal (care_advice_get_settlement (base), "manual")))
+  if (care_advice_get_decision (base) == CARE_DECISION_NOT_APPLICABLE
+      || (question->manual_only && care_advice_get_settlement (base) != CARE_SETTLEMENT_MANUAL))
     return FALSE;
   if (question->figure != NULL)
     {

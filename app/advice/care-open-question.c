@@ -31,12 +31,12 @@ care_open_question_free (CareOpenQuestion *self)
 static int
 settled (CareAdvice *advice)
 {
-  const char *decision = care_advice_get_decision (advice);
+  CareDecision decision = care_advice_get_decision (advice);
 
-  return (strcmp (decision, "unknown") != 0) * 2
+  return (decision != CARE_DECISION_UNKNOWN) * 2
          + (care_advice_get_points (advice, NULL, NULL) != CARE_STATE_UNKNOWN)
-         + (strcmp (care_advice_get_settlement (advice), "unknown") != 0)
-         + (strcmp (decision, "file") != 0 || care_advice_get_filing_type (advice) != NULL);
+         + (care_advice_get_settlement (advice) != CARE_SETTLEMENT_UNKNOWN)
+         + (decision != CARE_DECISION_FILE || care_advice_get_filing_type (advice) != NULL);
 }
 
 /* Who lives in one place and goes to another for a while has not said why: the reason that was

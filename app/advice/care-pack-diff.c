@@ -5,6 +5,7 @@
 
 #include "advice/care-advisor.h"
 #include "advice/care-pack-draft.h"
+#include "base/care-enum.h"
 #include "base/care-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -252,7 +253,7 @@ write_answer (JsonBuilder *builder, const char *name, CareAdvice *advice)
   json_builder_set_member_name (builder, name);
   json_builder_begin_object (builder);
   care_json_add_string (builder, "headline", headline);
-  care_json_add_string (builder, "decision", care_advice_get_decision (advice));
+  care_json_add_enum (builder, "decision", CARE_TYPE_DECISION, care_advice_get_decision (advice));
   care_json_add_string (builder, "type", care_advice_get_filing_type (advice));
   json_builder_set_member_name (builder, "points");
   if (state == CARE_STATE_KNOWN)

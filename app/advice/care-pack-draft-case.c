@@ -4,6 +4,7 @@
 #include "advice/care-pack-draft.h"
 
 #include "advice/care-advisor.h"
+#include "base/care-enum.h"
 #include "base/care-json.h"
 
 #include <string.h>
@@ -38,7 +39,9 @@ reaches (Search *search, CareSituation *situation)
         json_object_set_string_member (object, "id", id);
         json_object_set_string_member (object, "title", search->rule);
         json_object_set_member (object, "situation", care_situation_to_json (situation));
-        json_object_set_string_member (expect, "decision", care_advice_get_decision (advice));
+        json_object_set_string_member (expect, "decision",
+                                       care_enum_get_nick (CARE_TYPE_DECISION,
+                                                           care_advice_get_decision (advice)));
         json_array_add_string_element (include, search->rule);
         json_object_set_array_member (expect, "trace_include", include);
         json_object_set_object_member (object, "expect", expect);

@@ -10,15 +10,15 @@
 /* The sentences of a summary. */
 
 static gboolean
-decides (CareAdvice *advice, const char *decision)
+decides (CareAdvice *advice, CareDecision decision)
 {
-  return g_str_equal (care_advice_get_decision (advice), decision);
+  return care_advice_get_decision (advice) == decision;
 }
 
 static gboolean
-settles (CareAdvice *advice, const char *settlement)
+settles (CareAdvice *advice, CareSettlement settlement)
 {
-  return g_str_equal (care_advice_get_settlement (advice), settlement);
+  return care_advice_get_settlement (advice) == settlement;
 }
 
 /* The sentence of the row behind the decision, NULL where it has none. */
@@ -54,8 +54,12 @@ decision_depends (CareAdvice *advice, const CareOpenQuestion *question)
   if (question == NULL || question->answers->len == 0)
     return question != NULL;
   for (guint i = 0; i < question->answers->len; i++)
-    if (!decides (((CareWhatIf *) g_ptr_array_index (question->answers, i))->advice, "unknown"))
-      return TRUE;
+    {
+      CareWhatIf *what_if = g_ptr_array_index (question->answers, i);
+
+      if (!decides (what_if->advice, CARE_DECISION_UNKNOWN))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -100,37 +104,37 @@ dup_headline (CareAdvice *advice)
 
   if (advice->open != CARE_N_KEYS && question != NULL)
     return dup_first_question (advice, question);
-  if (decides (advice, "file"))
+  if (decides (advice, CARE_DECISION_FILE))
     return dup_filing (advice);
-  if (decides (advice, "not-needed"))
-    return g_strdup (settles (advice, "direct")
+  if (decides (advice, CARE_DECISION_NOT_NEEDED))
+    return g_strdup (settles (advice, CARE_SETTLEMENT_DIRECT)
                        ? _("Nothing to file: show the insurance code or the social security card "
                            "and settle on the spot.")
-                     : settles (advice, "manual")
+                     : settles (advice, CARE_SETTLEMENT_MANUAL)
                        ? _("Nothing to file; the bill is paid first and claimed at home.")
                        : _("Nothing to file; whether it is settled on the spot, ask before you "
                            "go."));
-  if (decides (advice, "deemed-filed"))
+  if (decides (advice, CARE_DECISION_DEEMED_FILED))
     return g_strdup (_("Nothing to file: since the hospital enters the emergency, it counts as "
                        "filed."));
-  if (decides (advice, "already-filed"))
+  if (decides (advice, CARE_DECISION_ALREADY_FILED))
     return g_strdup (care_advice_has_choice (advice, CARE_KEY_DISTANCE, "same-area")
                        ? _("Nothing to file: this is care at home, and the filing that you have "
                            "stays as it is.")
                        : _("The filing that you have covers this."));
   says = dup_decision_says (advice);
   /* Whoever has paid already, or has lost somebody, is told what to do before being asked. */
-  if (decides (advice, "unknown") && decision_depends (advice, question)
-      && (says == NULL || (!settles (advice, "manual") && !is_death (advice))))
+  if (decides (advice, CARE_DECISION_UNKNOWN) && decision_depends (advice, question)
+      && (says == NULL || (!settles (advice, CARE_SETTLEMENT_MANUAL) && !is_death (advice))))
     {
       g_free (says);
       return dup_first_question (advice, question);
     }
   if (says != NULL)
     return says;
-  return g_strdup (decides (advice, "refused")
+  return g_strdup (decides (advice, CARE_DECISION_REFUSED)
                      ? _("This cannot be done today: an earlier filing bars it.")
-                   : decides (advice, "not-applicable")
+                   : decides (advice, CARE_DECISION_NOT_APPLICABLE)
                      ? _("Filing does not exist for this.")
                      : _("No source at hand settles this: ask before you go."));
 }
@@ -264,12 +268,12 @@ dup_short_known_pays (int points, gboolean as_a_rule)
 static void
 say_pays (CareSummary *self, CareAdvice *advice)
 {
-  gboolean manual = settles (advice, "manual");
+  gboolean manual = settles (advice, CARE_SETTLEMENT_MANUAL);
   gboolean as_a_rule = care_advice_is_as_a_rule (advice, CARE_TABLE_POINTS);
   const CareFact *fact;
   int points;
 
-  if (decides (advice, "refused"))
+  if (decides (advice, CARE_DECISION_REFUSED))
     return;
   switch (care_advice_get_points (advice, &points, &fact))
     {
@@ -339,14 +343,14 @@ dup_no_end_known (CareAdvice *advice, CareTable table)
 static void
 say_how_long (CareSummary *self, CareAdvice *advice)
 {
-  CareTable table = decides (advice, "already-filed") ? CARE_TABLE_EXISTING_VALIDITY
+  CareTable table = decides (advice, CARE_DECISION_ALREADY_FILED) ? CARE_TABLE_EXISTING_VALIDITY
                                                       : CARE_TABLE_VALIDITY;
   CareDate until;
   const CareFact *fact;
   CareValidityState state = care_advice_get_validity (advice, &until, &fact);
   g_autofree char *day = care_date_dup_spoken (until);
 
-  if (state == CARE_VALIDITY_NOT_APPLICABLE || decides (advice, "unknown")
+  if (state == CARE_VALIDITY_NOT_APPLICABLE || decides (advice, CARE_DECISION_UNKNOWN)
       || advice->open != CARE_N_KEYS)
     return;
   if (state == CARE_VALIDITY_UNTIL)
@@ -436,9 +440,11 @@ say_ask (CareSummary *self, CareAdvice *advice)
   GPtrArray *contacts = care_advice_get_contacts (advice);
   const CareContact *contact = contacts->len > 0 ? g_ptr_array_index (contacts, 0) : NULL;
   gboolean silent = care_advice_get_points (advice, NULL, NULL) == CARE_STATE_UNKNOWN
-                    || decides (advice, "unknown")
-                    || (settles (advice, "unknown") && !decides (advice, "not-applicable")
-                        && !decides (advice, "refused") && !care_advice_cancels (advice));
+                    || decides (advice, CARE_DECISION_UNKNOWN)
+                    || (settles (advice, CARE_SETTLEMENT_UNKNOWN)
+                        && !decides (advice, CARE_DECISION_NOT_APPLICABLE)
+                        && !decides (advice, CARE_DECISION_REFUSED)
+                        && !care_advice_cancels (advice));
 
   if (contact == NULL || !silent || care_advice_depends_on_an_answer (advice))
     return;

@@ -330,8 +330,8 @@ same_answer (CareWhatIf *a, CareWhatIf *b)
 
   return g_strcmp0 (a->value, b->value) == 0
          && known == other_known && (!known || points == other_points)
-         && g_str_equal (care_advice_get_decision (one), care_advice_get_decision (other))
-         && g_str_equal (care_advice_get_settlement (one), care_advice_get_settlement (other))
+         && care_advice_get_decision (one) == care_advice_get_decision (other)
+         && care_advice_get_settlement (one) == care_advice_get_settlement (other)
          && g_strcmp0 (care_advice_get_filing_type (one), care_advice_get_filing_type (other)) == 0;
 }
 
@@ -370,8 +370,8 @@ care_advice_amounts_to (CareAdvice *self, CareAdvice *other)
 
   return self->pack == other->pack && self->today == other->today
          && self->values[CARE_KEY_INSURED].place == other->values[CARE_KEY_INSURED].place
-         && g_str_equal (care_advice_get_decision (self), care_advice_get_decision (other))
-         && g_str_equal (care_advice_get_settlement (self), care_advice_get_settlement (other))
+         && care_advice_get_decision (self) == care_advice_get_decision (other)
+         && care_advice_get_settlement (self) == care_advice_get_settlement (other)
          && g_strcmp0 (care_advice_get_filing_type (self), care_advice_get_filing_type (other)) == 0
          && care_advice_get_start_on_or_before (self)
               == care_advice_get_start_on_or_before (other)

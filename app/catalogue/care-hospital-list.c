@@ -40,6 +40,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CareHospitalList, care_hospital_list, G_TYPE_OBJE
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       care_hospital_list_model_init))
 
+G_DEFINE_ENUM_TYPE (CareHospitalListState, care_hospital_list_state,
+                    G_DEFINE_ENUM_VALUE (CARE_HOSPITAL_LIST_IDLE, "idle"),
+                    G_DEFINE_ENUM_VALUE (CARE_HOSPITAL_LIST_LOADING, "loading"),
+                    G_DEFINE_ENUM_VALUE (CARE_HOSPITAL_LIST_READY, "ready"),
+                    G_DEFINE_ENUM_VALUE (CARE_HOSPITAL_LIST_NOTHING, "nothing"),
+                    G_DEFINE_ENUM_VALUE (CARE_HOSPITAL_LIST_FAILED, "failed"))
+
 static GParamSpec *properties[N_PROPS];
 
 static void
@@ -177,7 +184,7 @@ care_hospital_list_get_property (GObject *object, guint prop_id, GValue *value, 
       g_value_set_int64 (value, self->total);
       break;
     case PROP_STATE:
-      g_value_set_uint (value, self->state);
+      g_value_set_enum (value, self->state);
       break;
     case PROP_MESSAGE:
       g_value_set_string (value, self->message);
@@ -224,8 +231,8 @@ care_hospital_list_class_init (CareHospitalListClass *klass)
   object_class->dispose = care_hospital_list_dispose;
   object_class->finalize = care_hospital_list_finalize;
   properties[PROP_TOTAL] = g_param_spec_int64 ("total", NULL, NULL, -1, G_MAXINT64, 0, flags);
-  properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, 0, CARE_HOSPITAL_LIST_FAILED, 0,
-                                              flags);
+  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, CARE_TYPE_HOSPITAL_LIST_STATE,
+                                              CARE_HOSPITAL_LIST_IDLE, flags);
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
   properties[PROP_WIDENED] = g_param_spec_boolean ("widened", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -25,6 +25,9 @@ typedef enum
   CARE_HOSPITAL_LIST_FAILED,
 } CareHospitalListState;
 
+#define CARE_TYPE_HOSPITAL_LIST_STATE (care_hospital_list_state_get_type ())
+GType care_hospital_list_state_get_type (void);
+
 CareHospitalList      *care_hospital_list_new         (CareDirectory *directory);
 void                   care_hospital_list_search      (CareHospitalList *self,
                                                        const CareDirectoryQuery *query);

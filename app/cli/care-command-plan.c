@@ -177,8 +177,8 @@ static gboolean
 make_papers (Job *job, GError **error)
 {
   const char *const *forms = care_advice_get_forms (job->advice);
-  gboolean files = g_str_equal (care_advice_get_decision (job->advice), "file");
-  gboolean manual = g_str_equal (care_advice_get_settlement (job->advice), "manual");
+  gboolean files = care_advice_get_decision (job->advice) == CARE_DECISION_FILE;
+  gboolean manual = care_advice_get_settlement (job->advice) == CARE_SETTLEMENT_MANUAL;
 
   for (gsize i = 0; forms[i] != NULL; i++)
     if (!make_form (job, forms[i], error))

@@ -3,6 +3,7 @@
 
 #include "costs/care-comparison.h"
 
+#include "base/care-enum.h"
 #include "base/care-json.h"
 #include "costs/care-payment-route.h"
 #include "policy/care-fact-json.h"
@@ -42,9 +43,7 @@ write_delta (const CareComparisonRow *row, JsonBuilder *builder)
 static void
 write_open (const CareComparisonRow *row, JsonBuilder *builder)
 {
-  static const char *const names[] = { "unknown", "yes", "no" };
-
-  care_json_add_string (builder, "open", names[row->openness]);
+  care_json_add_enum (builder, "open", CARE_TYPE_OPENNESS, row->openness);
   json_builder_set_member_name (builder, "best");
   json_builder_add_boolean_value (builder, row->is_best);
   if (row->openness != CARE_OPEN_NO || row->why_not == NULL)
@@ -63,18 +62,17 @@ static void
 write_catalogues (CareComparison *self, JsonBuilder *builder, JsonObject *facts)
 {
   CareAdvice *advice = care_comparison_get_advice (self);
-  static const char *const names[CARE_N_PAYMENT_ROUTES] = { "direct", "manual" };
 
   json_builder_set_member_name (builder, "catalogues");
   json_builder_begin_array (builder);
-  for (CarePaymentRoute settling = 0; settling < CARE_N_PAYMENT_ROUTES; settling++)
+  for (CarePaymentRoute route = 0; route < CARE_N_PAYMENT_ROUTES; route++)
     {
-      const CareGuide *guide = care_payment_route_find_guide (advice, settling);
-      g_autofree char *says = care_payment_route_dup_says (advice, settling);
-      CareEstimate *estimate = care_comparison_get_route (self, settling);
+      const CareGuide *guide = care_payment_route_find_guide (advice, route);
+      g_autofree char *says = care_payment_route_dup_says (advice, route);
+      CareEstimate *estimate = care_comparison_get_route (self, route);
 
       json_builder_begin_object (builder);
-      care_json_add_string (builder, "settlement", names[settling]);
+      care_json_add_enum (builder, "settlement", CARE_TYPE_PAYMENT_ROUTE, route);
       care_json_add_string (builder, "says", says);
       if (guide != NULL)
         {

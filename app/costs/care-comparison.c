@@ -25,6 +25,11 @@ struct _CareComparison
 
 G_DEFINE_FINAL_TYPE (CareComparison, care_comparison, G_TYPE_OBJECT)
 
+G_DEFINE_ENUM_TYPE (CareOpenness, care_openness,
+                    G_DEFINE_ENUM_VALUE (CARE_OPEN_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (CARE_OPEN_YES, "yes"),
+                    G_DEFINE_ENUM_VALUE (CARE_OPEN_NO, "no"))
+
 static void
 clear_row (gpointer data)
 {
@@ -346,7 +351,7 @@ look_past_existing (GPtrArray *advices, GArray *ways, CarePolicy *policy,
       CareAdvice *advice = g_ptr_array_index (advices, i);
       const CareFilingType *type = g_array_index (ways, CareFilingWay, i).type;
 
-      if (!g_str_equal (care_advice_get_decision (advice), "already-filed")
+      if (care_advice_get_decision (advice) != CARE_DECISION_ALREADY_FILED
           || g_strcmp0 (care_advice_get_filing_type (advice), type->id) == 0)
         continue;
       g_object_unref (advice);
@@ -401,7 +406,7 @@ is_row_chosen (CareComparison *self, const CareComparisonRow *row)
   const char *reason = care_advice_get_choice (self->advice, CARE_KEY_REASON);
 
   if (row->reason != NULL
-      && !g_str_equal (care_advice_get_decision (self->advice), "already-filed"))
+      && care_advice_get_decision (self->advice) != CARE_DECISION_ALREADY_FILED)
     return g_strcmp0 (row->reason, reason) == 0;
   return g_strcmp0 (care_advice_get_filing_type (self->advice), row->type) == 0;
 }
@@ -426,16 +431,16 @@ set_openness (CareComparison *self)
   const char *reason = care_advice_get_choice (self->advice, CARE_KEY_REASON);
   gboolean said = reason != NULL && !g_str_equal (reason, "unknown");
   gboolean stayed = care_advice_has_stayed (self->advice);
-  const char *decision = care_advice_get_decision (self->advice);
+  CareDecision decision = care_advice_get_decision (self->advice);
 
-  if (g_str_equal (decision, "not-needed") || g_str_equal (decision, "not-applicable"))
+  if (decision == CARE_DECISION_NOT_NEEDED || decision == CARE_DECISION_NOT_APPLICABLE)
     return;
   for (guint i = 0; i < self->rows->len; i++)
     {
       CareComparisonRow *row = row_at (self, i);
 
       row->why_not = row->way == NULL ? find_row_why_not (self, row) : NULL;
-      if (g_str_equal (care_advice_get_decision (row->advice), "refused")
+      if (care_advice_get_decision (row->advice) == CARE_DECISION_REFUSED
           || ((said || stayed) && row->why_not != NULL))
         row->openness = CARE_OPEN_NO;
       else if (said && (row->way != NULL || is_row_chosen (self, row)))
@@ -486,7 +491,7 @@ care_comparison_new_for_situation (CarePolicy *policy, CareSituation *situation,
   g_autoptr (CareAdvice) advice = care_advisor_advise (policy, situation);
   CareComparison *self;
 
-  if (g_str_equal (care_advice_get_decision (advice), "already-filed")
+  if (care_advice_get_decision (advice) == CARE_DECISION_ALREADY_FILED
       && g_strcmp0 (care_advice_get_choice (advice, CARE_KEY_DISTANCE), "same-area") == 0)
     self = compare_at_home (policy, situation, advice, card, bill);
   else
@@ -505,7 +510,7 @@ care_comparison_new_for_situation (CarePolicy *policy, CareSituation *situation,
 
       if (settled != NULL
           && (i == CARE_PAYMENT_ROUTE_MANUAL
-              || g_strcmp0 (care_advice_get_settlement (self->advice), "manual") != 0))
+              || care_advice_get_settlement (self->advice) != CARE_SETTLEMENT_MANUAL))
         self->routes[i] = care_estimate_new_for_advice (self->advice, card, settled);
     }
   set_openness (self);

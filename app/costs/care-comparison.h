@@ -20,6 +20,9 @@ typedef enum
   CARE_OPEN_NO,
 } CareOpenness;
 
+#define CARE_TYPE_OPENNESS (care_openness_get_type ())
+GType care_openness_get_type (void);
+
 /**
  * CareComparisonRow:
  * @advice: what follows from this filing type

@@ -3,6 +3,7 @@
 
 #include "costs/care-cost-text.h"
 
+#include "base/care-enum.h"
 #include "costs/care-payment-route.h"
 
 #include <glib/gi18n-lib.h>
@@ -279,10 +280,10 @@ care_cost_text_remarks (CareEstimate *estimate)
 char *
 care_cost_text_open (const CareComparisonRow *row, CarePolicy *policy)
 {
-  const char *decision = care_advice_get_decision (row->advice);
+  CareDecision decision = care_advice_get_decision (row->advice);
 
-  if (row->type == NULL || g_str_equal (decision, "not-needed")
-      || g_str_equal (decision, "not-applicable"))
+  if (row->type == NULL || decision == CARE_DECISION_NOT_NEEDED
+      || decision == CARE_DECISION_NOT_APPLICABLE)
     return NULL;
   if (row->openness == CARE_OPEN_YES)
     return g_strdup (_("Open to you: your answers lead here"));
@@ -291,7 +292,9 @@ care_cost_text_open (const CareComparisonRow *row, CarePolicy *policy)
   if (row->why_not != NULL)
     return g_strdup_printf (_("Not open to you: %s"), row->why_not->says);
   return g_strdup_printf (_("Not open to you: %s"),
-                          care_policy_get_label (policy, "decision", decision));
+                          care_policy_get_label (policy, "decision",
+                                                 care_enum_get_nick (CARE_TYPE_DECISION,
+                                                                     decision)));
 }
 
 /**
@@ -430,13 +433,12 @@ append_validity (GString *text, CareAdvice *advice)
 static void
 append_settlement (GString *text, CareAdvice *advice, CarePolicy *policy)
 {
-  const char *settlement = care_advice_get_settlement (advice);
-  g_autofree char *line = NULL;
+  const char *settlement = care_enum_get_nick (CARE_TYPE_SETTLEMENT,
+                                               care_advice_get_settlement (advice));
+  g_autofree char *line = g_strdup_printf (_("Settled: %s"),
+                                           care_policy_get_label (policy, "settlement",
+                                                                  settlement));
 
-  if (settlement == NULL)
-    return;
-  line = g_strdup_printf (_("Settled: %s"),
-                          care_policy_get_label (policy, "settlement", settlement));
   append_line (text, line);
 }
 
@@ -475,10 +477,11 @@ care_cost_text_conditions (CareAdvice *advice, CarePolicy *policy)
   GString *text = g_string_new (NULL);
   GPtrArray *locks = care_advice_get_locks (advice);
   GPtrArray *materials = care_advice_get_materials (advice);
-  const char *decision = care_advice_get_decision (advice);
+  CareDecision decision = care_advice_get_decision (advice);
 
-  if (!g_str_equal (decision, "file"))
-    append_line (text, care_policy_get_label (policy, "decision", decision));
+  if (decision != CARE_DECISION_FILE)
+    append_line (text, care_policy_get_label (policy, "decision",
+                                              care_enum_get_nick (CARE_TYPE_DECISION, decision)));
   append_validity (text, advice);
   for (guint i = 0; i < locks->len; i++)
     append_line (text, ((const CareLock *) g_ptr_array_index (locks, i))->says);

@@ -3,6 +3,7 @@
 
 #include "costs/care-estimate.h"
 
+#include "base/care-enum.h"
 #include "base/care-json.h"
 #include "costs/care-cost-text.h"
 #include "policy/care-fact-json.h"
@@ -107,9 +108,7 @@ write_points (CareEstimate *self, JsonBuilder *builder)
 
   json_builder_set_member_name (builder, "points");
   json_builder_begin_object (builder);
-  care_json_add_string (builder, "state", points.state == CARE_STATE_KNOWN ? "known"
-                                          : points.state == CARE_STATE_UNKNOWN ? "unknown"
-                                                                               : "not-applicable");
+  care_json_add_enum (builder, "state", CARE_TYPE_STATE, points.state);
   if (points.state == CARE_STATE_KNOWN)
     care_json_add_int (builder, "value", points.value);
   if (points.fact != NULL)
@@ -146,9 +145,7 @@ write_remarks (CareEstimate *self, JsonBuilder *builder)
 void
 care_estimate_write (CareEstimate *self, JsonBuilder *builder)
 {
-  static const char *const states[] = { "unknown", "known", "range" };
-
-  care_json_add_string (builder, "state", states[care_estimate_get_state (self)]);
+  care_json_add_enum (builder, "state", CARE_TYPE_ESTIMATE_STATE, care_estimate_get_state (self));
   if (care_estimate_get_state (self) == CARE_ESTIMATE_UNKNOWN)
     {
       write_missing (self, builder);

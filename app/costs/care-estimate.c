@@ -29,6 +29,11 @@ struct _CareEstimate
 
 G_DEFINE_FINAL_TYPE (CareEstimate, care_estimate, G_TYPE_OBJECT)
 
+G_DEFINE_ENUM_TYPE (CareEstimateState, care_estimate_state,
+                    G_DEFINE_ENUM_VALUE (CARE_ESTIMATE_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (CARE_ESTIMATE_KNOWN, "known"),
+                    G_DEFINE_ENUM_VALUE (CARE_ESTIMATE_RANGE, "range"))
+
 static void
 add (CareEstimate *self, CareStep step)
 {
@@ -307,7 +312,7 @@ care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const 
   g_autoptr (CareBill) at_home = NULL;
 
   if (bill != NULL && bill->home_covered_fen != CARE_FEN_UNKNOWN
-      && g_strcmp0 (care_advice_get_settlement (advice), "manual") == 0)
+      && care_advice_get_settlement (advice) == CARE_SETTLEMENT_MANUAL)
     at_home = care_payment_route_copy_bill (advice, CARE_PAYMENT_ROUTE_MANUAL, bill);
   if (at_home != NULL)
     bill = at_home;

@@ -22,6 +22,9 @@ typedef enum
   CARE_ESTIMATE_RANGE,
 } CareEstimateState;
 
+#define CARE_TYPE_ESTIMATE_STATE (care_estimate_state_get_type ())
+GType care_estimate_state_get_type (void);
+
 typedef enum
 {
   CARE_MISSING_POINTS = 1 << 0,

@@ -5,17 +5,21 @@
 
 #include <glib/gi18n-lib.h>
 
+G_DEFINE_ENUM_TYPE (CarePaymentRoute, care_payment_route,
+                    G_DEFINE_ENUM_VALUE (CARE_PAYMENT_ROUTE_DIRECT, "direct"),
+                    G_DEFINE_ENUM_VALUE (CARE_PAYMENT_ROUTE_MANUAL, "manual"))
+
 /**
  * care_payment_route_find_guide:
  * @advice: an advice, which knows whose rules apply
- * @settling: a way of settling
+ * @route: a payment route
  *
  * The city's own sentence, else that of its province, else the nation's.
  *
  * Returns: (transfer none) (nullable): what a source says about the catalogue that counts
  */
 const CareGuide *
-care_payment_route_find_guide (CareAdvice *advice, CarePaymentRoute settling)
+care_payment_route_find_guide (CareAdvice *advice, CarePaymentRoute route)
 {
   static const char *const topics[CARE_N_PAYMENT_ROUTES]
     = { "catalogue-direct", "catalogue-manual" };
@@ -27,7 +31,7 @@ care_payment_route_find_guide (CareAdvice *advice, CarePaymentRoute settling)
       {
         const CareGuide *guide = g_ptr_array_index (pack->guides, i);
 
-        if (g_str_equal (guide->topic, topics[settling])
+        if (g_str_equal (guide->topic, topics[route])
             && care_fact_is_in_force (guide->fact, care_advice_get_today (advice)))
           return guide;
       }
@@ -37,18 +41,18 @@ care_payment_route_find_guide (CareAdvice *advice, CarePaymentRoute settling)
 /**
  * care_payment_route_dup_says:
  * @advice: an advice
- * @settling: a way of settling
+ * @route: a payment route
  *
  * Returns: (transfer full): one sentence, in the user's language, also where no source says it
  */
 char *
-care_payment_route_dup_says (CareAdvice *advice, CarePaymentRoute settling)
+care_payment_route_dup_says (CareAdvice *advice, CarePaymentRoute route)
 {
-  const CareGuide *guide = care_payment_route_find_guide (advice, settling);
+  const CareGuide *guide = care_payment_route_find_guide (advice, route);
 
   if (guide != NULL)
     return g_strdup (care_text_pick (&guide->says));
-  if (settling == CARE_PAYMENT_ROUTE_DIRECT)
+  if (route == CARE_PAYMENT_ROUTE_DIRECT)
     return g_strdup (_("No source at hand says which catalogue counts when the hospital settles."));
   return g_strdup (_("No source at hand says which catalogue counts for a claim at home: ask the "
                      "office before relying on the covered cost."));

@@ -20,9 +20,12 @@ typedef enum
   CARE_N_PAYMENT_ROUTES
 } CarePaymentRoute;
 
-const CareGuide *care_payment_route_find_guide (CareAdvice *advice, CarePaymentRoute settling);
-char            *care_payment_route_dup_says   (CareAdvice *advice, CarePaymentRoute settling);
-CareBill        *care_payment_route_copy_bill  (CareAdvice *advice, CarePaymentRoute settling,
+#define CARE_TYPE_PAYMENT_ROUTE (care_payment_route_get_type ())
+GType care_payment_route_get_type (void);
+
+const CareGuide *care_payment_route_find_guide (CareAdvice *advice, CarePaymentRoute route);
+char            *care_payment_route_dup_says   (CareAdvice *advice, CarePaymentRoute route);
+CareBill        *care_payment_route_copy_bill  (CareAdvice *advice, CarePaymentRoute route,
                                                 const CareBill *bill);
 
 G_END_DECLS

@@ -5,6 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+G_DEFINE_ENUM_TYPE (CareSaid, care_said,
+                    G_DEFINE_ENUM_VALUE (CARE_SAID_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (CARE_SAID_NO, "no"),
+                    G_DEFINE_ENUM_VALUE (CARE_SAID_YES, "yes"))
+
 /**
  * care_schedule_init:
  * @self: a schedule

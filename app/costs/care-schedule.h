@@ -29,6 +29,9 @@ typedef enum
   CARE_SAID_YES,
 } CareSaid;
 
+#define CARE_TYPE_SAID (care_said_get_type ())
+GType care_said_get_type (void);
+
 /**
  * CareBand:
  * @from_fen: where the band begins, by covered amount

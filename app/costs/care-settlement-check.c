@@ -86,14 +86,14 @@ explain_covered (GPtrArray *findings, const CareSettlementBasis *basis)
 {
   CareAdvice *advice = basis->comparison ? care_comparison_get_advice (basis->comparison) : NULL;
 
-  for (CarePaymentRoute settling = 0; advice != NULL && settling < CARE_N_PAYMENT_ROUTES;
-       settling++)
+  for (CarePaymentRoute route = 0; advice != NULL && route < CARE_N_PAYMENT_ROUTES;
+       route++)
     {
-      const CareGuide *guide = care_payment_route_find_guide (advice, settling);
-      g_autofree char *says = care_payment_route_dup_says (advice, settling);
+      const CareGuide *guide = care_payment_route_find_guide (advice, route);
+      g_autofree char *says = care_payment_route_dup_says (advice, route);
 
       find (findings, FALSE, guide ? guide->fact : NULL,
-            settling == CARE_PAYMENT_ROUTE_DIRECT
+            route == CARE_PAYMENT_ROUTE_DIRECT
               ? g_strdup_printf (_("Perhaps: settled by the hospital. %s"), says)
               : g_strdup_printf (_("Perhaps: paid first and claimed at home. %s"), says));
     }

@@ -7,6 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
+G_DEFINE_ENUM_TYPE (CareLayerBasis, care_layer_basis,
+                    G_DEFINE_ENUM_VALUE (CARE_LAYER_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (CARE_LAYER_OWN_PART, "own-part"),
+                    G_DEFINE_ENUM_VALUE (CARE_LAYER_ABOVE_CAP, "above-cap"))
+
 G_DEFINE_BOXED_TYPE (CareStayTariff, care_stay_tariff, care_stay_tariff_copy,
                      care_stay_tariff_free)
 

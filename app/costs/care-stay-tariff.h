@@ -21,6 +21,9 @@ typedef enum
   CARE_LAYER_ABOVE_CAP,
 } CareLayerBasis;
 
+#define CARE_TYPE_LAYER_BASIS (care_layer_basis_get_type ())
+GType care_layer_basis_get_type (void);
+
 /**
  * CareStayTariff:
  * @basic: what the basic fund pays

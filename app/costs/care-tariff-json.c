@@ -3,6 +3,7 @@
 
 #include "costs/care-tariff.h"
 
+#include "base/care-enum.h"
 #include "base/care-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,27 +15,17 @@
 #define MAX_FIGURES 400
 #define MAX_TEXT 2000
 
-static const char *const basis_names[] = { "none", "own-part", "above-cap" };
-static const char *const answer_names[] = { "unknown", "no", "yes" };
-
 static gboolean
-read_choice (JsonObject *object, const char *path, const char *name, const char *const *choices,
-             int n_choices, int *choice, GError **error)
+read_choice (JsonObject *object, const char *path, const char *name, GType type, int *choice,
+             GError **error)
 {
   const char *text;
 
   *choice = 0;
   if (!care_json_get_string (object, path, name, CARE_JSON_OPTIONAL, &text, error))
     return FALSE;
-  if (text == NULL)
-    return TRUE;
-  for (int i = 0; i < n_choices; i++)
-    if (g_str_equal (text, choices[i]))
-      {
-        *choice = i;
-        return TRUE;
-      }
-  return care_json_fail (error, path, name, _("“%s” is not known"), text);
+  return text == NULL || care_enum_from_nick (type, text, choice)
+         || care_json_fail (error, path, name, _("“%s” is not known"), text);
 }
 
 static gboolean
@@ -202,10 +193,8 @@ read_format (JsonObject *object, const char *path, GError **error)
 static CareTariff *
 read_head (JsonObject *object, const char *path, GError **error)
 {
-  static const char *const schemes[] = { "employee", "resident" };
-  const char *code;
+  const char *code, *scheme;
   const CareDivision *insured;
-  int scheme;
 
   if (!care_json_get_string (object, path, "insured", CARE_JSON_REQUIRED, &code, error))
     return NULL;
@@ -215,10 +204,12 @@ read_head (JsonObject *object, const char *path, GError **error)
       care_json_fail (error, path, "insured", _("“%s” is not the code of a place"), code);
       return NULL;
     }
-  if (!care_json_get_string (object, path, "scheme", CARE_JSON_REQUIRED, &code, error)
-      || !read_choice (object, path, "scheme", schemes, G_N_ELEMENTS (schemes), &scheme, error))
+  if (!care_json_get_string (object, path, "scheme", CARE_JSON_REQUIRED, &scheme, error))
     return NULL;
-  return care_tariff_new (insured, schemes[scheme]);
+  if (g_str_equal (scheme, "employee") || g_str_equal (scheme, "resident"))
+    return care_tariff_new (insured, scheme);
+  care_json_fail (error, path, "scheme", _("“%s” is not known"), scheme);
+  return NULL;
 }
 
 /**
@@ -250,10 +241,8 @@ care_tariff_new_from_json (JsonNode *root, const char *path, GError **error)
       || !care_json_get_date (object, path, "valid_from", CARE_JSON_OPTIONAL, &valid_from, error)
       || !read_text (object, path, "note", &note, error)
       || !care_json_get_bool (object, path, "example", CARE_JSON_OPTIONAL, NULL, &example, error)
-      || !read_choice (object, path, "layer_basis", basis_names, G_N_ELEMENTS (basis_names),
-                       &basis, error)
-      || !read_choice (object, path, "layer_points", answer_names, G_N_ELEMENTS (answer_names),
-                       &points, error)
+      || !read_choice (object, path, "layer_basis", CARE_TYPE_LAYER_BASIS, &basis, error)
+      || !read_choice (object, path, "layer_points", CARE_TYPE_SAID, &points, error)
       || !read_held (self, object, path, error) || !read_figures (self, object, path, error))
     return NULL;
   care_tariff_set_valid_from (self, valid_from);
@@ -467,8 +456,10 @@ care_tariff_to_json (CareTariff *self)
   write_string (builder, "note", care_tariff_get_note (self));
   json_builder_set_member_name (builder, "example");
   json_builder_add_boolean_value (builder, care_tariff_is_example (self));
-  write_string (builder, "layer_basis", basis_names[care_tariff_get_layer_basis (self)]);
-  write_string (builder, "layer_points", answer_names[care_tariff_get_layer_points (self)]);
+  care_json_add_enum (builder, "layer_basis", CARE_TYPE_LAYER_BASIS,
+                      care_tariff_get_layer_basis (self));
+  care_json_add_enum (builder, "layer_points", CARE_TYPE_SAID,
+                      care_tariff_get_layer_points (self));
   write_held (self, builder);
   json_builder_set_member_name (builder, "figures");
   json_builder_begin_array (builder);

@@ -31,23 +31,12 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-GType
-care_batch_state_get_type (void)
-{
-  static const GEnumValue values[] = {
-    { CARE_BATCH_READY, "CARE_BATCH_READY", "ready" },
-    { CARE_BATCH_PROBLEMS, "CARE_BATCH_PROBLEMS", "problems" },
-    { CARE_BATCH_UNREADABLE, "CARE_BATCH_UNREADABLE", "unreadable" },
-    { CARE_BATCH_MADE, "CARE_BATCH_MADE", "made" },
-    { CARE_BATCH_DRAFT, "CARE_BATCH_DRAFT", "draft" },
-    { 0, NULL, NULL },
-  };
-  static GType type;
-
-  if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_enum_register_static ("CareBatchState", values));
-  return type;
-}
+G_DEFINE_ENUM_TYPE (CareBatchState, care_batch_state,
+                    G_DEFINE_ENUM_VALUE (CARE_BATCH_READY, "ready"),
+                    G_DEFINE_ENUM_VALUE (CARE_BATCH_PROBLEMS, "problems"),
+                    G_DEFINE_ENUM_VALUE (CARE_BATCH_UNREADABLE, "unreadable"),
+                    G_DEFINE_ENUM_VALUE (CARE_BATCH_MADE, "made"),
+                    G_DEFINE_ENUM_VALUE (CARE_BATCH_DRAFT, "draft"))
 
 static void
 care_batch_person_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)

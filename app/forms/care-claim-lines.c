@@ -50,7 +50,7 @@ add_papers (GPtrArray *lines, CareAdvice *advice)
 {
   GPtrArray *materials = care_advice_get_materials (advice);
 
-  if (g_str_equal (care_advice_get_decision (advice), "file"))
+  if (care_advice_get_decision (advice) == CARE_DECISION_FILE)
     return;
   for (guint i = 0; i < materials->len; i++)
     {

@@ -143,14 +143,18 @@ check_scheme (Check *check)
 static void
 check_decision (Check *check)
 {
-  const char *decision = check->advice ? care_advice_get_decision (check->advice) : NULL;
+  CareDecision decision;
   g_autofree char *headline = NULL;
 
-  if (decision == NULL || care_form_answers_get_filing_type (check->filing) != NULL
-      || g_str_equal (decision, "file"))
+  if (check->advice == NULL)
+    return;
+  decision = care_advice_get_decision (check->advice);
+  if (care_form_answers_get_filing_type (check->filing) != NULL
+      || decision == CARE_DECISION_FILE)
     return;
   headline = care_advice_dup_headline (check->advice);
-  find (check, care_problem_new (g_str_equal (decision, "refused") ? "filing.kind" : "filing.type",
+  find (check, care_problem_new (decision == CARE_DECISION_REFUSED ? "filing.kind"
+                                                                   : "filing.type",
                                  "%s", headline));
 }
 
@@ -175,7 +179,7 @@ check_type_against_answers (Check *check)
   CarePolicy *policy;
 
   if (chosen == NULL || advised == NULL || g_str_equal (chosen, advised)
-      || !g_str_equal (care_advice_get_decision (check->advice), "file"))
+      || care_advice_get_decision (check->advice) != CARE_DECISION_FILE)
     return;
   policy = care_advice_get_policy (check->advice);
   find (check, care_problem_new ("filing.type",

@@ -4,6 +4,7 @@
 #include "forms/care-form-papers.h"
 
 #include "advice/care-summary.h"
+#include "base/care-enum.h"
 #include "forms/care-claim-lines.h"
 #include "forms/care-form-binding.h"
 #include "forms/care-form-costs.h"
@@ -217,12 +218,13 @@ bind_sentences (CareFormValues *values, CareAdvice *advice, CarePolicy *policy)
 {
   g_autofree char *headline = care_advice_dup_headline (advice);
   g_autofree char *today = care_date_dup_spoken (care_advice_get_today (advice));
+  const char *settlement = care_enum_get_nick (CARE_TYPE_SETTLEMENT,
+                                               care_advice_get_settlement (advice));
 
   care_form_values_set (values, "advice.headline", headline);
   care_form_values_set (values, "advice.today", today);
   care_form_values_set (values, "advice.settlement",
-                        care_policy_get_explanation (policy, "settlement",
-                                                     care_advice_get_settlement (advice)));
+                        care_policy_get_explanation (policy, "settlement", settlement));
   bind_summary (values, advice);
   bind_dates (values, advice);
   bind_offices (values, advice);
@@ -255,7 +257,8 @@ care_form_papers_new (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice
   language = care_form_layout_get_language (layout);
   type = care_form_says_type (plan, advice);
   values = care_form_bind (layout, plan, advice);
-  care_form_values_set (values, "advice.decision", care_advice_get_decision (advice));
+  care_form_values_set (values, "advice.decision",
+                        care_enum_get_nick (CARE_TYPE_DECISION, care_advice_get_decision (advice)));
   if (type != NULL)
     care_form_values_set (values, "advice.type",
                           care_policy_get_label_in (policy, "type", type, language));

@@ -3,6 +3,7 @@
 
 #include "hospitals/care-record.h"
 
+#include "base/care-enum.h"
 #include "base/care-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -203,8 +204,16 @@ care_grade_matches (CareGrade grade, CareGrade wanted)
   return grade == wanted;
 }
 
-static const char *const service_ids[CARE_N_SERVICES] = { "inpatient", "outpatient", "chronic",
-                                                          "pharmacy" };
+G_DEFINE_ENUM_TYPE (CareService, care_service,
+                    G_DEFINE_ENUM_VALUE (CARE_SERVICE_INPATIENT, "inpatient"),
+                    G_DEFINE_ENUM_VALUE (CARE_SERVICE_OUTPATIENT, "outpatient"),
+                    G_DEFINE_ENUM_VALUE (CARE_SERVICE_CHRONIC, "chronic"),
+                    G_DEFINE_ENUM_VALUE (CARE_SERVICE_PHARMACY, "pharmacy"))
+
+G_DEFINE_ENUM_TYPE (CareServiceState, care_service_state,
+                    G_DEFINE_ENUM_VALUE (CARE_SERVICE_STATE_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (CARE_SERVICE_STATE_YES, "yes"),
+                    G_DEFINE_ENUM_VALUE (CARE_SERVICE_STATE_NO, "no"))
 
 /**
  * care_service_get_id:
@@ -215,9 +224,7 @@ static const char *const service_ids[CARE_N_SERVICES] = { "inpatient", "outpatie
 const char *
 care_service_get_id (CareService service)
 {
-  g_return_val_if_fail (service < CARE_N_SERVICES, NULL);
-
-  return service_ids[service];
+  return care_enum_get_nick (CARE_TYPE_SERVICE, service);
 }
 
 /**
@@ -247,13 +254,12 @@ care_service_get_label (CareService service)
 gboolean
 care_service_parse (const char *id, CareService *service)
 {
-  for (guint i = 0; i < CARE_N_SERVICES; i++)
-    if (g_strcmp0 (id, service_ids[i]) == 0)
-      {
-        *service = i;
-        return TRUE;
-      }
-  return FALSE;
+  int value;
+
+  if (!care_enum_from_nick (CARE_TYPE_SERVICE, id, &value))
+    return FALSE;
+  *service = value;
+  return TRUE;
 }
 
 /**
@@ -265,11 +271,7 @@ care_service_parse (const char *id, CareService *service)
 const char *
 care_service_state_get_id (CareServiceState state)
 {
-  static const char *const ids[] = { "unknown", "yes", "no" };
-
-  g_return_val_if_fail (state < G_N_ELEMENTS (ids), NULL);
-
-  return ids[state];
+  return care_enum_get_nick (CARE_TYPE_SERVICE_STATE, state);
 }
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib-object.h>
+
 #include "base/care-date.h"
 #include "place/care-divisions.h"
 
@@ -19,6 +21,9 @@ typedef enum
   CARE_SERVICE_PHARMACY,
   CARE_N_SERVICES,
 } CareService;
+
+#define CARE_TYPE_SERVICE (care_service_get_type ())
+GType care_service_get_type (void);
 
 /**
  * CareServiceScope:
@@ -43,6 +48,9 @@ typedef enum
   CARE_SERVICE_STATE_YES,
   CARE_SERVICE_STATE_NO,
 } CareServiceState;
+
+#define CARE_TYPE_SERVICE_STATE (care_service_state_get_type ())
+GType care_service_state_get_type (void);
 
 typedef enum
 {

@@ -58,6 +58,14 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CareCombinedResults, care_combined_results, G_TYP
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       care_combined_results_model_init))
 
+G_DEFINE_ENUM_TYPE (CareOnlineState, care_online_state,
+                    G_DEFINE_ENUM_VALUE (CARE_ONLINE_OFF, "off"),
+                    G_DEFINE_ENUM_VALUE (CARE_ONLINE_IDLE, "idle"),
+                    G_DEFINE_ENUM_VALUE (CARE_ONLINE_ASKING, "asking"),
+                    G_DEFINE_ENUM_VALUE (CARE_ONLINE_READY, "ready"),
+                    G_DEFINE_ENUM_VALUE (CARE_ONLINE_STALE, "stale"),
+                    G_DEFINE_ENUM_VALUE (CARE_ONLINE_FAILED, "failed"))
+
 static GParamSpec *properties[N_PROPS];
 
 static void
@@ -381,10 +389,10 @@ care_combined_results_get_property (GObject *object, guint prop_id, GValue *valu
   switch (prop_id)
     {
     case PROP_STATE:
-      g_value_set_uint (value, care_combined_results_get_state (self));
+      g_value_set_enum (value, care_combined_results_get_state (self));
       break;
     case PROP_ONLINE:
-      g_value_set_uint (value, self->state);
+      g_value_set_enum (value, self->state);
       break;
     case PROP_TOTAL:
       g_value_set_int64 (value, care_combined_results_get_total (self));
@@ -449,10 +457,10 @@ care_combined_results_class_init (CareCombinedResultsClass *klass)
   object_class->get_property = care_combined_results_get_property;
   object_class->dispose = care_combined_results_dispose;
   object_class->finalize = care_combined_results_finalize;
-  properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, 0, CARE_HOSPITAL_LIST_FAILED, 0,
-                                              flags);
-  properties[PROP_ONLINE] = g_param_spec_uint ("online", NULL, NULL, 0, CARE_ONLINE_FAILED, 0,
-                                               flags);
+  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, CARE_TYPE_HOSPITAL_LIST_STATE,
+                                              CARE_HOSPITAL_LIST_IDLE, flags);
+  properties[PROP_ONLINE] = g_param_spec_enum ("online", NULL, NULL, CARE_TYPE_ONLINE_STATE,
+                                               CARE_ONLINE_OFF, flags);
   properties[PROP_TOTAL] = g_param_spec_int64 ("total", NULL, NULL, -1, G_MAXINT64, 0, flags);
   properties[PROP_EXTRA] = g_param_spec_uint ("extra", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_WIDENED] = g_param_spec_boolean ("widened", NULL, NULL, FALSE, flags);

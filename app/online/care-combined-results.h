@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * once; where a server is named, it is asked when typing pauses. What it says of a hospital that is
  * known is added to that row; others follow at the end, or come first where this computer has no
  * name as it was typed. Nothing that goes wrong with a server takes a row away. Properties: `state`
- * (#CareHospitalListState), `online` (#CareOnlineState), both as unsigned integers; `total` (int64,
+ * (#CareHospitalListState), `online` (#CareOnlineState); `total` (int64,
  * those on this computer), `extra` (unsigned integer: those of the server alone, so far), `widened`
  * (boolean), `message`, `note` and `details` (strings, nullable: what went wrong here; what is to
  * be said about the server, and more about that).
@@ -30,6 +30,9 @@ typedef enum
   CARE_ONLINE_STALE,  /* kept answers are shown */
   CARE_ONLINE_FAILED,
 } CareOnlineState;
+
+#define CARE_TYPE_ONLINE_STATE (care_online_state_get_type ())
+GType care_online_state_get_type (void);
 
 CareCombinedResults      *care_combined_results_new         (CareLocalDirectory *local);
 void                   care_combined_results_set_online  (CareCombinedResults *self,

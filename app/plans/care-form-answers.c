@@ -44,21 +44,10 @@ static const char *const types[] = {
   "cross-province-long-term", "cross-province-temporary", "long-term", "temporary", NULL
 };
 
-GType
-care_form_answer_get_type (void)
-{
-  static const GEnumValue values[] = {
-    { CARE_FORM_ANSWER_NONE, "CARE_FORM_ANSWER_NONE", "none" },
-    { CARE_FORM_ANSWER_NO, "CARE_FORM_ANSWER_NO", "no" },
-    { CARE_FORM_ANSWER_YES, "CARE_FORM_ANSWER_YES", "yes" },
-    { 0, NULL, NULL },
-  };
-  static GType type;
-
-  if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_enum_register_static ("CareFormAnswer", values));
-  return type;
-}
+G_DEFINE_ENUM_TYPE (CareFormAnswer, care_form_answer,
+                    G_DEFINE_ENUM_VALUE (CARE_FORM_ANSWER_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (CARE_FORM_ANSWER_NO, "no"),
+                    G_DEFINE_ENUM_VALUE (CARE_FORM_ANSWER_YES, "yes"))
 
 static char **
 text_of (CareFormAnswers *self, guint prop_id)

@@ -3,6 +3,9 @@
 
 #include "policy/care-key.h"
 
+#include "base/care-enum.h"
+#include "policy/care-decision.h"
+
 #include <string.h>
 
 #define CHOICES(...) (const char *const[]) { __VA_ARGS__, NULL }
@@ -77,9 +80,7 @@ static const struct
                                "cross-province-temporary", "long-term", "temporary",
                                "unknown") },
   [CARE_KEY_GROUP] = { "group", CARE_KIND_CHOICE, CHOICES ("long-term", "temporary", "unknown") },
-  [CARE_KEY_DECISION] = { "decision", CARE_KIND_CHOICE,
-                          CHOICES ("file", "not-needed", "deemed-filed", "already-filed",
-                                   "refused", "not-applicable", "unknown") },
+  [CARE_KEY_DECISION] = { "decision", CARE_KIND_CHOICE, NULL }, /* the nicks of CareDecision */
   [CARE_KEY_PACK_LEVEL] = { "pack_level", CARE_KIND_CHOICE,
                             CHOICES ("city", "province", "nation") },
 };
@@ -126,6 +127,8 @@ care_key_get_choices (CareKey key)
 {
   g_return_val_if_fail (key < CARE_N_KEYS, no_choices);
 
+  if (key == CARE_KEY_DECISION)
+    return care_enum_get_nicks (CARE_TYPE_DECISION);
   return keys[key].choices ? keys[key].choices : no_choices;
 }
 

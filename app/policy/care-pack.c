@@ -3,8 +3,16 @@
 
 #include "policy/care-pack-private.h"
 
+#include "base/care-enum.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+G_DEFINE_ENUM_TYPE (CareConfidence, care_confidence,
+                    G_DEFINE_ENUM_VALUE (CARE_CONFIDENCE_SOURCE, "source"),
+                    G_DEFINE_ENUM_VALUE (CARE_CONFIDENCE_PUBLIC, "public"),
+                    G_DEFINE_ENUM_VALUE (CARE_CONFIDENCE_UNVERIFIED, "unverified"),
+                    G_DEFINE_ENUM_VALUE (CARE_CONFIDENCE_TOLD, "told"))
 
 /**
  * care_confidence_get_id:
@@ -15,11 +23,7 @@
 const char *
 care_confidence_get_id (CareConfidence confidence)
 {
-  static const char *const ids[] = { "source", "public", "unverified", "told" };
-
-  g_return_val_if_fail (confidence < G_N_ELEMENTS (ids), NULL);
-
-  return ids[confidence];
+  return care_enum_get_nick (CARE_TYPE_CONFIDENCE, confidence);
 }
 
 /**

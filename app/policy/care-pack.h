@@ -26,6 +26,9 @@ typedef enum
   CARE_CONFIDENCE_TOLD,
 } CareConfidence;
 
+#define CARE_TYPE_CONFIDENCE (care_confidence_get_type ())
+GType care_confidence_get_type (void);
+
 const char *care_confidence_get_id (CareConfidence confidence);
 
 /**

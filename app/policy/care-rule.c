@@ -3,7 +3,9 @@
 
 #include "policy/care-rule.h"
 
+#include "base/care-enum.h"
 #include "base/care-json.h"
+#include "policy/care-settlement.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -236,12 +238,6 @@ parse_object (CareOutcome *self, CareTable table, JsonObject *object, const char
 }
 
 static gboolean
-is_one_of (const char *id, const char *first, const char *second, const char *third)
-{
-  return strcmp (id, first) == 0 || strcmp (id, second) == 0 || strcmp (id, third) == 0;
-}
-
-static gboolean
 parse_id (CareOutcome *self, CareTable table, const char *id, const char *path, GError **error)
 {
   gboolean good = TRUE;
@@ -267,10 +263,10 @@ parse_id (CareOutcome *self, CareTable table, const char *id, const char *path, 
       good = self->open_ended || self->unknown;
       break;
     case CARE_TABLE_SETTLEMENT:
-      good = is_one_of (id, "direct", "manual", "unknown");
+      good = care_enum_from_nick (CARE_TYPE_SETTLEMENT, id, &self->choice);
       break;
     case CARE_TABLE_FILE_AT:
-      good = is_one_of (id, "province", "prefecture", "prefecture");
+      good = strcmp (id, "province") == 0 || strcmp (id, "prefecture") == 0;
       break;
     case CARE_TABLE_START:
       good = strcmp (id, "admitted_on") == 0;

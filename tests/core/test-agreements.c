@@ -34,15 +34,15 @@ get (Answer *answer, const char *member)
 }
 
 static gboolean
-decides (Answer *answer, const char *decision)
+decides (Answer *answer, CareDecision decision)
 {
-  return g_str_equal (care_advice_get_decision (answer->advice), decision);
+  return care_advice_get_decision (answer->advice) == decision;
 }
 
 static gboolean
-settles (Answer *answer, const char *settlement)
+settles (Answer *answer, CareSettlement settlement)
 {
-  return g_str_equal (care_advice_get_settlement (answer->advice), settlement);
+  return care_advice_get_settlement (answer->advice) == settlement;
 }
 
 static gboolean
@@ -98,7 +98,8 @@ no_promise_while_an_answer_is_missing (Answer *answer)
 static gboolean
 manual_is_never_called_settled_on_the_spot (Answer *answer)
 {
-  return !settles (answer, "manual") || !says (answer->headline, "settle on the spot");
+  return !settles (answer, CARE_SETTLEMENT_MANUAL)
+         || !says (answer->headline, "settle on the spot");
 }
 
 static gboolean
@@ -106,7 +107,8 @@ manual_says_pay_first (Answer *answer)
 {
   const char *pays = care_summary_get_pays (answer->summary);
 
-  return pays == NULL || settles (answer, "manual") == says (pays, "Pay the bill first");
+  return pays == NULL || settles (answer, CARE_SETTLEMENT_MANUAL)
+                           == says (pays, "Pay the bill first");
 }
 
 static gboolean
@@ -124,7 +126,8 @@ known_points_stand_in_the_summary (Answer *answer)
   int points;
   g_autofree char *figure = NULL;
 
-  if (points_of (answer, &points) != CARE_STATE_KNOWN || points == 0 || decides (answer, "refused"))
+  if (points_of (answer, &points) != CARE_STATE_KNOWN || points == 0
+      || decides (answer, CARE_DECISION_REFUSED))
     return TRUE;
   figure = g_strdup_printf ("is %d percentage point", -points);
   return says (care_summary_get_pays (answer->summary), figure);
@@ -162,7 +165,7 @@ a_letter_to_fill_is_on_the_list (Answer *answer)
 static gboolean
 forms_and_place_only_where_filed (Answer *answer)
 {
-  return decides (answer, "file")
+  return decides (answer, CARE_DECISION_FILE)
          || (care_advice_get_forms (answer->advice)[0] == NULL
              && care_advice_get_file_at (answer->advice) == NULL);
 }
@@ -216,19 +219,19 @@ no_type_is_told_its_own_reason (Answer *answer)
               && !g_str_equal (reason, "unknown")))
         return FALSE;
     }
-  return why->len > 0 || !decides (answer, "file")
+  return why->len > 0 || !decides (answer, CARE_DECISION_FILE)
          || care_advice_get_open (answer->advice) != CARE_N_KEYS;
 }
 
 static gboolean
 at_home_no_type_is_compared_that_is_not_filed (Answer *answer)
 {
-  if (!decides (answer, "already-filed")
+  if (!decides (answer, CARE_DECISION_ALREADY_FILED)
       || g_strcmp0 (care_advice_get_choice (answer->advice, CARE_KEY_DISTANCE), "same-area") != 0)
     return TRUE;
   for (guint i = 0; i < care_comparison_get_n_rows (answer->comparison); i++)
-    if (!g_str_equal (care_advice_get_decision (
-                        care_comparison_get_row (answer->comparison, i)->advice), "already-filed"))
+    if (care_advice_get_decision (care_comparison_get_row (answer->comparison, i)->advice)
+        != CARE_DECISION_ALREADY_FILED)
       return FALSE;
   return TRUE;
 }

@@ -127,15 +127,15 @@ test_rows_are_types (void)
   care_situation_set_date (filed, CARE_KEY_EXISTING_FILED_ON, care_date_new (2026, 1, 1));
   existing = care_comparison_new_for_situation (policy, filed, NULL, NULL);
   row = care_comparison_find_row (existing, "long-term-resident");
-  g_assert_cmpstr (care_advice_get_decision (row->advice), ==, "already-filed");
+  g_assert_cmpint (care_advice_get_decision (row->advice), ==, CARE_DECISION_ALREADY_FILED);
   row = care_comparison_find_row (existing, "other");
-  g_assert_cmpstr (care_advice_get_decision (row->advice), ==, "file");
+  g_assert_cmpint (care_advice_get_decision (row->advice), ==, CARE_DECISION_FILE);
   g_assert_cmpint (row->points_delta_fen, ==, -200000);
 
   nothing = care_comparison_new_for_situation (policy, near, NULL, NULL);
   row = care_comparison_find_row (nothing, "cross-province-temporary");
   g_assert_nonnull (row);
-  g_assert_cmpstr (care_advice_get_decision (row->advice), ==, "not-needed");
+  g_assert_cmpint (care_advice_get_decision (row->advice), ==, CARE_DECISION_NOT_NEEDED);
 }
 
 static CareStayTariff *

@@ -129,7 +129,7 @@ assert_same (CareSituation *situation, CarePolicy *shipped, CarePolicy *made)
   CareDate until_a, until_b;
 
   g_test_message ("%s", text);
-  g_assert_cmpstr (care_advice_get_decision (a), ==, care_advice_get_decision (b));
+  g_assert_cmpint (care_advice_get_decision (a), ==, care_advice_get_decision (b));
   g_assert_cmpint (care_advice_get_points (a, &points_a, NULL), ==,
                    care_advice_get_points (b, &points_b, NULL));
   g_assert_cmpint (points_a, ==, points_b);

@@ -167,9 +167,9 @@ test_list_faults (void)
 static void
 test_filed (void)
 {
-  static const struct { const char *reason, *intent, *decision; } rows[] = {
-    { "other", NULL, "already-filed" },
-    { "long-term-resident", "file", "already-filed" },
+  static const struct { const char *reason, *intent; CareDecision decision; } rows[] = {
+    { "other", NULL, CARE_DECISION_ALREADY_FILED },
+    { "long-term-resident", "file", CARE_DECISION_ALREADY_FILED },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -192,7 +192,7 @@ test_filed (void)
         care_situation_set_choice (situation, CARE_KEY_INTENT, rows[i].intent);
       before = care_plan_to_json (plan);
       advice = care_plan_advise (plan, policy);
-      g_assert_cmpstr (care_advice_get_decision (advice), ==, "file");
+      g_assert_cmpint (care_advice_get_decision (advice), ==, CARE_DECISION_FILE);
 
       care_plan_set_filed (plan, advice, day, "411200-0001");
       g_assert_true (care_plan_is_filed (plan));
@@ -200,10 +200,10 @@ test_filed (void)
         g_autoptr (CareAdvice) form = care_plan_advise_for_form (plan, policy);
 
         /* The form can be printed again. */
-        g_assert_cmpstr (care_advice_get_decision (form), ==, "file");
+        g_assert_cmpint (care_advice_get_decision (form), ==, CARE_DECISION_FILE);
       }
       after = care_plan_advise (plan, policy);
-      g_assert_cmpstr (care_advice_get_decision (after), ==, rows[i].decision);
+      g_assert_cmpint (care_advice_get_decision (after), ==, rows[i].decision);
       g_assert_cmpint (care_situation_get_date (situation, CARE_KEY_EXISTING_FILED_ON), ==, day);
       g_assert_cmpstr (care_situation_get_choice (situation, CARE_KEY_EXISTING_PROOF), ==,
                        "promise");
@@ -218,7 +218,7 @@ test_filed (void)
       care_plan_clear_filed (plan);
       g_assert_false (care_plan_is_filed (plan));
       back = care_plan_advise (plan, policy);
-      g_assert_cmpstr (care_advice_get_decision (back), ==, "file");
+      g_assert_cmpint (care_advice_get_decision (back), ==, CARE_DECISION_FILE);
       restored = care_plan_to_json (plan);
       one = json_to_string (before, FALSE);
       other = json_to_string (restored, FALSE);

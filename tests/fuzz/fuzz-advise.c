@@ -2,6 +2,7 @@
 #include "fuzz.h"
 
 #include "advice/care-advisor.h"
+#include "base/care-enum.h"
 #include "base/care-json.h"
 
 /* Any situation that is accepted gets an answer, and every type an answer of its own. */
@@ -26,7 +27,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_assert_no_error (error);
   advice = care_advisor_advise (policy, situation);
   headline = care_advice_dup_headline (advice);
-  g_assert_nonnull (care_advice_get_decision (advice));
+  g_assert_nonnull (care_enum_get_nick (CARE_TYPE_DECISION, care_advice_get_decision (advice)));
   json_node_unref (care_advice_to_json (advice));
   all = care_advisor_advise_all_types (policy, situation);
   for (guint i = 0; i < all->len; i++)

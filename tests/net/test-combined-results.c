@@ -56,7 +56,7 @@ new_server (const char *kind, gboolean cached)
 static CareOnlineState
 get_online (CareCombinedResults *mux)
 {
-  guint state;
+  CareOnlineState state;
 
   g_object_get (mux, "online", &state, NULL);
   return state;

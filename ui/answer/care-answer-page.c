@@ -152,7 +152,7 @@ static void
 show_buttons (CareAnswerPage *self, CareAdvice *advice)
 {
   const char *const *forms = care_advice_get_forms (advice);
-  gboolean files = g_str_equal (care_advice_get_decision (advice), "file");
+  gboolean files = care_advice_get_decision (advice) == CARE_DECISION_FILE;
   gboolean paper = forms[0] != NULL || files;
 
   gtk_button_set_label (self->form_button,
@@ -182,7 +182,7 @@ show_count (GtkWidget *row, const char *text, guint n)
 static void
 show_lines (CareAnswerPage *self, CareAdvice *advice, CareSummary *summary)
 {
-  const char *decision = care_advice_get_decision (advice);
+  CareDecision decision = care_advice_get_decision (advice);
   guint n_notes = care_advice_get_notes (advice)->len;
   guint n_conflicts = care_advice_get_conflicts (advice)->len;
   guint n_places = care_advice_get_channels (advice)->len + care_advice_get_contacts (advice)->len;
@@ -201,7 +201,7 @@ show_lines (CareAnswerPage *self, CareAdvice *advice, CareSummary *summary)
   show_count (self->rows[NOTES_ROW], notes, n_notes);
   show_count (self->rows[WHY_ROW], NULL, care_advice_get_why (advice)->len);
   show_count (self->rows[COMPARE_ROW], NULL,
-              !g_str_equal (decision, "not-needed") && !g_str_equal (decision, "not-applicable"));
+              decision != CARE_DECISION_NOT_NEEDED && decision != CARE_DECISION_NOT_APPLICABLE);
   show_count (self->rows[PAPERS_ROW], papers, n_papers);
   show_count (self->rows[DATES_ROW], NULL,
               care_advice_get_validity (advice, NULL, NULL) != CARE_VALIDITY_NOT_APPLICABLE

@@ -107,7 +107,7 @@ add_form (CareFormPage *self, CareAdvice *advice, const char *id)
 static void
 add_paper (CareFormPage *self, CareAdvice *advice, CarePolicy *policy)
 {
-  gboolean files = g_str_equal (care_advice_get_decision (advice), "file");
+  gboolean files = care_advice_get_decision (advice) == CARE_DECISION_FILE;
   g_autoptr (GError) error = NULL;
   g_autoptr (CareFormLayout) layout = care_form_layout_load (files ? "data-sheet" : "checklist",
                                                              &error);
@@ -141,7 +141,7 @@ make_pages (CareFormPage *self)
   forms = care_advice_get_forms (advice);
   for (gsize i = 0; forms[i] != NULL; i++)
     add_form (self, advice, forms[i]);
-  self->to_copy = forms[0] == NULL && g_str_equal (care_advice_get_decision (advice), "file");
+  self->to_copy = forms[0] == NULL && care_advice_get_decision (advice) == CARE_DECISION_FILE;
   if (forms[0] == NULL)
     add_paper (self, advice, policy);
 }

@@ -123,7 +123,8 @@ static char *
 dup_count (CareHospitalsPage *self)
 {
   g_autofree char *total = dup_total (self), *server = NULL;
-  guint online, extra;
+  CareOnlineState online;
+  guint extra;
 
   g_object_get (self->hospitals, "online", &online, "extra", &extra, NULL);
   if (online == CARE_ONLINE_ASKING)

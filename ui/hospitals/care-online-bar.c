@@ -57,7 +57,7 @@ static void
 on_mux_cb (CareOnlineBar *self)
 {
   g_autofree char *note = NULL, *details = NULL;
-  guint online;
+  CareOnlineState online;
 
   g_object_get (self->mux, "note", &note, "details", &details, "online", &online, NULL);
   gtk_widget_set_visible (self->note_box, note != NULL);
@@ -66,6 +66,14 @@ on_mux_cb (CareOnlineBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->details), details != NULL);
   gtk_widget_set_visible (self->again, online == CARE_ONLINE_FAILED || online == CARE_ONLINE_STALE
                                          || details != NULL);
+}
+
+/* What is sent to a server is said as long as one is named. */
+static gboolean
+is_server_named (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  g_value_set_boolean (to, g_value_get_enum (from) != CARE_ONLINE_OFF);
+  return TRUE;
 }
 
 /* What was kept of a server goes when it is no longer one of the user's. */
@@ -301,8 +309,8 @@ care_online_bar_set_directory (CareOnlineBar *self, CareLocalDirectory *director
 {
   g_set_object (&self->directory, directory);
   g_set_object (&self->mux, mux);
-  /* CARE_ONLINE_OFF alone is 0: as long as a server is named. */
-  g_object_bind_property (mux, "online", self->sent, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (mux, "online", self->sent, "visible", G_BINDING_SYNC_CREATE,
+                               is_server_named, NULL, NULL, NULL);
   g_signal_connect_object (mux, "notify::note", G_CALLBACK (on_mux_cb), self, G_CONNECT_SWAPPED);
   apply_server (self);
   on_snapshot_cb (self);

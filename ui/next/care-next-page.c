@@ -178,7 +178,7 @@ refresh (CareNextPage *self)
   add_days (self);
   care_answer_add_where (self->sections, self->advice);
   if (care_plan_is_filed (self->plan)
-      || g_str_equal (care_advice_get_decision (self->advice), "file"))
+      || care_advice_get_decision (self->advice) == CARE_DECISION_FILE)
     gtk_box_append (self->sections, care_filed_group_new (self->plan, self->advice));
   gtk_box_append (self->sections, care_setbacks_group_new (self->advice));
 }

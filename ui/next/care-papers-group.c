@@ -214,6 +214,6 @@ care_papers_group_new (CarePlan *plan, CareAdvice *advice)
   self->plan = g_object_ref (plan);
   self->advice = g_object_ref (advice);
   gtk_widget_set_visible (self->claim_row,
-                          g_str_equal (care_advice_get_settlement (advice), "manual"));
+                          care_advice_get_settlement (advice) == CARE_SETTLEMENT_MANUAL);
   return GTK_WIDGET (self);
 }
