@@ -42,8 +42,10 @@ care_pack_draft_check (CarePackDraft *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CarePolicy) policy = care_pack_draft_load (self, &error);
+  const CarePack *pack = policy ? care_policy_find_pack (policy, care_pack_draft_get_id (self))
+                                : NULL;
 
-  return policy ? care_policy_check (policy) : care_findings_new_failed (error);
+  return policy ? care_policy_check (policy, pack) : care_findings_new_failed (error);
 }
 
 static gboolean

@@ -82,24 +82,28 @@ report_coverage (const CarePack *pack, GHashTable *reached, GPtrArray *findings)
   care_findings_add (findings, FALSE, pack->file, _("%u of %u rows reached by a case"), hit, all);
 }
 
-/* Runs every case of every pack, then reports what none has reached. */
+static void
+run_cases (CarePolicy *policy, const CarePack *pack, GHashTable *reached, GPtrArray *findings)
+{
+  for (guint i = 0; pack->cases != NULL && i < json_array_get_length (pack->cases); i++)
+    {
+      g_autofree char *place = g_strdup_printf ("%s: cases[%u]", pack->file, i);
+
+      run_case (policy, json_array_get_element (pack->cases, i), place, reached, findings);
+    }
+}
+
+/* Runs every case of @only, or of every pack, then reports what none has reached. */
 void
-care_check_cases (CarePolicy *policy, GPtrArray *findings)
+care_check_cases (CarePolicy *policy, const CarePack *only, GPtrArray *findings)
 {
   g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
   GPtrArray *packs = care_policy_get_packs (policy);
 
   for (guint i = 0; i < packs->len; i++)
-    {
-      const CarePack *pack = g_ptr_array_index (packs, i);
-
-      for (guint j = 0; pack->cases != NULL && j < json_array_get_length (pack->cases); j++)
-        {
-          g_autofree char *place = g_strdup_printf ("%s: cases[%u]", pack->file, j);
-
-          run_case (policy, json_array_get_element (pack->cases, j), place, reached, findings);
-        }
-    }
+    if (only == NULL || only == g_ptr_array_index (packs, i))
+      run_cases (policy, g_ptr_array_index (packs, i), reached, findings);
   for (guint i = 0; i < packs->len; i++)
-    report_coverage (g_ptr_array_index (packs, i), reached, findings);
+    if (only == NULL || only == g_ptr_array_index (packs, i))
+      report_coverage (g_ptr_array_index (packs, i), reached, findings);
 }

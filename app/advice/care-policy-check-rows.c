@@ -154,25 +154,22 @@ check_pair (const CareRule *earlier, const CareRule *later, GPtrArray *findings)
     }
 }
 
-/* Within each pack and table, every pair of rows of one slot. */
+/* Within each table of a pack, every pair of rows of one slot. */
 void
-care_check_rows (CarePolicy *policy, GPtrArray *findings)
+care_check_rows (const CarePack *pack, GPtrArray *findings)
 {
-  GPtrArray *packs = care_policy_get_packs (policy);
+  for (CareTable table = 0; table < CARE_N_TABLES; table++)
+    {
+      GPtrArray *rules = pack->tables[table];
 
-  for (guint i = 0; i < packs->len; i++)
-    for (CareTable table = 0; table < CARE_N_TABLES; table++)
-      {
-        GPtrArray *rules = ((const CarePack *) g_ptr_array_index (packs, i))->tables[table];
+      for (guint later = 1; later < rules->len; later++)
+        for (guint earlier = 0; earlier < later; earlier++)
+          {
+            const CareRule *first = g_ptr_array_index (rules, earlier);
+            const CareRule *second = g_ptr_array_index (rules, later);
 
-        for (guint later = 1; later < rules->len; later++)
-          for (guint earlier = 0; earlier < later; earlier++)
-            {
-              const CareRule *first = g_ptr_array_index (rules, earlier);
-              const CareRule *second = g_ptr_array_index (rules, later);
-
-              if (first->slot == second->slot)
-                check_pair (first, second, findings);
-            }
-      }
+            if (first->slot == second->slot)
+              check_pair (first, second, findings);
+          }
+    }
 }

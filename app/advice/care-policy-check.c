@@ -109,7 +109,7 @@ use_pack (const CarePack *pack, GHashTable *used)
 
 /* A fact that nothing shows is a fact that nobody would miss when it changed. */
 static void
-check_unused_facts (GPtrArray *packs, GPtrArray *findings)
+check_unused_facts (GPtrArray *packs, const CarePack *only, GPtrArray *findings)
 {
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
   gboolean has_users = FALSE;
@@ -123,7 +123,7 @@ check_unused_facts (GPtrArray *packs, GPtrArray *findings)
     {
       const CarePack *pack = g_ptr_array_index (packs, i);
 
-      for (guint j = 0; j < pack->facts->len; j++)
+      for (guint j = 0; (only == NULL || only == pack) && j < pack->facts->len; j++)
         {
           const CareFact *fact = g_ptr_array_index (pack->facts, j);
           g_autofree char *place = g_strdup_printf ("%s: facts.%s", pack->file, fact->id);
@@ -190,6 +190,7 @@ check_age (const CarePack *pack, CareDate today, GPtrArray *findings)
 /**
  * care_policy_check:
  * @policy: packs that could be read
+ * @only: (nullable): the pack to look at, %NULL for all
  *
  * Looks for what reading alone does not find: quotes that stand nowhere, rows that nothing can
  * reach, facts that nothing uses, ids without a name, cases that fail, rows that no case reaches.
@@ -197,7 +198,7 @@ check_age (const CarePack *pack, CareDate today, GPtrArray *findings)
  * Returns: (transfer full) (element-type CareFinding): the findings, errors first in each pack
  */
 GPtrArray *
-care_policy_check (CarePolicy *policy)
+care_policy_check (CarePolicy *policy, const CarePack *only)
 {
   GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
   GPtrArray *packs = care_policy_get_packs (policy);
@@ -208,13 +209,17 @@ care_policy_check (CarePolicy *policy)
     {
       const CarePack *pack = g_ptr_array_index (packs, i);
 
+      if (only != NULL && only != pack)
+        continue;
       check_quotes (policy, pack, texts, findings);
       check_ids (policy, pack, findings);
       check_age (pack, today, findings);
     }
-  check_unused_facts (packs, findings);
-  care_check_rows (policy, findings);
-  care_check_cases (policy, findings);
+  check_unused_facts (packs, only, findings);
+  for (guint i = 0; i < packs->len; i++)
+    if (only == NULL || only == g_ptr_array_index (packs, i))
+      care_check_rows (g_ptr_array_index (packs, i), findings);
+  care_check_cases (policy, only, findings);
   return findings;
 }
 
@@ -235,5 +240,5 @@ care_policy_check_packs (const char *folder, const char *const *packs)
   g_autoptr (GError) error = NULL;
   g_autoptr (CarePolicy) policy = care_policy_new_with_packs (found, packs, &error);
 
-  return policy != NULL ? care_policy_check (policy) : care_findings_new_failed (error);
+  return policy != NULL ? care_policy_check (policy, NULL) : care_findings_new_failed (error);
 }

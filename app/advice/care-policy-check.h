@@ -20,7 +20,7 @@ typedef struct
   char *says;
 } CareFinding;
 
-GPtrArray *care_policy_check          (CarePolicy *policy);
+GPtrArray *care_policy_check          (CarePolicy *policy, const CarePack *only);
 GPtrArray *care_policy_check_packs    (const char *folder, const char *const *packs);
 GPtrArray *care_findings_new_failed   (GError *error);
 gboolean   care_findings_have_error   (GPtrArray *findings);

@@ -128,7 +128,7 @@ care_policy_store_load (CarePolicyStore *self, GError **error)
 
       g_ptr_array_add (good, g_ptr_array_index (paths, i));
       g_ptr_array_add (good, NULL);
-      next = care_policy_new_with_packs (data, (const char *const *) good->pdata, &local);
+      next = care_policy_new_beside (data, (const char *const *) good->pdata, NULL, &local);
       g_ptr_array_set_size (good, good->len - 1);
       if (next != NULL)
         {
@@ -182,22 +182,106 @@ dup_file_name (GBytes *bytes, const char *path, GError **error)
   return g_strconcat (id, ".json", NULL);
 }
 
-/* Checks @path together with the user's other packs; its own earlier version gives way. */
+/* The user's other packs that can be read; the earlier version of @name, which gives way, is not
+ * among them. %NULL-terminated. */
 static GPtrArray *
-check (CarePolicyStore *self, const char *path, const char *name)
+list_others (CarePolicyStore *self, const char *name)
 {
-  g_autoptr (GPtrArray) paths = list_paths (self);
+  GPtrArray *paths = list_paths (self);
 
   for (guint i = paths->len; i > 0; i--)
     {
-      g_autofree char *base = g_path_get_basename (g_ptr_array_index (paths, i - 1));
+      const char *path = g_ptr_array_index (paths, i - 1);
+      g_autofree char *base = g_path_get_basename (path);
+      g_autoptr (JsonNode) root = strcmp (base, name) == 0 ? NULL
+                                                           : care_json_read_file (path, NULL);
 
-      if (strcmp (base, name) == 0)
+      if (root == NULL)
         g_ptr_array_remove_index (paths, i - 1);
     }
-  g_ptr_array_add (paths, g_strdup (path));
   g_ptr_array_add (paths, NULL);
-  return care_policy_check_packs (NULL, (const char *const *) paths->pdata);
+  return paths;
+}
+
+/* The last pack of the user's in @policy: the one that was read last. */
+static const CarePack *
+find_last (CarePolicy *policy)
+{
+  const CarePack *last = NULL;
+
+  for (guint i = 0; i < care_policy_get_packs (policy)->len; i++)
+    {
+      const CarePack *pack = g_ptr_array_index (care_policy_get_packs (policy), i);
+
+      if (pack->is_users)
+        last = pack;
+    }
+  return last;
+}
+
+static void
+refuse (GError **error)
+{
+  g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+               _("The pack has faults and was not taken in."));
+}
+
+/* A pack is checked by itself, as if no other spoke for its place, and then tried where it will
+ * stand. */
+static CarePolicy *
+try (CarePolicyStore *self, const char *path, char **name, GPtrArray **findings, GError **error)
+{
+  g_autoptr (GBytes) bytes = care_file_read_bounded (path, CARE_JSON_MAX_BYTES, error);
+  g_autofree char *data = care_file_find_data ("policy");
+  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (CarePolicy) alone = NULL;
+  g_autoptr (CarePolicy) beside = NULL;
+  g_autoptr (GError) fault = NULL;
+
+  *findings = NULL;
+  *name = bytes ? dup_file_name (bytes, path, error) : NULL;
+  if (*name == NULL)
+    return NULL;
+  others = list_others (self, *name);
+  others->pdata[others->len - 1] = (char *) path;
+  g_ptr_array_add (others, NULL);
+  beside = care_policy_new_beside (data, (const char *const *) others->pdata, NULL, &fault);
+  others->pdata[others->len - 2] = NULL;
+  if (beside != NULL)
+    alone = care_policy_new_beside (data, (const char *const *) others->pdata, path, &fault);
+  *findings = alone ? care_policy_check (alone, find_last (alone))
+                    : care_findings_new_failed (fault);
+  if (!care_findings_have_error (*findings))
+    return g_steal_pointer (&beside);
+  refuse (error);
+  g_clear_pointer (name, g_free);
+  return NULL;
+}
+
+/**
+ * care_policy_store_try:
+ * @self: the store
+ * @path: a pack that the user has chosen
+ * @pack: (out) (transfer none): the pack, owned by the policy
+ * @findings: (out) (transfer full) (element-type CareFinding): as for care_policy_store_add()
+ * @error: return location for a #GError
+ *
+ * Checks a pack as care_policy_store_add() does, and keeps nothing.
+ *
+ * Returns: (transfer full): the policy as it would be with the pack, %NULL where it has faults
+ */
+CarePolicy *
+care_policy_store_try (CarePolicyStore *self, const char *path, const CarePack **pack,
+                       GPtrArray **findings, GError **error)
+{
+  g_autofree char *name = NULL;
+  CarePolicy *policy;
+
+  g_return_val_if_fail (CARE_IS_POLICY_STORE (self), NULL);
+
+  policy = try (self, path, &name, findings, error);
+  *pack = policy ? find_last (policy) : NULL;
+  return policy;
 }
 
 /**
@@ -218,25 +302,16 @@ gboolean
 care_policy_store_add (CarePolicyStore *self, const char *path, GPtrArray **findings,
                        GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (CarePackDraft) draft = NULL;
+  g_autoptr (CarePolicy) policy = NULL;
   g_autofree char *name = NULL;
   g_autofree char *target = NULL;
 
   g_return_val_if_fail (CARE_IS_POLICY_STORE (self), FALSE);
 
-  *findings = NULL;
-  bytes = care_file_read_bounded (path, CARE_JSON_MAX_BYTES, error);
-  name = bytes ? dup_file_name (bytes, path, error) : NULL;
-  if (name == NULL)
+  policy = try (self, path, &name, findings, error);
+  if (policy == NULL)
     return FALSE;
-  *findings = check (self, path, name);
-  if (care_findings_have_error (*findings))
-    {
-      g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
-                   _("The pack has faults and was not taken in."));
-      return FALSE;
-    }
   if (g_mkdir_with_parents (self->folder, 0700) != 0)
     {
       g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),

@@ -21,6 +21,9 @@ CarePolicy        *care_policy_store_load         (CarePolicyStore *self, GError
 const char *const *care_policy_store_get_problems (CarePolicyStore *self);
 gboolean           care_policy_store_add          (CarePolicyStore *self, const char *path,
                                                    GPtrArray **findings, GError **error);
+CarePolicy        *care_policy_store_try          (CarePolicyStore *self, const char *path,
+                                                   const CarePack **pack, GPtrArray **findings,
+                                                   GError **error);
 gboolean           care_policy_store_remove       (CarePolicyStore *self, const char *id,
                                                    GError **error);
 

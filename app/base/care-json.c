@@ -182,6 +182,20 @@ care_json_get_int (JsonObject *object, const char *path, const char *name, CareJ
   return TRUE;
 }
 
+/* The member `format`, to be read before anything else: a newer version may have other members. */
+gboolean
+care_json_check_format (JsonObject *object, const char *path, gint64 newest, GError **error)
+{
+  gint64 format;
+
+  if (!care_json_get_int (object, path, "format", CARE_JSON_REQUIRED, 1, G_MAXINT, NULL, &format,
+                          error))
+    return FALSE;
+  return format <= newest
+         || care_json_fail (error, path, NULL,
+                            _("this was made by a newer version of Care Elsewhere"));
+}
+
 gboolean
 care_json_get_bool (JsonObject *object, const char *path, const char *name, CareJsonNeed need,
                     gboolean *present, gboolean *value, GError **error)

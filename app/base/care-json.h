@@ -38,6 +38,8 @@ gboolean care_json_get_string (JsonObject *object, const char *path, const char 
 gboolean care_json_get_int    (JsonObject *object, const char *path, const char *name,
                                CareJsonNeed need, gint64 min, gint64 max,
                                gboolean *present, gint64 *value, GError **error);
+gboolean care_json_check_format (JsonObject *object, const char *path, gint64 newest,
+                                 GError **error);
 gboolean care_json_get_bool   (JsonObject *object, const char *path, const char *name,
                                CareJsonNeed need, gboolean *present, gboolean *value,
                                GError **error);

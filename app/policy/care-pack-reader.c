@@ -53,11 +53,9 @@ read_head (CarePack *self, JsonObject *object, const char *path, GError **error)
     "facts", "types", "contacts", "channels", "conflicts", "guides", "figures", "tables", "cases",
     "made_by", "$schema", NULL
   };
-  gint64 format;
 
-  return care_json_check_members (object, path, allowed, error)
-         && care_json_get_int (object, path, "format", CARE_JSON_REQUIRED, PACK_FORMAT,
-                               PACK_FORMAT, NULL, &format, error)
+  return care_json_check_format (object, path, PACK_FORMAT, error)
+         && care_json_check_members (object, path, allowed, error)
          && read_string (self, object, path, "id", CARE_JSON_REQUIRED, &self->id, error)
          && care_pack_get_text (self, object, path, "name", CARE_JSON_REQUIRED, &self->name, error)
          && read_string (self, object, path, "parent", CARE_JSON_OPTIONAL, &self->parent_id, error)

@@ -210,6 +210,7 @@ typedef struct
  * @covers: (element-type CareDivision): the places whose insured it answers for, with all below
  * @parent: (nullable): the pack that is asked where this one does not answer
  * @is_users: whether the user has added it
+ * @stands_beside: whether it is the user's and another pack of its place comes with the app
  * @made_by: (nullable): who made it, where it says so
  * @tables: the rules, by #CareTable, in order
  * @cases: (nullable): the worked cases that it carries
@@ -226,6 +227,7 @@ struct _CarePack
   CareDate verified_on;
   CareDate review_on;
   gboolean is_users;
+  gboolean stands_beside;
   const char *made_by;
   const char *file;
   const char *folder;

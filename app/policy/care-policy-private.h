@@ -18,6 +18,8 @@ struct _CarePolicy
   GHashTable *by_place;   /* CareDivision → CarePack */
   GHashTable *sources;    /* id → CareSource, owned by packs */
   GHashTable *facts;      /* id → CareFact, owned by packs */
+  GHashTable *own;        /* CarePack of the user's → its facts: id → CareFact */
+  GHashTable *displaced;  /* (nullable) CareDivision, for which packs of the folder give way */
   GHashTable *labels;     /* "kind/id" → CareLabel */
 };
 

@@ -7,6 +7,7 @@
 #include "base/care-file.h"
 #include "base/care-json.h"
 #include "policy/care-pack-private.h"
+#include "policy/care-told.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -31,6 +32,8 @@ care_policy_finalize (GObject *object)
   g_hash_table_unref (self->sources);
   g_hash_table_unref (self->facts);
   g_hash_table_unref (self->labels);
+  g_hash_table_unref (self->own);
+  g_clear_pointer (&self->displaced, g_hash_table_unref);
   g_ptr_array_unref (self->packs);
   g_ptr_array_unref (self->hidden);
   g_free (self->folder);
@@ -52,6 +55,7 @@ care_policy_init (CarePolicy *self)
   self->by_place = g_hash_table_new (NULL, NULL);
   self->sources = g_hash_table_new (g_str_hash, g_str_equal);
   self->facts = g_hash_table_new (g_str_hash, g_str_equal);
+  self->own = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify) care_label_free);
 }
@@ -123,6 +127,126 @@ lend_documents (CarePolicy *self)
     }
 }
 
+/* Whether a pack that comes with the app answers for one of the places of @pack. */
+static gboolean
+is_shipped (CarePolicy *self, const CarePack *pack)
+{
+  for (guint i = 0; i < pack->covers->len; i++)
+    {
+      const CarePack *other = g_hash_table_lookup (self->by_place,
+                                                   g_ptr_array_index (pack->covers, i));
+
+      if (other != NULL && !other->is_users)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+shares_place (const CarePack *pack, const CarePack *other)
+{
+  for (guint i = 0; i < pack->covers->len; i++)
+    if (g_ptr_array_find (other->covers, g_ptr_array_index (pack->covers, i), NULL))
+      return TRUE;
+  return FALSE;
+}
+
+/* A pack of the user's speaks for its own place alone: not under the id of another one, and not
+ * for a part of a place, which would take that part away from the rules of the whole. */
+static gboolean
+check_places (CarePolicy *self, const CarePack *pack, GError **error)
+{
+  const CarePack *other = g_hash_table_lookup (self->by_id, pack->id);
+
+  if (other != NULL && !other->is_users && !shares_place (pack, other))
+    return care_json_fail (error, pack->file, "id",
+                           _("\"%s\" is the code of another place than the one that the rules "
+                             "are for"), pack->id);
+  for (guint i = 0; i < pack->covers->len; i++)
+    {
+      const CareDivision *place = g_ptr_array_index (pack->covers, i);
+      const CareDivision *area = care_told_area (place);
+
+      other = area != place ? g_hash_table_lookup (self->by_place, area) : NULL;
+      if (other != NULL && !other->is_users)
+        return care_json_fail (error, pack->file, "covers",
+                               _("%1$s belongs to %2$s, whose rules come with this program; write "
+                                 "the rules for %2$s"), place->name, area->name);
+    }
+  return TRUE;
+}
+
+/* Facts and documents of the user's packs may have the ids of others', so each has tables of its
+ * own, which are asked first. */
+static CarePack *
+add_own (CarePolicy *self, JsonNode *root, const char *path, GError **error)
+{
+  g_autoptr (GHashTable) sources = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) facts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *name = g_path_get_basename (path);
+  CarePack *pack = care_pack_new_from_json (root, name, sources, facts, error);
+
+  if (pack == NULL)
+    return NULL;
+  pack->is_users = TRUE;
+  g_ptr_array_add (self->packs, pack);
+  set_folder (pack, path);
+  for (guint i = 0; i < pack->facts->len; i++)
+    {
+      CareFact *fact = g_ptr_array_index (pack->facts, i);
+      const char *id = (const char *) fact->source;
+
+      fact->source = g_hash_table_lookup (sources, id);
+      if (fact->source == NULL)
+        fact->source = g_hash_table_lookup (self->sources, id);
+      if (fact->source == NULL)
+        {
+          care_json_fail (error, name, "facts", _("there is no source \"%s\""), id);
+          return NULL;
+        }
+    }
+  g_hash_table_insert (self->own, pack, g_steal_pointer (&facts));
+  return pack;
+}
+
+/* The facts that the rows of @pack may name: of the user's packs their own first. */
+static GHashTable *
+facts_for (CarePolicy *self, const CarePack *pack)
+{
+  GHashTable *own = g_hash_table_lookup (self->own, pack);
+  GHashTable *all;
+  GHashTableIter iter;
+  gpointer id, fact;
+
+  if (own == NULL)
+    return g_hash_table_ref (self->facts);
+  all = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_iter_init (&iter, self->facts);
+  while (g_hash_table_iter_next (&iter, &id, &fact))
+    g_hash_table_insert (all, id, fact);
+  g_hash_table_iter_init (&iter, own);
+  while (g_hash_table_iter_next (&iter, &id, &fact))
+    g_hash_table_insert (all, id, fact);
+  return all;
+}
+
+/* What a pack answers for. The places of @replaced are answered for by another. */
+static gboolean
+register_pack (CarePolicy *self, CarePack *pack, GHashTable *replaced, GError **error)
+{
+  if (!g_hash_table_insert (self->by_id, (gpointer) pack->id, pack))
+    return care_json_fail (error, pack->file, "id", _("there is another pack \"%s\""), pack->id);
+  for (guint i = 0; i < pack->covers->len; i++)
+    {
+      CareDivision *place = g_ptr_array_index (pack->covers, i);
+
+      if (!(replaced != NULL && g_hash_table_contains (replaced, place))
+          && !g_hash_table_insert (self->by_place, place, pack))
+        return care_json_fail (error, pack->file, "covers", _("another pack covers this place"));
+    }
+  return TRUE;
+}
+
 /* A pack of the user's that has the id of one that comes with the app takes its place. */
 static gboolean
 add_node (CarePolicy *self, JsonNode *root, const char *path, gboolean is_users,
@@ -140,12 +264,7 @@ add_node (CarePolicy *self, JsonNode *root, const char *path, gboolean is_users,
   g_ptr_array_add (self->packs, pack);
   if (is_users)
     set_folder (pack, path);
-  if (!g_hash_table_insert (self->by_id, (gpointer) pack->id, pack))
-    return care_json_fail (error, name, "id", _("there is another pack \"%s\""), pack->id);
-  for (guint i = 0; i < pack->covers->len; i++)
-    if (!g_hash_table_insert (self->by_place, g_ptr_array_index (pack->covers, i), pack))
-      return care_json_fail (error, name, "covers", _("another pack covers this place"));
-  return TRUE;
+  return register_pack (self, pack, self->displaced, error);
 }
 
 static gboolean
@@ -209,7 +328,7 @@ link_parent (CarePolicy *self, CarePack *pack, GError **error)
 {
   const CarePack *above = pack;
 
-  if (pack->parent_id == NULL)
+  if (pack->parent_id == NULL || pack->stands_beside)
     return TRUE;
   pack->parent = g_hash_table_lookup (self->by_id, pack->parent_id);
   if (pack->parent == NULL)
@@ -224,18 +343,78 @@ link_parent (CarePolicy *self, CarePack *pack, GError **error)
   return TRUE;
 }
 
+/* A pack that stands beside one that comes with the app is asked after it and before what lies
+ * above both: it fills what the other leaves open, and never says a word against it. */
+static void
+put_beside (CarePolicy *self, CarePack *pack)
+{
+  g_autoptr (GPtrArray) shipped = g_ptr_array_new ();
+
+  for (guint i = 0; i < pack->covers->len; i++)
+    {
+      CarePack *other = g_hash_table_lookup (self->by_place, g_ptr_array_index (pack->covers, i));
+
+      if (other == NULL)
+        g_hash_table_insert (self->by_place, g_ptr_array_index (pack->covers, i), pack);
+      else if (!other->is_users && !g_ptr_array_find (shipped, other, NULL))
+        g_ptr_array_add (shipped, other);
+    }
+  /* Packs of several places have one pack above them only where those places have the same. */
+  pack->parent = ((CarePack *) g_ptr_array_index (shipped, 0))->parent;
+  for (guint i = 0; i < shipped->len; i++)
+    {
+      CarePack *above = g_ptr_array_index (shipped, i);
+
+      if (above->parent == pack->parent)
+        above->parent = pack;
+    }
+}
+
+static gboolean
+link_rows (CarePolicy *self, CarePack *pack, GError **error)
+{
+  g_autoptr (GHashTable) facts = facts_for (self, pack);
+
+  return care_pack_link (pack, facts, error);
+}
+
+/* Once its rows have found their facts, each fact of the user's gets an id of its own. */
+static void
+name_facts (CarePolicy *self, CarePack *pack)
+{
+  for (guint i = 0; i < pack->facts->len; i++)
+    {
+      CareFact *fact = g_ptr_array_index (pack->facts, i);
+
+      for (guint n = 2; g_hash_table_contains (self->facts, fact->id); n++)
+        {
+          g_autofree char *id = g_strdup_printf ("%s-%s-%u", fact->id, pack->id, n);
+
+          fact->id = care_pack_keep (pack, id);
+        }
+      g_hash_table_insert (self->facts, (gpointer) fact->id, fact);
+    }
+}
+
 static gboolean
 link_all (CarePolicy *self, GError **error)
 {
   guint index = 0;
 
   for (guint i = 0; i < self->packs->len; i++)
-    if (!link_facts (self, g_ptr_array_index (self->packs, i), error)
+    if ((!g_hash_table_contains (self->own, g_ptr_array_index (self->packs, i))
+         && !link_facts (self, g_ptr_array_index (self->packs, i), error))
         || !link_parent (self, g_ptr_array_index (self->packs, i), error))
       return FALSE;
   for (guint i = 0; i < self->packs->len; i++)
-    if (!care_pack_link (g_ptr_array_index (self->packs, i), self->facts, error))
+    if (((CarePack *) g_ptr_array_index (self->packs, i))->stands_beside)
+      put_beside (self, g_ptr_array_index (self->packs, i));
+  for (guint i = 0; i < self->packs->len; i++)
+    if (!link_rows (self, g_ptr_array_index (self->packs, i), error))
       return FALSE;
+  for (guint i = 0; i < self->packs->len; i++)
+    if (g_hash_table_contains (self->own, g_ptr_array_index (self->packs, i)))
+      name_facts (self, g_ptr_array_index (self->packs, i));
   for (guint i = 0; i < self->packs->len; i++)
     for (CareTable table = 0; table < CARE_N_TABLES; table++)
       {
@@ -308,6 +487,72 @@ CarePolicy *
 care_policy_new_with_packs (const char *folder, const char *const *more_packs, GError **error)
 {
   return care_policy_new_with_draft (folder, more_packs, NULL, NULL, error);
+}
+
+static gboolean
+add_users (CarePolicy *self, const char *path, GError **error)
+{
+  g_autoptr (JsonNode) root = care_json_read_file (path, error);
+  CarePack *pack = root ? add_own (self, root, path, error) : NULL;
+
+  if (pack == NULL || !check_places (self, pack, error))
+    return FALSE;
+  pack->stands_beside = is_shipped (self, pack);
+  return pack->stands_beside || register_pack (self, pack, NULL, error);
+}
+
+/* Which places the pack at @path answers for, and its id, for others to make room. */
+static gboolean
+note_displaced (CarePolicy *self, const char *path, GHashTable *replaced, GError **error)
+{
+  g_autoptr (JsonNode) root = care_json_read_file (path, error);
+  g_autoptr (GHashTable) sources = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) facts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *name = g_path_get_basename (path);
+  CarePack *pack = root ? care_pack_new_from_json (root, name, sources, facts, error) : NULL;
+
+  if (pack == NULL)
+    return FALSE;
+  self->displaced = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < pack->covers->len; i++)
+    g_hash_table_add (self->displaced, g_ptr_array_index (pack->covers, i));
+  g_hash_table_add (replaced, g_strdup (pack->id));
+  care_pack_free (pack);
+  return TRUE;
+}
+
+/**
+ * care_policy_new_beside:
+ * @folder: the folder of packs, with `labels.json` and the folder `sources`
+ * @more_packs: (nullable) (array zero-terminated=1): paths of packs that the user has added
+ * @instead: (nullable): path of a further one that is tried by itself: it takes the place of one in
+ *   @folder
+ * @error: return location for a #GError
+ *
+ * As care_policy_new_with_packs(), but a pack of a place that has one in @folder stands beside that
+ * one: where both say something, the one in @folder holds; where that one is silent, the user's is
+ * asked before the pack of the province or nation.
+ *
+ * Returns: (transfer full): the policy, or %NULL with the pack and the place in it that is wrong
+ */
+CarePolicy *
+care_policy_new_beside (const char *folder, const char *const *more_packs, const char *instead,
+                        GError **error)
+{
+  g_autoptr (CarePolicy) self = g_object_new (CARE_TYPE_POLICY, NULL);
+  g_autoptr (GHashTable) replaced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  self->folder = g_strdup (folder);
+  if ((instead != NULL && !note_displaced (self, instead, replaced, error))
+      || !care_policy_read_labels (self, error) || !add_folder (self, replaced, error))
+    return NULL;
+  lend_documents (self);
+  for (gsize i = 0; more_packs != NULL && more_packs[i] != NULL; i++)
+    if (!add_users (self, more_packs[i], error))
+      return NULL;
+  if (instead != NULL && !add_users (self, instead, error))
+    return NULL;
+  return link_all (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

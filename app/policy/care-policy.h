@@ -24,6 +24,8 @@ CarePolicy       *care_policy_new_from_folder (const char *folder, GError **erro
 CarePolicy       *care_policy_new_with_packs  (const char *folder, const char *const *more_packs,
                                                GError **error);
 
+CarePolicy       *care_policy_new_beside      (const char *folder, const char *const *more_packs,
+                                               const char *instead, GError **error);
 CarePolicy       *care_policy_new_with_draft  (const char *folder, const char *const *more_packs,
                                                JsonNode *draft, const char *path,
                                                GError **error);

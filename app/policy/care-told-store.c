@@ -112,11 +112,9 @@ care_told_file_read (const char *path, GError **error)
   g_autoptr (JsonNode) root = care_json_read_file (path, error);
   g_autofree char *name = g_path_get_basename (path);
   JsonObject *object = root ? care_json_root_object (root, name, error) : NULL;
-  gint64 format;
 
-  if (object == NULL || !care_json_check_members (object, name, allowed, error)
-      || !care_json_get_int (object, name, "format", CARE_JSON_REQUIRED, STORE_FORMAT,
-                             STORE_FORMAT, NULL, &format, error))
+  if (object == NULL || !care_json_check_format (object, name, STORE_FORMAT, error)
+      || !care_json_check_members (object, name, allowed, error))
     return NULL;
   return care_told_list_from_json (json_object_get_member (object, "told"), "told", error);
 }

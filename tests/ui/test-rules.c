@@ -11,7 +11,32 @@
              "\"covers\":[\"370100\"],\"verified_on\":\"2026-11-21\"%s}"
 
 static void
-add (CareUserPacks *packs, const char *more)
+answer_if_asked (const char *label)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *button;
+
+      if (!ADW_IS_MESSAGE_DIALOG (window))
+        continue;
+      g_assert_nonnull (label);
+      if (g_str_equal (label, "_Leave It"))
+        g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (window)),
+                                  "Volunteers of Li Street"));
+      button = ui_find (window, GTK_TYPE_BUTTON, label);
+      g_assert_nonnull (button);
+      g_signal_emit_by_name (button, "clicked");
+      ui_settle ();
+      return;
+    }
+  g_assert_null (label);
+}
+
+static void
+add (CareUserPacks *packs, const char *more, const char *button)
 {
   g_autofree char *folder = g_dir_make_tmp ("care-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "mine.json", NULL);
@@ -21,6 +46,7 @@ add (CareUserPacks *packs, const char *more)
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   care_user_packs_add_file (packs, file);
   ui_settle ();
+  answer_if_asked (button);
   g_unlink (path);
   g_rmdir (folder);
 }
@@ -43,7 +69,7 @@ test_refused (void)
   CareWindow *window = ui_window_new (900, 700);
   CareUserPacks *packs = show_rules (window);
 
-  add (packs, ",\"weather\":\"rain\"");
+  add (packs, ",\"weather\":\"rain\"", NULL);
   g_assert_nonnull (ui_find (GTK_WIDGET (packs), ADW_TYPE_ACTION_ROW,
                              "The pack was not taken in"));
   g_assert_null (care_policy_find_pack (care_policy_get_default (NULL), "370100"));
@@ -58,7 +84,10 @@ test_added_and_removed (void)
   CareUserPacks *packs = show_rules (window);
   const CarePack *pack;
 
-  add (packs, "");
+  /* Without a yes nothing is taken in. */
+  add (packs, ",\"made_by\":\"Volunteers of Li Street\"", "_Leave It");
+  g_assert_null (care_policy_find_pack (care_policy_get_default (NULL), "370100"));
+  add (packs, "", "_Take It In");
   pack = care_policy_find_pack (care_policy_get_default (NULL), "370100");
   g_assert_nonnull (pack);
   g_assert_true (pack->is_users);

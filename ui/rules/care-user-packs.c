@@ -3,9 +3,12 @@
 
 #include "rules/care-user-packs.h"
 
+#include "advice/care-pack-preview.h"
 #include "care-file-opener.h"
+#include "care-window.h"
 #include "compat/care-compat.h"
 #include "rules/care-workshop-window.h"
+#include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -108,7 +111,11 @@ static GtkWidget *
 pack_row_new (const CarePack *pack)
 {
   g_autofree char *verified = care_date_dup_spoken (pack->verified_on);
-  g_autofree char *subtitle = g_strdup_printf (_("Added by you. Checked on %s."), verified);
+  g_autofree char *subtitle
+    = pack->stands_beside
+      ? g_strdup_printf (_("Added by you. Checked on %s. It stands beside the rules that come with "
+                           "this program; where both say something, those hold."), verified)
+      : g_strdup_printf (_("Added by you. Checked on %s."), verified);
   g_autofree char *label = g_strdup_printf (_("Remove the pack of %s"),
                                             care_text_pick (&pack->name));
   GtkWidget *row = care_row_new (care_text_pick (&pack->name), subtitle);
@@ -167,28 +174,35 @@ show_refusal (CareUserPacks *self, GPtrArray *findings, GError *error)
     }
 }
 
-/**
- * care_user_packs_add_file:
- * @self: the packs
- * @file: a pack that the user has chosen or dropped
- *
- * Checks the pack and takes it in, or shows what is wrong with it.
- */
-void
-care_user_packs_add_file (CareUserPacks *self, GFile *file)
+typedef struct
 {
-  g_autofree char *path = NULL;
+  CareUserPacks *self;
+  char *path;
+} Offer;
+
+static void
+offer_free (Offer *offer)
+{
+  g_object_unref (offer->self);
+  g_free (offer->path);
+  g_free (offer);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Offer, offer_free)
+
+static void
+on_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Offer) offer = user_data;
+  CareUserPacks *self = offer->self;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_return_if_fail (CARE_IS_USER_PACKS (self) && G_IS_FILE (file));
-
-  path = g_file_get_path (file);
-  if (path == NULL)
-    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                 _("This file is not on this computer; copy it here first."));
-  else if (care_policy_store_add (care_user_packs_get_store (), path, &findings, &error)
-           && care_user_packs_load (&error))
+  if (!g_str_equal (care_compat_ask_finish (result), "add")
+      || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (care_policy_store_add (care_user_packs_get_store (), offer->path, &findings, &error)
+      && care_user_packs_load (&error))
     {
       fill (self);
       g_signal_emit (self, signals[CHANGED], 0);
@@ -196,6 +210,81 @@ care_user_packs_add_file (CareUserPacks *self, GFile *file)
     }
   fill (self);
   show_refusal (self, findings, error);
+}
+
+/* What is open in the window, for which a pack may change something. */
+static GPtrArray *
+list_situations (GtkRoot *root, GStrvBuilder *titles)
+{
+  GPtrArray *situations = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *plans = CARE_IS_WINDOW (root)
+    ? care_plan_store_get_plans (care_window_get_store (CARE_WINDOW (root))) : NULL;
+
+  for (guint i = 0; plans != NULL && i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (CarePlan) plan = g_list_model_get_item (plans, i);
+      g_autofree char *title = care_phrase_plan (care_plan_get_situation (plan));
+
+      g_strv_builder_add (titles, title);
+      g_ptr_array_add (situations, g_object_ref (care_plan_get_situation (plan)));
+    }
+  return situations;
+}
+
+static void
+ask_whether_to_add (CareUserPacks *self, CarePolicy *after, const CarePack *pack, const char *path)
+{
+  const CareCompatResponse responses[] = {
+    { "cancel", _("_Leave It"), ADW_RESPONSE_DEFAULT },
+    { "add", _("_Take It In"), ADW_RESPONSE_SUGGESTED },
+  };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray) situations = list_situations (gtk_widget_get_root (GTK_WIDGET (self)),
+                                                      builder);
+  g_auto (GStrv) titles = g_strv_builder_end (builder);
+  g_autofree char *heading = g_strdup_printf (_("Take in the rules of %s?"),
+                                              care_text_pick (&pack->name));
+  g_autofree char *body
+    = care_pack_preview_dup_text (care_policy_get_default (NULL), after, pack, path, situations,
+                                  (const char *const *) titles, care_date_today ());
+  Offer *offer = g_new0 (Offer, 1);
+
+  offer->self = g_object_ref (self);
+  offer->path = g_strdup (path);
+  care_compat_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, body, responses,
+                   G_N_ELEMENTS (responses), on_answered_cb, offer);
+}
+
+/**
+ * care_user_packs_add_file:
+ * @self: the packs
+ * @file: a pack that the user has chosen or dropped
+ *
+ * Checks the pack, says who made it and what it changes for the plans here, and asks whether to
+ * take it in; or shows what is wrong with it.
+ */
+void
+care_user_packs_add_file (CareUserPacks *self, GFile *file)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (CarePolicy) after = NULL;
+  g_autoptr (GError) error = NULL;
+  const CarePack *pack = NULL;
+
+  g_return_if_fail (CARE_IS_USER_PACKS (self) && G_IS_FILE (file));
+
+  path = g_file_get_path (file);
+  if (path == NULL)
+    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                 _("This file is not on this computer; copy it here first."));
+  else
+    after = care_policy_store_try (care_user_packs_get_store (), path, &pack, &findings, &error);
+  fill (self);
+  if (after != NULL && pack != NULL)
+    ask_whether_to_add (self, after, pack, path);
+  else
+    show_refusal (self, findings, error);
 }
 
 static void

@@ -173,7 +173,8 @@ fill_families (CareWorkshopWindow *self, CarePolicy *made)
 static void
 fill_findings (CareWorkshopWindow *self, CarePolicy *made)
 {
-  g_autoptr (GPtrArray) findings = care_policy_check (made);
+  const CarePack *pack = care_policy_find_pack (made, care_pack_draft_get_id (self->draft));
+  g_autoptr (GPtrArray) findings = care_policy_check (made, pack);
   guint shown = 0;
 
   for (guint i = 0; i < findings->len && shown < MAX_FINDINGS; i++)
@@ -498,6 +499,22 @@ paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                  on_pasted_cb, g_object_ref (self));
 }
 
+/* Whether the pack that was kept as @file is of a place that has one with the app. */
+static gboolean
+stands_beside (const char *file)
+{
+  GPtrArray *packs = care_policy_get_packs (care_policy_get_default (NULL));
+
+  for (guint i = 0; i < packs->len; i++)
+    {
+      const CarePack *pack = g_ptr_array_index (packs, i);
+
+      if (pack->stands_beside && g_str_equal (pack->file, file))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The pack goes through the same check as one that somebody else has made. */
 static void
 save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -516,7 +533,10 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       && care_user_packs_load (&error))
     {
       g_signal_emit (self, signals[SAVED], 0);
-      toast (self, _("The rules count from now on."));
+      toast (self, stands_beside (name)
+                     ? _("Kept beside the rules that come with this program. Where both say "
+                         "something, those hold.")
+                     : _("The rules count from now on."));
     }
   else
     show_problem (self, error ? error->message : _("The pack could not be written."));

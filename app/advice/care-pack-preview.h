@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "advice/care-pack-diff.h"
+
+G_BEGIN_DECLS
+
+char *care_pack_preview_dup_text (CarePolicy *before, CarePolicy *after, const CarePack *pack,
+                                  const char *path, GPtrArray *situations,
+                                  const char *const *titles, CareDate today);
+
+G_END_DECLS
