@@ -56,12 +56,16 @@ care_file_opener_open (CareWindow *window, GFile *file)
     case CARE_FILE_KIND_PACK:
       care_rules_page_add_pack (CARE_RULES_PAGE (care_window_show_page (window, "rules")), file);
       break;
+    case CARE_FILE_KIND_TOLD:
+      care_rules_page_add_told (CARE_RULES_PAGE (care_window_show_page (window, "rules")), file);
+      break;
     case CARE_FILE_KIND_OTHER:
     default:
       message = error ? g_strdup (error->message)
-                      : g_strdup_printf (_("This is no plan, tariff or policy pack: %s. A list of "
-                                           "hospitals is dropped onto Hospitals, a list of people "
-                                           "onto the page for several people."), name);
+                      : g_strdup_printf (_("This is no plan, tariff, policy pack or file "
+                                           "of answers: %s. A list of hospitals is dropped onto "
+                                           "Hospitals, a list of people onto the page for several "
+                                           "people."), name);
       say (window, message);
       break;
     }

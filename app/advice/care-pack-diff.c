@@ -16,8 +16,12 @@
 #define FEN_A_POINT 10000 /* one point of 10 000 yuan is 100 yuan */
 #define MAX_SITUATIONS 500
 
-static void
-change_free (CareAdviceChange *self)
+/**
+ * care_advice_change_free:
+ * @self: a change
+ */
+void
+care_advice_change_free (CareAdviceChange *self)
 {
   g_object_unref (self->before);
   g_object_unref (self->after);
@@ -67,6 +71,38 @@ fingerprint (CareAdvice *advice)
       g_string_append_printf (text, "%s|", bare ? bare : "");
     }
   return g_string_free (text, FALSE);
+}
+
+/**
+ * care_advice_change_new:
+ * @title: who it is about, in words
+ * @before: what is answered now
+ * @after: what would be answered
+ *
+ * Returns: (transfer full) (nullable): how they differ, %NULL where both say the same
+ */
+CareAdviceChange *
+care_advice_change_new (const char *title, CareAdvice *before, CareAdvice *after)
+{
+  g_autofree char *old_print = fingerprint (before);
+  g_autofree char *new_print = fingerprint (after);
+  CareAdviceChange *self;
+  int old_points, new_points;
+
+  if (strcmp (old_print, new_print) == 0)
+    return NULL;
+  self = g_new0 (CareAdviceChange, 1);
+  self->title = g_strdup (title);
+  self->before = g_object_ref (before);
+  self->after = g_object_ref (after);
+  self->has_delta = care_advice_get_points (before, &old_points, NULL) == CARE_STATE_KNOWN
+                    && care_advice_get_points (after, &new_points, NULL) == CARE_STATE_KNOWN;
+  if (self->has_delta)
+    {
+      self->points_delta = new_points - old_points;
+      self->fen_on_10000_yuan = (gint64) self->points_delta * FEN_A_POINT;
+    }
+  return self;
 }
 
 static void
@@ -143,7 +179,7 @@ care_pack_diff_situations (CarePolicy *before, CarePolicy *after, const CareDivi
 GPtrArray *
 care_pack_diff_advice (CarePolicy *before, CarePolicy *after, GPtrArray *situations)
 {
-  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
+  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) care_advice_change_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < situations->len; i++)
@@ -151,28 +187,16 @@ care_pack_diff_advice (CarePolicy *before, CarePolicy *after, GPtrArray *situati
       CareSituation *situation = g_ptr_array_index (situations, i);
       g_autoptr (CareAdvice) old_advice = care_advisor_advise (before, situation);
       g_autoptr (CareAdvice) new_advice = care_advisor_advise (after, situation);
-      g_autofree char *old_print = fingerprint (old_advice);
-      g_autofree char *new_print = fingerprint (new_advice);
-      g_autoptr (JsonNode) node = care_situation_to_json (situation);
-      CareAdviceChange *change;
-      int old_points, new_points;
+      g_autofree char *title = dup_title (after, situation);
+      CareAdviceChange *change = care_advice_change_new (title, old_advice, new_advice);
+      g_autoptr (JsonNode) node = change ? care_situation_to_json (situation) : NULL;
 
-      if (strcmp (old_print, new_print) == 0
-          || !g_hash_table_add (seen, care_json_to_string (node, FALSE)))
+      if (change == NULL)
         continue;
-      change = g_new0 (CareAdviceChange, 1);
-      change->title = dup_title (after, situation);
-      change->has_delta
-        = care_advice_get_points (old_advice, &old_points, NULL) == CARE_STATE_KNOWN
-          && care_advice_get_points (new_advice, &new_points, NULL) == CARE_STATE_KNOWN;
-      if (change->has_delta)
-        {
-          change->points_delta = new_points - old_points;
-          change->fen_on_10000_yuan = (gint64) change->points_delta * FEN_A_POINT;
-        }
-      change->before = g_steal_pointer (&old_advice);
-      change->after = g_steal_pointer (&new_advice);
-      g_ptr_array_add (changes, change);
+      if (g_hash_table_add (seen, care_json_to_string (node, FALSE)))
+        g_ptr_array_add (changes, change);
+      else
+        care_advice_change_free (change);
     }
   return changes;
 }

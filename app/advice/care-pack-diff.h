@@ -26,6 +26,12 @@ typedef struct
   gint64 fen_on_10000_yuan;
 } CareAdviceChange;
 
+CareAdviceChange *care_advice_change_new (const char *title, CareAdvice *before,
+                                          CareAdvice *after);
+void              care_advice_change_free (CareAdviceChange *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareAdviceChange, care_advice_change_free)
+
 GPtrArray *care_pack_diff_situations (CarePolicy *before, CarePolicy *after,
                                       const CareDivision *place, CareDate today);
 GPtrArray *care_pack_diff_advice     (CarePolicy *before, CarePolicy *after,

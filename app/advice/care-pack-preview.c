@@ -3,6 +3,7 @@
 
 #include "advice/care-pack-preview.h"
 
+#include "advice/care-advisor.h"
 #include "base/care-file.h"
 #include "base/care-json.h"
 
@@ -50,6 +51,35 @@ add_change (GString *text, const char *title, const CareAdviceChange *change, co
     g_string_append_printf (text, "\n%s", money);
 }
 
+/**
+ * care_pack_preview_dup_change:
+ * @before: the packs as they are
+ * @situation_before: somebody
+ * @after: the packs as they would be
+ * @situation_after: the same person as they would be, with another answer of an office
+ * @title: how the person’s plan is called
+ *
+ * Returns: (transfer full) (nullable): what changes for the person, in words, points and yuan;
+ *   %NULL where nothing does
+ */
+char *
+care_pack_preview_dup_change (CarePolicy *before, CareSituation *situation_before,
+                              CarePolicy *after, CareSituation *situation_after,
+                              const char *title)
+{
+  g_autoptr (CareAdvice) now = care_advisor_advise (before, situation_before);
+  g_autoptr (CareAdvice) then = care_advisor_advise (after, situation_after);
+  g_autoptr (CareAdviceChange) change = care_advice_change_new (title, now, then);
+  GString *text;
+
+  if (change == NULL)
+    return NULL;
+  text = g_string_new (NULL);
+  /* Translators: a plan, what it says now, what it would say */
+  add_change (text, title, change, _("%1$s\nNow: %2$s\nThen: %3$s"));
+  return g_string_free (text, FALSE);
+}
+
 static void
 add_plans (GString *text, CarePolicy *before, CarePolicy *after, GPtrArray *situations,
            const char *const *titles)
@@ -58,15 +88,12 @@ add_plans (GString *text, CarePolicy *before, CarePolicy *after, GPtrArray *situ
 
   for (guint i = 0; i < situations->len; i++)
     {
-      g_autoptr (GPtrArray) one = g_ptr_array_new ();
-      g_autoptr (GPtrArray) changes = NULL;
+      CareSituation *situation = g_ptr_array_index (situations, i);
+      g_autofree char *line = care_pack_preview_dup_change (before, situation, after, situation,
+                                                            titles[i]);
 
-      g_ptr_array_add (one, g_ptr_array_index (situations, i));
-      changes = care_pack_diff_advice (before, after, one);
-      if (changes->len > 0 && ++n <= MAX_SHOWN)
-        /* Translators: a plan, what it says now, what it would say */
-        add_change (text, titles[i], g_ptr_array_index (changes, 0),
-                    _("%1$s\nNow: %2$s\nThen: %3$s"));
+      if (line != NULL && ++n <= MAX_SHOWN)
+        add_line (text, line);
     }
   if (n == 0 && situations->len > 0)
     add_line (text, _("No plan here gets another answer from it."));
@@ -80,9 +107,28 @@ add_plans (GString *text, CarePolicy *before, CarePolicy *after, GPtrArray *situ
     }
 }
 
+/* An earlier version of the same pack gives way. */
+static void
+add_earlier (GString *text, CarePolicy *before, const CarePack *pack)
+{
+  for (guint i = 0; i < care_policy_get_packs (before)->len; i++)
+    {
+      const CarePack *other = g_ptr_array_index (care_policy_get_packs (before), i);
+      g_autofree char *verified = care_date_dup_spoken (other->verified_on);
+      g_autofree char *line = NULL;
+
+      if (!other->is_users || !g_str_equal (other->id, pack->id))
+        continue;
+      line = g_strdup_printf (_("It takes the place of the one that you have, made by %1$s and "
+                                "checked on %2$s."),
+                              other->made_by ? other->made_by : _("nobody named"), verified);
+      add_line (text, line);
+    }
+}
+
 static void
 add_typical (GString *text, CarePolicy *before, CarePolicy *after, const CareDivision *place,
-             CareDate today)
+             gboolean beside, CareDate today)
 {
   g_autoptr (GPtrArray) situations = care_pack_diff_situations (before, after, place, today);
   g_autoptr (GPtrArray) changes = care_pack_diff_advice (before, after, situations);
@@ -91,6 +137,12 @@ add_typical (GString *text, CarePolicy *before, CarePolicy *after, const CareDiv
                        situations->len, changes->len);
 
   add_line (text, line);
+  for (guint i = 0; !beside && i < changes->len && i < MAX_SHOWN / 2; i++)
+    {
+      const CareAdviceChange *change = g_ptr_array_index (changes, i);
+
+      add_change (text, change->title, change, _("%1$s\nNow: %2$s\nThen: %3$s"));
+    }
 }
 
 /* Where the file says otherwise than what comes with the app, which holds. */
@@ -146,9 +198,10 @@ care_pack_preview_dup_text (CarePolicy *before, CarePolicy *after, const CarePac
   const CareDivision *place = pack->covers->len > 0 ? g_ptr_array_index (pack->covers, 0) : NULL;
 
   add_line (text, made);
+  add_earlier (text, before, pack);
   add_plans (text, before, after, situations, titles);
   if (place != NULL)
-    add_typical (text, before, after, place, today);
+    add_typical (text, before, after, place, pack->stands_beside, today);
   if (pack->stands_beside && place != NULL)
     add_differences (text, after, place, path, today);
   if (pack->contacts->len > 0)

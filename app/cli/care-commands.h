@@ -17,6 +17,7 @@ int care_command_form        (int argc, char **argv);
 int care_command_import      (int argc, char **argv);
 int care_command_plan        (int argc, char **argv);
 int care_command_search      (int argc, char **argv);
+int care_command_take        (int argc, char **argv);
 int care_command_told        (int argc, char **argv);
 int care_command_update      (int argc, char **argv);
 int care_command_policy_add  (int argc, char **argv);

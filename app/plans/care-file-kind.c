@@ -43,7 +43,9 @@ care_file_kind_guess (GBytes *bytes)
     return CARE_FILE_KIND_PACK;
   if (has_any (object, of_tariff))
     return CARE_FILE_KIND_TARIFF;
-  return has_any (object, of_plan) ? CARE_FILE_KIND_PLAN : CARE_FILE_KIND_OTHER;
+  if (has_any (object, of_plan))
+    return CARE_FILE_KIND_PLAN;
+  return json_object_has_member (object, "told") ? CARE_FILE_KIND_TOLD : CARE_FILE_KIND_OTHER;
 }
 
 /**

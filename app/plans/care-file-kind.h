@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @CARE_FILE_KIND_PLAN: a plan of one person
  * @CARE_FILE_KIND_TARIFF: a city's base figures
  * @CARE_FILE_KIND_PACK: a policy pack
+ * @CARE_FILE_KIND_TOLD: what somebody has been told by offices
  * @CARE_FILE_KIND_SEALED: a sealed plan
  *
  * What a file holds that somebody opens or drops. Its name says nothing: mail and chats rename.
@@ -24,6 +25,7 @@ typedef enum
   CARE_FILE_KIND_PLAN,
   CARE_FILE_KIND_TARIFF,
   CARE_FILE_KIND_PACK,
+  CARE_FILE_KIND_TOLD,
   CARE_FILE_KIND_SEALED,
 } CareFileKind;
 

@@ -61,7 +61,7 @@ test_bad_packs (void)
   static const struct { const char *text, *message; } rows[] = {
     { "", "made-up.json" },
     { "[]", "an object" },
-    { "{\"format\":2}", "made-up.json.format" },
+    { "{\"format\":2}", "newer version" },
     { HEAD ",\"extra\":1}", "made-up.json.extra" },
     { HEAD ",\"id\":\"x\"}", "twice" },
     { "{\"format\":1,\"id\":\"x\",\"name\":\"x\"}", "made-up.json.name" },

@@ -521,6 +521,62 @@ def check_told_merge(program, scratch):
     return problem_of(run(program, "told"), 2, "argument")
 
 
+def check_take(program, scratch):
+    """Somebody's file: what it changes is said, and nothing is kept without a yes."""
+    folder = pathlib.Path(scratch)
+    answers, case, home = folder / "answers.json", folder / "case.json", folder / "home"
+    other, city = folder / "other.json", folder / "city.json"
+    case.write_text(json.dumps({
+        "situation": {"insured": "510104", "scheme": "employee", "reason": "other",
+                      "destination": "310000", "care": "inpatient", "today": "2026-03-10"},
+        "bill": {"eligible_fen": 5000000, "level": "grade-3"}}), encoding="utf-8")
+    answers.write_text(json.dumps({"format": 1, "told": [
+        told(-15, "2026-03-01"),
+        {**told(8500, "2026-03-02", who="志愿者"), "about": "ratio", "level": "3"},
+        {**told(80000, "2026-03-02", who="志愿者"), "about": "deductible", "level": "3"}]})
+        .replace('"reason": "other", "value": 8', '"value": 8'), encoding="utf-8")
+    other.write_text(json.dumps({"format": 1, "told": [told(-20, "2026-03-05", who="窗口")]}),
+                     encoding="utf-8")
+    city.write_text(json.dumps({
+        "format": "care-elsewhere-city-card", "version": 1, "insured": "510100",
+        "scheme": "employee", "figures": [
+            {"what": "deductible", "value": 80000, "level": "grade-3", "source": "明白卡"},
+            {"what": "ratio", "value": 8500, "level": "grade-3", "from_fen": 0, "to_fen": None},
+            {"what": "cap", "value": 20000000}]}), encoding="utf-8")
+    os.environ.update(XDG_DATA_HOME=str(home))
+
+    def take(*arguments, status=0, says=""):
+        done = run(program, "take", *arguments)
+        problem = problem_of(done, status, says)
+        return problem, json.loads(done.stdout)["says"] if status == 0 and not problem else ""
+
+    problem, says = take(answers, case)
+    if problem is None and ("34,440.00" not in says or "12393, 志愿者" not in says):
+        problem = f"what the answers change is not said: {says}"
+    if problem is None and home.exists():
+        problem = "something was kept without a yes"
+    if problem is None:
+        problem, says = take("--yes", answers)
+    if problem is None:
+        kept = json.loads((home / "care-elsewhere" / "told.json").read_text(encoding="utf-8"))
+        problem = None if len(kept["told"]) == 3 else f"kept: {kept}"
+    if problem is None:
+        problem, says = take(other, case)
+    if problem is None and "15" not in says.split("窗口")[1]:
+        problem = f"the difference is not said: {says}"
+    if problem is None:
+        problem, says = take("--yes", city, case)
+    if problem is None and "明白卡" not in says:
+        problem = f"where the figures were read is not said: {says}"
+    for text, words in (("", "no policy pack"), ("{}", "no policy pack"),
+                        ('{"told": []}', "format"), ('{"format": 9, "told": [], "x": 1}', "newer"),
+                        ('{"format": 1, "told": [{"about": "weather"}]}', "weather"),
+                        ("\x00" * 9, "no policy pack"), ("[" * 100000, "no policy pack")):
+        city.write_text(text, encoding="utf-8")
+        problem = problem or take("--yes", city, status=1, says=words)[0]
+    return problem
+
+
 def main(program, examples, manual):
     report = Report()
     cases = sorted(pathlib.Path(examples).glob("*.json"))
@@ -537,7 +593,8 @@ def main(program, examples, manual):
     with tempfile.TemporaryDirectory() as scratch:
         report("an import that is not made", check_import_leaves_nothing(program, scratch))
     for title, check in (("a pack from a document", check_write_pack),
-                         ("what two were told", check_told_merge)):
+                         ("what two were told", check_told_merge),
+                         ("a file from somebody", check_take)):
         with tempfile.TemporaryDirectory() as scratch:
             report(title, check(program, scratch))
     with tempfile.TemporaryDirectory() as scratch:

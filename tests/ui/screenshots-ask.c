@@ -9,6 +9,7 @@
 #include "base/care-file.h"
 #include "base/care-locale.h"
 #include "policy/care-source-text.h"
+#include "rules/care-place-view.h"
 #include "rules/care-workshop-window.h"
 
 #define PLAN "{\"situation\":{\"insured\":\"510100\",\"scheme\":\"employee\"," \
@@ -54,6 +55,27 @@ shoot_workshop (const char *folder, const char *suffix, int width, int height)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A place of the rules page, a little way down. */
+static void
+shoot_place (CareWindow *window, const char *code, const char *folder, const char *suffix,
+             int width, int height)
+{
+  g_autofree char *path = g_strdup_printf ("%s/place-%s-%d-%s.png", folder, code, width, suffix);
+  GtkWidget *view, *scroller;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  ui_activate (window, "win.show-rules", NULL);
+  ui_settle ();
+  view = ui_find (GTK_WIDGET (window), CARE_TYPE_PLACE_VIEW, NULL);
+  care_place_view_set_place (CARE_PLACE_VIEW (view), care_divisions_lookup (code));
+  ui_settle ();
+  scroller = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                            110);
+  ui_settle ();
+  ui_save_png (GTK_WIDGET (window), path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -68,6 +90,8 @@ main (int argc, char **argv)
   shoot (argv[1], argc > 2 ? argv[2] : "x", 700, 1500);
   shoot_workshop (argv[1], argc > 2 ? argv[2] : "x", 360, 1400);
   shoot_workshop (argv[1], argc > 2 ? argv[2] : "x", 1000, 900);
+  shoot_place (window, "510104", argv[1], argc > 2 ? argv[2] : "x", 360, 1600);
+  shoot_place (window, "419001", argv[1], argc > 2 ? argv[2] : "x", 900, 1600);
   ui_window_free (window);
   return 0;
 }

@@ -2,6 +2,9 @@
 #include "ui-fixture.h"
 
 #include "place/care-area-codes.h"
+#include "care-file-opener.h"
+#include "policy/care-told-store.h"
+#include "rules/care-place-view.h"
 #include "rules/care-user-packs.h"
 
 #include <glib/gstdio.h>
@@ -179,6 +182,64 @@ test_all_guides (void)
   ui_window_free (window);
 }
 
+#define TOLD "{\"format\":1,\"told\":[{\"about\":\"points\",\"insured\":\"510100\"," \
+             "\"scheme\":\"employee\",\"reason\":\"other\",\"care\":\"inpatient\"," \
+             "\"value\":-15,\"from\":\"Volunteers of Li Street\",\"told_on\":\"%s\"}]}"
+
+static void
+open_told (CareWindow *window, const char *text, const char *button)
+{
+  g_autofree char *folder = g_dir_make_tmp ("care-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "answers.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  care_file_opener_open (window, file);
+  ui_settle ();
+  answer_if_asked (button);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* A place of which nothing is at hand says so, and what somebody was told is shown as that once it
+ * has been taken in. */
+static void
+test_place (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  CareToldStore *store = care_told_store_get_default ();
+  GtkWidget *view, *row;
+  g_autofree char *day = care_date_dup_iso (care_date_today ());
+  g_autofree char *text = g_strdup_printf (TOLD, day);
+
+  show_rules (window);
+  view = ui_find (GTK_WIDGET (window), CARE_TYPE_PLACE_VIEW, NULL);
+  care_place_view_set_place (CARE_PLACE_VIEW (view), care_divisions_lookup ("510104"));
+  ui_settle ();
+  g_assert_nonnull (ui_find (view, ADW_TYPE_ACTION_ROW,
+                             "No rules of this place itself are at hand."));
+  row = ui_find (view, ADW_TYPE_ACTION_ROW, "How much less is paid");
+  g_assert_nonnull (row);
+  open_told (window, text, "_Leave It");
+  g_assert_cmpuint (care_told_store_get_all (store)->len, ==, 0);
+  open_told (window, text, "_Take It In");
+  g_assert_cmpuint (care_told_store_get_all (store)->len, ==, 1);
+  row = ui_find (view, ADW_TYPE_ACTION_ROW, "How much less is paid");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)),
+                            "By word of mouth"));
+  open_told (window, "{\"format\":1,\"told\":[{}]}", NULL);
+  open_told (window, "{\"format\":7,\"told\":[]}", NULL);
+  g_assert_cmpuint (care_told_store_get_all (store)->len, ==, 1);
+  /* Of a place with a document of its own both the document and its day are named. */
+  care_place_view_set_place (CARE_PLACE_VIEW (view), care_divisions_lookup ("419001"));
+  ui_settle ();
+  row = ui_find (view, ADW_TYPE_ACTION_ROW, "How much less is paid");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "From a document"));
+  gtk_widget_activate_action (view, "place.page", NULL);
+  ui_settle ();
+  ui_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,5 +253,6 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/all-guides", test_all_guides);
   g_test_add_func ("/rules/refused", test_refused);
   g_test_add_func ("/rules/added-and-removed", test_added_and_removed);
+  g_test_add_func ("/rules/place", test_place);
   return g_test_run ();
 }

@@ -393,3 +393,66 @@ care_compat_open_uri (GtkWindow *parent, const char *uri)
   gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
 #endif
 }
+
+#if GTK_CHECK_VERSION (4, 10, 0)
+static void
+on_launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+#else
+static void
+on_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+#endif
+
+/**
+ * care_compat_try_uri:
+ * @parent: the window that asks
+ * @uri: an address
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called once it is open, or cannot be opened
+ * @user_data: for @callback
+ *
+ * As care_compat_open_uri(), for an address that may lead nowhere.
+ */
+void
+care_compat_try_uri (GtkWindow *parent, const char *uri, GCancellable *cancellable,
+                     GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+#if GTK_CHECK_VERSION (4, 10, 0)
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
+
+  gtk_uri_launcher_launch (launcher, parent, cancellable, on_launched_cb, task);
+#else
+  gtk_show_uri_full (parent, uri, GDK_CURRENT_TIME, cancellable, on_shown_cb, task);
+#endif
+}
+
+/**
+ * care_compat_try_uri_finish:
+ * @result: what the callback got
+ * @error: return location for a #GError
+ *
+ * Returns: %FALSE where it cannot be opened
+ */
+gboolean
+care_compat_try_uri_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -16,6 +16,8 @@
 #include "costs/care-settlement-view.h"
 #include "costs/care-tariff-editor.h"
 #include "costs/care-tariff-problems.h"
+#include "plans/care-share-preview.h"
+#include "rules/care-taking.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-toast.h"
 #include "widgets/care-width-bin.h"
@@ -322,25 +324,16 @@ on_discard_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   edit (CARE_COSTS_PAGE (widget), NULL);
 }
 
-/**
- * care_costs_page_import_file:
- * @self: the page
- * @file: a tariff on this computer
- *
- * Takes the tariff in; it counts for the plan where it is of its city and scheme.
- */
-void
-care_costs_page_import_file (CareCostsPage *self, GFile *file)
+static void
+take_tariff (GObject *owner, const char *path)
 {
+  CareCostsPage *self = CARE_COSTS_PAGE (owner);
   g_autoptr (GError) error = NULL;
   g_autoptr (CareTariff) tariff = NULL;
 
-  g_return_if_fail (CARE_IS_COSTS_PAGE (self) && g_file_peek_path (file) != NULL);
-
   if (self->costs == NULL)
     return;
-  tariff = care_tariff_store_import (care_costs_get_store (self->costs), g_file_peek_path (file),
-                                     &error);
+  tariff = care_tariff_store_import (care_costs_get_store (self->costs), path, &error);
   if (tariff == NULL)
     {
       say (self, error->message);
@@ -357,6 +350,44 @@ care_costs_page_import_file (CareCostsPage *self, GFile *file)
     }
   else
     say (self, _("Imported, but it is the card of another city or scheme than this plan’s."));
+}
+
+/**
+ * care_costs_page_import_file:
+ * @self: the page
+ * @file: a tariff on this computer
+ *
+ * Says where its figures were read and what they change, and asks; then it counts for the plan
+ * where it is of its city and scheme.
+ */
+void
+care_costs_page_import_file (CareCostsPage *self, GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  CarePolicy *policy = care_policy_get_default (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareTariff) tariff = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+  g_auto (GStrv) titles = NULL;
+  g_autofree char *heading = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (CARE_IS_COSTS_PAGE (self) && path != NULL);
+
+  tariff = care_tariff_new_from_file (path, &error);
+  if (tariff == NULL || policy == NULL)
+    {
+      say (self, error ? error->message : _("The rules cannot be read."));
+      return;
+    }
+  plans = care_taking_list_plans (GTK_WIDGET (self), &titles);
+  /* Translators: a place, then an insurance scheme */
+  heading = g_strdup_printf (_("Take in the base figures of %1$s (%2$s)?"),
+                             care_tariff_get_insured (tariff)->name,
+                             care_policy_get_label (policy, "scheme",
+                                                    care_tariff_get_scheme (tariff)));
+  text = care_share_preview_tariff (policy, tariff, plans, (const char *const *) titles);
+  care_taking_ask (GTK_WIDGET (self), heading, text, path, take_tariff);
 }
 
 static void

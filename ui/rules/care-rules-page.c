@@ -4,10 +4,17 @@
 #include "rules/care-rules-page.h"
 
 #include "policy/care-contact.h"
+#include "ask/care-ask-window.h"
+#include "care-window.h"
+#include "plans/care-share-preview.h"
 #include "policy/care-source-questions.h"
+#include "policy/care-told-store.h"
+#include "rules/care-place-view.h"
+#include "rules/care-taking.h"
 #include "rules/care-user-packs.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"
+#include "widgets/care-toast.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,6 +29,7 @@ struct _CareRulesPage
   GtkEditable *entry;
   GtkBox *found;
   GtkBox *packs;
+  GtkWidget *place_view;
   GtkWidget *user_packs;
 
   GPtrArray *questions; /* of CareSourceQuestion, read at the first search */
@@ -216,6 +224,7 @@ on_packs_changed_cb (CareRulesPage *self)
 {
   g_clear_pointer (&self->questions, g_ptr_array_unref);
   fill (self);
+  care_place_view_refresh (CARE_PLACE_VIEW (self->place_view));
 }
 
 static guint
@@ -292,6 +301,7 @@ on_search_changed_cb (CareRulesPage *self)
   clear (self->found);
   gtk_widget_set_visible (GTK_WIDGET (self->found), searching);
   gtk_widget_set_visible (GTK_WIDGET (self->packs), !searching);
+  gtk_widget_set_visible (self->place_view, !searching);
   gtk_widget_set_visible (self->user_packs, !searching);
   if (!searching)
     return;
@@ -309,6 +319,15 @@ on_search_changed_cb (CareRulesPage *self)
 }
 
 static void
+write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CareRulesPage *self = CARE_RULES_PAGE (widget);
+
+  care_user_packs_write (CARE_USER_PACKS (self->user_packs),
+                         care_place_view_get_place (CARE_PLACE_VIEW (self->place_view)));
+}
+
+static void
 care_rules_page_finalize (GObject *object)
 {
   g_clear_pointer (&CARE_RULES_PAGE (object)->questions, g_ptr_array_unref);
@@ -321,16 +340,19 @@ care_rules_page_class_init (CareRulesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = care_rules_page_finalize;
+  g_type_ensure (CARE_TYPE_PLACE_VIEW);
   g_type_ensure (CARE_TYPE_USER_PACKS);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/rules/care-rules-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareRulesPage, entry);
   gtk_widget_class_bind_template_child (widget_class, CareRulesPage, found);
   gtk_widget_class_bind_template_child (widget_class, CareRulesPage, packs);
+  gtk_widget_class_bind_template_child (widget_class, CareRulesPage, place_view);
   gtk_widget_class_bind_template_child (widget_class, CareRulesPage, user_packs);
   gtk_widget_class_bind_template_callback (widget_class, on_map_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_packs_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_install_action (widget_class, "rules.write", NULL, write_cb);
 }
 
 static void
@@ -352,4 +374,69 @@ care_rules_page_add_pack (CareRulesPage *self, GFile *file)
   g_return_if_fail (CARE_IS_RULES_PAGE (self));
 
   care_user_packs_add_file (CARE_USER_PACKS (self->user_packs), file);
+}
+
+static void
+say (CareRulesPage *self, const char *text)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (CARE_IS_WINDOW (root))
+    care_window_add_toast (CARE_WINDOW (root), care_toast_new (text));
+}
+
+/* The answers are kept, and each plan of their places gets its copy. */
+static void
+take_told (GObject *owner, const char *path)
+{
+  CareRulesPage *self = CARE_RULES_PAGE (owner);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) told = care_told_file_read (path, &error);
+  g_autoptr (GPtrArray) plans = NULL;
+  g_auto (GStrv) titles = NULL;
+
+  if (told == NULL || !care_told_store_add (care_told_store_get_default (), told, &error))
+    {
+      say (self, error->message);
+      return;
+    }
+  plans = care_taking_list_plans (GTK_WIDGET (self), &titles);
+  for (guint i = 0; i < plans->len; i++)
+    care_ask_adopt (plans->pdata[i]);
+  say (self, _("Taken in. The answers count from now on, and are marked."));
+}
+
+/**
+ * care_rules_page_add_told:
+ * @self: the page
+ * @file: what somebody else has been told by offices
+ *
+ * Says who said it, where it differs from what is at hand and which plan gets another answer, and
+ * asks; or says what is wrong with it.
+ */
+void
+care_rules_page_add_told (CareRulesPage *self, GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  CarePolicy *policy = care_policy_get_default (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) told = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+  g_auto (GStrv) titles = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (CARE_IS_RULES_PAGE (self) && path != NULL);
+
+  told = care_told_file_read (path, &error);
+  if (told == NULL || policy == NULL)
+    {
+      say (self, error ? error->message : _("The rules cannot be read."));
+      return;
+    }
+  plans = care_taking_list_plans (GTK_WIDGET (self), &titles);
+  text = care_share_preview_told (policy, told,
+                                  care_told_store_get_all (care_told_store_get_default ()), plans,
+                                  (const char *const *) titles);
+  care_taking_ask (GTK_WIDGET (self), _("Take in what somebody else was told?"), text, path,
+                   take_told);
 }

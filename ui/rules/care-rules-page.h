@@ -16,4 +16,6 @@ G_DECLARE_FINAL_TYPE (CareRulesPage, care_rules_page, CARE, RULES_PAGE, AdwBin)
 
 void care_rules_page_add_pack (CareRulesPage *self, GFile *file);
 
+void       care_rules_page_add_told (CareRulesPage *self, GFile *file);
+
 G_END_DECLS

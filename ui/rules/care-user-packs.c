@@ -5,10 +5,11 @@
 
 #include "advice/care-pack-preview.h"
 #include "care-file-opener.h"
-#include "care-window.h"
 #include "compat/care-compat.h"
+#include "plans/care-plan.h"
+#include "policy/care-told.h"
+#include "rules/care-taking.h"
 #include "rules/care-workshop-window.h"
-#include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -174,34 +175,14 @@ show_refusal (CareUserPacks *self, GPtrArray *findings, GError *error)
     }
 }
 
-typedef struct
-{
-  CareUserPacks *self;
-  char *path;
-} Offer;
-
 static void
-offer_free (Offer *offer)
+take (GObject *owner, const char *path)
 {
-  g_object_unref (offer->self);
-  g_free (offer->path);
-  g_free (offer);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Offer, offer_free)
-
-static void
-on_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Offer) offer = user_data;
-  CareUserPacks *self = offer->self;
+  CareUserPacks *self = CARE_USER_PACKS (owner);
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!g_str_equal (care_compat_ask_finish (result), "add")
-      || g_cancellable_is_cancelled (self->cancellable))
-    return;
-  if (care_policy_store_add (care_user_packs_get_store (), offer->path, &findings, &error)
+  if (care_policy_store_add (care_user_packs_get_store (), path, &findings, &error)
       && care_user_packs_load (&error))
     {
       fill (self);
@@ -212,47 +193,21 @@ on_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_refusal (self, findings, error);
 }
 
-/* What is open in the window, for which a pack may change something. */
-static GPtrArray *
-list_situations (GtkRoot *root, GStrvBuilder *titles)
-{
-  GPtrArray *situations = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel *plans = CARE_IS_WINDOW (root)
-    ? care_plan_store_get_plans (care_window_get_store (CARE_WINDOW (root))) : NULL;
-
-  for (guint i = 0; plans != NULL && i < g_list_model_get_n_items (plans); i++)
-    {
-      g_autoptr (CarePlan) plan = g_list_model_get_item (plans, i);
-      g_autofree char *title = care_phrase_plan (care_plan_get_situation (plan));
-
-      g_strv_builder_add (titles, title);
-      g_ptr_array_add (situations, g_object_ref (care_plan_get_situation (plan)));
-    }
-  return situations;
-}
-
 static void
 ask_whether_to_add (CareUserPacks *self, CarePolicy *after, const CarePack *pack, const char *path)
 {
-  const CareCompatResponse responses[] = {
-    { "cancel", _("_Leave It"), ADW_RESPONSE_DEFAULT },
-    { "add", _("_Take It In"), ADW_RESPONSE_SUGGESTED },
-  };
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GPtrArray) situations = list_situations (gtk_widget_get_root (GTK_WIDGET (self)),
-                                                      builder);
-  g_auto (GStrv) titles = g_strv_builder_end (builder);
+  g_auto (GStrv) titles = NULL;
+  g_autoptr (GPtrArray) plans = care_taking_list_plans (GTK_WIDGET (self), &titles);
+  g_autoptr (GPtrArray) situations = g_ptr_array_new ();
   g_autofree char *heading = g_strdup_printf (_("Take in the rules of %s?"),
                                               care_text_pick (&pack->name));
-  g_autofree char *body
-    = care_pack_preview_dup_text (care_policy_get_default (NULL), after, pack, path, situations,
-                                  (const char *const *) titles, care_date_today ());
-  Offer *offer = g_new0 (Offer, 1);
+  g_autofree char *body = NULL;
 
-  offer->self = g_object_ref (self);
-  offer->path = g_strdup (path);
-  care_compat_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, body, responses,
-                   G_N_ELEMENTS (responses), on_answered_cb, offer);
+  for (guint i = 0; i < plans->len; i++)
+    g_ptr_array_add (situations, care_plan_get_situation (plans->pdata[i]));
+  body = care_pack_preview_dup_text (care_policy_get_default (NULL), after, pack, path, situations,
+                                     (const char *const *) titles, care_date_today ());
+  care_taking_ask (GTK_WIDGET (self), heading, body, path, take);
 }
 
 /**
@@ -332,14 +287,30 @@ on_saved_cb (CareUserPacks *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static void
-on_write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+/**
+ * care_user_packs_write:
+ * @self: the packs
+ * @place: (nullable): the place whose rules are to be written
+ *
+ * Opens the workshop; a pack that the user has of the place is opened in it.
+ */
+void
+care_user_packs_write (CareUserPacks *self, const CareDivision *place)
 {
   GtkWidget *workshop = care_workshop_window_new ();
 
-  gtk_window_set_transient_for (GTK_WINDOW (workshop), GTK_WINDOW (gtk_widget_get_root (widget)));
-  g_signal_connect_object (workshop, "saved", G_CALLBACK (on_saved_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (workshop),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  g_signal_connect_object (workshop, "saved", G_CALLBACK (on_saved_cb), self, G_CONNECT_SWAPPED);
+  if (place != NULL)
+    care_workshop_window_set_place (CARE_WORKSHOP_WINDOW (workshop), care_told_area (place));
   gtk_window_present (GTK_WINDOW (workshop));
+}
+
+static void
+on_write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  care_user_packs_write (CARE_USER_PACKS (widget), NULL);
 }
 
 static gboolean

@@ -24,4 +24,6 @@ CarePolicyStore *care_user_packs_get_store (void);
 void             care_user_packs_load_when_needed (void);
 gboolean         care_user_packs_load      (GError **error);
 
+void             care_user_packs_write       (CareUserPacks *self, const CareDivision *place);
+
 G_END_DECLS
