@@ -61,12 +61,47 @@ care_person_get_property (GObject *object, guint prop_id, GValue *value, GParamS
   g_value_set_string (value, self->values[prop_id]);
 }
 
+static gboolean
+is_han (gunichar c)
+{
+  return g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN;
+}
+
+/* The many dots of input methods, and a full stop between two Chinese characters, as the one dot of
+ * identity cards. */
+static char *
+fold_dots (const char *name)
+{
+  static const gunichar dots[] = { 0x2022, 0x2027, 0x2219, 0x22c5, 0x30fb, 0xff65, 0xff0e, 0x2024,
+                                   0x16eb, 0x387 };
+  GString *folded;
+  gunichar before = 0;
+
+  if (name == NULL || !g_utf8_validate (name, -1, NULL))
+    return g_strdup (name);
+  folded = g_string_new (NULL);
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p), after = g_utf8_get_char (g_utf8_next_char (p));
+      gboolean dot = c == '.' && is_han (before) && is_han (after);
+
+      for (gsize i = 0; i < G_N_ELEMENTS (dots); i++)
+        dot |= c == dots[i];
+      g_string_append_unichar (folded, dot ? 0xb7 : c);
+      before = c;
+    }
+  return g_string_free (folded, FALSE);
+}
+
 static void
 care_person_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   CarePerson *self = CARE_PERSON (object);
   const char *text = g_value_get_string (value);
-  g_autofree char *folded = text ? care_text_fold (text) : NULL;
+  gboolean is_name = prop_id == PROP_NAME || prop_id == PROP_CONTACT_NAME;
+  /* Folding makes a full stop of a dot of full width. */
+  g_autofree char *dotted = is_name ? fold_dots (text) : g_strdup (text);
+  g_autofree char *folded = dotted ? care_text_fold (dotted) : NULL;
 
   g_assert (prop_id > PROP_0 && prop_id < N_PROPS);
   if (folded != NULL && *folded == '\0')
@@ -210,30 +245,38 @@ GETTER (care_address, PROP_CARE_ADDRESS)
  * @name: (nullable): a name as typed or pasted
  *
  * Marks that have no width go, as they do in numbers, and the many dots of input methods become the
- * one of identity cards: 买买提·艾力. A full stop stays, as in an initial.
+ * one of identity cards: 买买提·艾力. A full stop stays, as in an initial, unless it stands between two
+ * Chinese characters.
  *
  * Returns: (transfer full) (nullable): the name as it is printed
  */
 char *
 care_person_fold_name (const char *name)
 {
-  static const gunichar dots[] = { 0x2022, 0x2027, 0x2219, 0x22c5, 0x30fb, 0xff65, 0xff0e, 0x2024,
-                                   0x16eb, 0x387 };
+  g_autofree char *dotted = fold_dots (name);
   GString *folded;
 
-  if (name == NULL || !g_utf8_validate (name, -1, NULL))
-    return g_strdup (name);
+  if (dotted == NULL || !g_utf8_validate (dotted, -1, NULL))
+    return g_steal_pointer (&dotted);
   folded = g_string_new (NULL);
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_type (c) == G_UNICODE_FORMAT)
-        continue;
-      for (gsize i = 0; i < G_N_ELEMENTS (dots); i++)
-        if (c == dots[i])
-          c = 0xb7;
-      g_string_append_unichar (folded, c);
-    }
+  for (const char *p = dotted; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_type (g_utf8_get_char (p)) != G_UNICODE_FORMAT)
+      g_string_append_unichar (folded, g_utf8_get_char (p));
   return g_string_free (folded, FALSE);
+}
+
+/**
+ * care_person_says_dots:
+ * @name: (nullable): a name as typed or pasted
+ *
+ * Returns: (transfer full) (nullable): what to know of a name whose dot is printed as another
+ */
+char *
+care_person_says_dots (const char *name)
+{
+  g_autofree char *dotted = fold_dots (name);
+
+  if (g_strcmp0 (name, dotted) == 0)
+    return NULL;
+  return g_strdup_printf (_("The dot is written as on identity cards: %s"), dotted);
 }

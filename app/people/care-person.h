@@ -32,5 +32,6 @@ const char *care_person_get_home_address (CarePerson *self);
 const char *care_person_get_care_address (CarePerson *self);
 
 char *care_person_fold_name (const char *name);
+char *care_person_says_dots (const char *name);
 
 G_END_DECLS

@@ -152,6 +152,20 @@ phone_new (const char *text)
   return self;
 }
 
+/* A number that leans on the fixed line before it: its area code (0371-6123456/6123457), or all but
+ * its last digits (0371-6123456/57). NULL where it cannot. */
+static char *
+dup_leaning (const char *text, const char *before)
+{
+  const char *dash = before ? strchr (before, '-') : NULL;
+  gsize length = strlen (text), local = dash ? strlen (dash + 1) : 0;
+
+  if (dash == NULL || strspn (text, G_CSET_DIGITS) != length || strchr (dash + 1, '-') != NULL
+      || (length != local && (length == 0 || length > 4)))
+    return NULL;
+  return g_strdup_printf ("%.*s%s", (int) (strlen (before) - length), before, text);
+}
+
 /* Two numbers in one field: which one is to be called is for the family to say. */
 static void
 offer_each (CarePhone *self, const char *text)
@@ -160,10 +174,18 @@ offer_each (CarePhone *self, const char *text)
 
   for (gsize i = 0; parts[i] != NULL; i++)
     {
-      g_autoptr (CarePhone) part = phone_new (parts[i]);
+      g_autoptr (CarePhone) part = phone_new (g_strstrip (parts[i]));
+      const char *last = self->offered->len > 0
+                           ? self->offered->pdata[self->offered->len - 1] : NULL;
+      g_autofree char *leaning = part->valid ? NULL : dup_leaning (parts[i], last);
 
-      if (*g_strstrip (parts[i]) == '\0')
+      if (*parts[i] == '\0')
         continue;
+      if (leaning != NULL)
+        {
+          care_phone_free (part);
+          part = phone_new (leaning);
+        }
       if (!part->valid)
         {
           g_ptr_array_set_size (self->offered, 0);

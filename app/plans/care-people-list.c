@@ -4,6 +4,7 @@
 #include "plans/care-people-list-private.h"
 
 #include "base/care-text.h"
+#include "plans/care-plan-identity.h"
 
 #include <string.h>
 
@@ -331,6 +332,8 @@ care_people_list_read (CarePeopleList *self, guint row, GPtrArray **faults)
       if (*path == '\0' || !g_str_has_prefix (error->message, path))
         add_refusal (*faults, error->message);
     }
+  else
+    care_plan_follow_id_number (plan, NULL);
   return plan;
 }
 

@@ -21,7 +21,9 @@ dup_cells (GPtrArray *cells)
   return copy;
 }
 
-/* A heading of two rows: 所在地 over 市 and 县. The lower row holds names of columns alone, and
+#define MAX_ROWS 3 /* of a heading */
+
+/* A heading of several rows: 所在地 over 市 and 县. The lower row holds names of columns alone, and
  * what stands in both is one cell that reaches down. */
 static GPtrArray *
 join_rows (GPtrArray *above, GPtrArray *below, const CareHeadingFuncs *funcs, gpointer user_data)
@@ -79,6 +81,31 @@ find_row (GPtrArray *rows, const CareHeadingFuncs *funcs, gpointer user_data, gu
   return found;
 }
 
+/* A heading that begins above the row which was found by its name column: 住院 and 门诊 stand a row
+ * higher than 名称. Columns without a word of their own take what stands over them, where that is a
+ * heading. */
+static void
+fill_from_above (GPtrArray *cells, GPtrArray *rows, guint at, const CareHeadingFuncs *funcs,
+                 gpointer user_data)
+{
+  for (guint up = 1; up < MAX_ROWS && up <= at; up++)
+    {
+      GPtrArray *above = get_row (rows, at - up);
+
+      if (care_row_get_only (above) != NULL)
+        return;
+      for (guint i = 0; i < above->len; i++)
+        {
+          if (*get_cell (cells, i) != '\0' || !funcs->knows (get_cell (above, i), user_data))
+            continue;
+          while (cells->len <= i)
+            g_ptr_array_add (cells, g_strdup (""));
+          g_free (cells->pdata[i]);
+          cells->pdata[i] = g_strdup (get_cell (above, i));
+        }
+    }
+}
+
 /**
  * care_heading_find:
  * @sheet: a table at its beginning
@@ -90,31 +117,38 @@ find_row (GPtrArray *rows, const CareHeadingFuncs *funcs, gpointer user_data, gu
  *
  * Looks for the heading below titles and notes. Nothing is read away.
  *
- * Returns: (transfer full) (nullable) (element-type utf8): what stands over each column, of two
- *   rows the lower; %NULL where no heading is found, or with @error set
+ * Returns: (transfer full) (nullable) (element-type utf8): what stands over each column, of
+ *   several rows the lowest; %NULL where no heading is found, or with @error set
  */
 GPtrArray *
 care_heading_find (CareSheet *sheet, const CareHeadingFuncs *funcs, gpointer user_data,
                    guint *n_above, GError **error)
 {
   GPtrArray *rows = care_sheet_peek (sheet, CARE_HEADING_MAX_ABOVE, error);
-  GPtrArray *cells, *joined = NULL;
+  GPtrArray *cells;
   guint at = 0;
 
   *n_above = 0;
   if (rows == NULL || !find_row (rows, funcs, user_data, &at))
     return NULL;
-  cells = get_row (rows, at);
-  if (at + 1 < rows->len)
-    joined = join_rows (cells, get_row (rows, at + 1), funcs, user_data);
-  if (joined != NULL && funcs->count (joined, user_data) >= funcs->count (cells, user_data))
-    {
-      *n_above = at + 2;
-      return joined;
-    }
-  g_clear_pointer (&joined, g_ptr_array_unref);
+  cells = dup_cells (get_row (rows, at));
+  fill_from_above (cells, rows, at, funcs, user_data);
   *n_above = at + 1;
-  return dup_cells (cells);
+  while (*n_above < rows->len && *n_above - at < MAX_ROWS)
+    {
+      GPtrArray *joined = join_rows (cells, get_row (rows, *n_above), funcs, user_data);
+
+      if (joined == NULL
+          || funcs->count (joined, user_data) < funcs->count (cells, user_data))
+        {
+          g_clear_pointer (&joined, g_ptr_array_unref);
+          break;
+        }
+      g_ptr_array_unref (cells);
+      cells = joined;
+      ++*n_above;
+    }
+  return cells;
 }
 
 /**
@@ -203,8 +237,9 @@ gboolean
 care_row_is_remark (GPtrArray *cells)
 {
   static const char *const words[] = { "合计", "总计", "小计", "共计", "注:", "注：", "备注:", "备注：",
-                                       "说明:", "说明：", "填表人", "制表人", "填报人", "审核人",
-                                       "填报单位", "制表单位", "数据来源", "资料来源", "来源:", "来源：",
+                                       "说明:", "说明：", "填表", "制表", "填报", "审核", "编制",
+                                       "打印时间", "打印日期", "日期:", "日期：", "总数",
+                                       "数据来源", "资料来源", "来源:", "来源：",
                                        "截至", "截止", "统计时间", "更新时间", "以上名单" };
 
   for (guint i = 0; i < cells->len; i++)

@@ -105,6 +105,18 @@ def moved(folder):
         assert event["sequence"] == by_id(stages[-1])[event["uid"]]["sequence"], "nothing moved"
 
 
+def real(folder):
+    """The journey of tests/lists/real, told on two days: one event that moves and tells the place."""
+    lines = (pathlib.Path(__file__).parent.parent / "lists/real/ics-identity-1.jsonl").read_text()
+    stages = []
+    for line in lines.splitlines():
+        run(folder, plan(json.loads(line)), "--output", folder / "r.ics")
+        stages.append(by_id(read((folder / "r.ics").read_bytes())))
+    assert len(stages) == 2 and set(stages[0]) == set(stages[1]) and stages[0]
+    for uid, event in stages[1].items():
+        assert event["day"] > stages[0][uid]["day"] and "上海市" in event["summary"]
+
+
 def two_people(folder):
     """Two people of one trip in one calendar are four events, not two."""
     wang, li = (read(run(folder, plan(TRIP, name))) for name in ("王秀英", "李建国"))
@@ -210,7 +222,7 @@ def hostile(folder):
             assert name in event["summary"], event["summary"]
 
 
-TESTS = [moved, two_people, named, at_nine, working_days, cancelled, filed, kept, foreign, hostile]
+TESTS = [moved, real, two_people, named, at_nine, working_days, cancelled, filed, kept, foreign, hostile]
 
 
 def main():

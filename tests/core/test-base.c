@@ -137,6 +137,31 @@ test_date_add (void)
   g_assert_cmpint (care_date_add_days (CARE_DATE_NONE, 6), ==, CARE_DATE_NONE);
 }
 
+/* Amounts as people typed them, line by line. */
+static void
+test_money_typed (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "lists", "real",
+                                                 "entry-notation-1.txt", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (g_strchomp (text), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 5);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      gint64 fen;
+
+      g_test_message ("%s", *line);
+      care_money_parse_yuan (*line, &fen, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (fen, >, 0);
+    }
+}
+
 static void
 test_money_parse (void)
 {
@@ -338,6 +363,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/parse-spoken", test_date_parse_spoken);
   g_test_add_func ("/date/against-glib", test_date_against_glib);
   g_test_add_func ("/date/add", test_date_add);
+  g_test_add_func ("/money/typed", test_money_typed);
   g_test_add_func ("/money/parse", test_money_parse);
   g_test_add_func ("/money/show", test_money_show);
   g_test_add_func ("/text/fold", test_text_fold);

@@ -420,6 +420,30 @@ test_divisions_search_everyday (void)
     }
 }
 
+/* Everyday names of prefectures and counties as they were typed, line by line. */
+static void
+test_divisions_search_typed (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "lists", "real",
+                                                 "place-search-1.txt", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (g_strchomp (text), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_autoptr (GPtrArray) found = care_divisions_search (*line, CARE_DIVISION_KIND_ANY, NULL, 20);
+      const CareDivision *first;
+
+      g_test_message ("%s", *line);
+      g_assert_cmpuint (found->len, >, 0);
+      first = found->pdata[0];
+      g_assert_cmpmem (first->name, strlen ("凉山"), *line, strlen ("凉山"));
+    }
+}
+
 static void
 test_area_codes (void)
 {
@@ -471,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/place/divisions/all-in-lists", test_divisions_all_in_lists);
   g_test_add_func ("/place/divisions/addresses", test_divisions_addresses);
   g_test_add_func ("/place/divisions/endless", test_divisions_endless);
+  g_test_add_func ("/place/divisions/search-everyday-typed", test_divisions_search_typed);
   g_test_add_func ("/place/divisions/search-everyday", test_divisions_search_everyday);
   g_test_add_func ("/place/area-codes", test_area_codes);
   return g_test_run ();

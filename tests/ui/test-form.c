@@ -7,6 +7,7 @@
 #include "form/care-form-page.h"
 #include "form/care-page-view.h"
 #include "form/care-yes-no-row.h"
+#include "forms/care-form-field.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
 
@@ -638,6 +639,39 @@ test_narrow_large (void)
   g_object_set (settings, "gtk-xft-dpi", 96 * PANGO_SCALE, NULL);
 }
 
+/* A name's dot that is printed as another is said; of two numbers each can be kept by a click. */
+static void
+test_remarks (void)
+{
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+  CareWindow *window = ui_window_new (360, 720);
+  CarePerson *person = care_plan_get_person (plan);
+  GtkWidget *fields, *name, *phone, *keep;
+
+  care_window_open_plan (window, plan);
+  ui_activate (window, "win.show-form", NULL);
+  fields = ui_find (GTK_WIDGET (window), CARE_TYPE_FORM_FIELDS, NULL);
+  name = ui_find (fields, ADW_TYPE_ENTRY_ROW, care_form_field_get_label ("person.name"));
+  gtk_editable_set_text (GTK_EDITABLE (name), "买买提．艾力");
+  ui_settle ();
+  g_assert_cmpstr (care_person_get_name (person), ==, "买买提·艾力");
+  g_assert_nonnull (ui_find (fields, GTK_TYPE_LABEL,
+                             "The dot is written as on identity cards: 买买提·艾力"));
+
+  phone = ui_find (fields, ADW_TYPE_ENTRY_ROW, care_form_field_get_label ("person.phone"));
+  g_assert_null (ui_find (fields, GTK_TYPE_BUTTON, "Keep 13900000000"));
+  gtk_editable_set_text (GTK_EDITABLE (phone), "13800000000/13900000000");
+  ui_settle ();
+  g_assert_nonnull (ui_find (fields, GTK_TYPE_BUTTON, "Keep 13800000000"));
+  keep = ui_find (fields, GTK_TYPE_BUTTON, "Keep 13900000000");
+  g_assert_nonnull (keep);
+  g_signal_emit_by_name (keep, "clicked");
+  ui_settle ();
+  g_assert_cmpstr (care_person_get_phone (person), ==, "13900000000");
+  g_assert_null (ui_find (fields, GTK_TYPE_BUTTON, "Keep 13900000000"));
+  ui_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -662,5 +696,6 @@ main (int argc, char **argv)
   g_test_add_func ("/form/print", test_print);
   g_test_add_func ("/form/zoom", test_zoom);
   g_test_add_func ("/form/foot", test_foot);
+  g_test_add_func ("/form/remarks", test_remarks);
   return g_test_run ();
 }

@@ -8,10 +8,12 @@
 #include "forms/care-form-field.h"
 #include "forms/care-problem.h"
 #include "people/care-id-number.h"
+#include "people/care-phone.h"
 #include "plans/care-plan-filed.h"
 #include "plans/care-plan-identity.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-note-row.h"
+#include "widgets/care-offer-row.h"
 #include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -336,6 +338,42 @@ on_focus_cb (GtkEventController *controller, CareFormFields *self)
       }
 }
 
+/* A dot of another kind than that of identity cards is printed as that one, and this is said. */
+static void
+on_name_cb (GtkEditable *entry, GParamSpec *pspec, CareNoteRow *note)
+{
+  g_autofree char *says = care_person_says_dots (gtk_editable_get_text (entry));
+
+  care_note_row_set_text (note, says);
+}
+
+static void
+on_phone_cb (GtkEditable *entry, GParamSpec *pspec, CareOfferRow *offers)
+{
+  g_autoptr (CarePhone) phone = care_phone_parse (gtk_editable_get_text (entry));
+
+  care_offer_row_set_offers (offers, phone->offered);
+}
+
+/* What follows from a text as it is typed stands under it. */
+static GtkWidget *
+make_remark (GtkWidget *row, const char *field)
+{
+  GtkWidget *remark;
+
+  if (g_str_equal (field, "person.phone"))
+    {
+      remark = care_offer_row_new (GTK_EDITABLE (row));
+      g_signal_connect_object (row, "notify::text", G_CALLBACK (on_phone_cb), remark, 0);
+      return remark;
+    }
+  if (!g_str_equal (field, "person.name") && !g_str_equal (field, "person.contact_name"))
+    return NULL;
+  remark = care_note_row_new ("dim-label");
+  g_signal_connect_object (row, "notify::text", G_CALLBACK (on_name_cb), remark, 0);
+  return remark;
+}
+
 static GtkWidget *
 make_choice_row (CareFormFields *self, guint index)
 {
@@ -422,6 +460,8 @@ make_rows (CareFormFields *self)
 
   for (guint i = 0; i < N_FIELDS; i++)
     {
+      GtkWidget *remark;
+
       if (i == 0 || table[i].group != table[i - 1].group)
         {
           group = care_group_new (_(groups[table[i].group]), NULL);
@@ -438,6 +478,9 @@ make_rows (CareFormFields *self)
         }
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                  GTK_WIDGET (self->problem_rows[i]));
+      remark = make_remark (self->rows[i], table[i].field);
+      if (remark != NULL)
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), remark);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (self->rows[i]),
                                       GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                       care_note_row_get_label (self->problem_rows[i]), NULL, -1);
