@@ -7,6 +7,7 @@
 #include "care-preferences-window.h"
 #include "care-window.h"
 #include "compat/care-compat.h"
+#include "help/care-help-window.h"
 #include "keeping/care-keeping.h"
 #include "place/care-divisions.h"
 #include "rules/care-user-packs.h"
@@ -33,7 +34,7 @@ static const struct
   { "win.back", { "<Alt>Left", "Back" } },
   { "win.new-plan", { "<Control>n" } },
   { "win.open-plan", { "<Control>o" } },
-  { "win.show-help", { "F1" } },
+  { "app.help", { "F1" } },
   { "win.undo", { "<Control>z" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
@@ -121,8 +122,21 @@ on_new_plan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     GTK_WIDGET (gtk_application_get_active_window (user_data)), "win.new-plan", NULL);
 }
 
+/* A window that stands before the main one has its help beside it. */
+static void
+on_help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (CARE_IS_WINDOW (window))
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help", NULL);
+  else if (window != NULL && !CARE_IS_HELP_WINDOW (window))
+    gtk_window_present (care_help_window_new (window));
+}
+
 static const GActionEntry actions[] = {
   { "about", on_about_cb },
+  { "help", on_help_cb },
   { "large-text", on_large_text_cb, NULL, "false" },
   { "preferences", on_preferences_cb },
   { "new-plan", on_new_plan_cb },

@@ -9,6 +9,7 @@
 #include "compat/care-compat.h"
 #include "costs/care-costs-page.h"
 #include "form/care-form-page.h"
+#include "help/care-help-page.h"
 #include "keeping/care-keeping.h"
 #include "plans/care-plan-files.h"
 #include "questions/care-questions-page.h"
@@ -251,6 +252,19 @@ on_show_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (g_str_equal (action_name, "win.show-form"))
     care_plan_fill_in (self->plan);
   go (self, action_name + strlen ("win.show-"));
+}
+
+static void
+on_show_help_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+  const char *from = self->here;
+  GtkWidget *page;
+
+  go (self, "help");
+  page = adw_bin_get_child (self->holders[care_window_page_find ("help")]);
+  care_help_page_set_place (CARE_HELP_PAGE (page), from);
+  gtk_widget_grab_focus (page);
 }
 
 static void
@@ -507,7 +521,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   static const char *const show_actions[] = { "win.show-answer", "win.show-batch",
-                                              "win.show-costs", "win.show-form", "win.show-help",
+                                              "win.show-costs", "win.show-form",
                                               "win.show-hospitals", "win.show-next",
                                               "win.show-rules", "win.show-why", "win.show-notes",
                                               "win.show-compare", "win.show-papers",
@@ -525,6 +539,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-plan", NULL, on_open_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.remove-plan", "u", on_remove_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.save-plan", NULL, on_save_plan_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-help", NULL, on_show_help_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", on_toast_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_remove_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-remove", NULL, on_undo_remove_cb);

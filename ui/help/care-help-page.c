@@ -3,6 +3,7 @@
 
 #include "help/care-help-page.h"
 
+#include "help/care-help-topics.h"
 #include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,93 +12,123 @@ struct _CareHelpPage
 {
   AdwBin parent_instance;
 
+  GtkScrolledWindow *scrolled_window;
   AdwPreferencesGroup *topics;
+  AdwExpanderRow **rows; /* of care_help_topics, in its order */
+  char *place;
 };
 
 G_DEFINE_FINAL_TYPE (CareHelpPage, care_help_page, ADW_TYPE_BIN)
 
-#define MAX_PARAGRAPHS 4
-
-static const struct
+enum
 {
-  const char *title;
-  const char *paragraphs[MAX_PARAGRAPHS];
-} topics[] = {
-  { N_("What it does, and what it cannot do"),
-    { N_("It tells whether a filing is needed before treatment in another city, which one, what it "
-         "does to the ratio, which papers to bring and by when, and it fills in the form."),
-      N_("It is nobody’s official app and files nothing by itself. The office where the person is "
-         "insured decides.") } },
-  { N_("Where to begin"),
-    { N_("Choose Plans, then New Plan, and answer one question at a time. No name and no ID number "
-         "is asked for until a form needs it."),
-      N_("Whoever does not know an answer says so: the app then goes on with what is certain, and "
-         "names the one answer that would settle the rest.") } },
-  { N_("Why something is unknown"),
-    { N_("Where no document at hand states a figure, none is shown, and you read whom to ask. A "
-         "figure of another city is never used in its place.") } },
-  { N_("Where the sentences come from"),
-    { N_("The button Source beside a row opens the document at the sentence that it rests on, with "
-         "its number, its article and its dates."),
-      N_("Some sentences are known second hand only, and some documents are years old. Both are "
-         "said there: ask the office before you rely on them.") } },
-  { N_("When documents disagree"),
-    { N_("Both sentences are shown, and which of them the answer follows, and why.") } },
-  { N_("The answer of another day"),
-    { N_("Rules change. For treatment some time ago, or still to come, choose Answer for Another "
-         "Day on the page with the answer; it says so until you go back to today.") } },
-  { N_("Finding a hospital"),
-    { N_("Type any part of its name, its pinyin, or the initials of the pinyin: 肿瘤, zhongliu and "
-         "zlyy all find a 肿瘤医院."),
-      N_("Not verified means that nobody has said whether the hospital settles that service on the "
-         "spot. Ask it on the phone, or look on the official platform.") } },
-  { N_("What it may cost"),
-    { N_("The documents say how many percentage points are taken off, not what the city pays to "
-         "begin with. That stands on the city’s leaflet: copy its figures once onto the figure "
-         "card, and say where and when you read them."),
-      N_("Points are taken off the ratio itself: 85 % less 20 points is 65 %. The result is an "
-         "estimate; what the office settles counts.") } },
-  { N_("Filling in the form"),
-    { N_("The page beside the fields is the page that will be printed. What a clerk would send "
-         "back is listed on top; each line leads to its field."),
-      N_("Signature, fingerprint and stamp stay empty: they are made by hand, on both copies.") } },
-  { N_("The forms of many people"),
-    { N_("Choose Plans, then Many People, and open a table with one person a line; an empty table "
-         "to fill in can be saved there. What is wrong with a line is listed before anything is "
-         "made, and one wrong line does not stop the others.") } },
-  { N_("Rules of another city"),
-    { N_("A rule pack that somebody has written can be added on the page Rules. It is checked "
-         "first, is marked as yours, and can be removed again.") } },
-  { N_("What stays on this computer"),
-    { N_("Everything, and that only if you want it: when the window closes you are asked whether "
-         "to keep the plans, and Preferences deletes what was kept."),
-      N_("No name, no number and no illness of a plan is sent anywhere, nor written into the "
-         "name of a file. The network is not used until you name a server for hospital lists; it "
-         "is then sent what you type into the hospital search.") } },
-  { N_("Larger text, and the keyboard"),
-    { N_("Preferences has the size of the text, up to twice as large. Tab and the arrow keys reach "
-         "everything; Ctrl and ? lists the shortcuts.") } },
+  PROP_0,
+  PROP_PLACE,
+  N_PROPS
 };
 
-static GtkWidget *
-topic_row_new (gsize topic)
+static GParamSpec *properties[N_PROPS];
+
+static AdwExpanderRow *
+topic_row_new (const CareHelpTopic *topic)
 {
   GtkWidget *row = adw_expander_row_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(topics[topic].title));
-  for (gsize i = 0; i < MAX_PARAGRAPHS && topics[topic].paragraphs[i] != NULL; i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
-                              care_row_new (_(topics[topic].paragraphs[i]), NULL));
-  return row;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(topic->title));
+  for (gsize i = 0; topic->paragraphs[i] != NULL; i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), care_row_new (_(topic->paragraphs[i]), NULL));
+  return ADW_EXPANDER_ROW (row);
+}
+
+/* The topic of the place stands first, and open; the others follow in their order. */
+static void
+arrange (CareHelpPage *self)
+{
+  int first = care_help_topic_find (self->place);
+
+  for (gsize i = 0; i < care_n_help_topics; i++)
+    {
+      adw_preferences_group_remove (self->topics, GTK_WIDGET (self->rows[i]));
+      adw_expander_row_set_expanded (self->rows[i], (int) i == first);
+    }
+  if (first >= 0)
+    adw_preferences_group_add (self->topics, GTK_WIDGET (self->rows[first]));
+  for (gsize i = 0; i < care_n_help_topics; i++)
+    if ((int) i != first)
+      adw_preferences_group_add (self->topics, GTK_WIDGET (self->rows[i]));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
+}
+
+static gboolean
+care_help_page_grab_focus (GtkWidget *widget)
+{
+  CareHelpPage *self = CARE_HELP_PAGE (widget);
+  int first = MAX (care_help_topic_find (self->place), 0);
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->rows[first]), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+care_help_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PLACE)
+    g_value_set_string (value, CARE_HELP_PAGE (object)->place);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+care_help_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PLACE)
+    care_help_page_set_place (CARE_HELP_PAGE (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+care_help_page_dispose (GObject *object)
+{
+  CareHelpPage *self = CARE_HELP_PAGE (object);
+
+  for (gsize i = 0; self->rows != NULL && i < care_n_help_topics; i++)
+    g_clear_object (&self->rows[i]);
+  g_clear_pointer (&self->rows, g_free);
+  G_OBJECT_CLASS (care_help_page_parent_class)->dispose (object);
+}
+
+static void
+care_help_page_finalize (GObject *object)
+{
+  g_free (CARE_HELP_PAGE (object)->place);
+  G_OBJECT_CLASS (care_help_page_parent_class)->finalize (object);
 }
 
 static void
 care_help_page_class_init (CareHelpPageClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = care_help_page_get_property;
+  object_class->set_property = care_help_page_set_property;
+  object_class->dispose = care_help_page_dispose;
+  object_class->finalize = care_help_page_finalize;
+  widget_class->grab_focus = care_help_page_grab_focus;
+
+  /**
+   * CareHelpPage:place:
+   *
+   * What help is wanted for: id of a page of the window, or the name of the type of another window.
+   */
+  properties[PROP_PLACE] =
+    g_param_spec_string ("place", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/help/care-help-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareHelpPage, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, CareHelpPage, topics);
 }
 
@@ -105,6 +136,31 @@ static void
 care_help_page_init (CareHelpPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
-    adw_preferences_group_add (self->topics, topic_row_new (i));
+  self->rows = g_new0 (AdwExpanderRow *, care_n_help_topics);
+  for (gsize i = 0; i < care_n_help_topics; i++)
+    {
+      self->rows[i] = g_object_ref_sink (topic_row_new (&care_help_topics[i]));
+      adw_preferences_group_add (self->topics, GTK_WIDGET (self->rows[i]));
+    }
+}
+
+/**
+ * care_help_page_set_place:
+ * @self: a help page
+ * @place: (nullable): id of a page of the window, or the name of the type of another window
+ *
+ * Opens the topic of @place, and puts it first.
+ */
+void
+care_help_page_set_place (CareHelpPage *self, const char *place)
+{
+  char *copy;
+
+  g_return_if_fail (CARE_IS_HELP_PAGE (self));
+
+  copy = g_strdup (place);
+  g_free (self->place);
+  self->place = copy;
+  arrange (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACE]);
 }
