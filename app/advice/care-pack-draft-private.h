@@ -14,6 +14,8 @@ struct _CarePackDraft
   GPtrArray *undo;      /* of JsonNode: what it was before, the latest last */
   GHashTable *texts;    /* id of a source → its text */
   char *path;
+  char *original;       /* text of the file that it was opened from, nullable */
+  JsonNode *read;       /* what was read from it */
 };
 
 void        care_pack_draft_begin       (CarePackDraft *self);

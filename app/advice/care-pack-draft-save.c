@@ -6,6 +6,7 @@
 #include "advice/care-policy-check.h"
 #include "base/care-file.h"
 #include "base/care-json.h"
+#include "base/care-json-splice.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -49,13 +50,19 @@ care_pack_draft_check (CarePackDraft *self)
 }
 
 static gboolean
-write_node (JsonNode *node, const char *path, GError **error)
+write_text (const char *text, const char *path, GError **error)
 {
-  g_autofree char *text = care_json_to_string (node, TRUE);
-  g_autofree char *lines = g_strconcat (text, "\n", NULL);
-  g_autoptr (GBytes) bytes = g_bytes_new (lines, strlen (lines));
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
   return care_file_write_atomic (path, bytes, error);
+}
+
+static char *
+dup_lines (JsonNode *node)
+{
+  g_autofree char *text = care_json_to_string (node, TRUE);
+
+  return g_strconcat (text, "\n", NULL);
 }
 
 /* Texts first: a pack without its texts would be one whose quotes stand nowhere. */
@@ -96,14 +103,18 @@ write_texts (CarePackDraft *self, const char *path, GError **error)
  * @path: where to
  * @error: return location for a #GError
  *
- * Writes the pack, and the texts of its documents beside it in the folder `sources`.
+ * Writes the pack, and the texts of its documents beside it in the folder `sources`. Of a pack that
+ * was opened from a file everything that has not changed stays as it was, to the byte.
  *
  * Returns: %TRUE where it is saved
  */
 gboolean
 care_pack_draft_save (CarePackDraft *self, const char *path, GError **error)
 {
-  if (!write_texts (self, path, error) || !write_node (self->root, path, error))
+  g_autofree char *text = self->original
+    ? care_json_splice (self->original, self->read, self->root) : dup_lines (self->root);
+
+  if (!write_texts (self, path, error) || !write_text (text, path, error))
     return FALSE;
   if (self->path != path)
     {
@@ -126,5 +137,7 @@ care_pack_draft_export (CarePackDraft *self, const char *path, GError **error)
 {
   g_autoptr (JsonNode) whole = care_pack_draft_dup_whole (self);
 
-  return write_node (whole, path, error);
+  g_autofree char *text = dup_lines (whole);
+
+  return write_text (text, path, error);
 }

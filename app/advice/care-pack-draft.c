@@ -36,6 +36,8 @@ care_pack_draft_finalize (GObject *object)
   g_clear_pointer (&self->undo, g_ptr_array_unref);
   g_clear_pointer (&self->texts, g_hash_table_unref);
   g_free (self->path);
+  g_free (self->original);
+  g_clear_pointer (&self->read, json_node_unref);
   G_OBJECT_CLASS (care_pack_draft_parent_class)->finalize (object);
 }
 
@@ -245,9 +247,16 @@ care_pack_draft_new_from_json (JsonNode *root, GError **error)
 CarePackDraft *
 care_pack_draft_new_from_file (const char *path, GError **error)
 {
-  g_autoptr (JsonNode) root = care_json_read_file (path, error);
+  g_autofree char *shown = g_path_get_basename (path);
+  g_autoptr (GBytes) bytes = care_file_read_bounded (path, CARE_JSON_MAX_BYTES, error);
+  g_autoptr (JsonNode) root = bytes ? care_json_parse (bytes, shown, error) : NULL;
+  CarePackDraft *self = root ? open_json (root, path, error) : NULL;
 
-  return root ? open_json (root, path, error) : NULL;
+  if (self == NULL)
+    return NULL;
+  self->original = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  self->read = g_steal_pointer (&root);
+  return self;
 }
 
 /**
@@ -379,31 +388,68 @@ care_pack_draft_add_source (CarePackDraft *self, const char *file, const char *t
   return g_intern_string (id);
 }
 
+static void
+set_or_remove (JsonObject *object, const char *name, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    json_object_set_string_member (object, name, text);
+  else
+    json_object_remove_member (object, name);
+}
+
+static gboolean
+check_address (const char *url, GError **error)
+{
+  if (url == NULL || *url == '\0' || g_str_has_prefix (url, "http://")
+      || g_str_has_prefix (url, "https://"))
+    return TRUE;
+  g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+               _("“%s” is no address of a page: those begin with https://"), url);
+  return FALSE;
+}
+
 /**
  * care_pack_draft_describe_source:
  * @self: a draft
  * @source: id of a source
- * @number: (nullable): number of the document
- * @url: (nullable): the issuer's page
- * @issued: day of issue, or %CARE_DATE_NONE
+ * @about: what is known of the document; what is %NULL or empty in it is taken away
+ * @error: return location for a #GError
+ *
+ * Returns: %FALSE where something in @about cannot be; then nothing has changed
  */
-void
-care_pack_draft_describe_source (CarePackDraft *self, const char *source, const char *number,
-                                 const char *url, CareDate issued)
+gboolean
+care_pack_draft_describe_source (CarePackDraft *self, const char *source,
+                                 const CareSourceAbout *about, GError **error)
 {
   JsonObject *sources = care_json_peek_object (self->object, "sources");
-  JsonObject *object = sources ? care_json_peek_object (sources, source) : NULL;
-  g_autofree char *day = care_date_dup_iso (issued);
+  JsonObject *object;
+  g_autofree char *day = care_date_dup_iso (about->issued);
 
-  if (object == NULL)
-    return;
-  if (number != NULL && *number != '\0')
-    json_object_set_string_member (object, "number", number);
-  if (url != NULL && (g_str_has_prefix (url, "http://") || g_str_has_prefix (url, "https://")))
-    json_object_set_string_member (object, "url", url);
+  if (sources == NULL || care_json_peek_object (sources, source) == NULL)
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_NOT_FOUND, _("there is no source \"%s\""),
+                   source);
+      return FALSE;
+    }
+  if (!check_address (about->url, error))
+    return FALSE;
+  care_pack_draft_begin (self);
+  object = care_json_peek_object (care_json_peek_object (self->object, "sources"), source);
+  if (about->title != NULL && *about->title != '\0')
+    json_object_set_string_member (object, "document", about->title);
+  set_or_remove (object, "number", about->number);
+  set_or_remove (object, "issuer", about->issuer);
+  set_or_remove (object, "url", about->url);
+  set_or_remove (object, "issued", day);
   if (day != NULL)
-    json_object_set_string_member (object, "issued", day);
+    {
+      g_autofree char *zh = g_strdup_printf ("%s印发", day);
+      g_autofree char *en = g_strdup_printf ("issued on %s", day);
+
+      json_object_set_object_member (object, "dated", text_new (zh, en));
+    }
   care_pack_draft_changed (self);
+  return TRUE;
 }
 
 /**

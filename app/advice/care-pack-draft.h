@@ -31,6 +31,25 @@ typedef struct
 } CareMark;
 
 /**
+ * CareSourceAbout:
+ * @title: its title
+ * @number: (nullable): its number
+ * @issuer: (nullable): who issued it
+ * @url: (nullable): the issuer's page
+ * @issued: the day of issue, or %CARE_DATE_NONE
+ *
+ * What is known of a document besides its text.
+ */
+typedef struct
+{
+  const char *title;
+  const char *number;
+  const char *issuer;
+  const char *url;
+  CareDate issued;
+} CareSourceAbout;
+
+/**
  * CarePackDraft:
  *
  * A pack that is being written: from marks in the texts of documents, or opened from a file. What
@@ -52,9 +71,8 @@ const char    *care_pack_draft_get_path      (CarePackDraft *self);
 const char    *care_pack_draft_add_source    (CarePackDraft *self, const char *file,
                                               const char *title, const char *text,
                                               GError **error);
-void           care_pack_draft_describe_source (CarePackDraft *self, const char *source,
-                                                const char *number, const char *url,
-                                                CareDate issued);
+gboolean       care_pack_draft_describe_source (CarePackDraft *self, const char *source,
+                                                const CareSourceAbout *about, GError **error);
 const char    *care_pack_draft_get_text      (CarePackDraft *self, const char *source);
 GStrv          care_pack_draft_list_sources  (CarePackDraft *self);
 

@@ -106,7 +106,7 @@ read_source (CarePack *self, const char *id, JsonObject *object, const char *pat
              GHashTable *sources, GHashTable *facts, GError **error)
 {
   static const char *const allowed[] = { "document", "number", "file", "issued", "in_force",
-                                         "dated", "remark", "text", "url", NULL };
+                                         "dated", "remark", "text", "url", "issuer", NULL };
   CareSource *source = g_new0 (CareSource, 1);
 
   g_ptr_array_add (self->sources, source);
@@ -118,6 +118,7 @@ read_source (CarePack *self, const char *id, JsonObject *object, const char *pat
       || !read_string (self, object, path, "file", CARE_JSON_REQUIRED, &source->file, error)
       || !read_string (self, object, path, "text", CARE_JSON_OPTIONAL, &source->text, error)
       || !read_string (self, object, path, "url", CARE_JSON_OPTIONAL, &source->url, error)
+      || !read_string (self, object, path, "issuer", CARE_JSON_OPTIONAL, &source->issuer, error)
       || !care_json_get_date (object, path, "issued", CARE_JSON_OPTIONAL, &source->issued, error)
       || !care_json_get_date (object, path, "in_force", CARE_JSON_OPTIONAL, &source->in_force,
                               error)

@@ -37,6 +37,7 @@ const char *care_confidence_get_id (CareConfidence confidence);
  * @document: its title
  * @number: (nullable): its number, such as 济管医保办〔2025〕7号
  * @file: where its text lies, below the folder of sources
+ * @issuer: (nullable): who issued it, where the title does not say so
  * @url: (nullable): the issuer's page
  * @text: (nullable): its text, where the pack carries it
  * @folder: (nullable): the folder of the pack, beside which the text may lie
@@ -53,6 +54,7 @@ struct _CareSource
   const char *document;
   const char *number;
   const char *file;
+  const char *issuer;
   const char *url;
   const char *text;
   const char *folder;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "advice/care-advisor.h"
+#include "advice/care-pack-against.h"
 #include "advice/care-pack-diff.h"
 #include "advice/care-pack-draft.h"
 #include "advice/care-policy-check.h"
@@ -365,25 +366,153 @@ test_about_and_undo (void)
   g_assert_true (json_node_equal (before, after));
 }
 
-/* What the questions cannot say is kept as it is: a pack written by hand goes through unharmed. */
+/* What the text of a file has lost in another, line by line. */
+static guint
+count_lost_lines (const char *was, const char *now)
+{
+  g_auto (GStrv) lines = g_strsplit (was, "\n", -1);
+  const char *at = now;
+  guint lost = 0;
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      const char *found = strstr (at, *line);
+
+      if (found != NULL)
+        at = found + strlen (*line);
+      else
+        lost++;
+    }
+  return lost;
+}
+
+/* A folder with a pack and its texts in it. */
+static void
+remove_tree (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_tree (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+/* Every pack that was laid out by hand comes back as it was, to the byte; and what is added to it
+ * leaves every line alone but the one after which it stands. */
 static void
 test_hand_written (void)
 {
-  g_autofree char *path = care_file_find_data ("policy/419001.json");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) root = care_json_read_file (path, &error);
-  g_autoptr (CarePackDraft) draft = care_pack_draft_new_from_file (path, &error);
+  static const char *const ids[] = { "130300", "410500", "411300", "411600", "419001", "440100",
+                                     "cn-13", "cn-32", "cn-41", "cn-44", "cn" };
   g_autofree char *folder = g_dir_make_tmp ("care-XXXXXX", NULL);
-  g_autofree char *copy = g_build_filename (folder, "419001.json", NULL);
-  g_autoptr (JsonNode) again = NULL;
+  g_autofree char *copy = g_build_filename (folder, "copy.json", NULL);
 
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("policy/%s.json", ids[i]);
+      g_autofree char *path = care_file_find_data (name);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CarePackDraft) draft = care_pack_draft_new_from_file (path, &error);
+      g_autofree char *was = NULL;
+      g_autofree char *same = NULL;
+      g_autofree char *more = NULL;
+      g_autoptr (JsonNode) read = NULL;
+
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (path, &was, NULL, NULL));
+      g_assert_true (care_pack_draft_save (draft, copy, &error));
+      g_assert_true (g_file_get_contents (copy, &same, NULL, NULL));
+      g_assert_cmpstr (same, ==, was);
+      g_assert_nonnull (care_pack_draft_add_source (draft, "new.txt", "新文件", "电话：1234567。",
+                                                    &error));
+      care_pack_draft_set_made_by (draft, "一位志愿者");
+      g_assert_true (care_pack_draft_save (draft, copy, &error));
+      g_assert_true (g_file_get_contents (copy, &more, NULL, NULL));
+      g_assert_cmpuint (count_lost_lines (was, more), <=, 3);
+      read = care_json_read_file (copy, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (care_json_peek_string (json_node_get_object (read), "made_by"), ==,
+                       "一位志愿者");
+      care_pack_draft_undo (draft);
+      care_pack_draft_set_made_by (draft, NULL);
+      g_assert_true (care_pack_draft_save (draft, copy, &error));
+      g_free (g_steal_pointer (&same));
+      g_assert_true (g_file_get_contents (copy, &same, NULL, NULL));
+      g_assert_cmpstr (same, ==, was);
+    }
+  remove_tree (folder);
+}
+
+/* What is typed of a document stands with it; an address that is none is refused. */
+static void
+test_describe (void)
+{
+  g_autoptr (CarePackDraft) draft = care_pack_draft_new (care_divisions_lookup ("510700"), "cn",
+                                                         care_date_new (2026, 11, 27));
+  g_autoptr (GError) error = NULL;
+  const char *source = care_pack_draft_add_source (draft, "a.txt", "a.txt", "降低20个百分点。",
+                                                   &error);
+  CareSourceAbout about = { "关于某事的通知", "某医保〔2026〕1号", "某市医疗保障局",
+                            "javascript:alert(1)", care_date_new (2026, 1, 5) };
+  JsonObject *object;
+  g_autoptr (CarePolicy) policy = NULL;
+
+  g_assert_false (care_pack_draft_describe_source (draft, source, &about, &error));
+  g_assert_error (error, CARE_ERROR, CARE_ERROR_INVALID);
+  g_clear_error (&error);
+  about.url = "https://example.gov.cn/1.html";
+  g_assert_true (care_pack_draft_describe_source (draft, source, &about, &error));
+  object = care_json_peek_object (care_json_peek_object (care_pack_draft_get_object (draft),
+                                                         "sources"), source);
+  g_assert_cmpstr (care_json_peek_string (object, "number"), ==, about.number);
+  g_assert_cmpstr (care_json_peek_string (object, "issued"), ==, "2026-01-05");
+  policy = care_pack_draft_load (draft, &error);
   g_assert_no_error (error);
-  g_assert_true (care_pack_draft_save (draft, copy, &error));
-  again = care_json_read_file (copy, &error);
-  g_assert_no_error (error);
-  g_assert_true (json_node_equal (root, again));
-  g_unlink (copy);
-  g_rmdir (folder);
+  g_assert_cmpstr (care_policy_find_source (policy, source)->issuer, ==, about.issuer);
+  care_pack_draft_undo (draft);
+  g_assert_false (json_object_has_member (
+    care_json_peek_object (care_json_peek_object (care_pack_draft_get_object (draft), "sources"),
+                           source), "number"));
+}
+
+/* A rule that goes against the nation's is shown with both sentences; one that keeps to it is
+ * not. */
+static void
+test_against (void)
+{
+  static const struct { const char *text, *value; guint n; } rules[] = {
+    { "自己去的，降低35个百分点。", "35", 1 },
+    { "自己去的，降低20个百分点。", "20", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autoptr (CarePackDraft) draft = care_pack_draft_new (care_divisions_lookup ("510700"), "cn",
+                                                             care_date_new (2026, 11, 27));
+      g_autoptr (GError) error = NULL;
+      const char *source = care_pack_draft_add_source (draft, "a.txt", "a", rules[i].text, &error);
+      g_autofree char *value = g_strconcat ("-", rules[i].value, NULL);
+      CareMark mark = { source, rules[i].text, "1", "points.other", value, CARE_DATE_NONE };
+      g_autoptr (JsonNode) report = care_pack_draft_add_mark (draft, &mark, &error);
+      g_autoptr (CarePolicy) made = NULL;
+      g_autoptr (GPtrArray) lines = NULL;
+
+      g_assert_no_error (error);
+      g_assert_nonnull (report);
+      made = care_pack_draft_load (draft, &error);
+      lines = care_pack_list_against (care_policy_get_default (NULL), made,
+                                      care_policy_find_pack (made, "510700"),
+                                      care_date_new (2026, 11, 27));
+      g_assert_cmpuint (lines->len, ==, rules[i].n);
+    }
 }
 
 /* One file with its texts answers without anything beside it; a changed text is found out. */
@@ -490,6 +619,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pack-draft/refused", test_refused);
   g_test_add_func ("/pack-draft/about-and-undo", test_about_and_undo);
   g_test_add_func ("/pack-draft/hand-written", test_hand_written);
+  g_test_add_func ("/pack-draft/describe", test_describe);
+  g_test_add_func ("/pack-draft/against", test_against);
   g_test_add_func ("/pack-draft/share", test_share);
   g_test_add_func ("/pack-draft/diff", test_diff);
   g_test_add_func ("/pack-draft/texts", test_texts);

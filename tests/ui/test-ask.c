@@ -3,6 +3,7 @@
 
 #include "ask/care-ask-row.h"
 #include "ask/care-ask-window.h"
+#include "base/care-file.h"
 #include "base/care-json.h"
 #include "policy/care-told-store.h"
 #include "rules/care-workshop-window.h"
@@ -153,6 +154,46 @@ test_workshop (void)
   ui_window_free (window);
 }
 
+static guint
+count_facts (CareWorkshopWindow *self)
+{
+  g_auto (GStrv) facts = care_pack_draft_list_facts (care_workshop_window_get_draft (self));
+
+  return g_strv_length (facts);
+}
+
+/* A pack that is there is opened and gone on with; what was begun elsewhere is not lost; a window
+ * with work in it asks before it closes. */
+static void
+test_open_pack (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  GtkWidget *workshop = care_workshop_window_new ();
+  CareWorkshopWindow *self = CARE_WORKSHOP_WINDOW (workshop);
+  g_autofree char *path = care_file_find_data ("policy/419001.json");
+  g_autofree char *broken = care_file_find_data ("policy/labels.json");
+
+  gtk_window_present (GTK_WINDOW (workshop));
+  ui_settle ();
+  care_workshop_window_set_place (self, care_divisions_lookup ("510700"));
+  care_workshop_window_set_text (self, "notice.txt", "职工转诊的，自2026年3月1日起，住院降低10个百分点。");
+  g_assert_true (care_workshop_window_mark (self, "降低10个百分点"));
+  g_assert_false (care_workshop_window_answer (self, "points", "referral.employee.nowhere", "10"));
+  g_assert_true (care_workshop_window_answer (self, "points", "referral.employee.inpatient", "10"));
+  g_assert_true (care_workshop_window_open_pack (self, path));
+  g_assert_cmpstr (care_pack_draft_get_id (care_workshop_window_get_draft (self)), ==, "419001");
+  g_assert_cmpuint (count_facts (self), >, 20);
+  g_assert_false (care_workshop_window_open_pack (self, broken));
+  g_assert_cmpuint (count_facts (self), >, 20);
+  care_workshop_window_set_place (self, care_divisions_lookup ("510700"));
+  g_assert_cmpuint (count_facts (self), ==, 1);
+  gtk_window_close (GTK_WINDOW (workshop));
+  ui_settle ();
+  g_assert_true (gtk_widget_get_visible (workshop));
+  gtk_window_destroy (GTK_WINDOW (workshop));
+  ui_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,5 +206,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ask/rubbish", test_rubbish);
   g_test_add_func ("/ask/sheet", test_sheet);
   g_test_add_func ("/ask/workshop", test_workshop);
+  g_test_add_func ("/ask/open-pack", test_open_pack);
   return g_test_run ();
 }

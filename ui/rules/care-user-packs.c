@@ -287,6 +287,25 @@ on_saved_cb (CareUserPacks *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* What the user has of a place is gone on with; else its rules are begun. */
+static void
+open_for (CareWorkshopWindow *workshop, const CareDivision *place)
+{
+  CarePolicy *policy = place ? care_policy_get_default (NULL) : NULL;
+
+  for (guint i = 0; policy != NULL && i < care_policy_get_packs (policy)->len; i++)
+    {
+      const CarePack *pack = g_ptr_array_index (care_policy_get_packs (policy), i);
+      g_autofree char *path = pack->is_users ? g_build_filename (pack->folder, pack->file, NULL)
+                                             : NULL;
+
+      if (path != NULL && g_ptr_array_find (pack->covers, place, NULL)
+          && care_workshop_window_open_pack (workshop, path))
+        return;
+    }
+  care_workshop_window_set_place (workshop, place);
+}
+
 /**
  * care_user_packs_write:
  * @self: the packs
@@ -302,8 +321,7 @@ care_user_packs_write (CareUserPacks *self, const CareDivision *place)
   gtk_window_set_transient_for (GTK_WINDOW (workshop),
                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   g_signal_connect_object (workshop, "saved", G_CALLBACK (on_saved_cb), self, G_CONNECT_SWAPPED);
-  if (place != NULL)
-    care_workshop_window_set_place (CARE_WORKSHOP_WINDOW (workshop), care_told_area (place));
+  open_for (CARE_WORKSHOP_WINDOW (workshop), place ? care_told_area (place) : NULL);
   gtk_window_present (GTK_WINDOW (workshop));
 }
 

@@ -4,12 +4,16 @@
 #include "rules/care-workshop-window.h"
 
 #include "advice/care-advisor.h"
+#include "advice/care-pack-against.h"
 #include "advice/care-policy-check.h"
 #include "advice/care-summary.h"
 #include "base/care-json.h"
 #include "compat/care-compat.h"
 #include "policy/care-source-text.h"
+#include "rules/care-document-group.h"
+#include "rules/care-scope-row.h"
 #include "rules/care-user-packs.h"
+#include "widgets/care-date-row.h"
 #include "widgets/care-place-picker.h"
 #include "widgets/care-rows.h"
 #include "widgets/care-toast.h"
@@ -29,16 +33,22 @@ struct _CareWorkshopWindow
   CarePlacePicker *picker;
   GtkTextView *text;
   AdwComboRow *question;
-  AdwComboRow *scope;
+  CareScopeRow *scope;
   GtkEditable *value;
   GtkEditable *article;
+  CareDateRow *from;
   GtkLabel *problem;
+  CareDocumentGroup *document;
   AdwPreferencesGroup *cards;
+  AdwPreferencesGroup *against;
   AdwPreferencesGroup *families;
   AdwPreferencesGroup *findings;
 
   CarePackDraft *draft;
+  GPtrArray *drafts; /* of CarePackDraft: those of other places, to come back to */
   char *source;    /* id of the document that is shown */
+  gboolean kept;   /* whether the pack has been taken in or shared as it stands */
+  gboolean leaving;
   GPtrArray *rows; /* of GtkWidget, in groups that are filled anew */
   GCancellable *cancellable;
 };
@@ -47,24 +57,6 @@ enum
 {
   SAVED,
   N_SIGNALS
-};
-
-/* For whom a sentence holds; what is not here can be written by hand. */
-static const struct { const char *id; const char *title; } scopes[] = {
-  { "", N_("Everybody") },
-  { "other", N_("Going by one’s own choice") },
-  { "referral", N_("Referred by a hospital") },
-  { "emergency", N_("Emergency") },
-  { "long-term", N_("Living there for the long term") },
-  { "temporary", N_("Temporary care elsewhere") },
-  { "same-province", N_("Within the province") },
-  { "other-province", N_("In another province") },
-  { "other-province.inpatient", N_("Hospital stay in another province") },
-  { "other-province.outpatient", N_("Outpatient care in another province") },
-  { "employee", N_("Employees") },
-  { "resident", N_("Residents") },
-  { "employee.grade-3", N_("Employees, hospital of grade three") },
-  { "resident.grade-3", N_("Residents, hospital of grade three") },
 };
 
 G_DEFINE_FINAL_TYPE (CareWorkshopWindow, care_workshop_window, ADW_TYPE_WINDOW)
@@ -137,6 +129,20 @@ dup_pays (CarePolicy *policy, CareSituation *situation)
   return g_strdup_printf ("%s %s", care_summary_get_headline (summary), pays ? pays : "");
 }
 
+/* A city of another province: near ones often need no filing, and say little of a pack. */
+static const CareDivision *
+find_far (const CareDivision *place)
+{
+  g_autoptr (GPtrArray) places = care_pack_typical_destinations (place);
+  const CareDivision *far = g_ptr_array_index (places, 0);
+
+  for (guint i = 0; i < places->len; i++)
+    if (care_division_get_province (g_ptr_array_index (places, i))
+        != care_division_get_province (place))
+      far = g_ptr_array_index (places, i);
+  return far;
+}
+
 /* Somebody who goes by choice, somebody who is referred, somebody who lives there. */
 static void
 fill_families (CareWorkshopWindow *self, CarePolicy *made)
@@ -144,7 +150,7 @@ fill_families (CareWorkshopWindow *self, CarePolicy *made)
   static const char *const reasons[] = { "other", "referral", "long-term-resident" };
   CarePolicy *shipped = care_policy_get_default (NULL);
   const CareDivision *place = care_pack_draft_get_place (self->draft);
-  g_autoptr (GPtrArray) places = care_pack_typical_destinations (place);
+  const CareDivision *far = find_far (place);
 
   for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
     {
@@ -152,10 +158,11 @@ fill_families (CareWorkshopWindow *self, CarePolicy *made)
       g_autofree char *before = NULL;
       g_autofree char *after = NULL;
       g_autofree char *both = NULL;
+      g_autofree char *title = NULL;
       GtkWidget *row;
 
       care_situation_set_place (situation, CARE_KEY_INSURED, place);
-      care_situation_set_place (situation, CARE_KEY_DESTINATION, places->pdata[0]);
+      care_situation_set_place (situation, CARE_KEY_DESTINATION, far);
       care_situation_set_choice (situation, CARE_KEY_SCHEME, i == 1 ? "resident" : "employee");
       care_situation_set_choice (situation, CARE_KEY_REASON, reasons[i]);
       care_situation_set_choice (situation, CARE_KEY_CARE, "inpatient");
@@ -164,7 +171,9 @@ fill_families (CareWorkshopWindow *self, CarePolicy *made)
       both = strcmp (before, after) == 0
                ? g_strdup_printf (_("Unchanged: %s"), after)
                : g_strdup_printf (_("Before: %1$s\nAfter: %2$s"), before, after);
-      row = care_row_new (care_policy_get_label (shipped, "reason", reasons[i]), both);
+      title = g_strdup_printf (_("%1$s → %2$s"),
+                               care_policy_get_label (shipped, "reason", reasons[i]), far->name);
+      row = care_row_new (title, both);
       adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
       add_row (self, self->families, row);
     }
@@ -191,12 +200,32 @@ fill_findings (CareWorkshopWindow *self, CarePolicy *made)
 }
 
 static void
+fill_against (CareWorkshopWindow *self, CarePolicy *made)
+{
+  const CarePack *pack = care_policy_find_pack (made, care_pack_draft_get_id (self->draft));
+  g_autoptr (GPtrArray) lines
+    = care_pack_list_against (care_policy_get_default (NULL), made, pack, care_date_today ());
+
+  for (guint i = 0; i < lines->len && i < MAX_FINDINGS; i++)
+    {
+      GtkWidget *row = care_row_new (lines->pdata[i], NULL);
+
+      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+      add_row (self, self->against, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->against), lines->len > 0);
+}
+
+static void
 fill (CareWorkshopWindow *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CarePolicy) made = NULL;
 
   clear (self);
+  self->kept = FALSE;
+  care_document_group_show (self->document, self->draft, self->source);
+  gtk_widget_set_visible (GTK_WIDGET (self->against), FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "workshop.undo",
                                  self->draft && care_pack_draft_can_undo (self->draft));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "workshop.save", self->draft != NULL);
@@ -210,6 +239,7 @@ fill (CareWorkshopWindow *self)
       add_row (self, self->findings, care_row_new (error->message, NULL));
       return;
     }
+  fill_against (self, made);
   fill_families (self, made);
   fill_findings (self, made);
 }
@@ -225,24 +255,91 @@ find_parent (const CareDivision *place)
   return pack ? pack->id : "cn";
 }
 
+/* Shows the text of a document of the pack. */
+static void
+show_source (CareWorkshopWindow *self, const char *source)
+{
+  const char *text = source ? care_pack_draft_get_text (self->draft, source) : NULL;
+
+  if (self->source != source)
+    {
+      g_free (self->source);
+      self->source = g_strdup (source);
+    }
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text ? text : "", -1);
+}
+
+/* The draft that was worked on is put by, so that choosing another place loses nothing. */
+static void
+take_draft (CareWorkshopWindow *self, CarePackDraft *draft)
+{
+  g_auto (GStrv) sources = care_pack_draft_list_sources (draft);
+
+  if (self->draft != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->draft, fill, self);
+      g_ptr_array_add (self->drafts, g_steal_pointer (&self->draft));
+    }
+  self->draft = draft;
+  g_signal_connect_object (draft, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  show_source (self, sources[0]);
+  fill (self);
+}
+
+/* What was begun for @place and put by, %NULL where nothing was. */
+static CarePackDraft *
+find_put_by (CareWorkshopWindow *self, const CareDivision *place)
+{
+  for (guint i = self->drafts->len; i > 0; i--)
+    if (care_pack_draft_get_place (self->drafts->pdata[i - 1]) == place)
+      return g_ptr_array_steal_index (self->drafts, i - 1);
+  return NULL;
+}
+
 /**
  * care_workshop_window_set_place:
  * @self: the window
  * @place: the place whose rules are written
  *
- * Begins a pack of the place; what was begun for another place is let go.
+ * Begins a pack of the place, or goes on with the one that was begun in this window; what was begun
+ * for another place is kept until the window is closed.
  */
 void
 care_workshop_window_set_place (CareWorkshopWindow *self, const CareDivision *place)
 {
+  CarePackDraft *draft;
+
   if (place == NULL
       || (self->draft != NULL && care_pack_draft_get_place (self->draft) == place))
     return;
-  g_clear_object (&self->draft);
-  g_clear_pointer (&self->source, g_free);
-  self->draft = care_pack_draft_new (place, find_parent (place), care_date_today ());
-  g_signal_connect_object (self->draft, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
-  fill (self);
+  draft = find_put_by (self, place);
+  if (draft == NULL)
+    draft = care_pack_draft_new (place, find_parent (place), care_date_today ());
+  take_draft (self, draft);
+  care_place_picker_set_place (self->picker, place);
+}
+
+/**
+ * care_workshop_window_open_pack:
+ * @self: the window
+ * @path: a pack
+ *
+ * Opens a pack to go on with it. What the questions of a place cannot say stays in it as it is.
+ *
+ * Returns: %FALSE where it cannot be read; the window then says why
+ */
+gboolean
+care_workshop_window_open_pack (CareWorkshopWindow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  CarePackDraft *draft = care_pack_draft_new_from_file (path, &error);
+
+  show_problem (self, error ? error->message : NULL);
+  if (draft == NULL)
+    return FALSE;
+  take_draft (self, draft);
+  care_place_picker_set_place (self->picker, care_pack_draft_get_place (draft));
+  return TRUE;
 }
 
 /**
@@ -268,9 +365,17 @@ care_workshop_window_set_text (CareWorkshopWindow *self, const char *name, const
   show_problem (self, error ? error->message : NULL);
   if (source == NULL)
     return;
-  g_free (self->source);
-  self->source = g_strdup (source);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
+  show_source (self, source);
+  fill (self);
+}
+
+static void
+on_source_cb (CareWorkshopWindow *self, const char *source)
+{
+  if (g_strcmp0 (source, self->source) == 0)
+    return;
+  show_source (self, source);
+  fill (self);
 }
 
 /**
@@ -353,16 +458,21 @@ add (CareWorkshopWindow *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
   const CarePlaceQuestion *question = get_question (self);
-  const char *scope = scopes[MIN (adw_combo_row_get_selected (self->scope),
-                                  G_N_ELEMENTS (scopes) - 1)].id;
   g_autoptr (GError) error = NULL;
+  g_autofree char *scope = care_scope_row_dup_scope (self->scope, &error);
   g_autofree char *quote = NULL;
   g_autofree char *field = NULL;
   g_autofree char *value = NULL;
   g_autoptr (JsonNode) report = NULL;
   CareMark mark = { self->source, NULL, gtk_editable_get_text (self->article), NULL, NULL,
-                    CARE_DATE_NONE };
+                    care_date_row_get_date (self->from) };
   GtkTextIter from, to;
+
+  if (scope == NULL || care_date_row_finish (self->from) != NULL)
+    {
+      show_problem (self, scope ? care_date_row_get_problem (self->from) : error->message);
+      return;
+    }
 
   if (self->source == NULL || question == NULL
       || !gtk_text_buffer_get_selection_bounds (buffer, &from, &to))
@@ -371,7 +481,7 @@ add (CareWorkshopWindow *self)
       return;
     }
   quote = gtk_text_buffer_get_text (buffer, &from, &to, FALSE);
-  field = *scope ? g_strconcat (question->id, ".", scope, NULL) : g_strdup (question->id);
+  field = g_strconcat (question->id, scope, NULL);
   value = dup_value (self, question, &error);
   mark.quote = quote;
   mark.field = field;
@@ -398,7 +508,7 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
  * care_workshop_window_answer:
  * @self: the window
  * @question: id of a question
- * @scope: for whom, as in the list; empty for everybody
+ * @scope: for whom, its parts with dots between them; empty for everybody
  * @value: the answer, as people type it
  *
  * Adds the marked sentence as the answer to a question.
@@ -414,9 +524,7 @@ care_workshop_window_answer (CareWorkshopWindow *self, const char *question, con
   for (guint i = 0; questions != NULL && i < questions->len; i++)
     if (strcmp (((CarePlaceQuestion *) questions->pdata[i])->id, question) == 0)
       adw_combo_row_set_selected (self->question, i);
-  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
-    if (strcmp (scopes[i].id, scope) == 0)
-      adw_combo_row_set_selected (self->scope, i);
+  care_scope_row_set_scope (self->scope, scope);
   gtk_editable_set_text (self->value, value);
   add (self);
   return !gtk_widget_get_visible (GTK_WIDGET (self->problem));
@@ -478,6 +586,27 @@ open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_pack_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareWorkshopWindow) self = user_data;
+  g_autoptr (GFile) file = care_compat_open_file_finish (result, NULL);
+  const char *path = file ? g_file_peek_path (file) : NULL;
+
+  if (path != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    care_workshop_window_open_pack (self, path);
+}
+
+static void
+open_pack_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CareWorkshopWindow *self = CARE_WORKSHOP_WINDOW (widget);
+  const CareCompatFileKind kind = { _("Policy packs"), "json", NULL };
+
+  care_compat_open_file (GTK_WINDOW (widget), _("Open Rules"), &kind, self->cancellable,
+                         on_pack_opened_cb, g_object_ref (self));
+}
+
+static void
 on_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CareWorkshopWindow) self = user_data;
@@ -532,6 +661,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       && care_policy_store_add (care_user_packs_get_store (), path, &findings, &error)
       && care_user_packs_load (&error))
     {
+      self->kept = TRUE;
       g_signal_emit (self, signals[SAVED], 0);
       toast (self, stands_beside (name)
                      ? _("Kept beside the rules that come with this program. Where both say "
@@ -556,7 +686,8 @@ on_shared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (path == NULL)
     return;
-  if (care_pack_draft_export (self->draft, path, &error))
+  self->kept = care_pack_draft_export (self->draft, path, &error);
+  if (self->kept)
     toast (self, _("Saved as one file, with the texts in it."));
   else
     show_problem (self, error->message);
@@ -569,6 +700,7 @@ share_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   const CareCompatFileKind kind = { _("Policy packs"), "json", NULL };
   g_autofree char *name = g_strconcat (care_pack_draft_get_id (self->draft), ".json", NULL);
 
+  care_document_group_name_maker (self->document, self->draft);
   care_compat_save_file (GTK_WINDOW (widget), _("Share the Pack"), name, &kind,
                          self->cancellable, on_shared_cb, g_object_ref (self));
 }
@@ -585,6 +717,34 @@ on_width_cb (CareWorkshopWindow *self)
 }
 
 static void
+on_leave_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareWorkshopWindow) self = user_data;
+
+  self->leaving = g_str_equal (care_compat_ask_finish (result), "leave");
+  if (self->leaving)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Work that is in no file yet is not thrown away by a click. */
+static gboolean
+on_close_cb (CareWorkshopWindow *self)
+{
+  const CareCompatResponse responses[] = {
+    { "stay", _("_Go On Writing"), ADW_RESPONSE_DEFAULT },
+    { "leave", _("_Throw It Away"), ADW_RESPONSE_DESTRUCTIVE },
+  };
+
+  if (self->leaving || self->kept || self->draft == NULL
+      || !care_pack_draft_can_undo (self->draft))
+    return FALSE;
+  care_compat_ask (GTK_WINDOW (self), _("Close without keeping the rules?"),
+                   _("What you have marked is neither used nor shared yet."), responses,
+                   G_N_ELEMENTS (responses), on_leave_cb, g_object_ref (self));
+  return TRUE;
+}
+
+static void
 on_place_cb (CareWorkshopWindow *self)
 {
   care_workshop_window_set_place (self, care_place_picker_get_place (self->picker));
@@ -598,6 +758,7 @@ care_workshop_window_dispose (GObject *object)
   g_signal_handlers_disconnect_by_func (self, on_width_cb, NULL);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->draft);
+  g_ptr_array_set_size (self->drafts, 0);
   G_OBJECT_CLASS (care_workshop_window_parent_class)->dispose (object);
 }
 
@@ -608,6 +769,7 @@ care_workshop_window_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->drafts);
   g_free (self->source);
   G_OBJECT_CLASS (care_workshop_window_parent_class)->finalize (object);
 }
@@ -623,8 +785,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, scope);
   gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, value);
   gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, article);
+  gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, from);
   gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, document);
   gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, cards);
+  gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, against);
   gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, families);
   gtk_widget_class_bind_template_child (widget_class, CareWorkshopWindow, findings);
 }
@@ -636,7 +801,10 @@ care_workshop_window_class_init (CareWorkshopWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = care_workshop_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = care_workshop_window_finalize;
+  g_type_ensure (CARE_TYPE_DATE_ROW);
+  g_type_ensure (CARE_TYPE_DOCUMENT_GROUP);
   g_type_ensure (CARE_TYPE_PLACE_PICKER);
+  g_type_ensure (CARE_TYPE_SCOPE_ROW);
   /**
    * CareWorkshopWindow::saved:
    * @self: the window
@@ -650,6 +818,7 @@ care_workshop_window_class_init (CareWorkshopWindowClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "workshop.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "workshop.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "workshop.open-pack", NULL, open_pack_cb);
   gtk_widget_class_install_action (widget_class, "workshop.paste", NULL, paste_cb);
   gtk_widget_class_install_action (widget_class, "workshop.remove", "s", remove_cb);
   gtk_widget_class_install_action (widget_class, "workshop.save", NULL, save_cb);
@@ -662,20 +831,19 @@ care_workshop_window_init (CareWorkshopWindow *self)
 {
   GPtrArray *questions = care_place_questions_get_default (NULL);
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   self->rows = g_ptr_array_new ();
+  self->drafts = g_ptr_array_new_with_free_func (g_object_unref);
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; questions != NULL && i < questions->len; i++)
     gtk_string_list_append (labels, care_text_pick (
                               &((CarePlaceQuestion *) questions->pdata[i])->label));
-  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
-    gtk_string_list_append (titles, _(scopes[i].title));
   adw_combo_row_set_model (self->question, G_LIST_MODEL (labels));
-  adw_combo_row_set_model (self->scope, G_LIST_MODEL (titles));
   g_signal_connect (self, "notify::default-width", G_CALLBACK (on_width_cb), NULL);
   g_signal_connect_swapped (self->picker, "notify::place", G_CALLBACK (on_place_cb), self);
+  g_signal_connect_swapped (self->document, "chosen", G_CALLBACK (on_source_cb), self);
+  g_signal_connect (self, "close-request", G_CALLBACK (on_close_cb), NULL);
   on_width_cb (self);
   fill (self);
 }

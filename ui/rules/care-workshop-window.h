@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (CareWorkshopWindow, care_workshop_window, CARE, WORKSHOP_W
 GtkWidget     *care_workshop_window_new       (void);
 void           care_workshop_window_set_place (CareWorkshopWindow *self,
                                                const CareDivision *place);
+gboolean       care_workshop_window_open_pack (CareWorkshopWindow *self, const char *path);
 void           care_workshop_window_set_text  (CareWorkshopWindow *self, const char *name,
                                                const char *text);
 gboolean       care_workshop_window_mark      (CareWorkshopWindow *self, const char *sentence);
