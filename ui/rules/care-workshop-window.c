@@ -93,6 +93,32 @@ clear (CareWorkshopWindow *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
+/* What a sentence answers: a fact that was made here bears the name of its question after the id of
+ * the pack. Of others the place in the document is all that is known. */
+static char *
+dup_about (CareWorkshopWindow *self, const char *id, JsonObject *fact)
+{
+  GPtrArray *questions = care_place_questions_get_default (NULL);
+  const char *pack = care_pack_draft_get_id (self->draft);
+  const char *article = care_json_peek_string (fact, "article");
+  const char *name = g_str_has_prefix (id, pack) ? id + strlen (pack) + 1 : "";
+  const CarePlaceQuestion *found = NULL;
+
+  for (guint i = 0; questions != NULL && i < questions->len; i++)
+    {
+      const CarePlaceQuestion *question = g_ptr_array_index (questions, i);
+
+      if (g_str_has_prefix (name, question->id)
+          && (found == NULL || strlen (found->id) < strlen (question->id)))
+        found = question;
+    }
+  if (found == NULL)
+    return g_strdup (article);
+  return article == NULL || g_str_equal (article, "—")
+         ? g_strdup (care_text_pick (&found->label))
+         : g_strdup_printf (_("%1$s, %2$s"), care_text_pick (&found->label), article);
+}
+
 static void
 fill_cards (CareWorkshopWindow *self)
 {
@@ -105,7 +131,8 @@ fill_cards (CareWorkshopWindow *self)
       GtkWidget *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
       /* Translators: a quoted sentence */
       g_autofree char *quote = g_strdup_printf (_("“%s”"), care_json_peek_string (fact, "quote"));
-      GtkWidget *row = care_row_new (quote, *id);
+      g_autofree char *about = dup_about (self, *id, fact);
+      GtkWidget *row = care_row_new (quote, about);
 
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (button, "flat");
