@@ -5,6 +5,7 @@
 
 #include "base/care-enum.h"
 #include "costs/care-payment-route.h"
+#include "policy/care-told.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -235,14 +236,49 @@ care_cost_text_figures (CareEstimate *estimate)
 }
 
 /**
- * care_cost_text_remarks:
+ * care_cost_text_told:
  * @estimate: an estimate
  *
- * Returns: (transfer full) (nullable): what one has to know about the card's column, and whom to
- *   ask about it
+ * Returns: (transfer full) (nullable): by whom and when the figures were told that it rests on,
+ *   each once; %NULL where it rests on none
  */
 char *
-care_cost_text_remarks (CareEstimate *estimate)
+care_cost_text_told (CareEstimate *estimate)
+{
+  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func (g_free);
+  guint n;
+  const CareStep *steps = care_estimate_get_steps (estimate, &n);
+
+  for (guint i = 0; i < 2 * n; i++)
+    {
+      const CareFact *fact = i % 2 == 0 ? steps[i / 2].tariff_fact : steps[i / 2].fact;
+      char *mark = fact && fact->told ? care_told_dup_mark (fact->told) : NULL;
+
+      if (mark != NULL && !g_ptr_array_find_with_equal_func (marks, mark, g_str_equal, NULL))
+        g_ptr_array_add (marks, mark);
+      else
+        g_free (mark);
+    }
+  if (marks->len == 0)
+    return NULL;
+  g_ptr_array_add (marks, NULL);
+  return g_strjoinv (_(", "), (char **) marks->pdata);
+}
+
+/* What a figure rests on that no document says stands beside what one has to know of the card. */
+static char *
+add_told (CareEstimate *estimate, char *remarks)
+{
+  g_autofree char *says = remarks;
+  g_autofree char *told = care_cost_text_told (estimate);
+
+  if (told == NULL || says == NULL)
+    return told ? g_steal_pointer (&told) : g_steal_pointer (&says);
+  return g_strdup_printf (C_("told", "%1$s %2$s."), says, told);
+}
+
+static char *
+dup_column_remarks (CareEstimate *estimate)
 {
   CareRemark remarks = care_estimate_get_remarks (estimate);
   int held = care_estimate_get_included_reduction (estimate);
@@ -267,6 +303,19 @@ care_cost_text_remarks (CareEstimate *estimate)
                             "is this ratio before or after the points are taken off? Or take the "
                             "column of a hospital of the same level at home, which the points "
                             "come off."), points);
+}
+
+/**
+ * care_cost_text_remarks:
+ * @estimate: an estimate
+ *
+ * Returns: (transfer full) (nullable): what one has to know about the card's column, and whom to
+ *   ask about it; and who told what the figure rests on
+ */
+char *
+care_cost_text_remarks (CareEstimate *estimate)
+{
+  return add_told (estimate, dup_column_remarks (estimate));
 }
 
 /**

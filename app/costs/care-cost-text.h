@@ -15,6 +15,7 @@ char *care_cost_text_less_a_10000 (const CareComparisonRow *row);
 char *care_cost_text_estimate   (CareEstimate *estimate);
 char *care_cost_text_figures    (CareEstimate *estimate);
 char *care_cost_text_missing    (CareEstimate *estimate);
+char *care_cost_text_told    (CareEstimate *estimate);
 char *care_cost_text_remarks    (CareEstimate *estimate);
 char *care_cost_text_open       (const CareComparisonRow *row, CarePolicy *policy);
 char *care_cost_text_best       (CareComparison *comparison, CarePolicy *policy);

@@ -52,21 +52,21 @@ dup_band_says (const CareStep *self)
     {
       if (self->points == 0)
         return g_strdup_printf (_("%s yuan above the deductible × %s"), part, ratio);
-      /* Translators: 85% in the card, −20 percentage points, 65% is what counts. */
-      return g_strdup_printf (_("%s yuan above the deductible × %s (%s in the card, %s points)"),
+      /* Translators: 85% before, −20 percentage points, 65% is what counts. */
+      return g_strdup_printf (_("%s yuan above the deductible × %s (from %s, %s points)"),
                               part, ratio, card_ratio, points);
     }
   if (self->band.to_fen == CARE_FEN_NO_END)
     {
       if (self->points == 0)
         return g_strdup_printf (_("Above %s yuan: %s yuan × %s"), from, part, ratio);
-      return g_strdup_printf (_("Above %s yuan: %s yuan × %s (%s in the card, %s points)"), from,
+      return g_strdup_printf (_("Above %s yuan: %s yuan × %s (from %s, %s points)"), from,
                               part, ratio, card_ratio, points);
     }
   to = care_money_dup_yuan (self->band.to_fen);
   if (self->points == 0)
     return g_strdup_printf (_("From %s to %s yuan: %s yuan × %s"), from, to, part, ratio);
-  return g_strdup_printf (_("From %s to %s yuan: %s yuan × %s (%s in the card, %s points)"), from,
+  return g_strdup_printf (_("From %s to %s yuan: %s yuan × %s (from %s, %s points)"), from,
                           to, part, ratio, card_ratio, points);
 }
 

@@ -78,13 +78,15 @@ bind_papers (CareFormValues *values, CareAdvice *advice, CarePolicy *policy, con
 }
 
 static void
-add_date (CareFormValues *values, CareDate day, const char *says)
+add_date (CareFormValues *values, CareDate day, const char *says, const CareFact *fact)
 {
   CareFormValues *row = care_form_values_add_row (values, "dates");
   g_autofree char *spoken = care_date_dup_spoken (day);
+  g_autofree char *marked = says != NULL && fact != NULL && fact->told != NULL
+                              ? care_fact_dup_marked (fact, says) : g_strdup (says);
 
   care_form_values_set (row, "date.day", spoken);
-  care_form_values_set (row, "date.says", says);
+  care_form_values_set (row, "date.says", marked);
 }
 
 static void
@@ -93,24 +95,25 @@ bind_dates (CareFormValues *values, CareAdvice *advice)
   GPtrArray *deadlines = care_advice_get_deadlines (advice);
   GPtrArray *locks = care_advice_get_locks (advice);
   CareDate until;
+  const CareFact *fact;
   gboolean has_end;
 
   for (guint i = 0; i < deadlines->len; i++)
     {
       const CareDeadline *deadline = g_ptr_array_index (deadlines, i);
 
-      add_date (values, deadline->advised, deadline->says);
+      add_date (values, deadline->advised, deadline->says, deadline->fact);
     }
-  has_end = care_advice_get_validity (advice, &until, NULL) == CARE_VALIDITY_UNTIL;
+  has_end = care_advice_get_validity (advice, &until, &fact) == CARE_VALIDITY_UNTIL;
   if (has_end)
     add_date (values, until, care_advice_has_validity_as_a_rule (advice)
                                ? _("The filing holds until this day, as a rule.")
-                               : _("The filing holds until this day."));
+                               : _("The filing holds until this day."), fact);
   for (guint i = 0; i < locks->len; i++)
     {
       const CareLock *lock = g_ptr_array_index (locks, i);
 
-      add_date (values, lock->through, lock->says);
+      add_date (values, lock->through, lock->says, lock->fact);
     }
   care_form_values_set (values, deadlines->len + locks->len > 0 || has_end ? "dates.any"
                                                                            : "dates.none", "yes");

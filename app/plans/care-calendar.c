@@ -31,6 +31,14 @@ take_entry (GPtrArray *entries, const char *kind, CareDate day, char *summary,
   g_ptr_array_add (entries, care_calendar_entry_new (id, day, text, description));
 }
 
+/* What was told by an office is marked as that, in a calendar too. */
+static char *
+dup_told (const CareFact *fact, const char *says)
+{
+  return says != NULL && fact != NULL && fact->told != NULL ? care_fact_dup_marked (fact, says)
+                                                            : g_strdup (says);
+}
+
 /* What a description says beside a day on which offices may be closed. */
 static char *
 dup_with_weekend (const char *says, CareDate day, gboolean working_days)
@@ -58,9 +66,10 @@ add_deadlines (GPtrArray *entries, CareAdvice *advice)
                                                 deadline->what);
 
       g_autofree char *by = g_strconcat (deadline->what, "-by", NULL);
-      g_autofree char *before = dup_with_weekend (deadline->says, deadline->advised,
+      g_autofree char *says = dup_told (deadline->fact, deadline->says);
+      g_autofree char *before = dup_with_weekend (says, deadline->advised,
                                                   deadline->working_days);
-      g_autofree char *last = dup_with_weekend (deadline->says, deadline->last_day,
+      g_autofree char *last = dup_with_weekend (says, deadline->last_day,
                                                 deadline->working_days);
 
       if (deadline->advised != deadline->last_day)
@@ -95,27 +104,32 @@ care_calendar_list (CareAdvice *advice)
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) care_calendar_entry_free);
   GPtrArray *locks;
+  g_autofree char *ends = NULL;
+  const CareFact *fact;
   CareDate until;
 
   g_return_val_if_fail (CARE_IS_ADVICE (advice), entries);
 
   add_deadlines (entries, advice);
-  if (care_advice_get_validity (advice, &until, NULL) == CARE_VALIDITY_UNTIL)
+  if (care_advice_get_validity (advice, &until, &fact) == CARE_VALIDITY_UNTIL)
+    ends = dup_told (fact, _("For care after this day a new filing is needed."));
+  if (ends != NULL)
     take_entry (entries, "ends", until,
                 g_strdup (care_advice_has_validity_as_a_rule (advice)
                             ? _("Last day of the filing, as a rule")
                             : _("Last day of the filing")),
-                _("For care after this day a new filing is needed."));
+                ends);
   locks = care_advice_get_locks (advice);
   for (guint i = 0; i < locks->len; i++)
     {
       CareLock *lock = locks->pdata[i];
+      g_autofree char *says = dup_told (lock->fact, lock->says);
       const char *action = care_policy_get_label (care_advice_get_policy (advice), "action",
                                                   lock->action);
 
       take_entry (entries, lock->action, care_date_add_days (lock->through, 1),
                   /* Translators: what is no longer barred, such as "change the filing" */
-                  g_strdup_printf (_("Possible again from today: %s"), action), lock->says);
+                  g_strdup_printf (_("Possible again from today: %s"), action), says);
     }
   g_ptr_array_sort (entries, compare_entries);
   return entries;

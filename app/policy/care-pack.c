@@ -4,6 +4,7 @@
 #include "policy/care-pack-private.h"
 
 #include "base/care-enum.h"
+#include "policy/care-told.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -158,6 +159,14 @@ care_pack_free (CarePack *self)
 char *
 care_fact_dup_marked (const CareFact *self, const char *says)
 {
+  g_autofree char *mark = self != NULL && self->told != NULL ? care_told_dup_mark (self->told)
+                                                             : NULL;
+
+  if (mark != NULL)
+    return strstr (says, mark) != NULL
+             ? g_strdup (says)
+             /* Translators: a sentence with its stop, then who said so and when */
+             : g_strdup_printf (C_("told", "%1$s %2$s."), says, mark);
   if (self == NULL || self->confidence != CARE_CONFIDENCE_PUBLIC
       || strstr (says, "转述") != NULL || strstr (says, "second hand") != NULL)
     return g_strdup (says);

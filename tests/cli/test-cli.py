@@ -521,6 +521,58 @@ def check_told_merge(program, scratch):
     return problem_of(run(program, "told"), 2, "argument")
 
 
+def check_unknown_city(program, scratch):
+    """A city of which nothing is at hand: sentences to ask, and with the answers a figure, a last
+    day and papers, each marked as told."""
+    folder = pathlib.Path(scratch)
+    case, papers = folder / "case.json", folder / "papers"
+    situation = {"insured": "510104", "scheme": "employee", "reason": "other",
+                 "destination": "310000", "care": "inpatient", "today": "2026-03-10"}
+    case.write_text(json.dumps(situation), encoding="utf-8")
+    before = json.loads(run(program, "advise", case).stdout)
+    asks = {ask["about"]: ask for ask in before["asks"]}
+    if before["points"]["state"] != "unknown" or len(asks) != 5:
+        return f"asks: {list(asks)}"
+    if any(not ask["says"] or ask["to"]["phone"] != "028-12393" for ask in asks.values()):
+        return f"whom to call and what to say: {asks}"
+    answers = {"points": -15, "ratio": 8500, "deductible": 80000, "validity-months": 12,
+               "materials": [["id-card"], ["registration-form"]]}
+    if set(asks) != set(answers):
+        return f"what is asked: {list(asks)}"
+    scopes = {"points": {"reason": "other", "care": "inpatient"}, "ratio": {"level": "3"},
+              "deductible": {"level": "3"}, "validity-months": {"reason": "other"},
+              "materials": {"reason": "other"}}
+    situation["told"] = [{"about": about, "value": value, "insured": "510100",
+                          "scheme": "employee", "from": "12393", "told_on": "2026-03-09",
+                          **scopes[about]} for about, value in answers.items()]
+    case.write_text(json.dumps({"situation": situation,
+                                "bill": {"eligible_fen": 5000000, "level": "grade-3"}}),
+                    encoding="utf-8")
+    done = run(program, "plan", "--draft", "--output-dir", papers, case)
+    problem = problem_of(done, 0, '"files"')
+    if problem is not None:
+        return problem
+    advice = json.loads((papers / "advice.json").read_text(encoding="utf-8"))
+    estimate = json.loads(run(program, "estimate", case).stdout)
+    mark = "Told to you (2026-03-09, 12393)"
+    if advice["points"].get("value") != -15 or advice["points"].get("told") is None:
+        return f"points: {advice['points']}"
+    if advice["validity"].get("date") != "2027-03-10" or advice["validity"].get("told") is None:
+        return f"validity: {advice['validity']}"
+    if estimate["state"] != "known" or estimate["fund_fen"] != 3444000:
+        return f"estimate: {estimate}"
+    if sum(mark in step["says"] for step in estimate["steps"]) < 2:
+        return f"unmarked steps: {[step['says'] for step in estimate['steps']]}"
+    if any("in the card" in step["says"] for step in estimate["steps"]):
+        return "a ratio that was told is said to stand on the card"
+    for name, marks in (("family-summary.pdf", 3), ("checklist.pdf", 2), ("data-sheet.pdf", 1)):
+        text = subprocess.run(["pdftotext", papers / name, "-"], capture_output=True,
+                              timeout=60, check=True).stdout.decode()
+        if " ".join(text.split()).count(mark) < marks:
+            return f"{name} is not marked: {text}"
+    return None
+
+
 def check_take(program, scratch):
     """Somebody's file: what it changes is said, and nothing is kept without a yes."""
     folder = pathlib.Path(scratch)
@@ -594,6 +646,7 @@ def main(program, examples, manual):
         report("an import that is not made", check_import_leaves_nothing(program, scratch))
     for title, check in (("a pack from a document", check_write_pack),
                          ("what two were told", check_told_merge),
+                         ("a city of which nothing is at hand", check_unknown_city),
                          ("a file from somebody", check_take)):
         with tempfile.TemporaryDirectory() as scratch:
             report(title, check(program, scratch))
