@@ -377,8 +377,8 @@ add_asks (CareAdvice *self, JsonBuilder *builder, GHashTable *facts)
         add_contact (builder, ask->contact, facts);
       else
         json_builder_add_null_value (builder);
-      if (ask->question->bound.zh_CN != NULL)
-        care_json_add_string (builder, "bound", care_text_pick (&ask->question->bound));
+      if (ask->bound != NULL)
+        care_json_add_string (builder, "bound", ask->bound);
       add_fact (builder, ask->fact, facts);
       json_builder_end_object (builder);
     }

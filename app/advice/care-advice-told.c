@@ -221,15 +221,33 @@ add_contradicted (CareAdvice *self, GPtrArray *notes)
     }
 }
 
+/* A reduction beyond the bound that the rules set for this very person: it is used, with a word. */
+static char *
+dup_beyond_bound (CareAdvice *self, CareTold *told)
+{
+  const CareRule *bound = care_advice_get_rule (self, CARE_TABLE_PRINCIPLE);
+  JsonNode *value = care_told_get_value (told);
+
+  if (!g_str_equal (care_told_get_question (told)->id, "points") || bound == NULL
+      || bound->then.nothing || bound->fact->pack == NULL
+      || json_node_get_value_type (value) != G_TYPE_INT64
+      || json_node_get_int (value) >= bound->then.points)
+    return NULL;
+  return g_strdup_printf (_("The rules of %1$s speak of %2$d percentage points here. What you "
+                            "noted is more; please check it again. It is used as you noted it."),
+                          care_text_pick (&bound->fact->pack->name), -bound->then.points);
+}
+
 static void
 add_remarks (CareAdvice *self, CareTold *told, GPtrArray *notes)
 {
   const CarePlaceQuestion *question = care_told_get_question (told);
   const char *remark = care_place_question_get_remark (question, care_told_get_value (told));
   g_autofree char *mark = care_told_dup_mark (told);
+  g_autofree char *beyond = dup_beyond_bound (self, told);
 
-  if (remark != NULL)
-    g_ptr_array_add (notes, care_reason_new ("told-unusual", g_strdup (remark),
+  if (beyond != NULL || remark != NULL)
+    g_ptr_array_add (notes, care_reason_new ("told-unusual", g_strdup (beyond ? beyond : remark),
                                              care_told_get_fact (told)));
   if (!care_told_is_fresh (told, self->today))
     g_ptr_array_add (notes,

@@ -17,6 +17,7 @@ ask_free (CareAsk *self)
 {
   g_clear_object (&self->asked);
   g_free (self->says);
+  g_free (self->bound);
   g_free (self);
 }
 
@@ -273,6 +274,20 @@ find_fact (CareAdvice *advice, const CarePlaceQuestion *question)
   return NULL;
 }
 
+/* The bound that the rules set for this very person, such as the province's for a referral; else
+ * what is said of the question in general. */
+static char *
+dup_bound (CareAdvice *advice, const CarePlaceQuestion *question)
+{
+  const CareRule *rule = g_str_equal (question->id, "points") ? care_advice_get_principle (advice)
+                                                              : NULL;
+  g_autofree char *says = rule ? care_advice_fill (advice, rule, &rule->says) : NULL;
+
+  if (says != NULL && *says != '\0')
+    return care_fact_dup_marked (rule->fact, says);
+  return question->bound.zh_CN ? g_strdup (care_text_pick (&question->bound)) : NULL;
+}
+
 static int
 compare_worth (gconstpointer a, gconstpointer b)
 {
@@ -318,6 +333,7 @@ care_asks_list (CareAdvice *advice, const char *level_words, gboolean has_tariff
       ask = g_new0 (CareAsk, 1);
       ask->question = question;
       ask->says = care_ask_dup_sentence (advice, question, level_words);
+      ask->bound = dup_bound (base, question);
       ask->contact = question->at_hospital ? NULL : find_contact (advice);
       ask->fact = find_fact (advice, question);
       ask->asked = asked ? g_object_ref (asked) : NULL;

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * CareAsk:
  * @question: what to ask
  * @says: the sentence to say on the telephone
+ * @bound: (nullable): what province or nation say of it, so that an odd answer is noticed
  * @contact: (nullable): whom to call; %NULL where it is the hospital
  * @fact: (nullable): the sentence of a document that leaves it open
  * @asked: (nullable): an earlier answer that is half a year old, or to which others differ
@@ -23,6 +24,7 @@ typedef struct
 {
   const CarePlaceQuestion *question;
   char *says;
+  char *bound;
   const CareContact *contact;
   const CareFact *fact;
   CareTold *asked;

@@ -162,15 +162,14 @@ GtkWidget *
 care_ask_row_new (const CareAsk *ask)
 {
   CareAskRow *self = g_object_new (CARE_TYPE_ASK_ROW, NULL);
-  const char *bound = ask->question->bound.zh_CN ? care_text_pick (&ask->question->bound) : NULL;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   self->question = ask->question;
   gtk_box_append (GTK_BOX (box), label_new (care_text_pick (&ask->question->label), "heading"));
   gtk_box_append (GTK_BOX (box), label_new (ask->says, NULL));
-  if (bound != NULL)
-    gtk_box_append (GTK_BOX (box), label_new (bound, "caption"));
+  if (ask->bound != NULL)
+    gtk_box_append (GTK_BOX (box), label_new (ask->bound, "caption"));
   if (ask->asked != NULL)
     {
       g_autofree char *said = care_told_dup_sentence (ask->asked);

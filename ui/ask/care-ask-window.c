@@ -103,7 +103,11 @@ told_row_new (CareTold *told)
   g_autofree char *says = care_told_dup_sentence (told);
   g_autofree char *mark = care_told_dup_mark (told);
   const char *note = care_told_get_note (told);
-  g_autofree char *subtitle = note ? g_strdup_printf ("%s\n%s", mark, note) : g_strdup (mark);
+  const char *remark = care_place_question_get_remark (care_told_get_question (told),
+                                                       care_told_get_value (told));
+  g_autofree char *noted = note ? g_strdup_printf ("%s\n%s", mark, note) : g_strdup (mark);
+  g_autofree char *subtitle = remark ? g_strdup_printf ("%s\n%s", noted, remark)
+                                     : g_strdup (noted);
 
   return care_row_new (says, subtitle);
 }
@@ -253,8 +257,8 @@ care_ask_window_dup_sheet (CareAskWindow *self)
       const CareAsk *ask = self->list->pdata[i];
 
       g_string_append_printf (text, "\n%u. %s\n", i + 1, ask->says);
-      if (ask->question->bound.zh_CN != NULL)
-        g_string_append_printf (text, "%s\n", care_text_pick (&ask->question->bound));
+      if (ask->bound != NULL)
+        g_string_append_printf (text, "%s\n", ask->bound);
       g_string_append (text, "\n____________________________________\n");
     }
   g_string_append_printf (text, "\n%s ______________  %s ______________\n", _("Who said it"),
