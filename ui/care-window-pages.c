@@ -10,6 +10,7 @@
 #include "form/care-form-page.h"
 #include "help/care-help-page.h"
 #include "hospitals/care-hospitals-page.h"
+#include "next/care-claim-page.h"
 #include "next/care-next-page.h"
 #include "plans/care-plans-page.h"
 #include "questions/care-questions-page.h"
@@ -36,6 +37,7 @@ const CareWindowPage care_window_pages[CARE_N_WINDOW_PAGES] = {
   { "conflicts", N_("Sources Disagree"), NULL, care_answer_part_get_type },
   { "answers", N_("Your Answers"), NULL, care_answer_part_get_type },
   { "next", N_("What Next"), NULL, care_next_page_get_type },
+  { "claim", N_("Claim Sheet"), NULL, care_claim_page_get_type },
   { "form", N_("Form"), NULL, care_form_page_get_type },
   { "help", N_("Help"), NULL, care_help_page_get_type },
   { "batch", N_("Many People"), NULL, care_batch_page_get_type },

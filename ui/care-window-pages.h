@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define CARE_N_WINDOW_PAGES 19
+#define CARE_N_WINDOW_PAGES 20
 
 /**
  * CareWindowPage:

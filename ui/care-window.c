@@ -422,7 +422,7 @@ set_reachable (CareWindow *self)
 {
   static const struct { const char *id; gboolean of_plan; } rows[] = {
     { "answer", TRUE }, { "hospitals", FALSE }, { "costs", FALSE }, { "form", TRUE },
-    { "next", TRUE },
+    { "next", TRUE }, { "claim", TRUE },
   };
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-plan", self->plan != NULL);
@@ -523,6 +523,7 @@ install_actions (GtkWidgetClass *widget_class)
   static const char *const show_actions[] = { "win.show-answer", "win.show-batch",
                                               "win.show-costs", "win.show-form",
                                               "win.show-hospitals", "win.show-next",
+                                              "win.show-claim",
                                               "win.show-rules", "win.show-why", "win.show-notes",
                                               "win.show-compare", "win.show-papers",
                                               "win.show-dates", "win.show-where",

@@ -248,6 +248,20 @@ care_advice_get_filing_type_info (CareAdvice *self)
 }
 
 /**
+ * care_advice_get_insured:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (nullable): where the person is insured
+ */
+const CareDivision *
+care_advice_get_insured (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  return self->values[CARE_KEY_INSURED].place;
+}
+
+/**
  * care_advice_get_file_at:
  * @self: an advice
  *

@@ -126,6 +126,7 @@ CareKey             care_advice_get_open       (CareAdvice *self);
 CareSummary        *care_advice_get_summary    (CareAdvice *self);
 const char         *care_advice_get_filing_type (CareAdvice *self);
 const CareFilingType *care_advice_get_filing_type_info (CareAdvice *self);
+const CareDivision *care_advice_get_insured    (CareAdvice *self);
 const CareDivision *care_advice_get_file_at    (CareAdvice *self);
 const char         *care_advice_get_file_at_level (CareAdvice *self);
 CareState           care_advice_get_points     (CareAdvice *self, int *points,

@@ -21,6 +21,7 @@ take_line (GPtrArray *lines, int section, char *says, const CareFact *fact)
   CareClaimLine *line = g_new0 (CareClaimLine, 1);
 
   line->section = section;
+  line->fact = fact;
   line->says = says;
   if (fact != NULL && fact->source != NULL)
     line->source = g_strdup (fact->source->document);
@@ -60,36 +61,70 @@ add_papers (GPtrArray *lines, CareAdvice *advice)
     }
 }
 
+/* A list for outpatient bills is none for a stay; chronic care is billed as outpatient care. */
+static gboolean
+is_for_care (const CareGuide *guide, CareAdvice *advice)
+{
+  const char *care = care_advice_get_choice (advice, CARE_KEY_CARE);
+  const char *wanted = guide->care >= 0 ? care_key_get_choices (CARE_KEY_CARE)[guide->care] : NULL;
+
+  if (wanted == NULL || care == NULL || g_str_equal (care, "unknown"))
+    return TRUE;
+  return g_str_equal (care, wanted)
+         || (g_str_equal (care, "chronic") && g_str_equal (wanted, "outpatient"));
+}
+
+/* The list of one county is not that of its neighbours, nor of the whole city. */
+static gboolean
+is_for_place (const CareGuide *guide, CareAdvice *advice)
+{
+  return guide->place == NULL
+         || care_division_is_within (care_advice_get_insured (advice), guide->place);
+}
+
 static guint
-add_guides (GPtrArray *lines, const CarePack *pack, const char *topic, int section)
+add_guides (GPtrArray *lines, CareAdvice *advice, const CarePack *pack, const char *topic,
+            int section)
 {
   guint n = 0;
 
   for (guint i = 0; i < pack->guides->len; i++)
     {
       const CareGuide *guide = g_ptr_array_index (pack->guides, i);
+      g_autofree char *says = NULL;
 
-      if (!g_str_equal (guide->topic, topic))
+      if (!g_str_equal (guide->topic, topic) || !is_for_care (guide, advice)
+          || (section != CARE_CLAIM_ELSEWHERE && !is_for_place (guide, advice))
+          || !care_fact_is_in_force (guide->fact, care_advice_get_today (advice)))
         continue;
+      says = care_fact_dup_marked (guide->fact, care_text_pick (&guide->says));
       take_line (lines, section,
                  g_strdup_printf (C_("claim sheet: paper, remark", "%1$s: %2$s"),
-                                  care_text_pick (&guide->title), care_text_pick (&guide->says)),
+                                  care_text_pick (&guide->title), says),
                  guide->fact);
       n++;
     }
   return n;
 }
 
-/* What another place asks for is a hint, and said to be one. */
+/* What another place asks for is a hint, and said to be one: a place of the same pooling area, else
+ * of the same province, else any. */
 static void
 add_papers_of_others (GPtrArray *lines, CareAdvice *advice)
 {
   GPtrArray *packs = care_policy_get_packs (care_advice_get_policy (advice));
 
-  for (guint i = 0; i < packs->len; i++)
-    if (((const CarePack *) g_ptr_array_index (packs, i))->parent != NULL
-        && add_guides (lines, g_ptr_array_index (packs, i), "claim", CARE_CLAIM_ELSEWHERE) > 0)
-      return;
+  for (const CarePack *near = care_advice_get_pack (advice); near != NULL; near = near->parent)
+    for (guint i = 0; i < packs->len; i++)
+      {
+        const CarePack *pack = g_ptr_array_index (packs, i), *above = pack;
+
+        while (above != NULL && above != near)
+          above = above->parent;
+        if (above != NULL && pack->parent != NULL
+            && add_guides (lines, advice, pack, "claim", CARE_CLAIM_ELSEWHERE) > 0)
+          return;
+      }
 }
 
 static void
@@ -105,9 +140,9 @@ add_rules (GPtrArray *lines, CareAdvice *advice)
     }
   for (const CarePack *pack = care_advice_get_pack (advice); pack != NULL; pack = pack->parent)
     {
-      add_guides (lines, pack, "catalogue-manual", CARE_CLAIM_RULES);
+      add_guides (lines, advice, pack, "catalogue-manual", CARE_CLAIM_RULES);
       if (pack->parent == NULL)
-        add_guides (lines, pack, "claim", CARE_CLAIM_RULES);
+        add_guides (lines, advice, pack, "claim", CARE_CLAIM_RULES);
     }
 }
 
@@ -116,7 +151,9 @@ static void
 add_special (GPtrArray *lines, CareAdvice *advice)
 {
   static const char *const ids[] = { "accident-papers", "newborn-scheme", "maternity-ask",
-                                     "claim-seal", "claim-together", NULL };
+                                     "claim-seal", "claim-receipt", "claim-together",
+                                     "claim-layers", "newborn-late", "third-party-advance",
+                                     "death-claim", NULL };
   GPtrArray *notes = care_advice_get_notes (advice);
 
   for (guint i = 0; i < notes->len; i++)
@@ -124,8 +161,11 @@ add_special (GPtrArray *lines, CareAdvice *advice)
       const CareReason *note = g_ptr_array_index (notes, i);
 
       if (g_strv_contains (ids, note->id))
-        take_line (lines, CARE_CLAIM_SPECIAL, g_strdup (note->says), note->fact);
+        take_line (lines, CARE_CLAIM_SPECIAL, care_fact_dup_marked (note->fact, note->says),
+                   note->fact);
     }
+  for (const CarePack *pack = care_advice_get_pack (advice); pack != NULL; pack = pack->parent)
+    add_guides (lines, advice, pack, "claim-aid", CARE_CLAIM_SPECIAL);
 }
 
 static void
@@ -142,6 +182,9 @@ add_questions (GPtrArray *lines, CareAdvice *advice)
     take_line (lines, CARE_CLAIM_ASK, g_strdup (_("At what ratio is this bill paid?")), NULL);
   take_line (lines, CARE_CLAIM_ASK, g_strdup (_("How long does it take until the money comes?")),
              NULL);
+  take_line (lines, CARE_CLAIM_ASK,
+             g_strdup (_("Do supplementary insurance or medical aid pay too, and with which "
+                         "papers?")), NULL);
 }
 
 /**
@@ -162,7 +205,7 @@ care_claim_lines_new (CareAdvice *advice)
   /* What the nation says of claims is no list of papers. */
   for (const CarePack *pack = care_advice_get_pack (advice); pack->parent != NULL;
        pack = pack->parent)
-    add_guides (lines, pack, "claim", CARE_CLAIM_PAPERS);
+    add_guides (lines, advice, pack, "claim", CARE_CLAIM_PAPERS);
   if (lines->len == 0)
     add_papers_of_others (lines, advice);
   add_rules (lines, advice);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @section: what it is about
  * @says: one line, in the user's language
  * @source: (nullable): the document that it comes from; %NULL for what is to be asked
+ * @fact: (nullable): the sentence in it
  *
  * One line of the claim sheet, which whoever pays first takes to the office at home.
  */
@@ -26,6 +27,7 @@ typedef struct
   } section;
   char *says;
   char *source;
+  const CareFact *fact;
 } CareClaimLine;
 
 GPtrArray  *care_claim_lines_new       (CareAdvice *advice);

@@ -198,6 +198,38 @@ bind_claim (CareFormValues *values, CareAdvice *advice)
     }
 }
 
+static void
+add_receipt (CareFormValues *values, const char *label, gint64 fen)
+{
+  g_autofree char *amount = fen != CARE_FEN_UNKNOWN ? care_money_dup_yuan (fen) : NULL;
+  g_autofree char *text = amount ? g_strdup_printf (_("%1$s: %2$s yuan"), label, amount) : NULL;
+
+  if (text != NULL)
+    care_form_values_set (care_form_values_add_row (values, "receipts"), "receipt.says", text);
+}
+
+/* What the person has typed from the receipts; where nothing is typed, nothing is said of it. */
+static void
+bind_receipts (CareFormValues *values, const CareReceipts *receipts)
+{
+  if (care_receipts_is_empty (receipts))
+    return;
+  care_form_values_set (care_form_values_add_row (values, "receiptshead"), "receipt.title",
+                        _("What the receipts say, typed by you"));
+  if (receipts->count > 0)
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("%d receipt", "%d receipts",
+                                                         receipts->count), receipts->count);
+
+      care_form_values_set (care_form_values_add_row (values, "receipts"), "receipt.says", text);
+    }
+  add_receipt (values, _("In all"), receipts->total_fen);
+  add_receipt (values, _("Of it not covered, as printed on them"), receipts->outside_fen);
+  add_receipt (values, _("Paid of it already"), receipts->settled_fen);
+  add_receipt (values, _("Left to claim from; how much of it is paid, the office says"),
+               care_receipts_get_open (receipts));
+}
+
 /* What is to be done before anything else, and how long the filing holds where no day says it; both
  * as the answer page says them. */
 static void
@@ -217,7 +249,7 @@ bind_summary (CareFormValues *values, CareAdvice *advice)
 }
 
 static void
-bind_sentences (CareFormValues *values, CareAdvice *advice, CarePolicy *policy)
+bind_sentences (CareFormValues *values, CarePlan *plan, CareAdvice *advice, CarePolicy *policy)
 {
   g_autofree char *headline = care_advice_dup_headline (advice);
   g_autofree char *today = care_date_dup_spoken (care_advice_get_today (advice));
@@ -231,6 +263,7 @@ bind_sentences (CareFormValues *values, CareAdvice *advice, CarePolicy *policy)
   bind_summary (values, advice);
   bind_dates (values, advice);
   bind_offices (values, advice);
+  bind_receipts (values, care_plan_get_receipts (plan));
   bind_claim (values, advice);
   bind_reasons (values, "reasons", care_advice_get_why (advice));
   bind_reasons (values, "notes", care_advice_get_notes (advice));
@@ -269,7 +302,7 @@ care_form_papers_new (CareFormLayout *layout, CarePlan *plan, CareAdvice *advice
   bind_papers (values, advice, policy, language);
   if (is_users_language (language))
     {
-      bind_sentences (values, advice, policy);
+      bind_sentences (values, plan, advice, policy);
       care_form_bind_costs (values, estimate, comparison, policy, type);
     }
   return care_form_sheet_new (layout, values);

@@ -9,6 +9,7 @@
 #include "plans/care-plan-identity.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define HOSPITAL_MAX_LENGTH 200 /* characters of a hospital's id and of its name */
 
@@ -27,12 +28,15 @@ struct _CarePlan
   char *hospital_name;
   const CareDivision *hospital_division;
 
+  CareReceipts *receipts;
+
   CareBill *bill;
   CareStayTariff *stay_tariff; /* nullable: the figures of one stay */
   CareTariff *tariff;          /* nullable: a file may carry those of a whole city instead */
   gboolean has_points;
   int points;
-  JsonObject *unread; /* what `bill`, `card` and `points` of the file hold and nobody can read */
+  JsonObject *unread; /* what `bill`, `card`, `points` and `receipts` of the file hold and nobody
+                       * can read */
 };
 
 enum {
@@ -171,6 +175,7 @@ care_plan_finalize (GObject *object)
   g_free (self->hospital_id);
   g_free (self->hospital_name);
   care_bill_free (self->bill);
+  care_receipts_free (self->receipts);
   g_clear_pointer (&self->calendar, care_calendar_log_free);
   g_clear_pointer (&self->stay_tariff, care_stay_tariff_free);
   json_object_unref (self->unread);
@@ -223,6 +228,7 @@ static void
 care_plan_init (CarePlan *self)
 {
   self->bill = care_bill_new ();
+  self->receipts = care_receipts_new ();
   self->unread = json_object_new ();
 }
 
@@ -338,6 +344,23 @@ read_points (CarePlan *self, JsonObject *root)
 }
 
 static void
+read_receipts (CarePlan *self, JsonObject *root)
+{
+  JsonNode *node = json_object_get_member (root, "receipts");
+  CareReceipts *receipts = node ? care_receipts_new_from_json (node, "receipts", NULL) : NULL;
+  g_autoptr (JsonNode) read = NULL;
+
+  if (receipts != NULL)
+    {
+      care_receipts_free (self->receipts);
+      self->receipts = receipts;
+      read = care_receipts_to_json (receipts);
+    }
+  if (node != NULL)
+    keep_unread (self, root, "receipts", read);
+}
+
+static void
 read_costs (CarePlan *self, JsonObject *root)
 {
   static void (*const readers[]) (CarePlan *, JsonObject *) = { read_bill, read_card,
@@ -371,7 +394,7 @@ find_part (JsonObject *root, const char *name)
 /**
  * care_plan_new_from_json:
  * @root: a case as in CONTRACT.md: an object with `situation`, and as far as they are known
- *   `person`, `filing`, `hospital`, `bill`, `card` and `points`
+ *   `person`, `filing`, `hospital`, `bill`, `card`, `points` and `receipts`
  * @error: return location for a #GError
  *
  * Returns: (transfer full): the case, or %NULL with the place of the fault
@@ -380,7 +403,7 @@ CarePlan *
 care_plan_new_from_json (JsonNode *root, GError **error)
 {
   static const char *const keys[] = { "person", "situation", "filing", "hospital", "bill", "card",
-                                      "points", "calendar", NULL };
+                                      "points", "calendar", "receipts", NULL };
   g_autoptr (CarePlan) self = g_object_new (CARE_TYPE_PLAN, NULL);
   g_autoptr (CareSituation) situation = NULL;
   g_autoptr (CarePerson) person = NULL;
@@ -409,6 +432,7 @@ care_plan_new_from_json (JsonNode *root, GError **error)
   if (filed == NULL || !read_hospital (self, object, error))
     return NULL;
   read_costs (self, object);
+  read_receipts (self, object);
   node = find_part (object, "calendar");
   if (node != NULL)
     self->calendar = care_calendar_log_new_from_json (node);
@@ -450,6 +474,16 @@ write_hospital (CarePlan *self, JsonObject *root)
   if (self->hospital_division != NULL)
     json_object_set_string_member (object, "division", self->hospital_division->code);
   json_object_set_object_member (root, "hospital", object);
+}
+
+static void
+write_receipts (CarePlan *self, JsonObject *root)
+{
+  if (json_object_has_member (self->unread, "receipts"))
+    json_object_set_member (root, "receipts",
+                            json_node_copy (json_object_get_member (self->unread, "receipts")));
+  else if (!care_receipts_is_empty (self->receipts))
+    json_object_set_member (root, "receipts", care_receipts_to_json (self->receipts));
 }
 
 static JsonNode *
@@ -522,6 +556,7 @@ care_plan_to_json (CarePlan *self)
   json_object_set_member (root, "filing", write_filing (self));
   write_hospital (self, root);
   write_costs (self, root);
+  write_receipts (self, root);
   if (self->calendar != NULL)
     json_object_set_member (root, "calendar", care_calendar_log_to_json (self->calendar));
   json_node_take_object (node, root);
@@ -792,6 +827,50 @@ care_plan_get_bill (CarePlan *self)
   g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
 
   return self->bill;
+}
+
+/**
+ * care_plan_get_receipts:
+ * @self: a plan
+ *
+ * Returns: (transfer none): what the person has typed from the receipts
+ */
+const CareReceipts *
+care_plan_get_receipts (CarePlan *self)
+{
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
+
+  return self->receipts;
+}
+
+/**
+ * care_plan_set_receipts:
+ * @self: a plan
+ * @receipts: what was typed from the receipts
+ * @error: return location for a #GError
+ *
+ * Takes the place also of receipts that were kept unread.
+ *
+ * Returns: %FALSE, with nothing changed, where the figures contradict each other
+ */
+gboolean
+care_plan_set_receipts (CarePlan *self, const CareReceipts *receipts, GError **error)
+{
+  gboolean same;
+
+  g_return_val_if_fail (CARE_IS_PLAN (self) && receipts != NULL, FALSE);
+
+  if (!care_receipts_check (receipts, "receipts", error))
+    return FALSE;
+  same = memcmp (self->receipts, receipts, sizeof *receipts) == 0
+         && !json_object_has_member (self->unread, "receipts");
+  if (same)
+    return TRUE;
+  json_object_remove_member (self->unread, "receipts");
+  care_receipts_free (self->receipts);
+  self->receipts = care_receipts_copy (receipts);
+  part_changed_cb (self);
+  return TRUE;
 }
 
 /**

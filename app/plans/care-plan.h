@@ -12,6 +12,7 @@
 #include "plans/care-calendar-log.h"
 #include "plans/care-filed.h"
 #include "plans/care-form-answers.h"
+#include "plans/care-receipts.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,10 @@ CareFiled      *care_plan_get_filed          (CarePlan *self);
 CareCalendarLog *care_plan_get_calendar_log  (CarePlan *self);
 void            care_plan_take_calendar_log  (CarePlan *self, CareCalendarLog *log);
 void            care_plan_fill_in            (CarePlan *self);
+
+const CareReceipts *care_plan_get_receipts   (CarePlan *self);
+gboolean        care_plan_set_receipts       (CarePlan *self, const CareReceipts *receipts,
+                                              GError **error);
 
 const CareBill *care_plan_get_bill           (CarePlan *self);
 void            care_plan_set_bill           (CarePlan *self, const CareBill *bill);

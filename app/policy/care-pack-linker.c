@@ -196,10 +196,21 @@ read_conflict (Linker *linker, JsonObject *object, const char *path, GError **er
 static gboolean
 read_guide (Linker *linker, JsonObject *object, const char *path, GError **error)
 {
-  static const char *const allowed[] = { "id", "topic", "title", "says", "fact", NULL };
+  static const char *const allowed[] = { "id", "topic", "title", "says", "fact", "place", "care",
+                                         NULL };
+  const char *place, *care;
   CareGuide *guide = g_new0 (CareGuide, 1);
 
   g_ptr_array_add (linker->pack->guides, guide);
+  if (!care_json_get_string (object, path, "place", CARE_JSON_OPTIONAL, &place, error)
+      || !care_json_get_string (object, path, "care", CARE_JSON_OPTIONAL, &care, error))
+    return FALSE;
+  guide->place = care_divisions_lookup (place);
+  guide->care = care ? care_key_find_choice (CARE_KEY_CARE, care) : -1;
+  if (place != NULL && guide->place == NULL)
+    return care_json_fail (error, path, "place", _("\"%s\" is not a known place"), place);
+  if (care != NULL && guide->care < 0)
+    return care_json_fail (error, path, "care", _("\"%s\" is not a known value"), care);
   return care_json_check_members (object, path, allowed, error)
          && read_string (linker, object, path, "id", CARE_JSON_REQUIRED, &guide->id, error)
          && read_string (linker, object, path, "topic", CARE_JSON_REQUIRED, &guide->topic, error)

@@ -177,6 +177,8 @@ struct _CareConflict
  *   and `catalogue-manual` say which catalogue counts for either way of settling
  * @title: what it is about
  * @says: what to know, in plain words
+ * @place: (nullable): the part of the pooling area whose document it is; %NULL for all of it
+ * @care: the kind of care that it is for, as a choice of %CARE_KEY_CARE, or -1
  *
  * Something worth knowing that decides nothing: how to claim, how to have a disease recognised.
  */
@@ -187,6 +189,8 @@ struct _CareGuide
   CareText title;
   CareText says;
   const CareFact *fact;
+  const CareDivision *place; /* nullable */
+  int care;                  /* a choice of CARE_KEY_CARE, -1 for any */
 };
 
 /**

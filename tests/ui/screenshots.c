@@ -174,7 +174,7 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
 {
   static const char *const actions[] = { "answer", "notes", "why", "compare", "papers", "dates",
                                          "where", "conflicts", "answers", "hospitals", "costs",
-                                         "form", "next" };
+                                         "form", "next", "claim" };
   CareWindow *window;
   const char *fact = "JY-minus-20";
   g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");

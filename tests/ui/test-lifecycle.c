@@ -21,6 +21,7 @@
 #include "hospitals/care-hospital-view.h"
 #include "hospitals/care-hospitals-page.h"
 #include "hospitals/care-lists-menu.h"
+#include "next/care-claim-page.h"
 #include "next/care-next-page.h"
 #include "plans/care-costs.h"
 #include "plans/care-plans-page.h"
@@ -56,6 +57,7 @@ static const struct
   { "hospital-view", care_hospital_view_get_type },
   { "hospitals-page", care_hospitals_page_get_type },
   { "lists-menu", care_lists_menu_get_type },
+  { "claim-page", care_claim_page_get_type },
   { "next-page", care_next_page_get_type },
   { "plans-page", care_plans_page_get_type },
   { "questions-page", care_questions_page_get_type },

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
+#include "costs/care-money-row.h"
+#include "next/care-claim-page.h"
 #include "next/care-filed-group.h"
 #include "next/care-papers-group.h"
+#include "costs/care-schedule.h"
 #include "plans/care-plan-filed.h"
 
 static CareWindow *
@@ -104,6 +107,57 @@ test_calendar (void)
   ui_window_free (window);
 }
 
+static GtkWidget *
+find_money (GtkWidget *page, const char *label)
+{
+  GtkWidget *row = ui_find (page, CARE_TYPE_MONEY_ROW, label);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+/* The claim sheet is a page: what is typed from the receipts is kept and is the person's, two
+ * figures that contradict each other are said at their row, and every section has lines. */
+static void
+test_claim (void)
+{
+  g_autoptr (CarePlan) plan = ui_example ("zhoukou-referral-to-beijing"), again = NULL;
+  CareSituation *situation = care_plan_get_situation (plan);
+  CareWindow *window;
+  GtkWidget *page, *settled;
+  g_autoptr (JsonNode) json = NULL;
+
+  care_situation_set_choice (situation, CARE_KEY_STAY, "discharged");
+  window = open_next (plan, 360);
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), ADW_TYPE_ACTION_ROW, "Claim sheet"));
+  ui_activate (window, "win.show-claim", NULL);
+  g_assert_cmpstr (care_window_get_here (window), ==, "claim");
+  page = ui_find (GTK_WIDGET (window), CARE_TYPE_CLAIM_PAGE, NULL);
+  g_assert_nonnull (page);
+  g_assert_nonnull (ui_find (page, ADW_TYPE_ACTION_ROW, "Until when can the bill be claimed?"));
+  g_assert_nonnull (ui_find_action (page, "papers.print"));
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (page, ADW_TYPE_ENTRY_ROW, "How many receipts")),
+                         "3");
+  gtk_editable_set_text (GTK_EDITABLE (find_money (page, "What they add up to, yuan")), "9000.50");
+  settled = find_money (page, "Paid of it already by insurance or others, yuan");
+  gtk_editable_set_text (GTK_EDITABLE (settled), "9000.51");
+  ui_settle ();
+  g_assert_nonnull (care_money_row_get_problem (CARE_MONEY_ROW (settled)));
+  g_assert_cmpint (care_plan_get_receipts (plan)->settled_fen, ==, CARE_FEN_UNKNOWN);
+  gtk_editable_set_text (GTK_EDITABLE (settled), "1000.50");
+  ui_settle ();
+  g_assert_null (care_money_row_get_problem (CARE_MONEY_ROW (settled)));
+  g_assert_nonnull (ui_find (page, ADW_TYPE_ACTION_ROW,
+                             "Left to claim from: 8,000.00 yuan. How much of it is paid, the "
+                             "office says."));
+  json = care_plan_to_json (plan);
+  again = care_plan_new_from_json (json, NULL);
+  g_assert_cmpint (care_plan_get_receipts (again)->count, ==, 3);
+  g_assert_cmpint (care_plan_get_receipts (again)->total_fen, ==, 900050);
+  g_assert_cmpint (care_plan_get_receipts (again)->settled_fen, ==, 100050);
+  ui_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -114,5 +168,6 @@ main (int argc, char **argv)
   g_test_add_func ("/next/no-day", test_no_day);
   g_test_add_func ("/next/papers", test_papers);
   g_test_add_func ("/next/calendar", test_calendar);
+  g_test_add_func ("/next/claim", test_claim);
   return g_test_run ();
 }

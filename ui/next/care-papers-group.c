@@ -21,7 +21,7 @@ struct _CarePapersGroup
 
   CarePlan *plan;
   CareAdvice *advice;
-  GtkWidget *claim_row; /* only where the bill is paid first */
+  GtkWidget *rows[4];   /* by the number in the table */
   GCancellable *cancellable;
 };
 
@@ -191,8 +191,7 @@ care_papers_group_init (CarePapersGroup *self)
       GtkWidget *row = row_new (i);
 
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-      if (g_str_equal (table[i].id, "claim-sheet"))
-        self->claim_row = row;
+      self->rows[i] = row;
     }
   gtk_box_append (GTK_BOX (box), group);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->saved_bar));
@@ -213,7 +212,35 @@ care_papers_group_new (CarePlan *plan, CareAdvice *advice)
 
   self->plan = g_object_ref (plan);
   self->advice = g_object_ref (advice);
-  gtk_widget_set_visible (self->claim_row,
-                          care_advice_get_settlement (advice) == CARE_SETTLEMENT_MANUAL);
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    if (g_str_equal (table[i].id, "claim-sheet"))
+      {
+        /* Only where the bill is paid first; it has a page of its own. */
+        gtk_widget_set_visible (self->rows[i],
+                                care_advice_get_settlement (advice) == CARE_SETTLEMENT_MANUAL);
+        gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->rows[i]), TRUE);
+        gtk_actionable_set_action_name (GTK_ACTIONABLE (self->rows[i]), "win.show-claim");
+        adw_action_row_add_suffix (ADW_ACTION_ROW (self->rows[i]),
+                                   gtk_image_new_from_icon_name ("go-next-symbolic"));
+      }
+  return GTK_WIDGET (self);
+}
+
+/**
+ * care_papers_group_new_claim:
+ * @plan: a case
+ * @advice: what follows from its situation
+ *
+ * Returns: (transfer floating): the claim sheet alone, to print and to save
+ */
+GtkWidget *
+care_papers_group_new_claim (CarePlan *plan, CareAdvice *advice)
+{
+  CarePapersGroup *self = g_object_new (CARE_TYPE_PAPERS_GROUP, NULL);
+
+  self->plan = g_object_ref (plan);
+  self->advice = g_object_ref (advice);
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    gtk_widget_set_visible (self->rows[i], g_str_equal (table[i].id, "claim-sheet"));
   return GTK_WIDGET (self);
 }

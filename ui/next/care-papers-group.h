@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define CARE_TYPE_PAPERS_GROUP (care_papers_group_get_type ())
 G_DECLARE_FINAL_TYPE (CarePapersGroup, care_papers_group, CARE, PAPERS_GROUP, AdwBin)
 
+GtkWidget *care_papers_group_new_claim (CarePlan *plan, CareAdvice *advice);
 GtkWidget *care_papers_group_new (CarePlan *plan, CareAdvice *advice);
 
 G_END_DECLS
