@@ -27,7 +27,7 @@ struct _CareClaimPage
 
   CarePlan *plan;
   CareAdvice *advice;
-  GSignalGroup *case_signals;
+  GSignalGroup *plan_signals;
   gboolean stale;
   gboolean setting; /* the plan follows the rows, or the rows the plan: not both */
 };
@@ -37,7 +37,7 @@ G_DEFINE_FINAL_TYPE (CareClaimPage, care_claim_page, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
-  PROP_CASE,
+  PROP_PLAN,
   N_PROPS
 };
 
@@ -194,19 +194,19 @@ on_edited_cb (CareClaimPage *self)
 }
 
 static void
-set_case (CareClaimPage *self, CarePlan *plan)
+set_plan (CareClaimPage *self, CarePlan *plan)
 {
   if (!g_set_object (&self->plan, plan))
     return;
-  g_signal_group_set_target (self->case_signals, plan);
+  g_signal_group_set_target (self->plan_signals, plan);
   on_changed_cb (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
 static void
 care_claim_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  if (prop_id == PROP_CASE)
+  if (prop_id == PROP_PLAN)
     g_value_set_object (value, CARE_CLAIM_PAGE (object)->plan);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -216,8 +216,8 @@ static void
 care_claim_page_set_property (GObject *object, guint prop_id, const GValue *value,
                               GParamSpec *pspec)
 {
-  if (prop_id == PROP_CASE)
-    set_case (CARE_CLAIM_PAGE (object), g_value_get_object (value));
+  if (prop_id == PROP_PLAN)
+    set_plan (CARE_CLAIM_PAGE (object), g_value_get_object (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -228,7 +228,7 @@ care_claim_page_dispose (GObject *object)
   CareClaimPage *self = CARE_CLAIM_PAGE (object);
 
   self->setting = TRUE;
-  g_clear_object (&self->case_signals);
+  g_clear_object (&self->plan_signals);
   g_clear_object (&self->advice);
   g_clear_object (&self->plan);
   G_OBJECT_CLASS (care_claim_page_parent_class)->dispose (object);
@@ -244,8 +244,8 @@ care_claim_page_class_init (CareClaimPageClass *klass)
   object_class->get_property = care_claim_page_get_property;
   object_class->set_property = care_claim_page_set_property;
 
-  properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, CARE_TYPE_PLAN,
+  properties[PROP_PLAN] =
+    g_param_spec_object ("plan", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -267,6 +267,6 @@ static void
 care_claim_page_init (CareClaimPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->case_signals = g_signal_group_new (CARE_TYPE_PLAN);
-  g_signal_group_connect_swapped (self->case_signals, "changed", G_CALLBACK (on_changed_cb), self);
+  self->plan_signals = g_signal_group_new (CARE_TYPE_PLAN);
+  g_signal_group_connect_swapped (self->plan_signals, "changed", G_CALLBACK (on_changed_cb), self);
 }

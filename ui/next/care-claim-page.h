@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * CareClaimPage:
  *
  * The claim sheet of whoever pays first: what the receipts say, typed by the person; which papers
- * are wanted by whose document; how it is paid; what is to be asked, and of whom. Property: `case`
+ * are wanted by whose document; how it is paid; what is to be asked, and of whom. Property: `plan`
  * (#CarePlan, nullable).
  */
 #define CARE_TYPE_CLAIM_PAGE (care_claim_page_get_type ())
