@@ -130,19 +130,28 @@ read_key (CareSituation *self, CareKey key, JsonObject *object, const char *path
     }
 }
 
+/* The last day that can have come. By the clock it may be a day later where the answer was given:
+ * another time zone is a day ahead, and a plan made there is opened here. */
+static CareDate
+get_last_day (CareSituation *self)
+{
+  return care_situation_has (self, CARE_KEY_TODAY) ? care_situation_get_today (self)
+                                                   : care_date_today () + 1;
+}
+
 /* Whether one of the two days is given before the other though it cannot be. */
 static gboolean
 check_order (CareSituation *self, CareKey earlier, CareKey later, const char *path, GError **error)
 {
   CareDate first = care_situation_get_date (self, earlier);
-  CareDate second = later == CARE_KEY_TODAY ? care_situation_get_today (self)
+  CareDate second = later == CARE_KEY_TODAY ? get_last_day (self)
                                             : care_situation_get_date (self, later);
   char first_iso[CARE_DATE_ISO_LENGTH], second_iso[CARE_DATE_ISO_LENGTH];
 
   if (first == CARE_DATE_NONE || second == CARE_DATE_NONE || first <= second)
     return TRUE;
   care_date_to_iso (first, first_iso);
-  care_date_to_iso (second, second_iso);
+  care_date_to_iso (later == CARE_KEY_TODAY ? care_situation_get_today (self) : second, second_iso);
   if (later == CARE_KEY_TODAY)
     return care_json_fail (error, path, care_key_get_name (earlier),
                            _("%s lies in the future: today is %s"), first_iso, second_iso);
@@ -227,7 +236,7 @@ check_told (CareSituation *self, CareTold *told, const char *path, GError **erro
     return care_json_fail (error, path, "insured",
                            _("the answer is about %1$s, but the person is insured in %2$s"),
                            care_told_get_insured (told)->name, insured->name);
-  if (care_told_get_told_on (told) <= today)
+  if (care_told_get_told_on (told) <= today + 1)
     return TRUE;
   care_date_to_iso (care_told_get_told_on (told), told_on);
   care_date_to_iso (today, last);

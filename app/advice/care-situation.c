@@ -92,6 +92,8 @@ take_told (CareSituation *self, GPtrArray *told)
       return;
     }
   g_ptr_array_sort (kept, compare_told);
+  if (kept->len > CARE_TOLD_MAX)
+    g_ptr_array_set_size (kept, CARE_TOLD_MAX);
   self->told = kept;
   self->contradicted = find_contradicted (kept);
 }

@@ -11,7 +11,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_TOLD 200
 #define MAX_FROM 60
 #define MAX_NOTE 500
 #define MAX_LEVEL 32
@@ -322,9 +321,9 @@ care_told_list_from_json (JsonNode *node, const char *path, GError **error)
       return NULL;
     }
   array = json_node_get_array (node);
-  if (json_array_get_length (array) > MAX_TOLD)
+  if (json_array_get_length (array) > CARE_TOLD_MAX)
     {
-      care_json_fail (error, path, NULL, _("more than %d entries"), MAX_TOLD);
+      care_json_fail (error, path, NULL, _("more than %d entries"), CARE_TOLD_MAX);
       return NULL;
     }
   for (guint i = 0; i < json_array_get_length (array); i++)

@@ -11,6 +11,10 @@
 
 G_BEGIN_DECLS
 
+/* More answers than this a plan does not hold. */
+#define CARE_TOLD_MAX 200
+
+
 /* How long an answer counts as fresh. */
 #define CARE_TOLD_FRESH_MONTHS 6
 

@@ -452,6 +452,54 @@ test_identity (void)
     }
 }
 
+static gboolean
+reopens (CarePlan *plan)
+{
+  g_autoptr (JsonNode) node = care_plan_to_json (plan);
+  g_autoptr (CarePlan) again = care_plan_new_from_json (node, NULL);
+
+  return again != NULL;
+}
+
+/* What bounds a plan that is read binds what makes one: the days by the clock, also of a place that
+ * is a day ahead; answers of offices, also after the place has changed, and however many. */
+static void
+test_reopens (void)
+{
+  static const CareKey days[] = { CARE_KEY_ADMITTED_ON, CARE_KEY_BIRTH_DATE,
+                                  CARE_KEY_EXISTING_FILED_ON };
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (CarePlan) plan = care_plan_new ();
+  CareSituation *situation = care_plan_get_situation (plan);
+
+  care_situation_set_place (situation, CARE_KEY_INSURED, care_divisions_lookup ("411602"));
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      care_situation_set_date (situation, days[i], care_date_today () + 1);
+      g_assert_true (reopens (plan));
+      care_situation_set_date (situation, days[i], care_date_today () + 2);
+      g_assert_false (reopens (plan));
+      care_situation_set_date (situation, days[i], CARE_DATE_NONE);
+    }
+  for (int i = 0; i < CARE_TOLD_MAX + 50; i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+        "{\"about\":\"points\",\"value\":-%d,\"insured\":\"411600\",\"scheme\":\"employee\","
+        "\"reason\":\"referral\",\"from\":\"0394-12393\",\"told_on\":\"2026-03-%02d\"}",
+        i % 20, 1 + i % 28);
+      g_autoptr (JsonNode) node = json_from_string (text, NULL);
+      g_autoptr (GError) error = NULL;
+      CareTold *one = care_told_new_from_json (node, "told", &error);
+
+      g_assert_no_error (error);
+      g_ptr_array_add (told, one);
+    }
+  care_situation_set_told (situation, told);
+  g_assert_true (reopens (plan));
+  care_situation_set_place (situation, CARE_KEY_INSURED, care_divisions_lookup ("419001"));
+  g_assert_true (reopens (plan));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -471,5 +519,6 @@ main (int argc, char **argv)
   g_test_add_func ("/case/unread", test_unread);
   g_test_add_func ("/plan/identity", test_identity);
   g_test_add_func ("/plan/long-hospital", test_long_hospital);
+  g_test_add_func ("/plan/reopens", test_reopens);
   return g_test_run ();
 }

@@ -367,6 +367,95 @@ test_large (void)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE, NULL);
 }
 
+/* Whether what the window has made of @plan can be opened again, after any of its fields. */
+static void
+assert_reopens (CarePlan *plan, const char *page, const char *text)
+{
+  g_autoptr (JsonNode) json = care_plan_to_json (plan);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarePlan) again = care_plan_new_from_json (json, &error);
+
+  if (again == NULL)
+    g_error ("%s, “%.40s”: %s", page, text, error->message);
+}
+
+static guint
+type_into (GtkWidget *widget, CarePlan *plan, const char *page)
+{
+  guint n = 0;
+
+  static const char *const texts[] = { "2026-03-08", "2026-03-12", "1899-12-31", "2199-01-01",
+                                       "2026-02-29", "-1", "99999999999999999999", "", "1" };
+  g_autofree char *many = g_strnfill (300, 'x');
+  g_autoptr (GPtrArray) children = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (GTK_IS_TEXT (widget) && gtk_widget_get_mapped (widget))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (widget), many);
+      assert_reopens (plan, page, many);
+      for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+        {
+          gtk_editable_set_text (GTK_EDITABLE (widget), texts[i]);
+          assert_reopens (plan, page, texts[i]);
+        }
+      return 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    g_ptr_array_add (children, g_object_ref (child));
+  for (guint i = 0; i < children->len; i++)
+    if (gtk_widget_get_parent (children->pdata[i]) == widget)
+      n += type_into (children->pdata[i], plan, page);
+  return n;
+}
+
+/* Whatever is typed into any field of any page, in any order, the plan can be opened again. */
+static void
+test_reopens (void)
+{
+  static const struct { CareKey key; int day; } days[] = {
+    { CARE_KEY_BIRTH_DATE, 1 }, { CARE_KEY_ADMITTED_ON, 5 }, { CARE_KEY_DISCHARGED_ON, 9 },
+    { CARE_KEY_EXISTING_FILED_ON, 2 }, { CARE_KEY_EXISTING_PAPERS_SUPPLIED_ON, 3 },
+    { CARE_KEY_EXISTING_CANCELLED_ON, 4 },
+  };
+  static const char *const pages[] = { "answer", "form", "costs", "next", "claim" };
+  guint n = 0;
+
+  for (int turn = 0; turn < 2; turn++)
+    {
+      CareWindow *window = ui_window_new (900, 700);
+      g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+      CareSituation *situation = care_plan_get_situation (plan);
+
+      if (turn == 1)
+        {
+          care_situation_set_special (situation, "newborn", TRUE);
+          care_situation_set_choice (situation, CARE_KEY_STAY, "discharged");
+          care_situation_set_choice (situation, CARE_KEY_EXISTING_TYPE, "long-term-resident");
+          care_situation_set_choice (situation, CARE_KEY_EXISTING_PROOF, "promise");
+          for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+            care_situation_set_date (situation, days[i].key, care_date_new (2026, 3, days[i].day));
+        }
+      care_window_set_plan (window, plan);
+      for (guint q = 0; q < CARE_N_QUESTIONS; q++)
+        if (care_question_applies (q, situation, NULL))
+          {
+            ui_activate (window, "win.ask", care_question_get_id (q));
+            n += type_into (GTK_WIDGET (window), plan, care_question_get_id (q));
+          }
+      for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+        {
+          g_autofree char *action = g_strconcat ("win.show-", pages[i], NULL);
+
+          ui_activate (window, action, NULL);
+          n += type_into (GTK_WIDGET (window), plan, pages[i]);
+        }
+      ui_window_free (window);
+    }
+  g_test_message ("%u fields", n);
+  g_assert_cmpuint (n, >=, 40);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -384,5 +473,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/remove", test_remove);
   g_test_add_func ("/window/toast", test_toast);
   g_test_add_func ("/window/keep", test_keep);
+  g_test_add_func ("/window/reopens", test_reopens);
   return g_test_run ();
 }

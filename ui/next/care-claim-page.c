@@ -29,7 +29,7 @@ struct _CareClaimPage
   CareAdvice *advice;
   GSignalGroup *plan_signals;
   gboolean stale;
-  gboolean setting; /* the plan follows the rows, or the rows the plan: not both */
+  gboolean setting; /* guard: rows that show what the plan says do not type it back */
 };
 
 G_DEFINE_FINAL_TYPE (CareClaimPage, care_claim_page, ADW_TYPE_BIN)
