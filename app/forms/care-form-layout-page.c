@@ -21,6 +21,7 @@ care_form_block_free (CareFormBlock *self)
   for (gsize i = 0; i < G_N_ELEMENTS (self->bar); i++)
     g_free (self->bar[i]);
   g_clear_object (&self->fixed);
+  g_clear_pointer (&self->typeset, g_hash_table_unref);
   g_free (self);
 }
 

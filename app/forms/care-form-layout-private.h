@@ -80,6 +80,7 @@ typedef struct
   PangoLayout *fixed; /* nullable: the text as typeset, where no answer changes it */
   double fixed_scale;
   gboolean fixed_fits;
+  GHashTable *typeset; /* nullable: what was typeset of late, by all that it depends on */
 } CareFormBlock;
 
 /* @flow: blocks that follow each other down the rectangle and over pages; @flow_fits: they are set

@@ -15,6 +15,7 @@
 #define SET_SIZE 16.0                   /* points */
 #define SIZE_STEP 0.25                  /* points */
 #define MIN_SIZE 3.0                    /* points */
+#define MAX_TYPESET 8                   /* texts kept of a block */
 
 typedef enum
 {
@@ -286,6 +287,73 @@ measure (CareFormText *self)
   self->missing = find_missing (self->layout);
 }
 
+static void
+typeset (CareFormText *self, PangoContext *context, const CareFormBlock *block, const Draft *draft,
+         double width, double height)
+{
+  self->layout = make_layout (context, draft);
+  self->empty = !draft->has_ink;
+  self->fits = (!block->style->wrap_first && find_size (self, draft, FALSE, width, height))
+               || find_size (self, draft, TRUE, width, height);
+  if (!self->fits)
+    squeeze (self, draft, width, height);
+  pango_layout_set_width (self->layout, width * PANGO_SCALE / self->scale);
+  pango_layout_set_alignment (self->layout, block->style->align);
+  pango_layout_set_justify (self->layout, block->style->justify);
+  measure (self);
+}
+
+static void
+typeset_free (CareFormText *self)
+{
+  g_clear_object (&self->layout);
+  g_free (self);
+}
+
+/* All that the typeset text of a block depends on. */
+static char *
+dup_key (const Draft *draft, double width, double height, double share)
+{
+  GString *key = g_string_new (NULL);
+
+  g_string_append_printf (key, "%a %a %a", width, height, share);
+  for (guint i = 0; i < draft->spans->len; i++)
+    {
+      const Span *span = &g_array_index (draft->spans, Span, i);
+
+      g_string_append_printf (key, " %d %u %u %a", span->kind, span->start, span->end, span->width);
+    }
+  g_string_append_printf (key, " %d\n%s", draft->has_ink, draft->text->str);
+  return g_string_free (key, FALSE);
+}
+
+/* In a list of people most blocks of a page say the same for one after the other. */
+static gboolean
+recall (CareFormText *self, const CareFormBlock *block, const char *key)
+{
+  const CareFormText *known = block->typeset ? g_hash_table_lookup (block->typeset, key) : NULL;
+
+  if (known == NULL)
+    return FALSE;
+  *self = *known;
+  g_object_ref (self->layout);
+  return TRUE;
+}
+
+static void
+remember (const CareFormText *self, CareFormBlock *block, const char *key)
+{
+  CareFormText *known = g_memdup2 (self, sizeof *self);
+
+  if (block->typeset == NULL)
+    block->typeset = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) typeset_free);
+  if (g_hash_table_size (block->typeset) >= MAX_TYPESET)
+    g_hash_table_remove_all (block->typeset);
+  g_object_ref (known->layout);
+  g_hash_table_insert (block->typeset, g_strdup (key), known);
+}
+
 /* Typesets a block into @width by @height points: as large as its style wants, else shrunk in one
  * line, else broken into lines, in the order that the style names. @share: how much of the way from
  * the smallest size of the style to its largest may be gone, 0 to 1. */
@@ -295,6 +363,7 @@ care_form_text_set (CareFormText *self, PangoContext *context, const CareFormBlo
                     double height, double share)
 {
   Draft draft = { block->style };
+  g_autofree char *key = NULL;
 
   if (block->fixed != NULL)
     {
@@ -309,16 +378,12 @@ care_form_text_set (CareFormText *self, PangoContext *context, const CareFormBlo
   draft.text = g_string_new (NULL);
   draft.spans = g_array_new (FALSE, FALSE, sizeof (Span));
   draft_runs (&draft, block, row, values);
-  self->layout = make_layout (context, &draft);
-  self->empty = !draft.has_ink;
-  self->fits = (!block->style->wrap_first && find_size (self, &draft, FALSE, width, height))
-               || find_size (self, &draft, TRUE, width, height);
-  if (!self->fits)
-    squeeze (self, &draft, width, height);
-  pango_layout_set_width (self->layout, width * PANGO_SCALE / self->scale);
-  pango_layout_set_alignment (self->layout, block->style->align);
-  pango_layout_set_justify (self->layout, block->style->justify);
-  measure (self);
+  key = dup_key (&draft, width, height, share);
+  if (!recall (self, block, key))
+    {
+      typeset (self, context, block, &draft, width, height);
+      remember (self, (CareFormBlock *) block, key);
+    }
   if (is_fixed (block) && !self->empty)
     {
       /* The text of the office is the same on every copy; it is typeset once. */

@@ -110,6 +110,26 @@ parse_level (const char *plain, gboolean *understood)
   return make_grade (level + 1, contains_any (plain, open) ? 0 : find_grade (plain));
 }
 
+/* What nearly every cell of a long list holds, to the letter. */
+static gboolean
+find_common (const char *text, CareGrade *grade)
+{
+  static const struct { const char *text; guint level, grade; } common[] = {
+    { "未定级", 0, 0 }, { "三级甲等", 3, 3 }, { "三级乙等", 3, 2 }, { "三级", 3, 0 },
+    { "二级甲等", 2, 3 }, { "二级乙等", 2, 2 }, { "二级", 2, 0 }, { "一级甲等", 1, 3 },
+    { "一级乙等", 1, 2 }, { "一级", 1, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (common); i++)
+    if (strcmp (text, common[i].text) == 0)
+      {
+        *grade = common[i].level > 0 ? make_grade (common[i].level, common[i].grade)
+                                     : CARE_GRADE_NONE;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /**
  * care_grade_parse:
  * @text: (nullable): 三级甲等, 三甲, 三级, 三级未定等, 3A, 3, 未定级, or the platform's 02
@@ -130,11 +150,15 @@ care_grade_parse (const char *text, gboolean *understood)
   static const char *const none[] = { "9", "0", "无", "无级", "无级别", "无等级", "未分级", "不分级",
                                       NULL };
   static const char *const no_level[] = { "未定", "未评", "无等级", "未分级", NULL };
-  g_autofree char *plain = dup_plain (text ? text : "");
+  g_autofree char *plain = NULL;
+  CareGrade common;
   gboolean dummy;
 
   understood = understood ? understood : &dummy;
   *understood = TRUE;
+  if (text != NULL && find_common (text, &common))
+    return common;
+  plain = dup_plain (text ? text : "");
   if (g_strv_contains (nothing, plain))
     return CARE_GRADE_UNKNOWN;
   if (strcmp (plain, "02") == 0)

@@ -190,7 +190,12 @@ read_place (const CareColumns *self, GPtrArray *cells, const CareDivision *withi
     }
   if (found == NULL)
     found = resolve_insurance_code (record);
-  record->division = care_divisions_resolve_text (record->address, found ? found : within);
+  /* Nothing is finer than a county: its address need not be read. */
+  if (found != NULL && (found->level == CARE_DIVISION_COUNTY
+                        || found->level == CARE_DIVISION_DIRECT_COUNTY))
+    record->division = found;
+  else
+    record->division = care_divisions_resolve_text (record->address, found ? found : within);
   if (record->division == NULL && named)
     record->division = resolve_insurance_code (record);
 }

@@ -138,9 +138,11 @@ shorten_ordinals (GString *name)
   for (gsize r = 0; r < G_N_ELEMENTS (rules); r++)
     for (gsize d = 0; d < G_N_ELEMENTS (digits); d++)
       {
-        g_autofree char *find = g_strdup_printf (rules[r].find, digits[d]);
-        g_autofree char *with = NULL;
+        g_autofree char *find = NULL, *with = NULL;
 
+        if (strstr (name->str, digits[d]) == NULL)
+          continue;
+        find = g_strdup_printf (rules[r].find, digits[d]);
         if (strstr (name->str, find) == NULL)
           continue;
         with = g_strdup_printf (rules[r].with, digits[d]);
@@ -149,42 +151,47 @@ shorten_ordinals (GString *name)
   return changed;
 }
 
+/* The value of a Chinese digit at @p, or -1. */
+static int
+read_digit (const char *p)
+{
+  static const gunichar digits[] = { 0x3007, 0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03,
+                                     0x516b, 0x4e5d };
+  gunichar c = (guchar) *p < 0xe3 ? 0 : g_utf8_get_char (p);
+
+  for (gsize i = 0; c != 0 && i < G_N_ELEMENTS (digits); i++)
+    if (c == digits[i])
+      return i;
+  return -1;
+}
+
 /* 解放军第三〇二医院 → 解放军第302医院: two Chinese digits or more in a row. */
 static gboolean
 write_digits (GString *name)
 {
-  static const char digits[] = "〇一二三四五六七八九";
-  g_autoptr (GString) out = g_string_sized_new (name->len);
-  gboolean changed = FALSE;
+  g_autoptr (GString) out = NULL;
+  const char *copied = name->str;
 
-  for (const char *p = name->str; *p != '\0'; )
+  for (const char *p = name->str; *p != '\0'; p = g_utf8_next_char (p))
     {
-      g_autoptr (GString) run = g_string_new (NULL);
-      const char *end = p, *digit;
+      const char *second = g_utf8_next_char (p);
 
-      while (*end != '\0' && (guchar) *end >= 0xe0 && strlen (end) >= 3)
-        {
-          char one[4] = { end[0], end[1], end[2], '\0' };
-
-          digit = strstr (digits, one);
-          if (digit == NULL || (digit - digits) % 3 != 0)
-            break;
-          g_string_append_c (run, '0' + (digit - digits) / 3);
-          end += 3;
-        }
-      if (run->len >= 2)
-        {
-          g_string_append (out, run->str);
-          p = end;
-          changed = TRUE;
-          continue;
-        }
-      g_string_append_len (out, p, g_utf8_next_char (p) - p);
-      p = g_utf8_next_char (p);
+      if (read_digit (p) < 0 || read_digit (second) < 0)
+        continue;
+      if (out == NULL)
+        out = g_string_sized_new (name->len);
+      g_string_append_len (out, copied, p - copied);
+      for (; read_digit (p) >= 0; p = g_utf8_next_char (p))
+        g_string_append_c (out, '0' + read_digit (p));
+      copied = p;
+      if (*p == '\0')
+        break;
     }
-  if (changed)
-    g_string_assign (name, out->str);
-  return changed;
+  if (out == NULL)
+    return FALSE;
+  g_string_append (out, copied);
+  g_string_assign (name, out->str);
+  return TRUE;
 }
 
 /* 某某省人民医院 → 某某省医, 医院 of a place's own. */

@@ -35,7 +35,9 @@ is_invisible (gunichar c)
 char *
 care_number_text_fold (const char *text, const char *drop)
 {
-  g_autofree char *head = g_strndup (text ? text : "", MAX_BYTES);
+  /* g_strndup() would clear the whole mebibyte for a number of eleven digits. */
+  gsize length = text ? strnlen (text, MAX_BYTES) : 0;
+  g_autofree char *head = g_strndup (text ? text : "", length);
   g_autofree char *folded = care_text_fold (head);
   GString *result = g_string_new (NULL);
 

@@ -133,8 +133,14 @@ with_dashes (const char *folded)
 static char *
 replace (const char *pattern, const char *text, const char *with)
 {
-  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-  char *replaced = g_regex_replace (regex, text, -1, 0, with, 0, NULL);
+  g_autoptr (GRegex) regex = NULL;
+  char *replaced;
+
+  /* Nearly every number is digits alone, and there is nothing to look for. */
+  if (text[strspn (text, G_CSET_DIGITS "-+ ")] == '\0')
+    return g_strdup (text);
+  regex = g_regex_new (pattern, 0, 0, NULL);
+  replaced = g_regex_replace (regex, text, -1, 0, with, 0, NULL);
 
   return replaced ? replaced : g_strdup (text);
 }
