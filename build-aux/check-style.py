@@ -21,6 +21,9 @@ SPDX = "SPDX-License-Identifier:"
 STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 GTK_INCLUDE = re.compile(r"#\s*include\s*[<\"](gtk|gdk|gsk|adwaita|libadwaita)\b")
+# The program knows its window, the window its pages; what a page wants of them it asks by an action.
+ABOVE = {"care-application.h": {"ui/main.c", "ui/care-application.c"},
+         "care-window.h": {"ui/care-application.c", "ui/care-window.c"}}
 OLD_TYPES = re.compile(r"\b(gchar|gint|gshort|gfloat|gdouble)\b")
 BARE_GETTER = re.compile(r"\bjson_object_get_(?:string|int|double|boolean|object|array)_member\b")
 CUT_TEXT = re.compile(r'_\s*\(\s*"[^"]*%"\s*(?:G_|PRI)')
@@ -128,6 +131,13 @@ def check_markup(report, tree, path, text):
             report(path, number, "read as markup; switch use-markup off, or escape it")
 
 
+def check_above(report, path, text):
+    for header, knowing in ABOVE.items():
+        if f'#include "{header}"' in text and str(path) not in knowing:
+            number = text.count("\n", 0, text.index(f'#include "{header}"')) + 1
+            report(path, number, f"{header} is above this; use an action such as win.toast")
+
+
 def check_guards(report, path, text):
     """Such a flag says why neither a binding nor a comparison does; returns how many there are."""
     count = 0
@@ -180,6 +190,7 @@ def check(tree):
                 check_c(report, path, text, lines, names)
                 if path.parts[0] == "ui":
                     check_markup(report, tree, path, text)
+                    check_above(report, path, text)
                     guards += check_guards(report, path, text)
                 if path.parts[0] != "tests":
                     check_comments(report, path, text, names)

@@ -3,7 +3,6 @@
 
 #include "care-application.h"
 
-#include "care-file-opener.h"
 #include "care-preferences-window.h"
 #include "care-window.h"
 #include "compat/care-compat.h"
@@ -110,7 +109,7 @@ on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 
   gtk_window_set_transient_for (GTK_WINDOW (window), main_window);
   if (CARE_IS_WINDOW (main_window))
-    care_keeping_share_actions (CARE_WINDOW (main_window), GTK_WIDGET (window));
+    care_keeping_share_actions (main_window, GTK_WIDGET (window));
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -178,7 +177,7 @@ care_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (care_window_new (self));
+    window = GTK_WINDOW (care_window_new (GTK_APPLICATION (self), self->settings));
   gtk_window_present (window);
 }
 
@@ -187,8 +186,12 @@ care_application_open (GApplication *application, GFile **files, int n_files, co
 {
   g_application_activate (application);
   for (int i = 0; i < n_files; i++)
-    care_file_opener_open (
-      CARE_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application))), files[i]);
+    {
+      GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.open-file", "s", uri);
+    }
 }
 
 static int

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "care-window.h"
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-void     care_file_opener_open  (CareWindow *window, GFile *file);
+/* Files that are dropped: the window opens what it knows, by its action `win.open-file`. */
+
 gboolean care_file_opener_take  (GtkWidget *widget, GFile *file);
-void     care_file_opener_watch (CareWindow *window);
+void     care_file_opener_watch (GtkWidget *window);
 
 G_END_DECLS

@@ -11,8 +11,10 @@
 #include "form/care-form-page.h"
 #include "help/care-help-page.h"
 #include "keeping/care-keeping.h"
+#include "plans/care-file-kind.h"
 #include "plans/care-plan-files.h"
 #include "questions/care-questions-page.h"
+#include "rules/care-rules-page.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-source-view.h"
 #include "widgets/care-toast.h"
@@ -42,6 +44,7 @@ struct _CareWindow
   CareSourceView *source;
   const char *here;     /* id of the place or page that is shown */
   GPtrArray *history;   /* ids, the way here */
+  AdwToast *offer;      /* nullable: the last one with a button */
 };
 
 G_DEFINE_FINAL_TYPE (CareWindow, care_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -282,7 +285,80 @@ on_new_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 on_open_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  care_plan_files_open (CARE_WINDOW (widget));
+  care_plan_files_open (GTK_WINDOW (widget));
+}
+
+static void
+on_close_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  care_window_set_plan (self, NULL);
+  g_ptr_array_set_size (self->history, 0);
+  show (self, "plans");
+}
+
+static void
+open_plan_file (CareWindow *self, GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarePlan) plan = care_plan_new_from_file (g_file_peek_path (file), &error);
+
+  if (plan == NULL)
+    {
+      care_toast_warn (GTK_WIDGET (self), error->message);
+      return;
+    }
+  care_plan_store_add (self->store, plan);
+  care_window_open_plan (self, plan);
+}
+
+/* A plan, a tariff or a pack, on the page where it belongs, or a sentence that says why not. Lists
+ * are imported where they are dropped, since only the page tells whether hospitals or people are
+ * meant. */
+static void
+open_file (CareWindow *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+
+  switch (care_file_kind_guess_file (g_file_peek_path (file), &error))
+    {
+    case CARE_FILE_KIND_PLAN:
+    case CARE_FILE_KIND_SEALED:
+      open_plan_file (self, file);
+      break;
+    case CARE_FILE_KIND_TARIFF:
+      care_costs_page_import_file (CARE_COSTS_PAGE (care_window_show_page (self, "costs")), file);
+      break;
+    case CARE_FILE_KIND_PACK:
+      care_rules_page_add_pack (CARE_RULES_PAGE (care_window_show_page (self, "rules")), file);
+      break;
+    case CARE_FILE_KIND_TOLD:
+      care_rules_page_add_told (CARE_RULES_PAGE (care_window_show_page (self, "rules")), file);
+      break;
+    case CARE_FILE_KIND_OTHER:
+    default:
+      message = error ? g_strdup (error->message)
+                      : g_strdup_printf (_("This is no plan, tariff, policy pack or file "
+                                           "of answers: %s. A list of hospitals is dropped onto "
+                                           "Hospitals, a list of people onto the page for several "
+                                           "people."), name);
+      care_toast_warn (GTK_WIDGET (self), message);
+      break;
+    }
+}
+
+static void
+on_open_file_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  if (g_file_peek_path (file) != NULL)
+    open_file (CARE_WINDOW (widget), file);
+  else
+    care_toast_warn (widget, _("This file is not on this computer; copy it here first."));
 }
 
 static CarePlan *
@@ -304,16 +380,21 @@ on_open_kept_plan_cb (GtkWidget *widget, const char *action_name, GVariant *para
 static void
 on_remove_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  g_autoptr (CarePlan) plan = dup_kept_plan (CARE_WINDOW (widget), parameter);
+  CareWindow *self = CARE_WINDOW (widget);
+  g_autoptr (CarePlan) plan = dup_kept_plan (self, parameter);
 
-  if (plan != NULL)
-    care_plan_files_remove (CARE_WINDOW (widget), plan);
+  if (plan == NULL)
+    return;
+  if (self->plan == plan)
+    care_window_set_plan (self, NULL);
+  care_plan_store_remove (self->store, plan);
+  care_toast_offer (widget, _("Plan removed"), _("_Undo"), "win.undo-remove");
 }
 
 static void
 on_save_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  care_plan_files_save (CARE_WINDOW (widget), CARE_WINDOW (widget)->plan);
+  care_plan_files_save (GTK_WINDOW (widget), CARE_WINDOW (widget)->plan);
 }
 
 static void
@@ -325,10 +406,7 @@ on_undo_remove_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
 static void
 on_problem_cb (CareWindow *self, const char *message)
 {
-  AdwToast *toast = care_toast_new (message);
-
-  adw_toast_set_timeout (toast, 0);
-  care_window_add_toast (self, toast);
+  care_toast_warn (GTK_WIDGET (self), message);
 }
 
 static void
@@ -374,14 +452,36 @@ on_copy_text_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
                           g_variant_get_string (parameter, NULL));
-  care_window_add_toast (CARE_WINDOW (widget), adw_toast_new (_("Copied")));
+  care_toast_show (widget, _("Copied"));
 }
 
 static void
 on_toast_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  care_window_add_toast (CARE_WINDOW (widget),
-                         care_toast_new (g_variant_get_string (parameter, NULL)));
+  AdwToast *toast = care_toast_new (g_variant_get_string (parameter, NULL));
+
+  if (g_str_equal (action_name, "win.warn"))
+    adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (CARE_WINDOW (widget)->toasts, toast);
+}
+
+/* Only the last of a kind can be taken up; the offer of the one before goes. */
+static void
+on_offer_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+  const char *says, *label, *action;
+  AdwToast *toast;
+
+  g_variant_get (parameter, "(&s&s&s)", &says, &label, &action);
+  if (self->offer != NULL && g_strcmp0 (adw_toast_get_action_name (self->offer), action) == 0)
+    adw_toast_dismiss (self->offer);
+  toast = care_toast_new (says);
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_timeout (toast, 0);
+  g_set_object (&self->offer, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -455,13 +555,13 @@ care_window_close_request (GtkWindow *window)
     {
       if (!care_plan_store_flush (self->store))
         {
-          care_keeping_ask_failed (self);
+          care_keeping_ask_failed (window);
           return TRUE;
         }
     }
   else if (care_plan_store_has_answers (self->store))
     {
-      care_plan_files_ask_to_keep (self);
+      care_keeping_ask_to_keep (window);
       return TRUE;
     }
   return GTK_WINDOW_CLASS (care_window_parent_class)->close_request (window);
@@ -504,6 +604,7 @@ care_window_dispose (GObject *object)
   CareWindow *self = CARE_WINDOW (object);
 
   g_clear_object (&self->plan);
+  g_clear_object (&self->offer);
   G_OBJECT_CLASS (care_window_parent_class)->dispose (object);
 }
 
@@ -533,15 +634,19 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, on_cancel_cb);
   gtk_widget_class_install_action (widget_class, "win.copy-text", "s", on_copy_text_cb);
+  gtk_widget_class_install_action (widget_class, "win.close-plan", NULL, on_close_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.new-plan", NULL, on_new_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.how-to-ask", "s", on_how_to_ask_cb);
   gtk_widget_class_install_action (widget_class, "win.open-fact", "s", on_open_fact_cb);
+  gtk_widget_class_install_action (widget_class, "win.offer", "(sss)", on_offer_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-file", "s", on_open_file_cb);
   gtk_widget_class_install_action (widget_class, "win.open-kept-plan", "u", on_open_kept_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.open-plan", NULL, on_open_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.remove-plan", "u", on_remove_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.save-plan", NULL, on_save_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help", NULL, on_show_help_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", on_toast_cb);
+  gtk_widget_class_install_action (widget_class, "win.warn", "s", on_toast_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_remove_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-remove", NULL, on_undo_remove_cb);
   for (gsize i = 0; i < G_N_ELEMENTS (show_actions); i++)
@@ -593,7 +698,7 @@ care_window_init (CareWindow *self)
   g_signal_connect_object (self->store, "problem", G_CALLBACK (on_problem_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
-  care_file_opener_watch (self);
+  care_file_opener_watch (GTK_WIDGET (self));
   add_pages (self);
   set_reachable (self);
   g_signal_connect_object (self->places, "notify::visible-child",
@@ -606,35 +711,20 @@ care_window_init (CareWindow *self)
 /**
  * care_window_new:
  * @application: the program
+ * @settings: what the user prefers
  *
  * Returns: (transfer none): a window, owned by GTK until it is destroyed
  */
 CareWindow *
-care_window_new (CareApplication *application)
+care_window_new (GtkApplication *application, GSettings *settings)
 {
   CareWindow *self = g_object_new (CARE_TYPE_WINDOW, "application", application, NULL);
-  GSettings *settings = care_application_get_settings (application);
 
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-  care_keeping_start (self, settings);
+  care_keeping_start (GTK_WINDOW (self), self->store, settings);
   return self;
-}
-
-/**
- * care_window_add_toast:
- * @self: a window
- * @toast: (transfer full): a short message
- *
- * Shows @toast at the foot of the window.
- */
-void
-care_window_add_toast (CareWindow *self, AdwToast *toast)
-{
-  g_return_if_fail (CARE_IS_WINDOW (self));
-
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "care-application.h"
+#include <adwaita.h>
 
 #include "plans/care-plan-store.h"
 
@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  * Properties: `plan` (the plan that is open, nullable) and `plans` (list of #CarePlan, those of
  * its #CarePlanStore).
  *
- * Actions: `win.new-plan`, `win.open-plan`, `win.save-plan`, `win.undo-remove`, `win.back`,
+ * Actions: `win.new-plan`, `win.open-plan`, `win.open-file` (its URI), `win.close-plan`,
+ * `win.save-plan`, `win.undo-remove`, `win.toast` and `win.warn` (what is said for a while, or
+ * until it is read), `win.offer` (what is said, the label of a button, its action), `win.back`,
  * `win.cancel`, `win.show-answer`, `win.show-hospitals`, `win.show-costs`, `win.show-rules`,
  * `win.show-form`, `win.show-next`, `win.show-help`, `win.show-batch`, `win.open-fact` (id of a
  * fact), `win.ask` (id of a question), `win.copy-text` (what to copy).
@@ -24,8 +26,7 @@ G_BEGIN_DECLS
 #define CARE_TYPE_WINDOW (care_window_get_type ())
 G_DECLARE_FINAL_TYPE (CareWindow, care_window, CARE, WINDOW, AdwApplicationWindow)
 
-CareWindow    *care_window_new         (CareApplication *application);
-void           care_window_add_toast   (CareWindow *self, AdwToast *toast);
+CareWindow    *care_window_new         (GtkApplication *application, GSettings *settings);
 const char    *care_window_get_here    (CareWindow *self);
 CarePlan      *care_window_get_plan    (CareWindow *self);
 void           care_window_set_plan    (CareWindow *self, CarePlan *plan);

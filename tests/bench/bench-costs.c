@@ -4,6 +4,7 @@
  * the frame after it takes: all in processor time of this process, which a busy machine changes
  * little; `step` is the time on the wall. A frame has 16 ms. Without a graphics card the painting
  * is done by the processor, and says nothing of a desktop. */
+#include "care-application.h"
 #include "care-window.h"
 #include "costs/care-costs-page.h"
 
@@ -129,7 +130,8 @@ open_costs (void)
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   plan = care_plan_new_from_json (root, NULL);
   g_assert_nonnull (plan);
-  window = care_window_new (application);
+  window = care_window_new (GTK_APPLICATION (application),
+                            care_application_get_settings (application));
   gtk_window_set_default_size (GTK_WINDOW (window), 1100, 900);
   gtk_window_present (GTK_WINDOW (window));
   care_window_set_plan (window, plan);

@@ -86,7 +86,7 @@ shoot_all (int width, int height, const char *look)
   g_autoptr (GSettings) settings = g_settings_new (CARE_APPLICATION_ID);
   CarePreferencesWindow *preferences = care_preferences_window_new (settings);
 
-  care_keeping_share_actions (window, GTK_WIDGET (preferences));
+  care_keeping_share_actions (GTK_WINDOW (window), GTK_WIDGET (preferences));
   gtk_window_present (GTK_WINDOW (preferences));
   shoot (GTK_WIDGET (preferences), "preferences", look);
   gtk_window_destroy (GTK_WINDOW (preferences));
@@ -114,7 +114,7 @@ shoot_all (int width, int height, const char *look)
   g_assert_true (care_plan_store_flush (store));
   ui_settle ();
   shoot (GTK_WIDGET (window), "two-versions", look);
-  care_keeping_ask_failed (window);
+  care_keeping_ask_failed (GTK_WINDOW (window));
   ui_settle ();
   shoot (GTK_WIDGET (find_dialog (window)), "could-not-write", look);
   gtk_window_close (find_dialog (window));

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
-#include "care-file-opener.h"
-
 #include <glib/gstdio.h>
 
 /* What somebody opens or drops, by what stands in it and under any name: where the window then is,
@@ -23,9 +21,9 @@ write_file (const char *name, const char *content, gssize length)
 static void
 open_path (CareWindow *window, const char *path)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
 
-  care_file_opener_open (window, file);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.open-file", "s", uri));
   ui_settle ();
 }
 

@@ -2,7 +2,6 @@
 #include "ui-fixture.h"
 
 #include "place/care-area-codes.h"
-#include "care-file-opener.h"
 #include "policy/care-told-store.h"
 #include "rules/care-place-view.h"
 #include "rules/care-user-packs.h"
@@ -191,10 +190,10 @@ open_told (CareWindow *window, const char *text, const char *button)
 {
   g_autofree char *folder = g_dir_make_tmp ("care-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "answers.json", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  care_file_opener_open (window, file);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.open-file", "s", uri));
   ui_settle ();
   answer_if_asked (button);
   g_unlink (path);

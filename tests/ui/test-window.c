@@ -2,7 +2,6 @@
 #include "ui-fixture.h"
 
 #include "advice/care-questions.h"
-#include "plans/care-plan-files.h"
 #include "questions/care-question-page.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-place-picker.h"
@@ -280,7 +279,7 @@ test_remove (void)
   ui_activate (window, "win.back", NULL);
   list = ui_find (GTK_WIDGET (window), g_type_from_name ("CarePlansPage"), NULL);
   g_assert_nonnull (ui_find (list, ADW_TYPE_ACTION_ROW, "王** · 济源市 → 上海市"));
-  care_plan_files_remove (window, plan);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.remove-plan", "u", 0));
   ui_settle ();
   g_assert_cmpuint (g_list_model_get_n_items (plans), ==, 0);
   g_assert_null (care_window_get_plan (window));

@@ -55,7 +55,9 @@ ui_settle (void)
 CareWindow *
 ui_window_new (int width, int height)
 {
-  CareWindow *window = care_window_new (get_application ());
+  CareWindow *window
+    = care_window_new (GTK_APPLICATION (get_application ()),
+                       care_application_get_settings (get_application ()));
 
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "care-application.h"
 #include "care-window.h"
 
 G_BEGIN_DECLS

@@ -8,6 +8,7 @@
 #include "compat/care-compat.h"
 #include "keeping/care-passphrase-window.h"
 #include "plans/care-plan-file.h"
+#include "widgets/care-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,7 +17,8 @@
 /* What belongs to one window. */
 typedef struct
 {
-  CareWindow *window; /* not owned: it owns this */
+  GtkWindow *window; /* not owned: it owns this */
+  CarePlanStore *store;
   GSettings *settings;
   GSimpleActionGroup *actions;
   GCancellable *cancellable;
@@ -33,36 +35,27 @@ keeping_free (gpointer data)
   g_clear_handle_id (&self->idle_timeout, g_source_remove);
   g_object_unref (self->cancellable);
   g_object_unref (self->settings);
+  g_object_unref (self->store);
   g_object_unref (self->actions);
   g_free (self);
 }
 
 static Keeping *
-get_keeping (CareWindow *window)
+get_keeping (GtkWindow *window)
 {
   return g_object_get_data (G_OBJECT (window), STATE_KEY);
 }
 
 static CareVault *
-get_vault (CareWindow *window)
+get_vault (GtkWindow *window)
 {
-  return care_plan_store_get_vault (care_window_get_store (window));
-}
-
-static void
-say (CareWindow *window, const char *message)
-{
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  adw_toast_set_timeout (toast, 0);
-  care_window_add_toast (window, toast);
+  return care_plan_store_get_vault (get_keeping (window)->store);
 }
 
 static void
 update_actions (Keeping *self)
 {
-  CarePlanStore *store = care_window_get_store (self->window);
+  CarePlanStore *store = self->store;
   CareVaultKind kind = care_vault_get_kind (get_vault (self->window));
   gboolean keeping = care_plan_store_get_keeping (store);
   gboolean locked = care_plan_store_get_locked (store);
@@ -81,10 +74,10 @@ update_actions (Keeping *self)
 
 /* The user has chosen how; what is open is written now. */
 static void
-begin_keeping (CareWindow *window)
+begin_keeping (GtkWindow *window)
 {
   Keeping *self = get_keeping (window);
-  CarePlanStore *store = care_window_get_store (window);
+  CarePlanStore *store = get_keeping (window)->store;
 
   if (care_plan_store_get_keeping (store))
     {
@@ -98,23 +91,23 @@ begin_keeping (CareWindow *window)
     return;
   self->close_when_kept = FALSE;
   if (care_plan_store_flush (store))
-    gtk_window_destroy (GTK_WINDOW (window));
+    gtk_window_destroy (window);
   else
     care_keeping_ask_failed (window);
 }
 
 static void
-on_passphrase_set_cb (CareWindow *window)
+on_passphrase_set_cb (GtkWindow *window)
 {
   begin_keeping (window);
 }
 
 static void
-ask_passphrase (CareWindow *window, const char *why)
+ask_passphrase (GtkWindow *window, const char *why)
 {
   CarePassphraseWindow *dialog = care_passphrase_window_new (get_vault (window), why);
 
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), window);
   g_signal_connect_object (dialog, "done", G_CALLBACK (on_passphrase_set_cb), window,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -134,7 +127,7 @@ set_up_keyring_in_thread (GTask *task, gpointer source, gpointer data, GCancella
 static void
 on_keyring_set_up_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  CareWindow *window = CARE_WINDOW (object);
+  GtkWindow *window = GTK_WINDOW (object);
   g_autoptr (GError) error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
@@ -147,7 +140,7 @@ on_keyring_set_up_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 on_who_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  CareWindow *window = CARE_WINDOW (object);
+  GtkWindow *window = GTK_WINDOW (object);
   const char *answer = care_compat_ask_finish (result);
 
   if (g_str_equal (answer, "family"))
@@ -172,7 +165,7 @@ on_who_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
  * Keeps plans from now on. Who has not said yet who else uses the computer is asked.
  */
 void
-care_keeping_turn_on (CareWindow *window, gboolean and_close)
+care_keeping_turn_on (GtkWindow *window, gboolean and_close)
 {
   const CareCompatResponse responses[] = {
     { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
@@ -186,7 +179,7 @@ care_keeping_turn_on (CareWindow *window, gboolean and_close)
       begin_keeping (window);
       return;
     }
-  care_compat_ask (GTK_WINDOW (window), _("Who uses this computer?"),
+  care_compat_ask (window, _("Who uses this computer?"),
                    _("The plans hold names and ID numbers; they are sealed before they are kept. "
                      "Where only your family uses this computer, its keyring holds the key, and "
                      "there is nothing to remember. Where everybody does, you choose a "
@@ -197,14 +190,14 @@ care_keeping_turn_on (CareWindow *window, gboolean and_close)
 }
 
 static void
-forget (CareWindow *window, gboolean unreadable_too)
+forget (GtkWindow *window, gboolean unreadable_too)
 {
-  g_auto (GStrv) left = care_plan_store_forget (care_window_get_store (window), unreadable_too);
+  g_auto (GStrv) left = care_plan_store_forget (get_keeping (window)->store, unreadable_too);
 
   for (gsize i = 0; left[i] != NULL; i++)
-    say (window, left[i]);
+    care_toast_warn (GTK_WIDGET (window), left[i]);
   if (left[0] == NULL)
-    care_window_add_toast (window, adw_toast_new (_("Nothing is kept on this computer any more")));
+    care_toast_show (GTK_WIDGET (window), _("Nothing is kept on this computer any more"));
   update_actions (get_keeping (window));
 }
 
@@ -214,14 +207,14 @@ on_forget_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data
   const char *answer = care_compat_ask_finish (result);
 
   if (g_str_equal (answer, "delete") || g_str_equal (answer, "all"))
-    forget (CARE_WINDOW (object), g_str_equal (answer, "all"));
+    forget (GTK_WINDOW (object), g_str_equal (answer, "all"));
 }
 
 static void
 on_off_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  CareWindow *window = CARE_WINDOW (user_data);
-  CarePlanStore *store = care_window_get_store (window);
+  GtkWindow *window = GTK_WINDOW (user_data);
+  CarePlanStore *store = get_keeping (window)->store;
   guint n_unreadable = care_plan_store_get_n_unreadable (store);
   g_autoptr (GString) body = g_string_new (NULL);
   const CareCompatResponse responses[] = {
@@ -243,7 +236,7 @@ on_off_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_string_append_printf (body, "\n\n%s",
                           _("Copies elsewhere, what has been printed, and files that you have "
                             "saved yourself are not touched."));
-  care_compat_ask (GTK_WINDOW (window), _("Keep nothing any more?"), body->str, responses,
+  care_compat_ask (window, _("Keep nothing any more?"), body->str, responses,
                    n_unreadable > 0 ? 3 : 2, on_forget_answered_cb, NULL);
 }
 
@@ -256,19 +249,17 @@ on_on_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 on_lock_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  CareWindow *window = CARE_WINDOW (user_data);
-  CarePlanStore *store = care_window_get_store (window);
+  GtkWindow *window = GTK_WINDOW (user_data);
+  CarePlanStore *store = get_keeping (window)->store;
 
   if (!care_plan_store_lock (store))
     {
-      say (window, _("A plan could not be written, so nothing was locked."));
+      care_toast_warn (GTK_WIDGET (window),
+                       _("A plan could not be written, so nothing was locked."));
       return;
     }
-  care_window_set_plan (window, NULL);
   /* Nothing of a plan stays on the screen. */
-  while (!g_str_equal (care_window_get_here (window), "plans")
-         && gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL))
-    ;
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.close-plan", NULL);
   update_actions (get_keeping (window));
 }
 
@@ -280,9 +271,9 @@ on_passphrase_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 
 /* One notification for all plans, and no name in it: others see the screen. */
 static void
-notify_due (CareWindow *window, GListModel *plans)
+notify_due (GtkWindow *window, GListModel *plans)
 {
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  GtkApplication *application = gtk_window_get_application (window);
   g_autoptr (GNotification) notification = NULL;
   g_autofree char *says = NULL;
   CareDue due;
@@ -300,9 +291,8 @@ static void
 on_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   CarePlanStore *store = CARE_PLAN_STORE (object);
-  g_autoptr (CareWindow) window = user_data;
+  g_autoptr (GtkWindow) window = user_data;
   CareVault *vault = care_plan_store_get_vault (store);
-  AdwToast *toast;
 
   if (!care_plan_store_load_finish (store, result, NULL))
     return;
@@ -312,10 +302,8 @@ on_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       || g_list_model_get_n_items (care_plan_store_get_plans (store)) == 0)
     return;
   /* Version 0.1 kept plans in plain text; they stay so until somebody says how to seal them. */
-  toast = adw_toast_new (_("The kept plans are not sealed"));
-  adw_toast_set_button_label (toast, _("_Seal…"));
-  adw_toast_set_action_name (toast, "keep.on");
-  care_window_add_toast (window, toast);
+  care_toast_offer (GTK_WIDGET (window), _("The kept plans are not sealed"), _("_Seal…"),
+                    "keep.on");
 }
 
 static void
@@ -338,7 +326,7 @@ unlock_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
  * @user_data: for @callback
  */
 void
-care_keeping_unlock (CareWindow *window, const char *passphrase, GAsyncReadyCallback callback,
+care_keeping_unlock (GtkWindow *window, const char *passphrase, GAsyncReadyCallback callback,
                      gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (window, get_keeping (window)->cancellable, callback,
@@ -360,11 +348,11 @@ care_keeping_unlock (CareWindow *window, const char *passphrase, GAsyncReadyCall
  * Returns: %TRUE where the vault is open; the plans are being read then
  */
 gboolean
-care_keeping_unlock_finish (CareWindow *window, GAsyncResult *result, GError **error)
+care_keeping_unlock_finish (GtkWindow *window, GAsyncResult *result, GError **error)
 {
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
-  care_plan_store_load_async (care_window_get_store (window), NULL, on_loaded_cb,
+  care_plan_store_load_async (get_keeping (window)->store, NULL, on_loaded_cb,
                               g_object_ref (window));
   update_actions (get_keeping (window));
   return TRUE;
@@ -374,7 +362,7 @@ static void
 on_started_unlocked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   /* Where the keyring stays shut the plans page says so, and tries again when it is asked to. */
-  care_keeping_unlock_finish (CARE_WINDOW (object), result, NULL);
+  care_keeping_unlock_finish (GTK_WINDOW (object), result, NULL);
 }
 
 static gboolean
@@ -399,7 +387,7 @@ on_touched_cb (Keeping *self)
 }
 
 static void
-on_screensaver_cb (GtkApplication *application, GParamSpec *pspec, CareWindow *window)
+on_screensaver_cb (GtkApplication *application, GParamSpec *pspec, GtkWindow *window)
 {
   gboolean active;
 
@@ -409,15 +397,15 @@ on_screensaver_cb (GtkApplication *application, GParamSpec *pspec, CareWindow *w
 }
 
 static void
-on_keeping_changed_cb (CareWindow *window)
+on_keeping_changed_cb (GtkWindow *window)
 {
   update_actions (get_keeping (window));
 }
 
 static void
-watch (Keeping *self, CareWindow *window)
+watch (Keeping *self, GtkWindow *window)
 {
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  GtkApplication *application = gtk_window_get_application (window);
   GtkEventController *touched = gtk_event_controller_legacy_new ();
 
   gtk_event_controller_set_propagation_phase (touched, GTK_PHASE_CAPTURE);
@@ -426,28 +414,29 @@ watch (Keeping *self, CareWindow *window)
   if (application != NULL)
     g_signal_connect_object (application, "notify::screensaver-active",
                              G_CALLBACK (on_screensaver_cb), window, 0);
-  g_signal_connect_object (care_window_get_store (window), "notify::keeping",
+  g_signal_connect_object (get_keeping (window)->store, "notify::keeping",
                            G_CALLBACK (on_keeping_changed_cb), window, G_CONNECT_SWAPPED);
 }
 
 /**
  * care_keeping_start:
- * @window: a window without plans
+ * @window: a window with the actions `win.close-plan`, `win.toast`, `win.warn` and `win.offer`
+ * @store: its plans, none yet
  * @settings: what the user prefers
  *
  * Opens what was kept, and keeps plans where the user wants that.
  */
 void
-care_keeping_start (CareWindow *window, GSettings *settings)
+care_keeping_start (GtkWindow *window, CarePlanStore *store, GSettings *settings)
 {
   static const GActionEntry entries[] = {
     { "on", on_on_cb }, { "off", on_off_cb }, { "lock", on_lock_cb },
     { "passphrase", on_passphrase_cb },
   };
-  CarePlanStore *store = care_window_get_store (window);
   Keeping *self = g_new0 (Keeping, 1);
 
   self->window = window;
+  self->store = g_object_ref (store);
   self->settings = g_object_ref (settings);
   self->actions = g_simple_action_group_new ();
   self->cancellable = g_cancellable_new ();
@@ -469,12 +458,24 @@ care_keeping_start (CareWindow *window, GSettings *settings)
 }
 
 /**
+ * care_keeping_get_vault:
+ * @window: a window that has been started
+ *
+ * Returns: (transfer none) (nullable): what its plans are sealed by
+ */
+CareVault *
+care_keeping_get_vault (GtkWindow *window)
+{
+  return get_vault (window);
+}
+
+/**
  * care_keeping_share_actions:
  * @window: a window that has been started
  * @widget: another one, such as the preferences
  */
 void
-care_keeping_share_actions (CareWindow *window, GtkWidget *widget)
+care_keeping_share_actions (GtkWindow *window, GtkWidget *widget)
 {
   gtk_widget_insert_action_group (widget, "keep",
                                   G_ACTION_GROUP (get_keeping (window)->actions));
@@ -482,9 +483,9 @@ care_keeping_share_actions (CareWindow *window, GtkWidget *widget)
 
 /* All plans that are open, into a folder of the user's choice. */
 static gboolean
-save_all (CareWindow *window, const char *folder, GError **error)
+save_all (GtkWindow *window, const char *folder, GError **error)
 {
-  GListModel *plans = care_plan_store_get_plans (care_window_get_store (window));
+  GListModel *plans = care_plan_store_get_plans (get_keeping (window)->store);
   g_autoptr (CareFileSet) set = care_file_set_new (folder);
 
   for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
@@ -511,31 +512,31 @@ save_all (CareWindow *window, const char *folder, GError **error)
 static void
 on_folder_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  CareWindow *window = CARE_WINDOW (object);
+  GtkWindow *window = GTK_WINDOW (object);
   g_autoptr (GFile) folder = care_compat_choose_folder_finish (result, NULL);
   g_autoptr (GError) error = NULL;
 
   if (folder == NULL || g_file_peek_path (folder) == NULL)
     return;
   if (save_all (window, g_file_peek_path (folder), &error))
-    gtk_window_destroy (GTK_WINDOW (window));
+    gtk_window_destroy (window);
   else
-    say (window, error->message);
+    care_toast_warn (GTK_WIDGET (window), error->message);
 }
 
 static void
 on_failed_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  CareWindow *window = CARE_WINDOW (object);
+  GtkWindow *window = GTK_WINDOW (object);
   const char *answer = care_compat_ask_finish (result);
 
   if (g_str_equal (answer, "again"))
-    gtk_window_close (GTK_WINDOW (window));
+    gtk_window_close (window);
   else if (g_str_equal (answer, "elsewhere"))
-    care_compat_choose_folder (GTK_WINDOW (window), _("Folder for the Plans"), NULL,
+    care_compat_choose_folder (window, _("Folder for the Plans"), NULL,
                                on_folder_chosen_cb, NULL);
   else if (g_str_equal (answer, "quit"))
-    gtk_window_destroy (GTK_WINDOW (window));
+    gtk_window_destroy (window);
 }
 
 /**
@@ -545,7 +546,7 @@ on_failed_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data
  * Asks what to do, so that a full disk does not hold anybody in the window.
  */
 void
-care_keeping_ask_failed (CareWindow *window)
+care_keeping_ask_failed (GtkWindow *window)
 {
   const CareCompatResponse responses[] = {
     { "back", _("_Go Back"), ADW_RESPONSE_DEFAULT },
@@ -554,9 +555,42 @@ care_keeping_ask_failed (CareWindow *window)
     { "again", _("_Try Again"), ADW_RESPONSE_SUGGESTED },
   };
 
-  care_compat_ask (GTK_WINDOW (window), _("A plan could not be written"),
+  care_compat_ask (window, _("A plan could not be written"),
                    _("The disk may be full, or may not be written to. Quitting all the same leaves "
                      "the version that was written last; what you have typed since is lost. Saved "
                      "elsewhere, the plans are not sealed."),
                    responses, G_N_ELEMENTS (responses), on_failed_answered_cb, NULL);
+}
+
+static void
+on_keep_answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GtkWindow *window = GTK_WINDOW (object);
+  const char *answer = care_compat_ask_finish (result);
+
+  if (g_str_equal (answer, "keep"))
+    care_keeping_turn_on (window, TRUE);
+  else if (g_str_equal (answer, "discard"))
+    gtk_window_destroy (window);
+}
+
+/**
+ * care_keeping_ask_to_keep:
+ * @window: a window that is to be closed
+ *
+ * Asks whether its plans shall be kept on this computer, and closes it after the answer.
+ */
+void
+care_keeping_ask_to_keep (GtkWindow *window)
+{
+  const CareCompatResponse responses[] = {
+    { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "discard", _("_Discard"), ADW_RESPONSE_DESTRUCTIVE },
+    { "keep", _("_Keep"), ADW_RESPONSE_SUGGESTED },
+  };
+
+  care_compat_ask (window, _("Keep the plans on this computer?"),
+                   _("The answers, and the names and numbers typed into a form, are then here next "
+                     "time. They are sealed."),
+                   responses, G_N_ELEMENTS (responses), on_keep_answered_cb, NULL);
 }

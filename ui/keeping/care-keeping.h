@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "care-window.h"
+#include <adwaita.h>
+
+#include "plans/care-plan-store.h"
 
 G_BEGIN_DECLS
 
@@ -9,12 +11,15 @@ G_BEGIN_DECLS
  * `keep.on`, `keep.off`, `keep.lock` and `keep.passphrase` are at hand in the window, and in others
  * that care_keeping_share_actions() gives them to. */
 
-void     care_keeping_start         (CareWindow *window, GSettings *settings);
-void     care_keeping_share_actions (CareWindow *window, GtkWidget *widget);
-void     care_keeping_turn_on       (CareWindow *window, gboolean and_close);
-void     care_keeping_unlock        (CareWindow *window, const char *passphrase,
-                                     GAsyncReadyCallback callback, gpointer user_data);
-gboolean care_keeping_unlock_finish (CareWindow *window, GAsyncResult *result, GError **error);
-void     care_keeping_ask_failed    (CareWindow *window);
+void       care_keeping_start         (GtkWindow *window, CarePlanStore *store,
+                                       GSettings *settings);
+void       care_keeping_share_actions (GtkWindow *window, GtkWidget *widget);
+CareVault *care_keeping_get_vault     (GtkWindow *window);
+void       care_keeping_turn_on       (GtkWindow *window, gboolean and_close);
+void       care_keeping_unlock        (GtkWindow *window, const char *passphrase,
+                                       GAsyncReadyCallback callback, gpointer user_data);
+gboolean   care_keeping_unlock_finish (GtkWindow *window, GAsyncResult *result, GError **error);
+void       care_keeping_ask_failed    (GtkWindow *window);
+void       care_keeping_ask_to_keep   (GtkWindow *window);
 
 G_END_DECLS

@@ -19,16 +19,16 @@ struct _CareLockView
 
 G_DEFINE_FINAL_TYPE (CareLockView, care_lock_view, ADW_TYPE_BIN)
 
-static CareWindow *
+static GtkWindow *
 get_window (CareLockView *self)
 {
-  return CARE_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
 static gboolean
 is_by_passphrase (CareLockView *self)
 {
-  CareVault *vault = care_plan_store_get_vault (care_window_get_store (get_window (self)));
+  CareVault *vault = care_keeping_get_vault (get_window (self));
 
   return care_vault_get_kind (vault) == CARE_VAULT_PASSPHRASE;
 }
@@ -53,7 +53,7 @@ on_unlocked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CareLockView) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean done = care_keeping_unlock_finish (CARE_WINDOW (object), result, &error);
+  gboolean done = care_keeping_unlock_finish (GTK_WINDOW (object), result, &error);
 
   gtk_widget_set_sensitive (self->unlock_button, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), !done);

@@ -6,7 +6,6 @@
 #include "advice/care-pack-draft.h"
 #include "advice/care-place-knowledge.h"
 #include "ask/care-ask-window.h"
-#include "care-window.h"
 #include "compat/care-compat.h"
 #include "policy/care-told-store.h"
 #include "rules/care-taking.h"
@@ -61,10 +60,7 @@ get_scheme (CarePlaceView *self)
 static void
 say (CarePlaceView *self, const char *text)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (CARE_IS_WINDOW (root))
-    care_window_add_toast (CARE_WINDOW (root), care_toast_new (text));
+  care_toast_show (GTK_WIDGET (self), text);
 }
 
 static char *

@@ -5,7 +5,6 @@
 
 #include "policy/care-contact.h"
 #include "ask/care-ask-window.h"
-#include "care-window.h"
 #include "plans/care-share-preview.h"
 #include "policy/care-source-questions.h"
 #include "policy/care-told-store.h"
@@ -379,10 +378,7 @@ care_rules_page_add_pack (CareRulesPage *self, GFile *file)
 static void
 say (CareRulesPage *self, const char *text)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (CARE_IS_WINDOW (root))
-    care_window_add_toast (CARE_WINDOW (root), care_toast_new (text));
+  care_toast_show (GTK_WIDGET (self), text);
 }
 
 /* The answers are kept, and each plan of their places gets its copy. */

@@ -3,8 +3,8 @@
 
 #include "rules/care-taking.h"
 
-#include "care-window.h"
 #include "compat/care-compat.h"
+#include "plans/care-plan.h"
 #include "widgets/care-phrases.h"
 
 #include <glib/gi18n-lib.h>
@@ -49,9 +49,10 @@ care_taking_list_plans (GtkWidget *widget, GStrv *titles)
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   GPtrArray *plans = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel *list = CARE_IS_WINDOW (root)
-    ? care_plan_store_get_plans (care_window_get_store (CARE_WINDOW (root))) : NULL;
+  g_autoptr (GListModel) list = NULL;
 
+  if (root != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (root), "plans") != NULL)
+    g_object_get (root, "plans", &list, NULL);
   for (guint i = 0; list != NULL && i < g_list_model_get_n_items (list); i++)
     {
       CarePlan *plan = g_list_model_get_item (list, i);

@@ -33,3 +33,31 @@ care_toast_show (GtkWidget *widget, const char *text)
 {
   gtk_widget_activate_action (widget, "win.toast", "s", text);
 }
+
+/**
+ * care_toast_warn:
+ * @widget: a widget in a window
+ * @text: what went wrong, not markup
+ *
+ * Shows @text like care_toast_show(), until somebody has read it and puts it away.
+ */
+void
+care_toast_warn (GtkWidget *widget, const char *text)
+{
+  gtk_widget_activate_action (widget, "win.warn", "s", text);
+}
+
+/**
+ * care_toast_offer:
+ * @widget: a widget in a window
+ * @text: a short message, not markup
+ * @label: what can be done about it, on a button
+ * @action: the action of that button, one that the window knows
+ *
+ * Shows @text with a button, in the place of an earlier offer of the same @action.
+ */
+void
+care_toast_offer (GtkWidget *widget, const char *text, const char *label, const char *action)
+{
+  gtk_widget_activate_action (widget, "win.offer", "(sss)", text, label, action);
+}
