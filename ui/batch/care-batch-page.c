@@ -606,14 +606,23 @@ on_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   care_batch_row_set_person (CARE_BATCH_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
+/* What is under way holds on to the page; it ends with the window all the same. */
+static void
+care_batch_page_unroot (GtkWidget *widget)
+{
+  CareBatchPage *self = CARE_BATCH_PAGE (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  GTK_WIDGET_CLASS (care_batch_page_parent_class)->unroot (widget);
+}
+
 static void
 care_batch_page_dispose (GObject *object)
 {
   CareBatchPage *self = CARE_BATCH_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  if (self->running != NULL)
-    g_cancellable_cancel (self->running);
   g_clear_object (&self->job);
   g_clear_object (&self->folder);
   G_OBJECT_CLASS (care_batch_page_parent_class)->dispose (object);
@@ -654,6 +663,7 @@ care_batch_page_class_init (CareBatchPageClass *klass)
 
   object_class->dispose = care_batch_page_dispose;
   object_class->finalize = care_batch_page_finalize;
+  widget_class->unroot = care_batch_page_unroot;
 
   g_type_ensure (CARE_TYPE_SAVED_BAR);
   gtk_widget_class_set_template_from_resource (

@@ -405,6 +405,17 @@ care_import_window_close_request (GtkWindow *window)
   return TRUE;
 }
 
+/* Closed by the window above it, it asks nobody: what is under way holds on to it, and ends now. */
+static void
+care_import_window_unrealize (GtkWidget *widget)
+{
+  CareImportWindow *self = CARE_IMPORT_WINDOW (widget);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  GTK_WIDGET_CLASS (care_import_window_parent_class)->unrealize (widget);
+}
+
 static void
 care_import_window_dispose (GObject *object)
 {
@@ -455,6 +466,7 @@ care_import_window_class_init (CareImportWindowClass *klass)
 
   object_class->dispose = care_import_window_dispose;
   object_class->finalize = care_import_window_finalize;
+  widget_class->unrealize = care_import_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = care_import_window_close_request;
   /**
    * CareImportWindow::imported:
