@@ -9,14 +9,9 @@ struct _CareBatchRow
 {
   AdwBin parent_instance;
 
-  GtkImage *image;
-  GtkLabel *title_label;
-  GtkLabel *state_label;
-  GtkLabel *says_label;
   GtkButton *mend_button;
 
-  CareBatchPerson *person;
-  GSignalGroup *signals;
+  CareBatchPerson *person; /* the template binds to its properties */
 };
 
 G_DEFINE_FINAL_TYPE (CareBatchRow, care_batch_row, ADW_TYPE_BIN)
@@ -39,28 +34,35 @@ static const struct { const char *icon, *says; } states[] = {
   { "dialog-warning-symbolic", N_("Made as a draft") },
 };
 
-static void
-refresh (CareBatchRow *self)
+static char *
+dup_title (CareBatchRow *self, guint line, const char *name, const char *id_number)
 {
-  CareBatchState state;
-  const char *says;
-  g_autofree char *title = NULL;
-
-  if (self->person == NULL)
-    return;
-  state = care_batch_person_get_state (self->person);
-  says = care_batch_person_get_says (self->person);
   /* Translators: line of a list, name, and masked identity number */
-  title = g_strdup_printf (_("Line %1$u: %2$s %3$s"), care_batch_person_get_line (self->person),
-                           care_batch_person_get_name (self->person),
-                           care_batch_person_get_id_number (self->person));
-  gtk_image_set_from_icon_name (self->image, states[state].icon);
-  gtk_label_set_text (self->title_label, title);
-  gtk_label_set_text (self->state_label, _(states[state].says));
-  gtk_label_set_text (self->says_label, says);
-  gtk_widget_set_visible (GTK_WIDGET (self->says_label), *says != '\0');
-  gtk_widget_set_visible (GTK_WIDGET (self->mend_button),
-                          state == CARE_BATCH_PROBLEMS || state == CARE_BATCH_UNREADABLE);
+  return g_strdup_printf (_("Line %1$u: %2$s %3$s"), line, name, id_number);
+}
+
+static char *
+dup_icon_name (CareBatchRow *self, CareBatchState state)
+{
+  return g_strdup (states[state].icon);
+}
+
+static char *
+dup_state (CareBatchRow *self, CareBatchState state)
+{
+  return g_strdup (_(states[state].says));
+}
+
+static gboolean
+has_text (CareBatchRow *self, const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static gboolean
+can_be_mended (CareBatchRow *self, CareBatchState state)
+{
+  return state == CARE_BATCH_PROBLEMS || state == CARE_BATCH_UNREADABLE;
 }
 
 /**
@@ -86,11 +88,8 @@ care_batch_row_set_person (CareBatchRow *self, CareBatchPerson *person)
 {
   g_return_if_fail (CARE_IS_BATCH_ROW (self));
 
-  if (!g_set_object (&self->person, person))
-    return;
-  g_signal_group_set_target (self->signals, person);
-  refresh (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
+  if (g_set_object (&self->person, person))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
 }
 
 static void
@@ -125,7 +124,6 @@ care_batch_row_dispose (GObject *object)
 {
   CareBatchRow *self = CARE_BATCH_ROW (object);
 
-  g_clear_object (&self->signals);
   g_clear_object (&self->person);
   G_OBJECT_CLASS (care_batch_row_parent_class)->dispose (object);
 }
@@ -145,21 +143,21 @@ care_batch_row_class_init (CareBatchRowClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CARE_TYPE_BATCH_PERSON);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/batch/care-batch-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, CareBatchRow, image);
-  gtk_widget_class_bind_template_child (widget_class, CareBatchRow, title_label);
-  gtk_widget_class_bind_template_child (widget_class, CareBatchRow, state_label);
-  gtk_widget_class_bind_template_child (widget_class, CareBatchRow, says_label);
   gtk_widget_class_bind_template_child (widget_class, CareBatchRow, mend_button);
+  gtk_widget_class_bind_template_callback (widget_class, can_be_mended);
+  gtk_widget_class_bind_template_callback (widget_class, dup_icon_name);
+  gtk_widget_class_bind_template_callback (widget_class, dup_state);
+  gtk_widget_class_bind_template_callback (widget_class, dup_title);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
 }
 
 static void
 care_batch_row_init (CareBatchRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->signals = g_signal_group_new (CARE_TYPE_BATCH_PERSON);
-  g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (refresh), self);
 }
 
 /**
