@@ -89,7 +89,13 @@ test_input_rows (void)
   g_assert_finalize_object (money);
 
   window = show_in_list (date);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (ui_find (date, GTK_TYPE_MENU_BUTTON, NULL)));
+  ui_settle ();
+  g_assert_nonnull (ui_find (date, GTK_TYPE_CALENDAR, NULL));
+  g_assert_cmpint (care_date_row_get_date (CARE_DATE_ROW (date)), ==, CARE_DATE_NONE);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (ui_find (date, GTK_TYPE_MENU_BUTTON, NULL)));
   care_date_row_set_date (CARE_DATE_ROW (date), care_date_new (2026, 9, 10));
+  g_assert_cmpint (care_date_row_get_date (CARE_DATE_ROW (date)), ==, care_date_new (2026, 9, 10));
   close_window (window);
   g_assert_finalize_object (date);
 
