@@ -256,12 +256,34 @@ typedef AdwAlertDialog Question;
 typedef AdwMessageDialog Question;
 #endif
 
-static void
-on_response_cb (Question *question, const char *response, GTask *task)
-{
-  g_autoptr (GTask) owned = task;
+#define QUESTION_TASK "care-task"
 
-  g_task_return_pointer (owned, (gpointer) g_intern_string (response), NULL);
+static void
+on_response_cb (Question *question, const char *response)
+{
+  g_autoptr (GTask) task = g_object_steal_data (G_OBJECT (question), QUESTION_TASK);
+
+  if (task != NULL)
+    g_task_return_pointer (task, (gpointer) g_intern_string (response), NULL);
+}
+
+/* A question that goes with its window is answered as by Escape; else it would hold on to both. */
+static void
+on_parent_gone_cb (GtkWidget *parent, Question *question)
+{
+#if ADW_CHECK_VERSION (1, 5, 0)
+  on_response_cb (question, adw_alert_dialog_get_close_response (question));
+#else
+  on_response_cb (question, adw_message_dialog_get_close_response (question));
+#endif
+}
+
+static void
+expect_answer (Question *question, GtkWindow *parent, GTask *task)
+{
+  g_object_set_data (G_OBJECT (question), QUESTION_TASK, task);
+  g_signal_connect (question, "response", G_CALLBACK (on_response_cb), NULL);
+  g_signal_connect_object (parent, "unrealize", G_CALLBACK (on_parent_gone_cb), question, 0);
 }
 
 #if ADW_CHECK_VERSION (1, 5, 0)
@@ -315,7 +337,7 @@ care_compat_ask (GtkWindow *parent,
                                                 responses[i].appearance);
     }
   adw_alert_dialog_set_close_response (question, responses[0].id);
-  g_signal_connect (question, "response", G_CALLBACK (on_response_cb), task);
+  expect_answer (question, parent, task);
   wrap_heading (question);
   adw_dialog_present (ADW_DIALOG (question), GTK_WIDGET (parent));
 #else
@@ -328,7 +350,7 @@ care_compat_ask (GtkWindow *parent,
                                                   responses[i].appearance);
     }
   adw_message_dialog_set_close_response (question, responses[0].id);
-  g_signal_connect (question, "response", G_CALLBACK (on_response_cb), task);
+  expect_answer (question, parent, task);
   gtk_window_present (GTK_WINDOW (question));
 #endif
 }
