@@ -129,6 +129,8 @@ care_advice_hear_told (CareAdvice *self, CareTable table, guint *n)
       CareTold *one = g_ptr_array_index (told, i);
       GPtrArray *rules = care_told_get_rules (one);
 
+      if (!care_told_speaks_in (one, table))
+        continue;
       if (contradicted != NULL && g_ptr_array_find (contradicted, one, NULL))
         continue;
       if (table == CARE_TABLE_MATERIALS)

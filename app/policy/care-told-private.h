@@ -27,6 +27,7 @@ struct _CareTold
   char *fact_id;
   char *quote;
   GPtrArray *rules;   /* of CareRule, owned */
+  guint tables;       /* bits of the tables that the rules belong to */
   CareText says;
 };
 

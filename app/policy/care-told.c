@@ -182,6 +182,7 @@ add_rule (CareTold *self, JsonObject *row)
   rule->slot = g_quark_from_string (slot ? slot : "");
   rule->says = self->says;
   rule->fact = &self->fact;
+  self->tables |= 1u << rule->table;
   g_ptr_array_add (self->rules, g_steal_pointer (&rule));
 }
 
@@ -365,6 +366,19 @@ care_told_to_json (CareTold *self)
   add_member (object, "note", self->note);
   json_node_take_object (node, object);
   return node;
+}
+
+/**
+ * care_told_speaks_in:
+ * @self: an answer
+ * @table: a #CareTable
+ *
+ * Returns: %TRUE where a rule of the answer belongs to @table
+ */
+gboolean
+care_told_speaks_in (CareTold *self, guint table)
+{
+  return (self->tables & (1u << table)) != 0;
 }
 
 /**

@@ -47,6 +47,7 @@ const char *care_told_get_note     (CareTold *self);
 const CareFact *care_told_get_fact (CareTold *self);
 GPtrArray  *care_told_get_rules    (CareTold *self); /* of CareRule */
 
+gboolean    care_told_speaks_in   (CareTold *self, guint table);
 gboolean    care_told_is_of_area   (CareTold *self, const CareDivision *insured);
 gboolean    care_told_is_fresh     (CareTold *self, CareDate day);
 gboolean    care_told_same_matter  (CareTold *self, CareTold *other);
