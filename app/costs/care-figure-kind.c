@@ -31,22 +31,6 @@ static const struct
                               CARE_UNIT_FEN, FALSE, FALSE },
 };
 
-static const CareTariffLevel levels[] = {
-  { "grade-1", N_("Grade one and below") },
-  { "grade-2", N_("Grade two") },
-  { "grade-3", N_("Grade three") },
-  { "township", N_("Township hospital") },
-  { "county", N_("County hospital, grade two and below") },
-  { "city-2", N_("City hospital, grade two and below") },
-  { "city-3", N_("City hospital, grade three") },
-  { "province-2", N_("Provincial hospital, grade two and below") },
-  { "province-3", N_("Provincial hospital, grade three") },
-  { "out-of-city", N_("Outside the city, within the province"), TRUE },
-  { "out-of-province", N_("Outside the province"), TRUE },
-};
-
-G_STATIC_ASSERT (G_N_ELEMENTS (levels) <= CARE_MAX_TARIFF_LEVELS);
-
 const char *
 care_figure_kind_get_name (CareFigureKind kind)
 {
@@ -105,39 +89,4 @@ care_figure_kind_from_name (const char *name, CareFigureKind *kind)
         return TRUE;
       }
   return FALSE;
-}
-
-/**
- * care_tariff_levels_get_all:
- * @n_levels: (out): how many there are
- *
- * Returns: (transfer none): the levels, in the order cards list them
- */
-const CareTariffLevel *
-care_tariff_levels_get_all (guint *n_levels)
-{
-  *n_levels = G_N_ELEMENTS (levels);
-  return levels;
-}
-
-/**
- * care_tariff_level_find:
- * @id: (nullable): an id
- *
- * Returns: (transfer none) (nullable): the level
- */
-const CareTariffLevel *
-care_tariff_level_find (const char *id)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
-    if (g_strcmp0 (levels[i].id, id) == 0)
-      return &levels[i];
-  return NULL;
-}
-
-/* Where a level stands among those of care_tariff_levels_get_all(). */
-guint
-care_tariff_level_get_index (const CareTariffLevel *level)
-{
-  return (guint) (level - levels);
 }

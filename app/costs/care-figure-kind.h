@@ -8,9 +8,6 @@ G_BEGIN_DECLS
 /* The most points that a card can give retirees, or that a column can already hold. */
 #define CARE_MAX_TARIFF_POINTS 50
 
-/* More levels than there are. */
-#define CARE_MAX_TARIFF_LEVELS 16
-
 /**
  * CareFigureKind:
  * @CARE_FIGURE_DEDUCTIBLE: 起付标准, in fen
@@ -51,25 +48,5 @@ gint64      care_figure_kind_get_most  (CareFigureKind kind);
 gboolean    care_figure_kind_has_level (CareFigureKind kind);
 gboolean    care_figure_kind_has_band  (CareFigureKind kind);
 gboolean    care_figure_kind_from_name (const char *name, CareFigureKind *kind);
-
-/**
- * CareTariffLevel:
- * @id: as files name it
- * @title: untranslated, marked with N_()
- * @is_away: whether the column is for care outside the city or the province: its figures may
- *   already hold the points that a filing type takes off
- *
- * A level of hospital that cards tell apart. Some cities go by grade, some by whose hospital it is.
- */
-typedef struct
-{
-  const char *id;
-  const char *title;
-  gboolean is_away;
-} CareTariffLevel;
-
-const CareTariffLevel *care_tariff_levels_get_all (guint *n_levels);
-const CareTariffLevel *care_tariff_level_find     (const char *id);
-guint                care_tariff_level_get_index (const CareTariffLevel *level);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "base/care-date.h"
 #include "costs/care-figure-kind.h"
 #include "costs/care-schedule.h"
+#include "costs/care-tariff-level.h"
 
 G_BEGIN_DECLS
 

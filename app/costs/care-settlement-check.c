@@ -142,7 +142,8 @@ find_deductible_levels (GPtrArray *findings, gint64 deductible_fen,
 
       if (g_strcmp0 (levels[i].id, basis->level) != 0 && known (column->basic.deductible_fen)
           && same (column->basic.deductible_fen, deductible_fen))
-        g_string_append_printf (names, "%s%s", names->len > 0 ? " / " : "", _(levels[i].title));
+        g_string_append_printf (names, "%s%s", names->len > 0 ? " / " : "",
+                                care_tariff_level_get_title (&levels[i]));
     }
   if (names->len == 0)
     return FALSE;
@@ -274,7 +275,7 @@ find_columns (GPtrArray *findings, const CareSettlementSheet *sheet,
       found = TRUE;
       find (findings, FALSE, NULL,
             !other ? g_strdup_printf (_("Perhaps: settled at another level. It fits the card’s "
-                                        "column “%s”."), _(level->title))
+                                        "column “%s”."), care_tariff_level_get_title (level))
             : basis->retired ? g_strdup (_("Perhaps: settled without the points for retirees. It "
                                            "fits the card then."))
                              : g_strdup (_("Perhaps: settled as for a retiree. It fits the card "

@@ -28,9 +28,9 @@ care_hospital_level_find (CareDirectory *directory, const char *hospital_id)
 const char *
 care_hospital_level_get_id (guint grade)
 {
-  static const char *const levels[] = { NULL, "grade-1", "grade-2", "grade-3" };
+  const CareTariffLevel *level = care_tariff_level_find_grade (grade);
 
-  return grade < G_N_ELEMENTS (levels) ? levels[grade] : NULL;
+  return level ? level->id : NULL;
 }
 
 /**

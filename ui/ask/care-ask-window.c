@@ -138,8 +138,8 @@ fill (CareAskWindow *self)
   g_clear_object (&self->advice);
   g_clear_pointer (&self->list, g_ptr_array_unref);
   self->advice = care_plan_advise (self->plan, policy);
-  self->list = care_asks_list (self->advice, level ? _(level->title) : NULL, has_tariff,
-                               CARE_MAX_ASKS);
+  self->list = care_asks_list (self->advice, level ? care_tariff_level_get_title (level) : NULL,
+                               has_tariff, CARE_MAX_ASKS);
   contacts = care_advice_get_contacts (self->advice);
   for (guint i = 0; i < MIN (contacts->len, MAX_CONTACTS); i++)
     add_row (self, self->whom, care_row_new_contact (contacts->pdata[i]));

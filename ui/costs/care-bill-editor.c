@@ -184,6 +184,12 @@ on_share_cb (CareBillEditor *self, GtkAdjustment *moved)
   on_edited_cb (self);
 }
 
+static const char *
+get_title (const char *level)
+{
+  return care_tariff_level_get_title (care_tariff_level_find (level));
+}
+
 static char *
 dup_choices (GPtrArray *columns)
 {
@@ -191,7 +197,7 @@ dup_choices (GPtrArray *columns)
 
   for (guint i = 0; i < columns->len; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? " / " : "",
-                            _(care_tariff_level_find (columns->pdata[i])->title));
+                            get_title (columns->pdata[i]));
   return g_string_free (names, FALSE);
 }
 
@@ -204,7 +210,7 @@ show_hospital (CareBillEditor *self)
   const char *level = care_costs_get_hospital_level (self->costs);
   const char *name = plan ? care_plan_get_hospital_name (plan) : NULL;
   GPtrArray *columns = care_costs_get_columns (self->costs);
-  const char *grade = level ? _(care_tariff_level_find (level)->title) : _("grade not known");
+  const char *grade = level ? get_title (level) : _("grade not known");
   g_autofree char *choices = columns && columns->len > 1 ? dup_choices (columns) : NULL;
   g_autofree char *text = NULL;
 
@@ -247,7 +253,7 @@ fill_levels (CareBillEditor *self)
       gtk_string_list_append (self->levels, _("Not known yet"));
       for (guint i = 1; i < ids->len; i++)
         gtk_string_list_append (self->levels,
-                                _(care_tariff_level_find (g_ptr_array_index (ids, i))->title));
+                                get_title (g_ptr_array_index (ids, i)));
       g_ptr_array_unref (self->level_ids);
       self->level_ids = g_steal_pointer (&ids);
     }

@@ -75,7 +75,6 @@ prepare_level (CareTariff *card, const char *level)
 void
 care_tariff_prepare (CareTariff *card)
 {
-  static const char *const grades[] = { "grade-1", "grade-2", "grade-3" };
   gboolean any = FALSE;
   guint n_levels;
   const CareTariffLevel *levels = care_tariff_levels_get_all (&n_levels);
@@ -86,8 +85,9 @@ care_tariff_prepare (CareTariff *card)
         prepare_level (card, levels[i].id);
         any = TRUE;
       }
-  for (gsize i = 0; !any && i < G_N_ELEMENTS (grades); i++)
-    prepare_level (card, grades[i]);
+  for (guint i = 0; !any && i < n_levels; i++)
+    if (levels[i].is_usual)
+      prepare_level (card, levels[i].id);
   add_unknown (card, CARE_FIGURE_CAP, NULL);
   if (g_str_equal (care_tariff_get_scheme (card), "employee"))
     add_unknown (card, CARE_FIGURE_RETIREE_POINTS, NULL);
@@ -271,15 +271,18 @@ add_level_groups (CareTariffEditor *self)
   for (guint i = 0; i < n_levels; i++)
     {
       GtkWidget *group;
+      g_autofree char *escaped = NULL;
 
       if (!care_tariff_has_level (self->card, levels[i].id))
         {
-          gtk_string_list_append (self->absent_levels, _(levels[i].title));
+          gtk_string_list_append (self->absent_levels,
+                                  care_tariff_level_get_title (&levels[i]));
           g_ptr_array_add (self->absent_ids, (gpointer) levels[i].id);
           continue;
         }
       group = adw_preferences_group_new ();
-      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _(levels[i].title));
+      escaped = g_markup_escape_text (care_tariff_level_get_title (&levels[i]), -1);
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
       adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
                                                new_band_button (self, levels[i].id));
       add_rows (self, ADW_PREFERENCES_GROUP (group), levels[i].id, FALSE);
