@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "advice/care-advice-private.h"
+#include "advice/care-advice-json.h"
 
+#include "advice/care-advice-private.h"
+#include "advice/care-asks.h"
 #include "advice/care-facts-json.h"
 #include "advice/care-open-question.h"
-#include "advice/care-asks.h"
+#include "advice/care-summary.h"
 #include "base/care-enum.h"
 #include "base/care-json.h"
 

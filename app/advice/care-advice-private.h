@@ -2,8 +2,6 @@
 #pragma once
 
 #include "advice/care-advice.h"
-#include "advice/care-open-question.h"
-#include "advice/care-summary.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +44,7 @@ struct _CareAdvice
   GPtrArray *forms;
   CareSummary *summary;
   CareOpenQuestion *question;
+  GDestroyNotify question_free;            /* set with it by who makes it */
   gboolean sought_question;
 
   GArray *disputes;                        /* of CareDispute; NULL while there is none */

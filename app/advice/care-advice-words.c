@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "advice/care-advisor-private.h"
-#include "advice/care-summary.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -270,59 +269,4 @@ care_advice_get_principle (CareAdvice *self)
 
   return rule == NULL || rule->then.nothing || self->open != CARE_N_KEYS
          || care_advice_get_points (self, NULL, NULL) != CARE_STATE_UNKNOWN ? NULL : rule;
-}
-
-/* The question that would settle what is unknown, NULL where none would. */
-const CareOpenQuestion *
-care_advice_get_open_question (CareAdvice *self)
-{
-  if (!self->sought_question)
-    {
-      self->sought_question = TRUE;
-      self->question = care_open_question_find_for (self);
-    }
-  return self->question;
-}
-
-/* Whether it is the person who can settle what is unknown, and not the sources that are silent. */
-gboolean
-care_advice_depends_on_an_answer (CareAdvice *self)
-{
-  const CareOpenQuestion *question = care_advice_get_open_question (self);
-
-  if (question == NULL || question->answers->len == 0 || self->open != CARE_N_KEYS)
-    return question != NULL;
-  for (guint i = 0; i < question->answers->len; i++)
-    {
-      CareWhatIf *what_if = g_ptr_array_index (question->answers, i);
-
-      if (care_advice_get_points (what_if->advice, NULL, NULL) == CARE_STATE_KNOWN)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/**
- * care_advice_dup_headline:
- * @self: an advice
- *
- * Returns: (transfer full): the answer in one or two sentences, in the user's language: what the
- *   summary says is to be done, and where that is settled, what is paid
- */
-char *
-care_advice_dup_headline (CareAdvice *self)
-{
-  CareSummary *summary;
-  gboolean settled;
-
-  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
-
-  summary = care_advice_get_summary (self);
-  settled = care_advice_get_decision (self) != CARE_DECISION_UNKNOWN
-            && self->open == CARE_N_KEYS;
-  return settled && care_summary_get_pays (summary) != NULL
-           ? g_strdup_printf (C_("headline: filing, points", "%1$s %2$s"),
-                              care_summary_get_headline (summary),
-                              care_summary_get_pays (summary))
-           : g_strdup (care_summary_get_headline (summary));
 }

@@ -30,7 +30,8 @@ care_advice_finalize (GObject *object)
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     g_clear_pointer (lists[i], g_ptr_array_unref);
   g_clear_object (&self->summary);
-  g_clear_pointer (&self->question, care_open_question_free);
+  if (self->question != NULL)
+    self->question_free (self->question);
   g_clear_pointer (&self->disputes, g_array_unref);
   g_clear_object (&self->situation);
   g_clear_object (&self->policy);
@@ -114,22 +115,6 @@ care_advice_get_open (CareAdvice *self)
   g_return_val_if_fail (CARE_IS_ADVICE (self), CARE_N_KEYS);
 
   return self->open;
-}
-
-/**
- * care_advice_get_summary:
- * @self: an advice
- *
- * Returns: (transfer none): what is said first
- */
-CareSummary *
-care_advice_get_summary (CareAdvice *self)
-{
-  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
-
-  if (self->summary == NULL)
-    self->summary = care_summary_new (self);
-  return self->summary;
 }
 
 /**

@@ -151,6 +151,5 @@ GPtrArray          *care_advice_get_trace      (CareAdvice *self); /* of CareRul
 GPtrArray          *care_advice_get_told       (CareAdvice *self); /* of CareTold */
 
 char               *care_advice_dup_headline   (CareAdvice *self);
-JsonNode           *care_advice_to_json        (CareAdvice *self);
 
 G_END_DECLS

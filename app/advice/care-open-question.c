@@ -233,3 +233,34 @@ care_open_question_dup_words (const CareOpenQuestion *self, CareSituation *situa
     return g_strdup_printf (_("Does the patient live in %s now?"), place->name);
   return g_strdup (get_words (self->key));
 }
+
+/* The question that would settle what is unknown, NULL where none would. */
+const CareOpenQuestion *
+care_advice_get_open_question (CareAdvice *self)
+{
+  if (!self->sought_question)
+    {
+      self->sought_question = TRUE;
+      self->question = care_open_question_find_for (self);
+      self->question_free = (GDestroyNotify) care_open_question_free;
+    }
+  return self->question;
+}
+
+/* Whether it is the person who can settle what is unknown, and not the sources that are silent. */
+gboolean
+care_advice_depends_on_an_answer (CareAdvice *self)
+{
+  const CareOpenQuestion *question = care_advice_get_open_question (self);
+
+  if (question == NULL || question->answers->len == 0 || self->open != CARE_N_KEYS)
+    return question != NULL;
+  for (guint i = 0; i < question->answers->len; i++)
+    {
+      CareWhatIf *what_if = g_ptr_array_index (question->answers, i);
+
+      if (care_advice_get_points (what_if->advice, NULL, NULL) == CARE_STATE_KNOWN)
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -3,6 +3,7 @@
 
 #include "advice/care-pack-diff.h"
 
+#include "advice/care-advice-json.h"
 #include "advice/care-advisor.h"
 #include "advice/care-pack-draft.h"
 #include "base/care-enum.h"

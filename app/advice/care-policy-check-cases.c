@@ -3,6 +3,7 @@
 
 #include "advice/care-policy-check-private.h"
 
+#include "advice/care-advice-json.h"
 #include "advice/care-advisor.h"
 #include "advice/care-expect.h"
 #include "base/care-json.h"

@@ -4,6 +4,7 @@
 #include "advice/care-summary-private.h"
 
 #include "advice/care-advice-private.h"
+#include "advice/care-open-question.h"
 
 #include <glib/gi18n-lib.h>
 

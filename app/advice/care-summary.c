@@ -3,7 +3,10 @@
 
 #include "advice/care-summary-private.h"
 
+#include "advice/care-advice-private.h"
 #include "base/care-json.h"
+
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (CareSummary, care_summary, G_TYPE_OBJECT)
 
@@ -255,4 +258,45 @@ care_summary_add_json (CareSummary *self, JsonBuilder *builder)
   care_json_add_string (builder, "ask", self->texts[PROP_ASK]);
   care_json_add_int (builder, "papers", self->n_papers);
   json_builder_end_object (builder);
+}
+
+/**
+ * care_advice_get_summary:
+ * @self: an advice
+ *
+ * Returns: (transfer none): what is said first
+ */
+CareSummary *
+care_advice_get_summary (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->summary == NULL)
+    self->summary = care_summary_new (self);
+  return self->summary;
+}
+
+/**
+ * care_advice_dup_headline:
+ * @self: an advice
+ *
+ * Returns: (transfer full): the answer in one or two sentences, in the user's language: what the
+ *   summary says is to be done, and where that is settled, what is paid
+ */
+char *
+care_advice_dup_headline (CareAdvice *self)
+{
+  CareSummary *summary;
+  gboolean settled;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  summary = care_advice_get_summary (self);
+  settled = care_advice_get_decision (self) != CARE_DECISION_UNKNOWN
+            && self->open == CARE_N_KEYS;
+  return settled && care_summary_get_pays (summary) != NULL
+           ? g_strdup_printf (C_("headline: filing, points", "%1$s %2$s"),
+                              care_summary_get_headline (summary),
+                              care_summary_get_pays (summary))
+           : g_strdup (care_summary_get_headline (summary));
 }

@@ -5,6 +5,7 @@
 
 #include "advice/care-advice-private.h"
 #include "advice/care-advisor.h"
+#include "advice/care-open-question.h"
 
 /* Which answers could be given to a question, and whether it makes a difference which. */
 

@@ -3,6 +3,7 @@
 
 #include "cli/care-commands.h"
 
+#include "advice/care-advice-json.h"
 #include "advice/care-advisor.h"
 #include "base/care-json.h"
 #include "cli/care-command-input.h"

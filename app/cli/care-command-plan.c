@@ -3,6 +3,7 @@
 
 #include "cli/care-commands.h"
 
+#include "advice/care-advice-json.h"
 #include "base/care-error.h"
 #include "base/care-file-set.h"
 #include "base/care-json.h"

@@ -3,6 +3,7 @@
 
 #include "costs/care-comparison.h"
 
+#include "advice/care-advice-json.h"
 #include "base/care-enum.h"
 #include "base/care-json.h"
 #include "costs/care-payment-route.h"

@@ -7,6 +7,7 @@
 #include "base/care-json.h"
 #include "hospitals/care-record-json.h"
 #include "lists/care-fhir.h"
+#include "tables/care-foreign-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -286,7 +287,7 @@ care_import_json (CareCatalogue *catalogue, GBytes *bytes, const char *shown,
     root = care_json_parse (bytes, shown, NULL);
   if (root != NULL)
     done = take_document (&import, root, shown, error);
-  else if (!care_sheet_check_size (data, size, FALSE, shown, error))
+  else if (!care_foreign_file_check_rows (data, size, FALSE, shown, error))
     return FALSE;
   else
     done = import_lines (&import, data, size, cancellable, error);

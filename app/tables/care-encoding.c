@@ -4,7 +4,7 @@
 #include "tables/care-encoding.h"
 
 #include "base/care-error.h"
-#include "tables/care-sheet.h"
+#include "tables/care-foreign-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -168,7 +168,7 @@ care_encoding_decode (GBytes *bytes, const char *shown, gsize *length, GError **
     }
   if (text == NULL)
     text = decode_bytes (data, size, shown, length, error);
-  if (text != NULL && !care_sheet_check_size (text, *length, TRUE, shown, error))
+  if (text != NULL && !care_foreign_file_check_rows (text, *length, TRUE, shown, error))
     g_clear_pointer (&text, g_free);
   return text;
 }

@@ -3,6 +3,7 @@
 
 #include "tables/care-foreign-file.h"
 
+#include "base/care-error.h"
 #include "tables/care-encoding.h"
 
 #include <glib/gi18n-lib.h>
@@ -93,4 +94,39 @@ care_foreign_file_explain_markup (const char *text)
              "here");
   return _("a web page, whatever its name ends with; open it in a spreadsheet, save it as XLSX, "
            "and open that here");
+}
+
+/**
+ * care_foreign_file_check_rows:
+ * @data: lines
+ * @size: their size
+ * @quoted: whether a line may go on in the next one, within quotes
+ * @shown: what to call the file in messages
+ * @error: return location for a #GError
+ *
+ * Counts lines before anything is done with them, so that a list of ten million rows is refused at
+ * once. What it does not count right the readers bound row by row.
+ *
+ * Returns: %FALSE where there are more than are read at once
+ */
+gboolean
+care_foreign_file_check_rows (const char *data, gsize size, gboolean quoted, const char *shown,
+                              GError **error)
+{
+  gboolean inside = FALSE;
+  gsize n = 0;
+
+  for (gsize i = 0; i < size; i++)
+    {
+      if (data[i] == '"')
+        inside = quoted && !inside;
+      else if (data[i] == '\n' && !inside && i > 0 && data[i - 1] != '\n')
+        n++;
+    }
+  if (n <= CARE_FOREIGN_FILE_MAX_ROWS)
+    return TRUE;
+  g_set_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE,
+               _("%s: %zu rows; more than a million are not read at once, so split the list"),
+               shown, n);
+  return FALSE;
 }

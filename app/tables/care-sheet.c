@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-tables"
 #include "config.h"
 
 #include "tables/care-sheet-private.h"
@@ -16,41 +17,6 @@ static void
 table_set_error (CareSheet *self, guint line, int code, const char *message, GError **error)
 {
   g_set_error (error, CARE_ERROR, code, _("%s: line %u: %s"), self->shown, line, message);
-}
-
-/**
- * care_sheet_check_size:
- * @data: lines
- * @size: their size
- * @quoted: whether a line may go on in the next one, within quotes
- * @shown: what to call the file in messages
- * @error: return location for a #GError
- *
- * Counts lines before anything is done with them, so that a list of ten million rows is refused at
- * once. What it does not count right the readers bound row by row.
- *
- * Returns: %FALSE where there are more than are read at once
- */
-gboolean
-care_sheet_check_size (const char *data, gsize size, gboolean quoted, const char *shown,
-                       GError **error)
-{
-  gboolean inside = FALSE;
-  gsize n = 0;
-
-  for (gsize i = 0; i < size; i++)
-    {
-      if (data[i] == '"')
-        inside = quoted && !inside;
-      else if (data[i] == '\n' && !inside && i > 0 && data[i - 1] != '\n')
-        n++;
-    }
-  if (n <= CARE_SHEET_MAX_ROWS)
-    return TRUE;
-  g_set_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE,
-               _("%s: %zu rows; more than a million are not read at once, so split the list"),
-               shown, n);
-  return FALSE;
 }
 
 /* What stands between cells: whatever the first lines hold most of. Titles above the heading have
@@ -165,6 +131,7 @@ care_sheet_new (GBytes *bytes, const char *shown, GError **error)
   const char *data = g_bytes_get_data (bytes, &size);
   const char *says = care_foreign_file_explain (bytes);
 
+  g_debug ("opening a table of %zu bytes", size);
   if (size >= 4 && memcmp (data, "PK\x03\x04", 4) == 0)
     return is_ods (data, size) ? care_sheet_new_for_ods (bytes, shown, error)
                                : care_sheet_new_for_xlsx (bytes, shown, error);

@@ -3,10 +3,12 @@
 
 #include <gio/gio.h>
 
+#include "tables/care-foreign-file.h"
+
 G_BEGIN_DECLS
 
 #define CARE_SHEET_MAX_BYTES (256 * 1024 * 1024)
-#define CARE_SHEET_MAX_ROWS 1000000
+#define CARE_SHEET_MAX_ROWS CARE_FOREIGN_FILE_MAX_ROWS
 #define CARE_SHEET_MAX_COLUMNS 256
 #define CARE_SHEET_MAX_CELL 65536
 #define CARE_SHEET_MAX_PARTS 256
@@ -37,8 +39,6 @@ CareSheet *care_sheet_new_for_ods  (GBytes *bytes, const char *shown, GError **e
 void       care_sheet_free         (CareSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSheet, care_sheet_free)
 
-gboolean   care_sheet_check_size (const char *data, gsize size, gboolean quoted,
-                                  const char *shown, GError **error);
 GPtrArray *care_sheet_next_row (CareSheet *self, guint *line, GError **error);
 GPtrArray *care_sheet_peek     (CareSheet *self, guint n_rows, GError **error);
 double     care_sheet_get_progress (CareSheet *self);

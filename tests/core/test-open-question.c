@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "advice/care-advice-json.h"
 #include "advice/care-open-question.h"
 #include "advice/care-questions.h"
 #include "base/care-json.h"

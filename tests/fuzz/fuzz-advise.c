@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
+#include "advice/care-advice-json.h"
 #include "advice/care-advisor.h"
 #include "base/care-enum.h"
 #include "base/care-json.h"
