@@ -58,6 +58,8 @@ def place_names(tree):
 
 # A member that one function sets and takes back keeps a handler from hearing what the code itself does.
 FLAG = re.compile(r"^  gboolean (\w+);[ \t]*(.*)$", re.MULTILINE)
+LOGS = re.compile(r"\bg_(?:debug|info|message|warning|critical) \(")
+DOMAIN = re.compile(r'^#define G_LOG_DOMAIN "([^"]*)"$', re.MULTILINE)
 BODY = re.compile(r"^\{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
 GUARD = re.compile(r"/\* guard: \S")
 
@@ -89,6 +91,10 @@ def check_c(report, path, text, lines, names):
     classes = CLASS.findall(text)
     if len(classes) > 1:
         report(path, 1, f"{len(classes)} types; one a file")
+    if top in ("app", "ui") and LOGS.search(text):
+        room = path.parts[1] if len(path.parts) > 2 else top
+        if DOMAIN.findall(text) != [f"care-{room}"] or not DOMAIN.match(lines[1] if len(lines) > 1 else ""):
+            report(path, 2, f'logs without #define G_LOG_DOMAIN "care-{room}" before its includes')
     if path.suffix == ".h" and "#pragma once" not in text:
         report(path, 1, "a header without #pragma once")
     bare = COMMENT.sub(lambda match: "\n" * match.group().count("\n"), text)

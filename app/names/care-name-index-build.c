@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-names"
 #include "config.h"
 
 #include "names/care-name-index-private.h"
@@ -330,5 +331,6 @@ care_name_index_build (GPtrArray *docs, GCancellable *cancellable, GError **erro
   collect_letters (&build);
   if (!sort_suffixes (&build, cancellable, error))
     return NULL;
+  g_debug ("indexed %u names of %u hospitals", build.header.n_names, build.header.n_docs);
   return serialise (&build, docs);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-names"
 #include "config.h"
 
 #include "names/care-name-index-reader.h"
@@ -155,7 +156,10 @@ care_name_index_open (const char *path, GError **error)
     return NULL;
   bytes = g_mapped_file_get_bytes (file);
   self = care_name_index_new (bytes, error);
-  return self && check_digest (self, error) ? g_steal_pointer (&self) : NULL;
+  if (self == NULL || !check_digest (self, error))
+    return NULL;
+  g_debug ("opened an index of %zu bytes", g_bytes_get_size (bytes));
+  return g_steal_pointer (&self);
 }
 
 /**

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-online"
 #include "config.h"
 
 #include "online/care-combined-results.h"
 
+#include "base/care-enum.h"
 #include "base/care-error.h"
 #include "online/care-directory-merge.h"
 #include "online/care-fhir-query.h"
@@ -78,6 +80,7 @@ notify (CareCombinedResults *self)
 static void
 set_online_state (CareCombinedResults *self, CareOnlineState state, char *note, const char *details)
 {
+  g_debug ("the server is %s", care_enum_get_nick (CARE_TYPE_ONLINE_STATE, state));
   self->state = state;
   g_free (self->note);
   self->note = note;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-online"
 #include "config.h"
 
 #include "online/care-fhir-server.h"
@@ -222,6 +223,7 @@ ask (CareFhirServer *self, const char *uri, guint fresh, ReadFunc read, CareFhir
     result = read (kept->body, self->name, NULL);
   if (result != NULL)
     {
+      g_debug ("a kept answer is fresh enough");
       note_day (visit, kept->fetched_at);
       return result;
     }
@@ -240,11 +242,13 @@ ask (CareFhirServer *self, const char *uri, guint fresh, ReadFunc read, CareFhir
     {
       if (self->cache != NULL)
         care_reply_cache_put (self->cache, uri, &arrived);
+      g_debug ("a server has answered with %zu bytes", g_bytes_get_size (arrived.body));
       note_day (visit, now);
       return result;
     }
   if (kept != NULL && may_stand_in (problem))
     result = read (kept->body, self->name, NULL);
+  g_debug ("a server has not answered; %s", result ? "a kept answer is used" : "none is kept");
   if (result == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&problem));

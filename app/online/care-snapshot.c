@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-online"
 #include "config.h"
 
 #include "lists/care-directory-import.h"
@@ -187,6 +188,7 @@ care_snapshot_update (CareLocalDirectory *directory, CareHttp *http, const char 
   file = fetch_file (http, uri, &manifest, cancellable, error);
   if (file == NULL)
     return NULL;
+  g_debug ("fetched a snapshot of %zu bytes", g_bytes_get_size (file));
   source = care_origin_new ();
   source->kind = CARE_ORIGIN_SERVER;
   source->title = g_steal_pointer (&manifest.title);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-place"
 #include "config.h"
 
 #include "place/care-divisions.h"
@@ -116,6 +117,7 @@ care_divisions_load (GError **error)
     }
   /* 新疆生产建设兵团 is a place to file to with the rank of a province, but has no GB/T 2260 code. */
   add ("xpcc", "新疆生产建设兵团", CARE_DIVISION_PROVINCE, TRUE);
+  g_debug ("loaded %u divisions", all->len);
   return TRUE;
 }
 

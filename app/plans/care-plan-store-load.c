@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-plans"
 #include "config.h"
 
 #include "plans/care-plan-store-private.h"
@@ -106,6 +107,7 @@ take_load (CarePlanStore *self, Load *load)
   g_ptr_array_set_size (self->unreadable, 0);
   for (guint i = 0; i < load->unreadable->len; i++)
     g_ptr_array_add (self->unreadable, g_strdup (g_ptr_array_index (load->unreadable, i)));
+  g_debug ("loaded %u plans, %u could not be read", load->loaded->len, load->unreadable->len);
   care_plan_store_append (self, load->loaded);
   for (guint i = 0; i < load->messages->len; i++)
     care_plan_store_report (self, g_ptr_array_index (load->messages, i));

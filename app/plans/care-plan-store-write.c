@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-plans"
 #include "config.h"
 
 #include "plans/care-plan-store-private.h"
@@ -203,6 +204,9 @@ do_job (gpointer data, gpointer user_data)
   g_autofree char *message = NULL;
   CarePlanFileResult result = do_file (job, &error);
 
+  g_debug ("%s a plan: %s", job->text ? "wrote" : "deleted",
+           result == CARE_PLAN_FILE_FAILED ? "failed"
+           : result == CARE_PLAN_FILE_OTHERS ? "another program has changed it" : "done");
   /* The path tells nothing of the plan, and the reason nothing of the person. */
   if (result == CARE_PLAN_FILE_FAILED)
     message = g_strdup_printf (job->text ? _("A plan could not be kept: %s")

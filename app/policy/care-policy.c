@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-policy"
 #include "config.h"
 
 #include "policy/care-policy-private.h"
@@ -472,6 +473,7 @@ care_policy_new_with_draft (const char *folder, const char *const *more_packs, J
                    folder);
       return NULL;
     }
+  g_debug ("loaded %u packs", self->packs->len);
   return g_steal_pointer (&self);
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "care-vault"
 #include "config.h"
 
 #include "vault/care-vault.h"
@@ -335,6 +336,7 @@ care_vault_unlock (CareVault *self, const char *passphrase, GError **error)
   g_clear_pointer (&self->key, care_seal_key_free);
   self->key = g_steal_pointer (&key);
   g_mutex_unlock (&self->mutex);
+  g_debug ("the vault is open");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
   return TRUE;
 }
@@ -398,6 +400,7 @@ care_vault_lock (CareVault *self)
   g_mutex_lock (&self->mutex);
   g_clear_pointer (&self->key, care_seal_key_free);
   g_mutex_unlock (&self->mutex);
+  g_debug ("the vault is locked");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
 }
 

@@ -39,16 +39,19 @@ def main():
                 person = json.load(file)["person"]
             personal = [value for key, value in person.items() if key not in ("sex", "scheme")]
             log = log_of(folder, "plan", "--output-dir", folder + "/out-" + name, path)
-            check("care-plans" in log, f"{name}: something is logged")
+            for room in ("place", "policy", "plans", "forms"):
+                check(f"care-{room}" in log, f"{name}: {room} logs")
             check(not [value for value in personal if value in log], f"{name}: nothing personal")
         number = "41900119880704001X"
         check(number not in log_of(folder, "check-id", number), "check-id: no number")
         check("13800000000" not in log_of(folder, "check-phone", "13800000000"), "check-phone: no number")
         log = log_of(folder, "search", "王建国医院")
-        check("care-catalogue" in log, "search: something is logged")
+        for room in ("catalogue", "names"):
+            check(f"care-{room}" in log, f"search: {room} logs")
         check("王建国" not in log, "search: no query")
         people = os.path.join(DATA, "examples", "people.csv")
         log = log_of(folder, "form", "--batch", people, "--output-dir", folder + "/batch")
+        check("care-tables" in log, "form --batch: tables log")
         check(not [value for value in ("王建国", "刘玉兰", "13800000000", "41900119880704001X",
                                        "文昌路") if value in log], "form --batch: nothing personal")
     print(f"1..{count}")
