@@ -20,7 +20,7 @@ struct _CareComparison
   CareEstimate *home;
   CareEstimate *routes[CARE_N_PAYMENT_ROUTES]; /* nullable: what the answers lead to, settled so */
   CareStayTariff *card;
-  int held;                      /* the points that the column is taken to hold */
+  int included;                  /* the points that the column is taken to hold */
 };
 
 G_DEFINE_FINAL_TYPE (CareComparison, care_comparison, G_TYPE_OBJECT)
@@ -100,11 +100,11 @@ static gint64
 fund_at (CareComparison *self, const CareComparisonRow *row, gint64 covered, gboolean layer_reduced)
 {
   int points = care_estimate_get_points (row->estimate).value;
-  CarePayout funding;
+  CarePayout payout;
 
-  care_payout_reckon (&funding, self->card, covered, points - self->held,
+  care_payout_reckon (&payout, self->card, covered, points - self->included,
                       layer_reduced ? points : 0);
-  return funding.fund_fen;
+  return payout.fund_fen;
 }
 
 /* Over a range of bills the difference between two rows is made of straight pieces, which bend only
@@ -125,24 +125,24 @@ widen (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *be
     }
 }
 
-typedef gint64 (*Measure) (const CarePayout *funding);
+typedef gint64 (*Measure) (const CarePayout *payout);
 
 static gint64
-measure_before_cap (const CarePayout *funding)
+measure_before_cap (const CarePayout *payout)
 {
-  return funding->before_cap_fen;
+  return payout->before_cap_fen;
 }
 
 static gint64
-measure_layer (const CarePayout *funding)
+measure_layer (const CarePayout *payout)
 {
-  return funding->layer_fen;
+  return payout->layer_fen;
 }
 
 static gint64
-measure_looks_at (const CarePayout *funding)
+measure_looks_at (const CarePayout *payout)
 {
-  return funding->layer_looks_at_fen;
+  return payout->layer_looks_at_fen;
 }
 
 static gint64
@@ -150,15 +150,15 @@ find_reach (CareComparison *self, const CareComparisonRow *row, Measure measure,
             gint64 low, gint64 high)
 {
   int points = care_estimate_get_points (row->estimate).value;
-  CarePayout funding;
+  CarePayout payout;
 
   while (low < high)
     {
       gint64 middle = low + (high - low) / 2;
 
-      care_payout_reckon (&funding, self->card, middle, points - self->held,
+      care_payout_reckon (&payout, self->card, middle, points - self->included,
                           self->card->layer_points == CARE_SAID_NO ? 0 : points);
-      if (measure (&funding) >= bound)
+      if (measure (&payout) >= bound)
         high = middle;
       else
         low = middle + 1;
@@ -224,9 +224,10 @@ set_delta (CareComparison *self, CareComparisonRow *row, const CareComparisonRow
   row->has_delta = TRUE;
   row->delta_min_fen = G_MAXINT64;
   row->delta_max_fen = G_MININT64;
-  for (self->held = self->card->included_reduction;
-       self->held <= (self->card->included_reduction_unknown ? 0 : self->card->included_reduction);
-       self->held++)
+  for (self->included = self->card->included_reduction;
+       self->included <= (self->card->included_reduction_unknown
+                            ? 0 : self->card->included_reduction);
+       self->included++)
     {
       widen (self, row, best, low->covered_fen);
       if (high->covered_fen == low->covered_fen)
@@ -323,7 +324,7 @@ compare (GPtrArray *advices, GArray *ways, const CareStayTariff *card, const Car
 /**
  * care_comparison_new:
  * @advices: (element-type CareAdvice): one for each filing type
- * @card: (nullable): the figure card
+ * @card: (nullable): the figures of the stay
  * @bill: (nullable): the bill
  *
  * Returns: (transfer full): all of them on the same bill
@@ -478,7 +479,7 @@ compare_at_home (CarePolicy *policy, CareSituation *situation, CareAdvice *advic
  * care_comparison_new_for_situation:
  * @policy: the policy packs
  * @situation: where the person is insured, and the rest
- * @card: (nullable): the figure card
+ * @card: (nullable): the figures of the stay
  * @bill: (nullable): the bill
  *
  * Returns: (transfer full): a row for each way to file that exists where the person is insured; for
@@ -578,16 +579,16 @@ care_comparison_get_advice (CareComparison *self)
 /**
  * care_comparison_get_route:
  * @self: a comparison
- * @settling: a way of settling
+ * @route: a payment route
  *
  * Returns: (transfer none) (nullable): the estimate of what the answers lead to, settled so; %NULL
  *   where it cannot be settled so, or it is not known which catalogue counts then or what it covers
  */
 CareEstimate *
-care_comparison_get_route (CareComparison *self, CarePaymentRoute settling)
+care_comparison_get_route (CareComparison *self, CarePaymentRoute route)
 {
   g_return_val_if_fail (CARE_IS_COMPARISON (self), NULL);
-  return self->routes[settling];
+  return self->routes[route];
 }
 
 /**

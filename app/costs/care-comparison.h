@@ -81,7 +81,7 @@ const CareComparisonRow *care_comparison_find_row    (CareComparison *self, cons
 const CareComparisonRow *care_comparison_find_best   (CareComparison *self);
 CareEstimate            *care_comparison_get_home    (CareComparison *self);
 CareEstimate            *care_comparison_get_route   (CareComparison *self,
-                                                      CarePaymentRoute settling);
+                                                      CarePaymentRoute route);
 CareAdvice              *care_comparison_get_advice  (CareComparison *self);
 gint64                   care_comparison_get_spread  (CareComparison *self);
 const char              *care_comparison_row_get_label (const CareComparisonRow *row,

@@ -281,8 +281,8 @@ static char *
 dup_column_remarks (CareEstimate *estimate)
 {
   CareRemark remarks = care_estimate_get_remarks (estimate);
-  int held = care_estimate_get_included_reduction (estimate);
-  g_autofree char *points = care_points_dup_text (held);
+  int included = care_estimate_get_included_reduction (estimate);
+  g_autofree char *points = care_points_dup_text (included);
 
   if (remarks & CARE_REMARK_NOT_A_STAY)
     return g_strdup (_("The figures at hand are those of a stay in hospital. Outpatient care, "
@@ -293,7 +293,7 @@ dup_column_remarks (CareEstimate *estimate)
                               "reckoned."), points);
   if (!(remarks & CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN))
     return NULL;
-  if (held == 0)
+  if (included == 0)
     return g_strdup (_("The card’s column is for care outside, and may already have the reduction "
                        "in it. Nobody has said, so there is no figure. Ask the office: is this "
                        "ratio before or after the points are taken off? Or take the column of a "
@@ -571,17 +571,17 @@ append_home (GString *text, CareComparison *comparison)
 /**
  * care_cost_text_route:
  * @comparison: a comparison
- * @settling: a way of settling
+ * @route: a payment route
  *
  * Returns: (transfer full): which catalogue counts then, and, where both that and what it covers
  *   are known, who pays what
  */
 char *
-care_cost_text_route (CareComparison *comparison, CarePaymentRoute settling)
+care_cost_text_route (CareComparison *comparison, CarePaymentRoute route)
 {
-  CareEstimate *estimate = care_comparison_get_route (comparison, settling);
+  CareEstimate *estimate = care_comparison_get_route (comparison, route);
   g_autofree char *says
-    = care_payment_route_dup_says (care_comparison_get_advice (comparison), settling);
+    = care_payment_route_dup_says (care_comparison_get_advice (comparison), route);
   g_autofree char *amounts = NULL;
 
   if (estimate == NULL || care_estimate_get_state (estimate) == CARE_ESTIMATE_UNKNOWN)

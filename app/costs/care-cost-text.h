@@ -20,7 +20,7 @@ char *care_cost_text_remarks    (CareEstimate *estimate);
 char *care_cost_text_open       (const CareComparisonRow *row, CarePolicy *policy);
 char *care_cost_text_best       (CareComparison *comparison, CarePolicy *policy);
 char *care_cost_text_conditions (CareAdvice *advice, CarePolicy *policy);
-char *care_cost_text_route      (CareComparison *comparison, CarePaymentRoute settling);
+char *care_cost_text_route      (CareComparison *comparison, CarePaymentRoute route);
 char *care_cost_text_summary    (CareEstimate *estimate, CareComparison *comparison,
                                  CarePolicy *policy);
 

@@ -50,7 +50,7 @@ check_city (CareTariff *card, CareSituation *situation, GError **error)
 
 /* The card of a whole city takes the place of the figures of one stay; the bill names the level. */
 static gboolean
-read_city_card (CareEstimateInput *self, JsonNode *node, GError **error)
+read_tariff (CareEstimateInput *self, JsonNode *node, GError **error)
 {
   g_autoptr (CareTariff) card = care_tariff_new_from_json (node, "card", error);
   gboolean retired = FALSE;
@@ -69,7 +69,7 @@ read_card (CareEstimateInput *self, JsonNode *node, GError **error)
 {
   if (JSON_NODE_HOLDS_OBJECT (node)
       && json_object_has_member (json_node_get_object (node), "format"))
-    return read_city_card (self, node, error);
+    return read_tariff (self, node, error);
   self->card = care_stay_tariff_new_from_json (node, "card", error);
   return self->card != NULL;
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @has_points: whether @points were typed; they override the situation's
  * @points: percentage points, negative to take off
  * @bill: (nullable): the bill
- * @card: (nullable): the figure card
+ * @card: (nullable): the figures of the stay
  *
  * What the commands `estimate` and `compare` read.
  */

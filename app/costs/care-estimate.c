@@ -15,7 +15,7 @@ struct _CareEstimate
   CareEstimateState state;
   CareMissing missing;
   CareRemark remarks;
-  int held;
+  int included;
   CarePoints points;
   CarePayout low;
   CarePayout high;
@@ -55,7 +55,7 @@ add_bill_steps (CareEstimate *self, const CareBill *bill)
 /* The lines of the bands add up to the sum that is rounded once: each shows what the rounded sum
  * grows by, so that nobody who adds them up finds a fen too many. */
 static void
-add_band_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout *funding,
+add_band_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout *payout,
                 gboolean high)
 {
   const CareSchedule *basic = &card->basic;
@@ -66,7 +66,7 @@ add_band_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout
 
   for (guint i = 0; i < basic->n_bands; i++)
     {
-      gint64 part = care_schedule_part (basic, i, funding->covered_fen);
+      gint64 part = care_schedule_part (basic, i, payout->covered_fen);
       int net = high ? best : worst;
       int ratio = care_schedule_ratio (basic, i, net);
       gint64 rounded;
@@ -85,35 +85,35 @@ add_band_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout
 }
 
 static void
-add_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout *funding,
+add_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout *payout,
            gint64 self_fen, gboolean high)
 {
-  gint64 uncovered = care_schedule_uncovered (&card->basic, funding->covered_fen);
+  gint64 uncovered = care_schedule_uncovered (&card->basic, payout->covered_fen);
 
   add (self, (CareStep) { .kind = CARE_STEP_COVERED, .is_high_end = high,
-                          .amount_fen = funding->covered_fen });
+                          .amount_fen = payout->covered_fen });
   add (self, (CareStep) { .kind = CARE_STEP_DEDUCTIBLE, .is_high_end = high,
-                          .amount_fen = funding->deductible_fen,
+                          .amount_fen = payout->deductible_fen,
                           .part_fen = card->basic.deductible_fen,
                           .tariff_fact = card->deductible_fact });
-  add_band_steps (self, card, funding, high);
+  add_band_steps (self, card, payout, high);
   if (uncovered > 0)
     add (self, (CareStep) { .kind = CARE_STEP_UNCOVERED, .is_high_end = high,
                             .part_fen = uncovered });
-  if (funding->cap_rest_fen != CARE_FEN_NO_END)
+  if (payout->cap_rest_fen != CARE_FEN_NO_END)
     add (self, (CareStep) { .kind = CARE_STEP_CAP, .is_high_end = high,
-                            .amount_fen = funding->cap_rest_fen,
+                            .amount_fen = payout->cap_rest_fen,
                             .part_fen = card->paid_this_year_fen,
                             .tariff_fact = card->cap_fact });
   if (card->layer_basis != CARE_LAYER_NONE)
     {
       add (self, (CareStep) { .kind = CARE_STEP_LAYER_LOOKS_AT, .is_high_end = high,
-                              .amount_fen = funding->layer_looks_at_fen });
+                              .amount_fen = payout->layer_looks_at_fen });
       add (self, (CareStep) { .kind = CARE_STEP_LAYER, .is_high_end = high,
-                              .amount_fen = funding->layer_fen });
+                              .amount_fen = payout->layer_fen });
     }
   add (self, (CareStep) { .kind = CARE_STEP_FUND, .is_high_end = high,
-                          .amount_fen = funding->fund_fen });
+                          .amount_fen = payout->fund_fen });
   add (self, (CareStep) { .kind = CARE_STEP_SELF, .is_high_end = high, .amount_fen = self_fen });
 }
 
@@ -199,7 +199,7 @@ care_estimate_init (CareEstimate *self)
 /**
  * care_estimate_new:
  * @points: the points, or that they are unknown
- * @card: (nullable): the figure card
+ * @card: (nullable): the figures of the stay
  * @bill: (nullable): the bill
  * @ask: (nullable) (element-type CareContact): whom to ask for what is missing
  *
@@ -223,7 +223,7 @@ care_estimate_new (CarePoints points, const CareStayTariff *card, const CareBill
       hold (self, card->deductible_fact);
       hold (self, card->ratio_fact);
       hold (self, card->cap_fact);
-      self->held = card->included_reduction;
+      self->included = card->included_reduction;
       if (card->included_reduction_unknown)
         self->remarks |= CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN;
       else if (card->included_reduction != 0)
@@ -292,7 +292,7 @@ care_estimate_is_of_stay (CareAdvice *advice)
 /**
  * care_estimate_new_bounded:
  * @points: the points
- * @card: (nullable): the figure card
+ * @card: (nullable): the figures of the stay
  * @bill: (nullable): the bill
  * @advice: whom to ask, and what the other filing types take off
  *
@@ -337,7 +337,7 @@ care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const 
 /**
  * care_estimate_new_for_advice:
  * @advice: an advice, which gives the points and whom to ask
- * @card: (nullable): the figure card
+ * @card: (nullable): the figures of the stay
  * @bill: (nullable): the bill
  *
  * Returns: (transfer full): the estimate
@@ -385,7 +385,7 @@ int
 care_estimate_get_included_reduction (CareEstimate *self)
 {
   g_return_val_if_fail (CARE_IS_ESTIMATE (self), 0);
-  return self->held;
+  return self->included;
 }
 
 /* (nullable) */

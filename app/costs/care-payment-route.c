@@ -61,23 +61,23 @@ care_payment_route_dup_says (CareAdvice *advice, CarePaymentRoute route)
 /**
  * care_payment_route_copy_bill:
  * @advice: an advice, which knows whose rules apply
- * @settling: a way of settling
+ * @route: a payment route
  * @bill: a bill
  *
  * A claim at home goes by the catalogue of home only where a source says so: nobody is shown an
  * amount by a catalogue that may not count.
  *
- * Returns: (transfer full) (nullable): the bill by the catalogue that counts for @settling; %NULL
+ * Returns: (transfer full) (nullable): the bill by the catalogue that counts for @route; %NULL
  *   where it is not known which counts, or what it covers
  */
 CareBill *
-care_payment_route_copy_bill (CareAdvice *advice, CarePaymentRoute settling, const CareBill *bill)
+care_payment_route_copy_bill (CareAdvice *advice, CarePaymentRoute route, const CareBill *bill)
 {
   g_return_val_if_fail (bill != NULL, NULL);
 
-  if (settling == CARE_PAYMENT_ROUTE_DIRECT)
+  if (route == CARE_PAYMENT_ROUTE_DIRECT)
     return care_bill_copy_for_care (bill);
-  if (care_payment_route_find_guide (advice, settling) == NULL)
+  if (care_payment_route_find_guide (advice, route) == NULL)
     return NULL;
   return care_bill_copy_for_home (bill);
 }

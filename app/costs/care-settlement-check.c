@@ -194,10 +194,10 @@ fits (const CareSettlementSheet *sheet, const CareStayTariff *figures, int point
   care_stay_tariff_get_net (figures, points, &worst, &best);
   for (int net = worst; net <= best; net++)
     {
-      CarePayout funding;
+      CarePayout payout;
 
-      care_payout_reckon (&funding, figures, sheet->covered_fen, net, layer_points);
-      if (same (funding.fund_fen, sheet->fund_fen))
+      care_payout_reckon (&payout, figures, sheet->covered_fen, net, layer_points);
+      if (same (payout.fund_fen, sheet->fund_fen))
         return TRUE;
     }
   return FALSE;

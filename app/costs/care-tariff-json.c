@@ -139,30 +139,30 @@ read_figures (CareTariff *self, JsonObject *object, const char *path, GError **e
 
 /* By level, only those that are away from home: what is left out nobody has said. */
 static gboolean
-read_held (CareTariff *self, JsonObject *object, const char *path, GError **error)
+read_included (CareTariff *self, JsonObject *object, const char *path, GError **error)
 {
   g_autofree char *place = care_json_path (path, "held_points");
   const char *allowed[CARE_MAX_TARIFF_LEVELS + 1] = { NULL };
   guint n_levels, n_away = 0;
   const CareTariffLevel *levels = care_tariff_levels_get_all (&n_levels);
-  JsonObject *held;
+  JsonObject *included;
 
   for (guint i = 0; i < n_levels; i++)
     if (levels[i].is_away)
       allowed[n_away++] = levels[i].id;
-  if (!care_json_get_object (object, path, "held_points", CARE_JSON_OPTIONAL, &held, error))
+  if (!care_json_get_object (object, path, "held_points", CARE_JSON_OPTIONAL, &included, error))
     return FALSE;
-  if (held == NULL)
+  if (included == NULL)
     return TRUE;
-  if (!care_json_check_members (held, place, allowed, error))
+  if (!care_json_check_members (included, place, allowed, error))
     return FALSE;
   for (guint i = 0; i < n_away; i++)
     {
       gboolean present;
       gint64 points;
 
-      if (!care_json_get_int (held, place, allowed[i], CARE_JSON_OPTIONAL, -CARE_MAX_TARIFF_POINTS,
-                              0, &present, &points, error))
+      if (!care_json_get_int (included, place, allowed[i], CARE_JSON_OPTIONAL,
+                              -CARE_MAX_TARIFF_POINTS, 0, &present, &points, error))
         return FALSE;
       if (present)
         care_tariff_set_included_reduction (self, allowed[i], (int) points);
@@ -243,7 +243,7 @@ care_tariff_new_from_json (JsonNode *root, const char *path, GError **error)
       || !care_json_get_bool (object, path, "example", CARE_JSON_OPTIONAL, NULL, &example, error)
       || !read_choice (object, path, "layer_basis", CARE_TYPE_LAYER_BASIS, &basis, error)
       || !read_choice (object, path, "layer_points", CARE_TYPE_SAID, &points, error)
-      || !read_held (self, object, path, error) || !read_figures (self, object, path, error))
+      || !read_included (self, object, path, error) || !read_figures (self, object, path, error))
     return NULL;
   care_tariff_set_valid_from (self, valid_from);
   care_tariff_set_note (self, note);
@@ -274,10 +274,10 @@ care_tariff_new_from_file (const char *path, GError **error)
 static gboolean
 check_before_held (CareTariff *self, CareFigure *figure, const char *path, GError **error)
 {
-  int held = care_tariff_get_included_reduction (self, care_figure_get_level (figure));
+  int included = care_tariff_get_included_reduction (self, care_figure_get_level (figure));
 
   return care_figure_get_kind (figure) != CARE_FIGURE_RATIO
-         || care_ratio_allows_reduction (care_figure_get_value (figure), held)
+         || care_ratio_allows_reduction (care_figure_get_value (figure), included)
          || care_json_fail (error, path, "value",
                             _("before the reduction a ratio would have been above 100%%"));
 }
@@ -410,7 +410,7 @@ write_figure (CareFigure *figure, JsonBuilder *builder)
 }
 
 static void
-write_held (CareTariff *self, JsonBuilder *builder)
+write_included (CareTariff *self, JsonBuilder *builder)
 {
   guint n_levels;
   const CareTariffLevel *levels = care_tariff_levels_get_all (&n_levels);
@@ -418,9 +418,9 @@ write_held (CareTariff *self, JsonBuilder *builder)
 
   for (guint i = 0; i < n_levels; i++)
     {
-      int held = care_tariff_get_included_reduction (self, levels[i].id);
+      int included = care_tariff_get_included_reduction (self, levels[i].id);
 
-      if (!levels[i].is_away || held == CARE_INCLUDED_REDUCTION_UNKNOWN)
+      if (!levels[i].is_away || included == CARE_INCLUDED_REDUCTION_UNKNOWN)
         continue;
       if (!any)
         {
@@ -429,7 +429,7 @@ write_held (CareTariff *self, JsonBuilder *builder)
         }
       any = TRUE;
       json_builder_set_member_name (builder, levels[i].id);
-      json_builder_add_int_value (builder, held);
+      json_builder_add_int_value (builder, included);
     }
   if (any)
     json_builder_end_object (builder);
@@ -460,7 +460,7 @@ care_tariff_to_json (CareTariff *self)
                       care_tariff_get_layer_basis (self));
   care_json_add_enum (builder, "layer_points", CARE_TYPE_SAID,
                       care_tariff_get_layer_points (self));
-  write_held (self, builder);
+  write_included (self, builder);
   json_builder_set_member_name (builder, "figures");
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (figures); i++)

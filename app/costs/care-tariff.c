@@ -16,7 +16,7 @@ struct _CareTariff
   gboolean example;
   CareLayerBasis layer_basis;
   CareSaid layer_points;
-  int held[CARE_MAX_TARIFF_LEVELS];
+  int included[CARE_MAX_TARIFF_LEVELS];
   GListStore *figures;
 };
 
@@ -162,8 +162,8 @@ care_tariff_init (CareTariff *self)
 {
   self->figures = g_list_store_new (CARE_TYPE_FIGURE);
   self->valid_from = CARE_DATE_NONE;
-  for (gsize i = 0; i < G_N_ELEMENTS (self->held); i++)
-    self->held[i] = CARE_INCLUDED_REDUCTION_UNKNOWN;
+  for (gsize i = 0; i < G_N_ELEMENTS (self->included); i++)
+    self->included[i] = CARE_INCLUDED_REDUCTION_UNKNOWN;
 }
 
 /**
@@ -305,7 +305,7 @@ care_tariff_get_included_reduction (CareTariff *self, const char *level)
   const CareTariffLevel *found = care_tariff_level_find (level);
 
   g_return_val_if_fail (CARE_IS_TARIFF (self), CARE_INCLUDED_REDUCTION_UNKNOWN);
-  return found != NULL && found->is_away ? self->held[care_tariff_level_get_index (found)] : 0;
+  return found != NULL && found->is_away ? self->included[care_tariff_level_get_index (found)] : 0;
 }
 
 /**
@@ -322,9 +322,9 @@ care_tariff_set_included_reduction (CareTariff *self, const char *level, int poi
 
   g_return_if_fail (CARE_IS_TARIFF (self) && found != NULL && found->is_away);
   g_return_if_fail (points <= CARE_INCLUDED_REDUCTION_UNKNOWN && points >= -CARE_MAX_TARIFF_POINTS);
-  if (self->held[care_tariff_level_get_index (found)] == points)
+  if (self->included[care_tariff_level_get_index (found)] == points)
     return;
-  self->held[care_tariff_level_get_index (found)] = points;
+  self->included[care_tariff_level_get_index (found)] = points;
   changed (self);
 }
 
@@ -493,7 +493,7 @@ care_tariff_copy_for (CareTariff *self, const CareDivision *insured, const char 
   copy->note = g_strdup (self->note);
   copy->layer_basis = self->layer_basis;
   copy->layer_points = self->layer_points;
-  memcpy (copy->held, self->held, sizeof copy->held);
+  memcpy (copy->included, self->included, sizeof copy->included);
   for (guint i = 0; i < n_figures (self); i++)
     {
       g_autoptr (CareFigure) figure = care_figure_copy (figure_at (self, i));

@@ -168,7 +168,7 @@ ask_for_day (CareWindow *window, const char *day)
   ui_settle ();
   gtk_editable_set_text (GTK_EDITABLE (ui_find (as_of, g_type_from_name ("CareDateRow"), NULL)),
                          day);
-  gtk_widget_activate_action (as_of, "as-of.apply", NULL);
+  gtk_widget_activate_action (as_of, "rules-date.apply", NULL);
   ui_settle ();
   gtk_menu_button_popdown (menu); /* it stays open over a day that is refused */
   ui_settle ();
@@ -200,7 +200,7 @@ test_as_of (void)
   /* The city's rules begin in July 2025. */
   g_assert_cmpstr (then_pays, !=, now_pays);
   assert_reads (window, GTK_TYPE_LABEL, then_pays);
-  gtk_widget_activate_action (as_of, "as-of.today", NULL);
+  gtk_widget_activate_action (as_of, "rules-date.today", NULL);
   ui_settle ();
   g_assert_false (care_situation_has (situation, CARE_KEY_TODAY));
 

@@ -3,7 +3,7 @@
 
 #include "catalogue/care-hospital-list.h"
 #include "catalogue/care-local-directory.h"
-#include "hospitals/care-comparison-row.h"
+#include "hospitals/care-hospital-comparison-row.h"
 #include "hospitals/care-hospital-row.h"
 #include "hospitals/care-hospitals-page.h"
 #include "hospitals/care-two-hospitals.h"
@@ -172,7 +172,7 @@ test_compare (gconstpointer data)
   wait_in (dialog, "In 上海市, the place you file to");
   wait_in (dialog, "Not in 上海市, the place you file to. Care there may not be settled on the spot.");
   wait_in (dialog, "not verified");
-  g_assert_true (CARE_IS_COMPARISON_ROW (gtk_window_get_focus (GTK_WINDOW (dialog))));
+  g_assert_true (CARE_IS_HOSPITAL_COMPARISON_ROW (gtk_window_get_focus (GTK_WINDOW (dialog))));
   g_assert_true (gtk_widget_activate_action (dialog, "two.choose", NULL));
   ui_settle ();
   g_assert_nonnull (ui_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL));

@@ -267,7 +267,7 @@ static void
 on_today_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   gtk_widget_activate_action (GTK_WIDGET (CARE_ANSWER_PAGE (widget)->rules_date_bar),
-                              "as-of.today", NULL);
+                              "rules-date.today", NULL);
 }
 
 static gboolean

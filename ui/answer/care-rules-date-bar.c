@@ -48,7 +48,7 @@ on_situation_changed_cb (CareRulesDateBar *self)
   g_autofree char *notice =
     other ? g_strdup_printf (_("This is the answer for %s, not for today."), spoken) : NULL;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "as-of.today", other);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rules-date.today", other);
   if (g_strcmp0 (notice, self->notice) == 0)
     return;
   g_free (self->notice);
@@ -68,7 +68,7 @@ on_popover_shown_cb (CareRulesDateBar *self)
 static void
 on_day_changed_cb (CareRulesDateBar *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "as-of.apply",
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rules-date.apply",
                                  care_date_row_get_date (self->day) != CARE_DATE_NONE);
 }
 
@@ -177,8 +177,8 @@ care_rules_date_bar_class_init (CareRulesDateBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareRulesDateBar, popover);
   gtk_widget_class_bind_template_callback (widget_class, on_day_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_shown_cb);
-  gtk_widget_class_install_action (widget_class, "as-of.apply", NULL, on_apply_cb);
-  gtk_widget_class_install_action (widget_class, "as-of.today", NULL, on_today_cb);
+  gtk_widget_class_install_action (widget_class, "rules-date.apply", NULL, on_apply_cb);
+  gtk_widget_class_install_action (widget_class, "rules-date.today", NULL, on_today_cb);
 }
 
 static void

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * CareCostsPage:
  *
- * The place "Costs": bill and figure card on one side, what follows from them on the other.
+ * The place "Costs": bill and tariff on one side, what follows from them on the other.
  * Property: `plan` (#CarePlan, nullable: without a plan the points are typed).
  */
 #define CARE_TYPE_COSTS_PAGE (care_costs_page_get_type ())

@@ -29,7 +29,7 @@ struct _CareOnlineBar
 
   GSettings *settings;
   CareLocalDirectory *directory; /* nullable */
-  CareCombinedResults *mux;         /* nullable */
+  CareCombinedResults *results;     /* nullable */
   GCancellable *update;          /* of the update that is going on */
   guint poll;
   int per_mille;                 /* how much is done, written by the updating thread */
@@ -54,12 +54,12 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void
-on_mux_cb (CareOnlineBar *self)
+on_results_cb (CareOnlineBar *self)
 {
   g_autofree char *note = NULL, *details = NULL;
   CareOnlineState online;
 
-  g_object_get (self->mux, "note", &note, "details", &details, "online", &online, NULL);
+  g_object_get (self->results, "note", &note, "details", &details, "online", &online, NULL);
   gtk_widget_set_visible (self->note_box, note != NULL);
   gtk_label_set_label (self->note, note ? note : "");
   gtk_label_set_label (self->details, details ? details : "");
@@ -96,13 +96,13 @@ apply_server (CareOnlineBar *self)
   g_autofree char *cache = care_reply_cache_dup_path ();
   g_autoptr (CareFhirDirectory) server = NULL;
 
-  if (self->mux == NULL)
+  if (self->results == NULL)
     return;
   if (*base != '\0' && care_sandbox_has_network ())
     server = care_fhir_directory_new (base, cache, NULL);
   else
     forget_answers ();
-  care_combined_results_set_online (self->mux, server ? CARE_DIRECTORY (server) : NULL,
+  care_combined_results_set_online (self->results, server ? CARE_DIRECTORY (server) : NULL,
                                     server ? care_fhir_directory_get_name (server) : NULL);
 }
 
@@ -214,8 +214,8 @@ on_again_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   CareOnlineBar *self = CARE_ONLINE_BAR (widget);
 
-  if (self->mux != NULL)
-    care_combined_results_ask_again (self->mux);
+  if (self->results != NULL)
+    care_combined_results_ask_again (self->results);
 }
 
 static void
@@ -238,7 +238,7 @@ care_online_bar_dispose (GObject *object)
 
   g_cancellable_cancel (self->update);
   g_clear_handle_id (&self->poll, g_source_remove);
-  g_clear_object (&self->mux);
+  g_clear_object (&self->results);
   g_clear_object (&self->directory);
   G_OBJECT_CLASS (care_online_bar_parent_class)->dispose (object);
 }
@@ -301,17 +301,18 @@ care_online_bar_init (CareOnlineBar *self)
  * care_online_bar_set_directory:
  * @self: a bar
  * @directory: the hospitals on this computer
- * @mux: the list that is looked at
+ * @results: the list that is looked at
  */
 void
 care_online_bar_set_directory (CareOnlineBar *self, CareLocalDirectory *directory,
-                               CareCombinedResults *mux)
+                               CareCombinedResults *results)
 {
   g_set_object (&self->directory, directory);
-  g_set_object (&self->mux, mux);
-  g_object_bind_property_full (mux, "online", self->sent, "visible", G_BINDING_SYNC_CREATE,
+  g_set_object (&self->results, results);
+  g_object_bind_property_full (results, "online", self->sent, "visible", G_BINDING_SYNC_CREATE,
                                is_server_named, NULL, NULL, NULL);
-  g_signal_connect_object (mux, "notify::note", G_CALLBACK (on_mux_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (results, "notify::note", G_CALLBACK (on_results_cb), self,
+                           G_CONNECT_SWAPPED);
   apply_server (self);
   on_snapshot_cb (self);
 }

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CareOnlineBar, care_online_bar, CARE, ONLINE_BAR, AdwBin)
 
 void care_online_bar_set_directory (CareOnlineBar *self, CareLocalDirectory *directory,
-                                    CareCombinedResults *mux);
+                                    CareCombinedResults *results);
 void care_online_bar_update        (CareOnlineBar *self);
 
 G_END_DECLS

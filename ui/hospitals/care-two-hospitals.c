@@ -4,7 +4,7 @@
 #include "hospitals/care-two-hospitals.h"
 
 #include "catalogue/care-hospital-list.h"
-#include "hospitals/care-comparison-row.h"
+#include "hospitals/care-hospital-comparison-row.h"
 #include "hospitals/care-hospital-row.h"
 #include "plans/care-filed-place.h"
 #include "policy/care-policy.h"
@@ -32,7 +32,7 @@ struct _CareTwoHospitals
   CareHospital *hospitals[2];
   CareHospitalList *found;
   const CareDivision *filed; /* nullable */
-  GPtrArray *rows;           /* of CareComparisonRow, borrowed */
+  GPtrArray *rows;           /* of CareHospitalComparisonRow, borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (CareTwoHospitals, care_two_hospitals, ADW_TYPE_WINDOW)
@@ -131,18 +131,18 @@ describe_name (CareTwoHospitals *self, CareHospital *hospital, guint detail)
 static void
 add_row (CareTwoHospitals *self, const char *title, Describe describe, guint detail)
 {
-  GtkWidget *row = care_comparison_row_new (title);
+  GtkWidget *row = care_hospital_comparison_row_new (title);
 
   for (guint i = 0; i < 2; i++)
     {
       g_autofree char *text = describe (self, self->hospitals[i], detail);
 
-      care_comparison_row_set (CARE_COMPARISON_ROW (row), i,
+      care_hospital_comparison_row_set (CARE_HOSPITAL_COMPARISON_ROW (row), i,
                                describe == describe_name ? ""
                                                    : care_hospital_get_name (self->hospitals[i]),
                                text);
     }
-  care_comparison_row_set_narrow (CARE_COMPARISON_ROW (row),
+  care_hospital_comparison_row_set_narrow (CARE_HOSPITAL_COMPARISON_ROW (row),
                                   care_width_bin_get_narrow (self->width));
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);
@@ -192,7 +192,8 @@ static void
 on_narrow_cb (CareTwoHospitals *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    care_comparison_row_set_narrow (self->rows->pdata[i], care_width_bin_get_narrow (self->width));
+    care_hospital_comparison_row_set_narrow (self->rows->pdata[i],
+                                             care_width_bin_get_narrow (self->width));
 }
 
 static void

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "hospitals/care-comparison-row.h"
+#include "hospitals/care-hospital-comparison-row.h"
 
 #include <glib/gi18n-lib.h>
 
-struct _CareComparisonRow
+struct _CareHospitalComparisonRow
 {
   AdwPreferencesRow parent_instance;
 
@@ -15,7 +15,8 @@ struct _CareComparisonRow
   GtkLabel *texts[2];
 };
 
-G_DEFINE_FINAL_TYPE (CareComparisonRow, care_comparison_row, ADW_TYPE_PREFERENCES_ROW)
+G_DEFINE_FINAL_TYPE (CareHospitalComparisonRow, care_hospital_comparison_row,
+                     ADW_TYPE_PREFERENCES_ROW)
 
 static GtkLabel *
 label_new (GtkBox *box, const char *style)
@@ -32,12 +33,12 @@ label_new (GtkBox *box, const char *style)
 }
 
 static void
-care_comparison_row_class_init (CareComparisonRowClass *klass)
+care_hospital_comparison_row_class_init (CareHospitalComparisonRowClass *klass)
 {
 }
 
 static void
-care_comparison_row_init (CareComparisonRow *self)
+care_hospital_comparison_row_init (CareHospitalComparisonRow *self)
 {
   GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
 
@@ -58,34 +59,35 @@ care_comparison_row_init (CareComparisonRow *self)
       gtk_box_append (self->sides, GTK_WIDGET (side));
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (box));
-  care_comparison_row_set_narrow (self, FALSE);
+  care_hospital_comparison_row_set_narrow (self, FALSE);
 }
 
 /**
- * care_comparison_row_new:
+ * care_hospital_comparison_row_new:
  * @title: what it is about
  *
  * Returns: (transfer floating): a row
  */
 GtkWidget *
-care_comparison_row_new (const char *title)
+care_hospital_comparison_row_new (const char *title)
 {
-  CareComparisonRow *self
-    = g_object_new (CARE_TYPE_COMPARISON_ROW, "use-markup", FALSE, "title", title, NULL);
+  CareHospitalComparisonRow *self
+    = g_object_new (CARE_TYPE_HOSPITAL_COMPARISON_ROW, "use-markup", FALSE, "title", title, NULL);
 
   gtk_label_set_label (self->title, title);
   return GTK_WIDGET (self);
 }
 
 /**
- * care_comparison_row_set:
+ * care_hospital_comparison_row_set:
  * @self: a row
  * @side: 0 or 1
  * @name: the hospital, "" where @text is its name
  * @text: what is to be said of it
  */
 void
-care_comparison_row_set (CareComparisonRow *self, guint side, const char *name, const char *text)
+care_hospital_comparison_row_set (CareHospitalComparisonRow *self, guint side, const char *name,
+                                  const char *text)
 {
   g_autofree char *aloud = *name != '\0' ? g_strdup_printf (_("%s: %s"), name, text)
                                          : g_strdup (text);
@@ -99,12 +101,12 @@ care_comparison_row_set (CareComparisonRow *self, guint side, const char *name, 
 }
 
 /**
- * care_comparison_row_set_narrow:
+ * care_hospital_comparison_row_set_narrow:
  * @self: a row
  * @narrow: whether there is room for one column only
  */
 void
-care_comparison_row_set_narrow (CareComparisonRow *self, gboolean narrow)
+care_hospital_comparison_row_set_narrow (CareHospitalComparisonRow *self, gboolean narrow)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->sides),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
