@@ -136,7 +136,7 @@ care_ask_make_told (CareAdvice *advice, const CarePlaceQuestion *question, const
   json_object_set_member (object, "value", json_node_copy (value));
   if (advice->values[CARE_KEY_INSURED].place != NULL)
     add_member (object, "insured",
-                care_told_area (advice->values[CARE_KEY_INSURED].place)->code);
+                care_division_get_area (advice->values[CARE_KEY_INSURED].place)->code);
   add_member (object, "scheme", choice_of (advice, CARE_KEY_SCHEME));
   if (question->scope & CARE_SCOPE_REASON)
     add_member (object, "reason", choice_of (advice, CARE_KEY_REASON));

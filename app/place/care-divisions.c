@@ -215,6 +215,21 @@ care_division_is_municipality (const CareDivision *self)
 }
 
 /**
+ * care_division_get_area:
+ * @self: a place of insurance
+ *
+ * Returns: (transfer none): the pooling area that it belongs to: prefecture, direct county or
+ *   municipality
+ */
+const CareDivision *
+care_division_get_area (const CareDivision *self)
+{
+  const CareDivision *prefecture = care_division_get_prefecture (self);
+
+  return prefecture ? prefecture : care_division_get_province (self);
+}
+
+/**
  * care_division_dup_full_name:
  * @self: a division
  *

@@ -56,6 +56,7 @@ gboolean            care_division_is_within      (const CareDivision *self,
                                                   const CareDivision *outer);
 const CareDivision *care_division_get_province   (const CareDivision *self);
 const CareDivision *care_division_get_prefecture (const CareDivision *self);
+const CareDivision *care_division_get_area       (const CareDivision *self);
 gboolean            care_division_is_municipality (const CareDivision *self);
 char               *care_division_dup_full_name  (const CareDivision *self);
 

@@ -4,7 +4,6 @@
 #include "policy/care-pack-private.h"
 
 #include "base/care-enum.h"
-#include "policy/care-told.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -146,29 +145,4 @@ care_pack_free (CarePack *self)
   g_clear_pointer (&self->root, json_node_unref);
   g_string_chunk_free (self->strings);
   g_free (self);
-}
-
-/**
- * care_fact_dup_marked:
- * @self: (nullable): the fact that a sentence rests on
- * @says: the sentence, in the user's language
- *
- * Returns: (transfer full): @says, marked as second hand (转述) where @self is and @says does not
- *   say so itself
- */
-char *
-care_fact_dup_marked (const CareFact *self, const char *says)
-{
-  g_autofree char *mark = self != NULL && self->told != NULL ? care_told_dup_mark (self->told)
-                                                             : NULL;
-
-  if (mark != NULL)
-    return strstr (says, mark) != NULL
-             ? g_strdup (says)
-             /* Translators: a sentence with its stop, then who said so and when */
-             : g_strdup_printf (C_("told", "%1$s %2$s."), says, mark);
-  if (self == NULL || self->confidence != CARE_CONFIDENCE_PUBLIC
-      || strstr (says, "转述") != NULL || strstr (says, "second hand") != NULL)
-    return g_strdup (says);
-  return g_strdup_printf (_("%s (second hand)"), says);
 }

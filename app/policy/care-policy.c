@@ -8,7 +8,6 @@
 #include "base/care-file.h"
 #include "base/care-json.h"
 #include "policy/care-pack-private.h"
-#include "policy/care-told.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -166,7 +165,7 @@ check_places (CarePolicy *self, const CarePack *pack, GError **error)
   for (guint i = 0; i < pack->covers->len; i++)
     {
       const CareDivision *place = g_ptr_array_index (pack->covers, i);
-      const CareDivision *area = care_told_area (place);
+      const CareDivision *area = care_division_get_area (place);
 
       other = area != place ? g_hash_table_lookup (self->by_place, area) : NULL;
       if (other != NULL && !other->is_users)

@@ -43,21 +43,6 @@ care_told_init (CareTold *self)
   self->told_on = CARE_DATE_NONE;
 }
 
-/**
- * care_told_area:
- * @place: a place of insurance
- *
- * Returns: (transfer none): the pooling area that it belongs to: prefecture, direct county or
- *   municipality
- */
-const CareDivision *
-care_told_area (const CareDivision *place)
-{
-  const CareDivision *prefecture = care_division_get_prefecture (place);
-
-  return prefecture ? prefecture : care_division_get_province (place);
-}
-
 static gboolean
 read_choice (JsonObject *object, const char *path, const char *name, CareKey key,
              CareJsonNeed need, char **value, GError **error)
@@ -148,7 +133,7 @@ make_conditions (CareTold *self)
   JsonObject *scope = json_object_new ();
   JsonArray *places = json_array_new ();
 
-  json_array_add_string_element (places, care_told_area (self->insured)->code);
+  json_array_add_string_element (places, care_division_get_area (self->insured)->code);
   json_object_set_array_member (scope, "insured", places);
   add_member (scope, "scheme", self->scheme);
   add_member (scope, "reason", self->reason);
@@ -391,7 +376,8 @@ care_told_speaks_in (CareTold *self, guint table)
 gboolean
 care_told_is_of_area (CareTold *self, const CareDivision *insured)
 {
-  return insured != NULL && care_told_area (insured) == care_told_area (self->insured);
+  return insured != NULL && care_division_get_area (insured)
+                               == care_division_get_area (self->insured);
 }
 
 /**
@@ -418,7 +404,7 @@ gboolean
 care_told_same_matter (CareTold *self, CareTold *other)
 {
   return self->question == other->question
-         && care_told_area (self->insured) == care_told_area (other->insured)
+         && care_division_get_area (self->insured) == care_division_get_area (other->insured)
          && g_strcmp0 (self->scheme, other->scheme) == 0
          && g_strcmp0 (self->reason, other->reason) == 0
          && g_strcmp0 (self->care, other->care) == 0
@@ -561,4 +547,29 @@ care_told_write_mark (CareTold *self, JsonBuilder *builder)
   care_json_add_string (builder, "from", self->from);
   care_json_add_date (builder, "told_on", self->told_on);
   json_builder_end_object (builder);
+}
+
+/**
+ * care_fact_dup_marked:
+ * @self: (nullable): the fact that a sentence rests on
+ * @says: the sentence, in the user's language
+ *
+ * Returns: (transfer full): @says, marked as second hand (转述) where @self is and @says does not
+ *   say so itself
+ */
+char *
+care_fact_dup_marked (const CareFact *self, const char *says)
+{
+  g_autofree char *mark = self != NULL && self->told != NULL ? care_told_dup_mark (self->told)
+                                                             : NULL;
+
+  if (mark != NULL)
+    return strstr (says, mark) != NULL
+             ? g_strdup (says)
+             /* Translators: a sentence with its stop, then who said so and when */
+             : g_strdup_printf (C_("told", "%1$s %2$s."), says, mark);
+  if (self == NULL || self->confidence != CARE_CONFIDENCE_PUBLIC
+      || strstr (says, "转述") != NULL || strstr (says, "second hand") != NULL)
+    return g_strdup (says);
+  return g_strdup_printf (_("%s (second hand)"), says);
 }

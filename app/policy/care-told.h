@@ -60,6 +60,4 @@ char       *care_told_dup_mark     (CareTold *self);
 char       *care_told_dup_sentence (CareTold *self);
 void        care_told_write_mark   (CareTold *self, JsonBuilder *builder);
 
-const CareDivision *care_told_area (const CareDivision *place);
-
 G_END_DECLS

@@ -249,8 +249,8 @@ find_plan (CarePlaceView *self, const CareDivision *place)
     {
       situation = care_plan_get_situation (plans->pdata[i]);
       if (care_situation_get_place (situation, CARE_KEY_INSURED) != NULL
-          && care_told_area (care_situation_get_place (situation, CARE_KEY_INSURED))
-               == care_told_area (place)
+          && care_division_get_area (care_situation_get_place (situation, CARE_KEY_INSURED))
+               == care_division_get_area (place)
           && g_strcmp0 (care_plan_get_scheme (plans->pdata[i]), get_scheme (self)) == 0)
         return g_object_ref (plans->pdata[i]);
     }

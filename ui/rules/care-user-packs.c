@@ -321,7 +321,7 @@ care_user_packs_write (CareUserPacks *self, const CareDivision *place)
   gtk_window_set_transient_for (GTK_WINDOW (workshop),
                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   g_signal_connect_object (workshop, "saved", G_CALLBACK (on_saved_cb), self, G_CONNECT_SWAPPED);
-  open_for (CARE_WORKSHOP_WINDOW (workshop), place ? care_told_area (place) : NULL);
+  open_for (CARE_WORKSHOP_WINDOW (workshop), place ? care_division_get_area (place) : NULL);
   gtk_window_present (GTK_WINDOW (workshop));
 }
 
