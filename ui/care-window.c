@@ -59,6 +59,22 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* Where no form of the place is at hand, what is filled in is not called one. */
+static const char *
+get_page_title (CareWindow *self)
+{
+  CarePolicy *policy = care_policy_get_default (NULL);
+  g_autoptr (CareAdvice) advice = NULL;
+
+  if (g_str_equal (self->here, "form") && self->plan != NULL && policy != NULL)
+    {
+      advice = care_plan_advise (self->plan, policy);
+      if (care_advice_get_forms (advice)[0] == NULL)
+        return _("Sheet to Copy From");
+    }
+  return _(care_window_pages[care_window_page_find (self->here)].title);
+}
+
 static void
 update_title (CareWindow *self)
 {
@@ -76,13 +92,17 @@ update_title (CareWindow *self)
   /* Between Back and Cancel there is no room for a title; the questions have their own. */
   if (!place && !asking && self->plan != NULL && !g_str_equal (self->here, "batch"))
     subtitle = care_phrase_plan (care_plan_get_situation (self->plan));
-  adw_window_title_set_title (self->page_title,
-                              asking ? "" : _(page->title));
+  adw_window_title_set_title (self->page_title, asking ? "" : get_page_title (self));
   adw_window_title_set_subtitle (self->page_title, subtitle ? subtitle : "");
   gtk_widget_set_visible (self->back_button, self->history->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->history->len > 0);
-  /* In a page with fields Ctrl+Z belongs to the typing. */
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", g_str_equal (self->here, "plans"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.answer-for-day",
+                                 g_str_equal (self->here, "answer"));
+  /* In a page with other fields Ctrl+Z belongs to the typing. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
+                                 g_str_equal (self->here, "plans")
+                                   || g_str_equal (self->here, "answer")
+                                   || g_str_equal (self->here, "answers") || asking);
 }
 
 static void show (CareWindow *self, const char *id);
@@ -179,7 +199,7 @@ show (CareWindow *self, const char *id)
     }
   else
     gtk_stack_set_visible_child_name (self->pages, id);
-  gtk_window_set_title (GTK_WINDOW (self), _(care_window_pages[row].title));
+  gtk_window_set_title (GTK_WINDOW (self), get_page_title (self));
   update_title (self);
 }
 
@@ -397,6 +417,22 @@ on_save_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
   care_plan_files_save (GTK_WINDOW (widget), CARE_WINDOW (widget)->plan);
 }
 
+/* In the questions the answer that was given last, unless something is being typed; from the answer
+ * it leads back to that question. */
+static void
+on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (g_str_equal (self->here, "plans"))
+    care_plan_store_undo_remove (self->store);
+  else if (GTK_IS_TEXT (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0')
+    gtk_widget_activate_action (focus, "text.undo", NULL);
+  else if (self->questions != NULL && care_questions_page_undo (self->questions))
+    go (self, "questions");
+}
+
 static void
 on_undo_remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -407,6 +443,15 @@ static void
 on_problem_cb (CareWindow *self, const char *message)
 {
   care_toast_warn (GTK_WIDGET (self), message);
+}
+
+static void
+on_answer_for_day_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  gtk_widget_activate_action (adw_bin_get_child (self->holders[care_window_page_find ("answer")]),
+                              "answer.another-day", NULL);
 }
 
 static void
@@ -630,6 +675,7 @@ install_actions (GtkWidgetClass *widget_class)
                                               "win.show-dates", "win.show-where",
                                               "win.show-conflicts", "win.show-answers" };
 
+  gtk_widget_class_install_action (widget_class, "win.answer-for-day", NULL, on_answer_for_day_cb);
   gtk_widget_class_install_action (widget_class, "win.ask", "s", on_ask_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_cb);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, on_cancel_cb);
@@ -647,7 +693,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-help", NULL, on_show_help_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", on_toast_cb);
   gtk_widget_class_install_action (widget_class, "win.warn", "s", on_toast_cb);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_remove_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-remove", NULL, on_undo_remove_cb);
   for (gsize i = 0; i < G_N_ELEMENTS (show_actions); i++)
     gtk_widget_class_install_action (widget_class, show_actions[i], NULL, on_show_cb);

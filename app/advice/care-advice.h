@@ -136,6 +136,7 @@ CareDate            care_advice_get_start_on_or_before (CareAdvice *self);
 CareValidityState   care_advice_get_validity   (CareAdvice *self, CareDate *until,
                                                 const CareFact **fact);
 gboolean            care_advice_has_validity_as_a_rule (CareAdvice *self);
+char               *care_advice_dup_validity_months (CareAdvice *self);
 
 GPtrArray          *care_advice_get_materials  (CareAdvice *self); /* of CareMaterial */
 GPtrArray          *care_advice_get_locks      (CareAdvice *self); /* of CareLock */

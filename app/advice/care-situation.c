@@ -3,6 +3,8 @@
 
 #include "advice/care-situation-private.h"
 
+#include <string.h>
+
 struct _CareSituation
 {
   GObject parent_instance;
@@ -139,6 +141,44 @@ care_situation_copy (CareSituation *self)
   copy->told = self->told ? g_ptr_array_ref (self->told) : NULL;
   copy->contradicted = self->contradicted ? g_ptr_array_ref (self->contradicted) : NULL;
   return copy;
+}
+
+/**
+ * care_situation_equal:
+ * @self: a situation
+ * @other: another one
+ *
+ * Returns: %TRUE where both have the same answers; what offices have told is no answer of these
+ */
+gboolean
+care_situation_equal (CareSituation *self, CareSituation *other)
+{
+  g_autoptr (JsonNode) one = NULL, two = NULL;
+  g_autoptr (CareSituation) plain = NULL;
+
+  g_return_val_if_fail (CARE_IS_SITUATION (self) && CARE_IS_SITUATION (other), FALSE);
+
+  plain = care_situation_copy (other);
+  care_situation_set_told (plain, self->told);
+  one = care_situation_to_json (self);
+  two = care_situation_to_json (plain);
+  return json_node_equal (one, two);
+}
+
+/**
+ * care_situation_restore:
+ * @self: a situation
+ * @earlier: a copy of it from before
+ *
+ * Gives @self the answers that it had; what offices have told since stays.
+ */
+void
+care_situation_restore (CareSituation *self, CareSituation *earlier)
+{
+  g_return_if_fail (CARE_IS_SITUATION (self) && CARE_IS_SITUATION (earlier));
+
+  memcpy (self->answers, earlier->answers, sizeof self->answers);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* The answers as the rules read them: %CARE_N_ANSWERS values. */

@@ -20,6 +20,8 @@ CareSituation *care_situation_new           (void);
 CareSituation *care_situation_new_from_json (JsonNode *root, const char *path, GError **error);
 CareSituation *care_situation_copy          (CareSituation *self);
 JsonNode      *care_situation_to_json       (CareSituation *self);
+gboolean       care_situation_equal         (CareSituation *self, CareSituation *other);
+void           care_situation_restore       (CareSituation *self, CareSituation *earlier);
 
 gboolean care_situation_is_empty (CareSituation *self);
 gboolean care_situation_has   (CareSituation *self, CareKey key);

@@ -331,6 +331,13 @@ dup_no_end_known (CareAdvice *advice, CareTable table)
 
   if (says != NULL)
     return says;
+  if (rule != NULL && rule->then.months > 0 && care_advice_is_as_a_rule (advice, table))
+    return g_strdup_printf (ngettext ("As a rule the filing holds for %d month from the day on "
+                                      "which it begins, and that depends on the day of admission.",
+                                      "As a rule the filing holds for %d months from the day on "
+                                      "which it begins, and that depends on the day of admission.",
+                                      rule->then.months),
+                            rule->then.months);
   if (rule != NULL && rule->then.months > 0)
     return g_strdup_printf (ngettext ("The filing holds for %d month from the day on which it "
                                       "begins, and that depends on the day of admission.",
@@ -339,6 +346,29 @@ dup_no_end_known (CareAdvice *advice, CareTable table)
                                       rule->then.months),
                             rule->then.months);
   return g_strdup (_("How long the filing holds no source at hand says."));
+}
+
+/**
+ * care_advice_dup_validity_months:
+ * @self: an advice
+ *
+ * Returns: (transfer full) (nullable): for how many months a filing holds, where that is known and
+ *   only the day on which it begins is not
+ */
+char *
+care_advice_dup_validity_months (CareAdvice *self)
+{
+  CareTable table = decides (self, CARE_DECISION_ALREADY_FILED) ? CARE_TABLE_EXISTING_VALIDITY
+                                                                : CARE_TABLE_VALIDITY;
+  const CareRule *rule = care_advice_get_rule (self, table);
+
+  if (rule == NULL || rule->then.months <= 0)
+    return NULL;
+  return care_advice_is_as_a_rule (self, table)
+           ? g_strdup_printf (ngettext ("%d month, as a rule", "%d months, as a rule",
+                                        rule->then.months), rule->then.months)
+           : g_strdup_printf (ngettext ("%d month", "%d months", rule->then.months),
+                              rule->then.months);
 }
 
 static void
@@ -376,7 +406,9 @@ say_how_long (CareSummary *self, CareAdvice *advice)
   else
     {
       self->texts[PROP_HOW_LONG] = dup_no_end_known (advice, table);
-      self->texts[PROP_SHORT_HOW_LONG] = g_strdup (_("To be asked"));
+      self->texts[PROP_SHORT_HOW_LONG] = care_advice_dup_validity_months (advice);
+      if (self->texts[PROP_SHORT_HOW_LONG] == NULL)
+        self->texts[PROP_SHORT_HOW_LONG] = g_strdup (_("To be asked"));
     }
 }
 

@@ -76,7 +76,7 @@ parse (Options *options, int *argc, char ***argv)
     }
   if (options->output == NULL && isatty (STDOUT_FILENO))
     {
-      care_command_usage (_("Say where the file shall go with --output."));
+      care_command_usage (_("Say with --output where the file goes."));
       return FALSE;
     }
   return TRUE;

@@ -325,7 +325,7 @@ care_command_plan (int argc, char **argv)
   if (!care_command_parse (entries, &argc, &argv, 0, 1))
     return CARE_EXIT_USAGE;
   if (folder == NULL)
-    return care_command_usage (_("Say where the files shall go with --output-dir."));
+    return care_command_usage (_("Say with --output-dir where the files go."));
   input = argc > 1 ? argv[1] : "-";
   if (!prepare (&job, input, passphrase, &error) || !make_numbers (&job, &error)
       || !make_papers (&job, &error))

@@ -75,7 +75,7 @@ check_total (GPtrArray *findings, const CareSettlementSheet *sheet,
   actual_text = care_money_dup_yuan (sheet->total_fen);
   expected_text = care_money_dup_yuan (expected);
   find (findings, FALSE, NULL,
-        g_strdup_printf (_("The whole bill on the sheet: %s yuan; reckoned with: %s yuan. It was "
+        g_strdup_printf (_("The whole bill on the sheet: %s yuan; worked out with: %s yuan. It was "
                            "another bill: type the sheet’s figures in above and look again."),
                          actual_text, expected_text));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pictures of every page: screenshots FOLDER [SUFFIX [LOOK]]. The language is that of the
- * environment; with a look such as `narrow`, only pages that look so. */
+/* Pictures of every page: screenshots FOLDER [SUFFIX [LOOK [CASE.json]]]. The language is that of
+ * the environment; with a look such as `narrow`, only pages that look so; a look can also be a size
+ * with what is said of it, such as `360x640-dark-large`. The plan is an example, or the case. */
 #include "config.h"
 
 #include "ui-fixture.h"
@@ -16,10 +17,13 @@
 #include "widgets/care-place-picker.h"
 
 #include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
 
 static const char *folder;
 static const char *language;
 static const char *only; /* nullable */
+static const char *case_path; /* nullable */
 
 static void
 shoot (CareWindow *window, const char *name, const char *look)
@@ -177,7 +181,7 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
                                          "form", "next", "claim" };
   CareWindow *window;
   const char *fact = "JY-minus-20";
-  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) plan = NULL;
 
   if (only != NULL && !g_str_equal (only, look))
     return;
@@ -185,6 +189,13 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE * text / 100, NULL);
+  plan = ui_example ("jiyuan-employee-to-shanghai");
+  if (case_path != NULL)
+    {
+      g_object_unref (plan);
+      plan = care_plan_new_from_file (case_path, NULL);
+      g_assert_nonnull (plan);
+    }
   window = ui_window_new (width, height);
   shoot (window, "plans-empty", look);
   shoot_batch (window, look);
@@ -240,12 +251,21 @@ shoot_answers (void)
 int
 main (int argc, char **argv)
 {
+  int width, height;
+
   care_locale_set_up ();
   g_assert_cmpint (argc, >=, 2);
   folder = argv[1];
   language = argc > 2 ? argv[2] : "en";
   only = argc > 3 ? argv[3] : NULL;
+  case_path = argc > 4 ? argv[4] : NULL;
   adw_init ();
+  if (only != NULL && sscanf (only, "%dx%d", &width, &height) == 2)
+    {
+      shoot_all (width, height, strstr (only, "-dark") != NULL,
+                 strstr (only, "-large") != NULL ? 200 : 100, only);
+      return 0;
+    }
 
   shoot_all (360, 720, FALSE, 100, "narrow");
   shoot_all (800, 600, FALSE, 100, "middle");

@@ -162,15 +162,15 @@ static void
 ask_for_day (CareWindow *window, const char *day)
 {
   GtkWidget *as_of = ui_find (GTK_WIDGET (window), g_type_from_name ("CareRulesDateBar"), NULL);
-  GtkMenuButton *menu = GTK_MENU_BUTTON (ui_find (as_of, GTK_TYPE_MENU_BUTTON, NULL));
+  GtkWidget *popover = adw_bin_get_child (ADW_BIN (as_of));
 
-  gtk_menu_button_popup (menu);
-  ui_settle ();
+  ui_activate (window, "win.answer-for-day", NULL);
+  g_assert_true (gtk_widget_get_mapped (popover));
   gtk_editable_set_text (GTK_EDITABLE (ui_find (as_of, g_type_from_name ("CareDateRow"), NULL)),
                          day);
   gtk_widget_activate_action (as_of, "rules-date.apply", NULL);
   ui_settle ();
-  gtk_menu_button_popdown (menu); /* it stays open over a day that is refused */
+  gtk_popover_popdown (GTK_POPOVER (popover)); /* it stays open over a day that is refused */
   ui_settle ();
 }
 
@@ -227,6 +227,79 @@ test_effects (void)
   ui_activate (window, "win.cancel", NULL);
   ui_activate (window, "win.ask", "insured");
   assert_reads (window, GTK_TYPE_LABEL, "By the rules of Jiyuan, checked on 2026-11-21.");
+  ui_window_free (window);
+}
+
+static guint
+count_suggested (GtkWidget *widget)
+{
+  guint n = GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+            && gtk_widget_has_css_class (widget, "suggested-action");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_suggested (child);
+  return n;
+}
+
+/* One thing is suggested, once, whatever the width and the answer; the other ways stay at hand. */
+static void
+test_suggested (void)
+{
+  static const char *const reasons[] = { "other", "referral", "emergency", "long-term-resident",
+                                         "unknown" };
+  static const char *const destinations[] = { "310000", "419001", "110000" };
+  static const int widths[] = { 360, 800, 1280 };
+
+  for (gsize w = 0; w < G_N_ELEMENTS (widths); w++)
+    for (gsize r = 0; r < G_N_ELEMENTS (reasons); r++)
+      for (gsize d = 0; d < G_N_ELEMENTS (destinations); d++)
+        {
+          CareWindow *window = ui_window_new (widths[w], 700);
+          g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+          CareSituation *situation = care_plan_get_situation (plan);
+          GtkWidget *page;
+
+          care_situation_set_choice (situation, CARE_KEY_REASON, reasons[r]);
+          care_situation_set_place (situation, CARE_KEY_DESTINATION,
+                                    care_divisions_lookup (destinations[d]));
+          care_window_set_plan (window, plan);
+          ui_activate (window, "win.show-answer", NULL);
+          page = ui_find (GTK_WIDGET (window), g_type_from_name ("CareAnswerPage"), NULL);
+          g_test_message ("%d, %s, %s", widths[w], reasons[r], destinations[d]);
+          g_assert_cmpuint (count_suggested (page), ==, 1);
+          g_assert_nonnull (ui_find_action (page, "win.show-hospitals"));
+          g_assert_nonnull (ui_find_action (page, "win.show-costs"));
+          g_assert_nonnull (ui_find_action (page, "win.show-next"));
+          ui_window_free (window);
+        }
+}
+
+/* Where nobody has said why, nothing is called impossible for it; each way has a name of its own;
+ * with a bill the table has a row about it. */
+static void
+test_compare (void)
+{
+  CareWindow *window = ui_window_new (1280, 900);
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+  CareSituation *situation = care_plan_get_situation (plan);
+  g_autoptr (CareBill) bill = care_bill_new ();
+
+  care_situation_set_choice (situation, CARE_KEY_REASON, "unknown");
+  care_situation_set_flag (situation, CARE_KEY_RETIRED, TRUE);
+  care_plan_set_bill (plan, bill);
+  care_window_set_plan (window, plan);
+  ui_activate (window, "win.show-compare", NULL);
+  g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "What this patient cannot have"));
+  g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "On this bill"));
+  care_situation_set_choice (situation, CARE_KEY_REASON, "other");
+  ui_settle ();
+  assert_reads (window, GTK_TYPE_LABEL, "What this patient cannot have");
+  ui_activate (window, "win.back", NULL);
+  bill->covered_fen = 5000000;
+  care_plan_set_bill (plan, bill);
+  ui_activate (window, "win.show-compare", NULL);
+  assert_reads (window, GTK_TYPE_LABEL, "On this bill");
   ui_window_free (window);
 }
 
@@ -300,6 +373,8 @@ main (int argc, char **argv)
   g_test_add_func ("/answer/changes", test_changes);
   g_test_add_func ("/answer/as-of", test_as_of);
   g_test_add_func ("/answer/effects", test_effects);
+  g_test_add_func ("/answer/suggested", test_suggested);
+  g_test_add_func ("/answer/compare", test_compare);
   g_test_add_func ("/answer/open-question", test_open_question);
   g_test_add_func ("/answer/next", test_next);
   g_test_add_func ("/answer/rules", test_rules);

@@ -347,6 +347,40 @@ test_change (void)
   ui_window_free (window);
 }
 
+/* Answers are taken back one by one, from the question itself, from a later one and from the
+ * answer; what is undone last is the first. */
+static void
+test_undo (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  CareSituation *situation;
+
+  ui_activate (window, "win.new-plan", NULL);
+  situation = care_plan_get_situation (care_window_get_plan (window));
+  ui_activate (window, "win.undo", NULL); /* nothing to undo yet */
+  ui_type (window, GTK_TYPE_SEARCH_ENTRY, "jiyuan");
+  ui_activate (window, "questions.continue", NULL);
+  ui_choose (window, g_dgettext (GETTEXT_PACKAGE, "Employees’ insurance, retired"));
+  ui_activate (window, "questions.continue", NULL);
+  ui_type (window, GTK_TYPE_SEARCH_ENTRY, "上海");
+  ui_activate (window, "questions.continue", NULL);
+  ui_choose (window, g_dgettext (GETTEXT_PACKAGE, "A stay in hospital"));
+  ui_activate (window, "win.undo", NULL);
+  g_assert_false (care_situation_has (situation, CARE_KEY_CARE));
+  g_assert_cmpint (get_question (window), ==, CARE_QUESTION_CARE);
+  ui_activate (window, "win.undo", NULL);
+  g_assert_false (care_situation_has (situation, CARE_KEY_DESTINATION));
+  g_assert_cmpint (get_question (window), ==, CARE_QUESTION_DESTINATION);
+  ui_activate (window, "win.undo", NULL);
+  g_assert_false (care_situation_has (situation, CARE_KEY_SCHEME));
+  g_assert_cmpint (get_question (window), ==, CARE_QUESTION_SCHEME);
+  ui_activate (window, "win.undo", NULL);
+  g_assert_false (care_situation_has (situation, CARE_KEY_INSURED));
+  ui_activate (window, "win.undo", NULL);
+  g_assert_cmpint (get_question (window), ==, CARE_QUESTION_INSURED);
+  ui_window_free (window);
+}
+
 /* Who comes back to a question stands on the answer that was given, whatever kind it is. */
 static void
 test_stands_on_answer (void)
@@ -393,6 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/questions/clashes", test_clashes);
   g_test_add_func ("/questions/review", test_review);
   g_test_add_func ("/questions/change", test_change);
+  g_test_add_func ("/questions/undo", test_undo);
   g_test_add_func ("/questions/stands-on-answer", test_stands_on_answer);
   return g_test_run ();
 }

@@ -12,9 +12,11 @@
 #include "plans/care-plan.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"
+#include "widgets/care-terms-bar.h"
 #include "widgets/care-width-bin.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The lines below: each opens a page of its own. */
 enum
@@ -65,6 +67,7 @@ struct _CareAnswerPage
   GtkButton *form_button;
   GtkWidget *next_button;
   GtkButton *foot_button;
+  CareWidthBin *width_bin;
   GtkLabel *rules_label;
   CareRulesDateBar *rules_date_bar;
   GtkScrolledWindow *scroller;
@@ -74,6 +77,8 @@ struct _CareAnswerPage
 
   CarePlan *plan;
   GSignalGroup *situation_signals;
+  gboolean has_paper;    /* a form, or a sheet to copy from */
+  gboolean has_question; /* an answer is missing that would settle more */
   gboolean stale; /* the answers have changed since the page was last filled */
 };
 
@@ -107,7 +112,9 @@ show_urgent (CareAnswerPage *self, CareSummary *summary)
   if (urgent == NULL)
     return;
   day = care_date_dup_spoken (urgent->last_day);
-  last = day ? g_strdup_printf (_("The last day is %s."), day) : NULL;
+  /* Most rules name the day themselves. */
+  last = day && strstr (urgent->says, day) == NULL
+           ? g_strdup_printf (_("The last day is %s."), day) : NULL;
   show_text (self->urgent_label, urgent->says);
   show_text (self->urgent_day, last);
   gtk_widget_set_visible (GTK_WIDGET (self->urgent_call), phone != NULL);
@@ -147,28 +154,51 @@ show_tiles (CareAnswerPage *self, CareAdvice *advice, CareSummary *summary)
                                   unknown ? "win.how-to-ask" : "win.show-compare");
 }
 
+static void
+set_suggested (GtkWidget *button, gboolean suggested)
+{
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+}
+
+/* One thing is suggested: the question that would settle the answer, else the paper, else what to
+ * do next. In a narrow window it stands at the foot, always in sight, and nowhere else. */
+static void
+place_suggested (CareAnswerPage *self)
+{
+  gboolean narrow = care_width_bin_get_narrow (self->width_bin);
+  gboolean paper = self->has_paper, asks = self->has_question;
+  GtkWidget *suggested = asks ? self->question_button
+                         : paper ? GTK_WIDGET (self->form_button) : self->next_button;
+
+  gtk_widget_set_visible (self->question_button, asks && !narrow);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->form_button)),
+                          paper && !(narrow && !asks));
+  gtk_widget_set_visible (gtk_widget_get_parent (self->next_button), !narrow || asks || paper);
+  set_suggested (GTK_WIDGET (self->form_button), paper && !asks);
+  set_suggested (self->next_button, !paper && !asks);
+  gtk_button_set_label (self->foot_button, gtk_button_get_label (GTK_BUTTON (suggested)));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->foot_button), NULL);
+  gtk_actionable_set_action_target_value (
+    GTK_ACTIONABLE (self->foot_button),
+    gtk_actionable_get_action_target_value (GTK_ACTIONABLE (suggested)));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->foot_button),
+                                  gtk_actionable_get_action_name (GTK_ACTIONABLE (suggested)));
+}
+
 /* The way to the paper: a form of this place where one is at hand, else a sheet to copy from. */
 static void
 show_buttons (CareAnswerPage *self, CareAdvice *advice)
 {
   const char *const *forms = care_advice_get_forms (advice);
-  gboolean files = care_advice_get_decision (advice) == CARE_DECISION_FILE;
-  gboolean paper = forms[0] != NULL || files;
 
   gtk_button_set_label (self->form_button,
                         forms[0] != NULL ? _("_Fill In the Form") : _("_Sheet to Copy From"));
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->form_button)), paper);
-  gtk_button_set_label (self->foot_button, paper ? gtk_button_get_label (self->form_button)
-                                                 : _("What to Do _Next"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->foot_button),
-                                  paper ? "win.show-form" : "win.show-next");
-  if (paper)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->form_button), "suggested-action");
-      gtk_widget_remove_css_class (self->next_button, "suggested-action");
-    }
-  else
-    gtk_widget_add_css_class (self->next_button, "suggested-action");
+  self->has_paper = forms[0] != NULL
+                    || care_advice_get_decision (advice) == CARE_DECISION_FILE;
+  place_suggested (self);
 }
 
 static void
@@ -217,7 +247,7 @@ show_question (CareAnswerPage *self, CareAdvice *advice)
 {
   CareQuestion question = care_answer_get_question (advice);
 
-  gtk_widget_set_visible (self->question_button, question != CARE_QUESTION_NONE);
+  self->has_question = question != CARE_QUESTION_NONE;
   if (question != CARE_QUESTION_NONE)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->question_button), "s",
                                       care_question_get_id (question));
@@ -268,6 +298,13 @@ on_today_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   gtk_widget_activate_action (GTK_WIDGET (CARE_ANSWER_PAGE (widget)->rules_date_bar),
                               "rules-date.today", NULL);
+}
+
+static void
+on_another_day_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (CARE_ANSWER_PAGE (widget)->rules_date_bar),
+                              "rules-date.ask", NULL);
 }
 
 static gboolean
@@ -351,6 +388,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, urgent_call);
   gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, urgent_day);
   gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, urgent_label);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerPage, width_bin);
 }
 
 static void
@@ -370,11 +408,13 @@ care_answer_page_class_init (CareAnswerPageClass *klass)
 
   g_type_ensure (CARE_TYPE_ANSWER_TILE);
   g_type_ensure (CARE_TYPE_RULES_DATE_BAR);
+  g_type_ensure (CARE_TYPE_TERMS_BAR);
   g_type_ensure (CARE_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/answer/care-answer-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, refresh);
+  gtk_widget_class_install_action (widget_class, "answer.another-day", NULL, on_another_day_cb);
   gtk_widget_class_install_action (widget_class, "answer.today", NULL, on_today_cb);
 }
 
@@ -401,6 +441,8 @@ care_answer_page_init (CareAnswerPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_lines (self);
+  g_signal_connect_object (self->width_bin, "notify::narrow", G_CALLBACK (place_suggested), self,
+                           G_CONNECT_SWAPPED);
   g_object_bind_property (self->rules_date_bar, "notice", self->notice_label, "label",
                           G_BINDING_DEFAULT);
   g_object_bind_property_full (self->rules_date_bar, "notice", self->notice_box, "visible",

@@ -6,6 +6,7 @@
 #include "advice/care-advisor.h"
 #include "answer/care-answer-sections.h"
 #include "plans/care-plan.h"
+#include "widgets/care-terms-bar.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,12 +34,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-add_compare (GtkBox *box, CareAdvice *advice)
-{
-  care_answer_add_types (box, advice, care_advice_get_policy (advice));
-}
-
-static void
 add_why (GtkBox *box, CareAdvice *advice)
 {
   care_answer_add_why (box, advice);
@@ -51,7 +46,6 @@ static const struct
   void (*add) (GtkBox *box, CareAdvice *advice);
 } parts[] = {
   { "answers", care_answer_add_answers },
-  { "compare", add_compare },
   { "conflicts", care_answer_add_conflicts },
   { "dates", care_answer_add_dates },
   { "notes", care_answer_add_notes },
@@ -75,6 +69,9 @@ refresh (CareAnswerPart *self)
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     if (g_strcmp0 (parts[i].part, self->part) == 0)
       parts[i].add (self->sections, advice);
+  if (g_strcmp0 (self->part, "compare") == 0)
+    care_answer_add_types (self->sections, advice, self->plan);
+  gtk_box_append (self->sections, care_terms_bar_new ());
 }
 
 static void

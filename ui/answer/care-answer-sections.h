@@ -5,6 +5,7 @@
 
 #include "advice/care-advice.h"
 #include "advice/care-questions.h"
+#include "plans/care-plan.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,7 @@ void care_answer_add_headline  (GtkBox *box, CareAdvice *advice);
 void care_answer_add_notes     (GtkBox *box, CareAdvice *advice);
 void care_answer_add_open_question (GtkBox *box, CareAdvice *advice, CarePolicy *policy);
 void care_answer_add_why       (GtkBox *box, CareAdvice *advice);
-void care_answer_add_types     (GtkBox *box, CareAdvice *advice, CarePolicy *policy);
+void care_answer_add_types     (GtkBox *box, CareAdvice *advice, CarePlan *plan);
 void care_answer_add_papers    (GtkBox *box, CareAdvice *advice);
 void care_answer_add_dates     (GtkBox *box, CareAdvice *advice);
 void care_answer_add_where     (GtkBox *box, CareAdvice *advice);

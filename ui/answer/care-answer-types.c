@@ -3,8 +3,9 @@
 
 #include "answer/care-answer-sections.h"
 
-#include "advice/care-advisor.h"
+#include "advice/care-contradictions.h"
 #include "base/care-money.h"
+#include "costs/care-comparison.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"
 #include "widgets/care-width-bin.h"
@@ -13,17 +14,6 @@
 
 /* Ten thousand yuan, in fen: what one percentage point is worth is easier to grasp on it. */
 #define EXAMPLE_FEN (10000 * 100)
-
-static const CareReason *
-find_why_not (CareAdvice *advice, const char *type)
-{
-  GPtrArray *reasons = care_advice_get_why_not (advice);
-
-  for (guint i = 0; i < reasons->len; i++)
-    if (g_strcmp0 (((CareReason *) reasons->pdata[i])->id, type) == 0)
-      return reasons->pdata[i];
-  return NULL;
-}
 
 static char *
 dup_all_papers (CareAdvice *advice)
@@ -104,24 +94,39 @@ add_channels (GtkWidget *expander, CareAdvice *advice)
     }
 }
 
+/* Why this person cannot have the type of @row; NULL where they can, or where nobody knows yet. */
+static const char *
+get_why_not (const CareComparisonRow *row, CareSituation *situation)
+{
+  const CareFilingType *type = care_advice_get_filing_type_info (row->advice);
+
+  if (row->openness == CARE_OPEN_NO)
+    return row->why_not ? row->why_not->says : _("An earlier filing bars it today.");
+  return row->openness == CARE_OPEN_UNKNOWN && type != NULL
+           ? care_contradiction_find (situation, CARE_KEY_REASON,
+                                      row->reason ? row->reason
+                                                  : care_key_get_choices (CARE_KEY_REASON)
+                                                      [type->reason], NULL)
+           : NULL;
+}
+
 /* A type that this person cannot have: the one reason, and what it would mean. */
 static GtkWidget *
-type_row_new (CareAdvice *advice, CareAdvice *chosen)
+type_row_new (const CareComparisonRow *type, const char *why_not)
 {
-  const char *id = care_advice_get_filing_type (advice);
+  CareAdvice *advice = type->advice;
   GtkWidget *row = adw_expander_row_new ();
   g_autofree char *points = care_phrase_points (advice);
   g_autofree char *validity = care_phrase_validity (advice);
   g_autofree char *papers = dup_all_papers (advice);
-  const CareReason *why_not = find_why_not (chosen, id);
   GPtrArray *locks = care_advice_get_locks (advice);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 care_policy_get_label (care_advice_get_policy (advice), "type",
-                                                        id));
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), why_not->says);
-  add_detail (row, why_not->says, _("Why not this one"), why_not->fact);
+                                 care_comparison_row_get_label (
+                                   type, care_advice_get_policy (advice)));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), why_not);
+  add_detail (row, why_not, _("Why not this one"), type->why_not ? type->why_not->fact : NULL);
   add_detail (row, points, _("How much is paid"), NULL);
   add_detail (row, validity, _("How long it holds"), NULL);
   add_yuan (row, advice);
@@ -150,7 +155,7 @@ dup_locks (CareAdvice *advice)
 
       g_string_append_printf (all, "%s%s", i > 0 ? "\n" : "", one);
     }
-  return g_strdup (locks->len > 0 ? all->str : C_("barred later", "Nothing"));
+  return g_strdup (locks->len > 0 ? all->str : C_("barred later", "No document names anything"));
 }
 
 static char *
@@ -202,6 +207,53 @@ static const struct
   { N_("How soon it is done"), dup_times },
 };
 
+/* After which of the criteria the difference on the bill stands, where there is one. */
+#define BILL_ROW 1
+
+/* What the fund pays in the best of the types that can be had. */
+static gboolean
+find_best (GPtrArray *rows, gint64 *min_fen, gint64 *max_fen)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CareComparisonRow *row = rows->pdata[i];
+      gint64 low, high;
+
+      if (care_estimate_get_state (row->estimate) == CARE_ESTIMATE_UNKNOWN)
+        continue;
+      care_estimate_get_fund (row->estimate, &low, &high);
+      if (!found || high > *max_fen)
+        {
+          *min_fen = low;
+          *max_fen = high;
+        }
+      found = TRUE;
+    }
+  return found;
+}
+
+static char *
+dup_bill_difference (const CareComparisonRow *row, GPtrArray *rows)
+{
+  gint64 best_low, best_high, low, high;
+  g_autofree char *less = NULL;
+  g_autofree char *more = NULL;
+
+  if (care_estimate_get_state (row->estimate) == CARE_ESTIMATE_UNKNOWN
+      || !find_best (rows, &best_low, &best_high))
+    return g_strdup (_("Not worked out yet: see the costs page"));
+  care_estimate_get_fund (row->estimate, &low, &high);
+  if (low == best_low && high == best_high)
+    return g_strdup (C_("of the ways that can be had", "Pays the most"));
+  less = care_money_dup_yuan (MIN (best_low - low, best_high - high));
+  more = care_money_dup_yuan (MAX (best_low - low, best_high - high));
+  return best_low - low == best_high - high
+           ? g_strdup_printf (_("%s yuan less than the best"), more)
+           : g_strdup_printf (_("%1$s to %2$s yuan less than the best"), less, more);
+}
+
 static GtkWidget *
 cell_new (const char *text, const char *css_class)
 {
@@ -215,72 +267,151 @@ cell_new (const char *text, const char *css_class)
 }
 
 static char *
-dup_column_title (CareAdvice *advice, CareAdvice *chosen)
+dup_column_title (const CareComparisonRow *row)
 {
-  const char *id = care_advice_get_filing_type (advice);
-  const char *label = care_policy_get_label (care_advice_get_policy (advice), "type", id);
+  const char *label = care_comparison_row_get_label (row, care_advice_get_policy (row->advice));
 
-  return g_strcmp0 (id, care_advice_get_filing_type (chosen)) == 0
-           ? g_strdup_printf (_("%s (the one that fits)"), label)
-           : g_strdup (label);
+  return row->openness == CARE_OPEN_YES ? g_strdup_printf (_("%s (the one that fits)"), label)
+                                        : g_strdup (label);
 }
 
-/* The criteria as rows, the types as columns. */
 static GtkWidget *
-table_new (GPtrArray *types, CareAdvice *chosen)
+title_cell_new (const char *text)
+{
+  GtkWidget *title = cell_new (text, "dim-label");
+
+  gtk_widget_set_hexpand (title, FALSE);
+  gtk_label_set_width_chars (GTK_LABEL (title), 8);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), 12);
+  return title;
+}
+
+/* The criteria as rows, the types as columns: @columns of @rows, which are all that can be had. */
+static GtkWidget *
+table_new (GPtrArray *columns, GPtrArray *rows, gboolean has_bill)
 {
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
+  int y = 1;
 
   gtk_grid_set_column_spacing (grid, 18);
   gtk_grid_set_row_spacing (grid, 12);
   gtk_widget_add_css_class (GTK_WIDGET (grid), "comparison");
-  for (guint t = 0; t < types->len; t++)
+  for (guint x = 0; x < columns->len; x++)
     {
-      g_autofree char *title = dup_column_title (types->pdata[t], chosen);
+      g_autofree char *title = dup_column_title (columns->pdata[x]);
 
-      gtk_grid_attach (grid, cell_new (title, "heading"), t + 1, 0, 1, 1);
-      for (gsize c = 0; c < G_N_ELEMENTS (criteria); c++)
-        {
-          g_autofree char *text = criteria[c].dup (types->pdata[t]);
-
-          gtk_grid_attach (grid, cell_new (text, NULL), t + 1, c + 1, 1, 1);
-        }
+      gtk_grid_attach (grid, cell_new (title, "heading"), x + 1, 0, 1, 1);
     }
-  for (gsize c = 0; c < G_N_ELEMENTS (criteria); c++)
+  for (gsize c = 0; c < G_N_ELEMENTS (criteria); c++, y++)
     {
-      GtkWidget *title = cell_new (_(criteria[c].title), "dim-label");
+      gtk_grid_attach (grid, title_cell_new (_(criteria[c].title)), 0, y, 1, 1);
+      for (guint x = 0; x < columns->len; x++)
+        {
+          const CareComparisonRow *row = columns->pdata[x];
+          g_autofree char *text = criteria[c].dup (row->advice);
 
-      gtk_widget_set_hexpand (title, FALSE);
-      gtk_label_set_width_chars (GTK_LABEL (title), 8);
-      gtk_label_set_max_width_chars (GTK_LABEL (title), 12);
-      gtk_grid_attach (grid, title, 0, c + 1, 1, 1);
+          gtk_grid_attach (grid, cell_new (text, NULL), x + 1, y, 1, 1);
+        }
+      if (c != BILL_ROW || !has_bill)
+        continue;
+      y++;
+      gtk_grid_attach (grid, title_cell_new (_("On this bill")), 0, y, 1, 1);
+      for (guint x = 0; x < columns->len; x++)
+        {
+          g_autofree char *text = dup_bill_difference (columns->pdata[x], rows);
+
+          gtk_grid_attach (grid, cell_new (text, NULL), x + 1, y, 1, 1);
+        }
     }
   return GTK_WIDGET (grid);
 }
 
-/* Narrow: one type after the other, the one that fits first. */
-static GtkWidget *
-tables_new (GPtrArray *types, CareAdvice *chosen)
+static void
+turn_to (AdwCarousel *carousel, int step)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  int page = (int) (adw_carousel_get_position (carousel) + 0.5) + step;
 
-  for (guint t = 0; t < types->len; t++)
+  if (page >= 0 && page < (int) adw_carousel_get_n_pages (carousel))
+    adw_carousel_scroll_to (carousel, adw_carousel_get_nth_page (carousel, page), TRUE);
+}
+
+static void
+on_previous_cb (AdwCarousel *carousel)
+{
+  turn_to (carousel, -1);
+}
+
+static void
+on_next_cb (AdwCarousel *carousel)
+{
+  turn_to (carousel, 1);
+}
+
+static void
+on_page_changed_cb (AdwCarousel *carousel, guint page, GtkLabel *where)
+{
+  /* Translators: which of the ways is shown */
+  g_autofree char *text = g_strdup_printf (_("%u of %u"), page + 1,
+                                           adw_carousel_get_n_pages (carousel));
+
+  gtk_label_set_label (where, text);
+}
+
+static GtkWidget *
+turn_button_new (AdwCarousel *carousel, const char *icon, const char *name, GCallback turn)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (button, "clicked", turn, carousel, G_CONNECT_SWAPPED);
+  return button;
+}
+
+/* Narrow: one type at a time, swiped or turned with buttons, the one that fits first. */
+static GtkWidget *
+pages_new (GPtrArray *rows, gboolean has_bill)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *turn = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  AdwCarousel *carousel = ADW_CAROUSEL (adw_carousel_new ());
+  GtkWidget *where = gtk_label_new (NULL);
+
+  /* The wheel belongs to the page below. */
+  adw_carousel_set_allow_scroll_wheel (carousel, FALSE);
+  adw_carousel_set_spacing (carousel, 24);
+  for (guint i = 0; i < rows->len; i++)
     {
       g_autoptr (GPtrArray) one = g_ptr_array_new ();
+      GtkWidget *grid;
 
-      g_ptr_array_add (one, types->pdata[t]);
-      gtk_box_append (GTK_BOX (box), table_new (one, chosen));
+      g_ptr_array_add (one, rows->pdata[i]);
+      grid = table_new (one, rows, has_bill);
+      gtk_widget_set_hexpand (grid, TRUE);
+      adw_carousel_append (carousel, grid);
     }
+  gtk_widget_set_halign (turn, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (turn), turn_button_new (carousel, "go-previous-symbolic",
+                                                   _("The way before"),
+                                                   G_CALLBACK (on_previous_cb)));
+  gtk_box_append (GTK_BOX (turn), where);
+  gtk_box_append (GTK_BOX (turn), turn_button_new (carousel, "go-next-symbolic",
+                                                   _("The next way"), G_CALLBACK (on_next_cb)));
+  gtk_widget_set_visible (turn, rows->len > 1);
+  g_signal_connect_object (carousel, "page-changed", G_CALLBACK (on_page_changed_cb), where, 0);
+  on_page_changed_cb (carousel, 0, GTK_LABEL (where));
+  gtk_box_append (GTK_BOX (box), turn);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (carousel));
   return box;
 }
 
 static GtkWidget *
-comparison_new (GPtrArray *types, CareAdvice *chosen)
+comparison_new (GPtrArray *rows, gboolean has_bill)
 {
   GtkWidget *bin = g_object_new (CARE_TYPE_WIDTH_BIN, "threshold", 560, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *wide = table_new (types, chosen);
-  GtkWidget *narrow = tables_new (types, chosen);
+  GtkWidget *wide = table_new (rows, rows, has_bill);
+  GtkWidget *narrow = pages_new (rows, has_bill);
 
   gtk_box_append (GTK_BOX (box), wide);
   gtk_box_append (GTK_BOX (box), narrow);
@@ -292,34 +423,41 @@ comparison_new (GPtrArray *types, CareAdvice *chosen)
 }
 
 void
-care_answer_add_types (GtkBox *box, CareAdvice *advice, CarePolicy *policy)
+care_answer_add_types (GtkBox *box, CareAdvice *advice, CarePlan *plan)
 {
-  g_autoptr (GPtrArray) all =
-    care_advisor_advise_all_types (policy, care_advice_get_situation (advice));
+  CareSituation *situation = care_advice_get_situation (advice);
+  g_autoptr (CareBill) none = care_bill_new ();
+  const CareBill *bill = care_plan_get_bill (plan);
+  g_autoptr (CareStayTariff) tariff = bill ? care_plan_dup_stay_tariff (plan, bill) : NULL;
+  g_autoptr (CareComparison) comparison =
+    care_comparison_new_for_situation (care_advice_get_policy (advice), situation, tariff,
+                                       bill ? bill : none);
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
-  GtkWidget *group = care_group_new (_("What this person cannot have"), NULL);
+  GtkWidget *group = care_group_new (_("What this patient cannot have"), NULL);
+  gboolean has_bill;
+  gint64 min_fen, max_fen;
   guint n_closed = 0;
 
+  has_bill = bill != NULL && care_bill_get_covered (bill, &min_fen, &max_fen);
   g_object_ref_sink (group);
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = 0; i < care_comparison_get_n_rows (comparison); i++)
     {
-      const char *type = care_advice_get_filing_type (all->pdata[i]);
+      const CareComparisonRow *row = care_comparison_get_row (comparison, i);
+      const char *why_not = get_why_not (row, situation);
 
-      if (type == NULL)
+      if (row->type == NULL || row->way != NULL)
         continue;
-      if (g_strcmp0 (type, care_advice_get_filing_type (advice)) == 0)
-        g_ptr_array_insert (open, 0, all->pdata[i]);
-      else if (find_why_not (advice, type) == NULL)
-        g_ptr_array_add (open, all->pdata[i]);
-      else
+      if (why_not != NULL)
         {
-          adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                                     type_row_new (all->pdata[i], advice));
+          adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), type_row_new (row, why_not));
           n_closed++;
         }
+      else
+        g_ptr_array_insert (open, row->openness == CARE_OPEN_YES ? 0 : (int) open->len,
+                            (gpointer) row);
     }
   if (open->len > 0)
-    gtk_box_append (box, comparison_new (open, advice));
+    gtk_box_append (box, comparison_new (open, has_bill));
   if (n_closed > 0)
     gtk_box_append (box, group);
   g_object_unref (group);

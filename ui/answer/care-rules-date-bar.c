@@ -12,7 +12,6 @@ struct _CareRulesDateBar
   AdwBin parent_instance;
 
   char *notice; /* nullable */
-  GtkMenuButton *menu;
   GtkPopover *popover;
   CareDateRow *day;
 
@@ -89,11 +88,19 @@ on_apply_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+on_ask_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareRulesDateBar *self = CARE_RULES_DATE_BAR (widget);
+
+  if (self->situation != NULL)
+    gtk_popover_popup (self->popover);
+}
+
+static void
 on_today_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   CareRulesDateBar *self = CARE_RULES_DATE_BAR (widget);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->menu));
   care_situation_clear (self->situation, CARE_KEY_TODAY);
 }
 
@@ -125,7 +132,6 @@ care_rules_date_bar_set_property (GObject *object, guint prop_id, const GValue *
       if (!g_set_object (&self->situation, g_value_get_object (value)))
         return;
       g_signal_group_set_target (self->situation_signals, self->situation);
-      gtk_widget_set_sensitive (GTK_WIDGET (self->menu), self->situation != NULL);
       on_situation_changed_cb (self);
       g_object_notify_by_pspec (object, pspec);
       break;
@@ -173,11 +179,11 @@ care_rules_date_bar_class_init (CareRulesDateBarClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/answer/care-rules-date-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, CareRulesDateBar, day);
-  gtk_widget_class_bind_template_child (widget_class, CareRulesDateBar, menu);
   gtk_widget_class_bind_template_child (widget_class, CareRulesDateBar, popover);
   gtk_widget_class_bind_template_callback (widget_class, on_day_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_shown_cb);
   gtk_widget_class_install_action (widget_class, "rules-date.apply", NULL, on_apply_cb);
+  gtk_widget_class_install_action (widget_class, "rules-date.ask", NULL, on_ask_cb);
   gtk_widget_class_install_action (widget_class, "rules-date.today", NULL, on_today_cb);
 }
 

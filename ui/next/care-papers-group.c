@@ -13,6 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define N_PAPERS 6
+
 struct _CarePapersGroup
 {
   AdwBin parent_instance;
@@ -21,7 +23,7 @@ struct _CarePapersGroup
 
   CarePlan *plan;
   CareAdvice *advice;
-  GtkWidget *rows[4];   /* by the number in the table */
+  GtkWidget *rows[N_PAPERS]; /* by the number in the table */
   GCancellable *cancellable;
 };
 
@@ -33,13 +35,17 @@ static const struct
   const char *title;
   const char *subtitle;
   int n_copies;
-} table[] = {
+} table[N_PAPERS] = {
   { "family-summary", N_("One page for the family"),
     N_("In large type: what, where, by when, whom to call, what it may cost"), 1 },
   { "checklist", N_("Checklist of papers"),
     N_("With boxes to tick, and where each paper comes from"), 1 },
   { "claim-sheet", N_("Claim sheet"),
     N_("What to take along and to ask where the bill is claimed at home"), 1 },
+  { "authority", N_("Letter of authority"),
+    N_("For whoever files in the patient’s place, to be signed"), 1 },
+  { "referral-check", N_("What a referral must hold"),
+    N_("To be gone through at the hospital that refers"), 1 },
   { "hand-over", N_("Hand-over of papers"), N_("For a helper and the counter, in Chinese"), 3 },
 };
 
@@ -223,6 +229,15 @@ care_papers_group_new (CarePlan *plan, CareAdvice *advice)
         adw_action_row_add_suffix (ADW_ACTION_ROW (self->rows[i]),
                                    gtk_image_new_from_icon_name ("go-next-symbolic"));
       }
+    else if (g_str_equal (table[i].id, "authority"))
+      gtk_widget_set_visible (self->rows[i],
+                              care_situation_get_flag (care_plan_get_situation (plan),
+                                                       CARE_KEY_BY_AGENT));
+    else if (g_str_equal (table[i].id, "referral-check"))
+      gtk_widget_set_visible (self->rows[i],
+                              g_strcmp0 (care_situation_get_choice (care_plan_get_situation (plan),
+                                                                    CARE_KEY_REASON),
+                                         "referral") == 0);
   return GTK_WIDGET (self);
 }
 

@@ -27,8 +27,8 @@ static const struct
   /* A wish to file, and no earlier filing named: so “never” is told from “not answered”. */
   [NEVER] = { N_("No, never"), "file" },
   [KEEP] = { N_("Yes, and this treatment belongs to it"), "file" },
-  [CHANGE] = { N_("Yes, and it shall be changed"), "change" },
-  [CANCEL] = { N_("Yes, and it shall be cancelled"), "cancel" },
+  [CHANGE] = { N_("Yes, and it is to be changed"), "change" },
+  [CANCEL] = { N_("Yes, and it is to be cancelled"), "cancel" },
   [CANCELLED] = { N_("There was one; it has been cancelled"), "file" },
 };
 

@@ -4,6 +4,7 @@
 #include "questions/care-question-page.h"
 
 #include "advice/care-contradictions.h"
+#include "widgets/care-terms-bar.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -206,6 +207,7 @@ care_question_page_class_init (CareQuestionPageClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, once);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CARE_TYPE_TERMS_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/questions/care-question-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, CareQuestionPage, heading);

@@ -14,6 +14,13 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The answers as they were before one question was answered. */
+typedef struct
+{
+  CareSituation *before;
+  CareQuestion question;
+} Step;
+
 struct _CareQuestionsPage
 {
   AdwBin parent_instance;
@@ -24,6 +31,8 @@ struct _CareQuestionsPage
 
   CarePlan *plan;
   CareQuestion here;
+  CareSituation *before; /* (nullable): the answers when this question was shown */
+  GPtrArray *steps;      /* of Step: what can be undone, the last one last */
   gboolean changing;    /* one answer out of the list of all, not one after the other */
   CareQuestion resume;  /* while changing: where one was, NONE where all had been answered */
   guint64 applied;      /* while changing: the questions that applied before, one bit each */
@@ -272,13 +281,44 @@ on_map_cb (CareQuestionsPage *self)
 }
 
 static void
+step_free (Step *step)
+{
+  g_object_unref (step->before);
+  g_free (step);
+}
+
+static void
+remember (CareQuestionsPage *self)
+{
+  g_clear_object (&self->before);
+  self->before = care_situation_copy (get_situation (self));
+}
+
+/* What has been answered since the question was shown can be undone from now on. */
+static void
+keep_step (CareQuestionsPage *self)
+{
+  Step *step;
+
+  if (self->here == CARE_QUESTION_NONE || self->before == NULL
+      || care_situation_equal (get_situation (self), self->before))
+    return;
+  step = g_new0 (Step, 1);
+  step->before = g_steal_pointer (&self->before);
+  step->question = self->here;
+  g_ptr_array_add (self->steps, step);
+}
+
+static void
 show (CareQuestionsPage *self, CareQuestion question)
 {
   CareQuestionPage *page = ensure_page (self, question);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
+  keep_step (self);
   care_question_page_set_situation (page, get_situation (self));
   self->here = question;
+  remember (self);
   care_question_page_show (page);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   focus_answers (self);
@@ -320,7 +360,9 @@ go_forward (CareQuestionsPage *self)
       show (self, next);
       return;
     }
+  keep_step (self);
   care_questions_drop_stale (get_situation (self));
+  remember (self);
   g_signal_emit (self, signals[FINISHED], 0);
 }
 
@@ -359,6 +401,8 @@ set_plan (CareQuestionsPage *self, CarePlan *plan)
 {
   if (!g_set_object (&self->plan, plan))
     return;
+  g_clear_object (&self->before);
+  g_ptr_array_set_size (self->steps, 0);
   self->here = CARE_QUESTION_NONE;
   self->changing = FALSE;
   g_signal_group_set_target (self->situation_signals, get_situation (self));
@@ -408,6 +452,7 @@ care_questions_page_dispose (GObject *object)
 {
   CareQuestionsPage *self = CARE_QUESTIONS_PAGE (object);
 
+  g_clear_object (&self->before);
   g_clear_object (&self->situation_signals);
   g_clear_object (&self->plan);
   G_OBJECT_CLASS (care_questions_page_parent_class)->dispose (object);
@@ -417,6 +462,7 @@ static void
 care_questions_page_finalize (GObject *object)
 {
   g_free (CARE_QUESTIONS_PAGE (object)->step);
+  g_ptr_array_unref (CARE_QUESTIONS_PAGE (object)->steps);
   G_OBJECT_CLASS (care_questions_page_parent_class)->finalize (object);
 }
 
@@ -454,6 +500,7 @@ static void
 care_questions_page_init (CareQuestionsPage *self)
 {
   self->here = CARE_QUESTION_NONE;
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "map", G_CALLBACK (on_map_cb), NULL);
   self->situation_signals = g_signal_group_new (CARE_TYPE_SITUATION);
@@ -565,6 +612,42 @@ care_questions_page_go_back (CareQuestionsPage *self)
   if (previous == CARE_QUESTION_NONE)
     return FALSE;
   show (self, previous);
+  return TRUE;
+}
+
+/**
+ * care_questions_page_undo:
+ * @self: a page
+ *
+ * Takes back the answer that was given last, and shows its question.
+ *
+ * Returns: %FALSE where there is nothing to take back
+ */
+gboolean
+care_questions_page_undo (CareQuestionsPage *self)
+{
+  CareQuestion question = self->here;
+  g_autoptr (CareSituation) before = NULL;
+
+  g_return_val_if_fail (CARE_IS_QUESTIONS_PAGE (self), FALSE);
+
+  if (self->plan == NULL)
+    return FALSE;
+  if (self->before != NULL && !care_situation_equal (get_situation (self), self->before))
+    before = g_object_ref (self->before);
+  else if (self->steps->len > 0)
+    {
+      Step *step = g_ptr_array_steal_index (self->steps, self->steps->len - 1);
+
+      question = step->question;
+      before = g_object_ref (step->before);
+      step_free (step);
+    }
+  if (before == NULL || question == CARE_QUESTION_NONE)
+    return FALSE;
+  care_situation_restore (get_situation (self), before);
+  g_clear_object (&self->before); /* what is undone is no step */
+  show (self, question);
   return TRUE;
 }
 

@@ -24,6 +24,7 @@ void     care_questions_page_change  (CareQuestionsPage *self, const char *quest
                                       gboolean all_asked);
 void     care_questions_page_resume  (CareQuestionsPage *self);
 gboolean care_questions_page_get_changing (CareQuestionsPage *self);
+gboolean care_questions_page_undo    (CareQuestionsPage *self);
 const char *care_questions_page_get_title (CareQuestion question);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 #include "policy/care-contact.h"
 #include "ask/care-ask-window.h"
 #include "plans/care-share-preview.h"
-#include "policy/care-source-questions.h"
+#include "policy/care-rules-search.h"
 #include "policy/care-told-store.h"
 #include "rules/care-place-view.h"
 #include "rules/care-taking.h"
@@ -20,6 +20,7 @@
 
 /* More than this nobody reads; another word narrows it down. */
 #define MAX_FOUND 30
+#define MAX_ANSWERS 12
 
 struct _CareRulesPage
 {
@@ -31,7 +32,7 @@ struct _CareRulesPage
   GtkWidget *place_view;
   GtkWidget *user_packs;
 
-  GPtrArray *questions; /* of CareSourceQuestion, read at the first search */
+  CareRulesSearch *search; /* made at the first search */
   gboolean filled;
 };
 
@@ -221,36 +222,57 @@ on_map_cb (CareRulesPage *self)
 static void
 on_packs_changed_cb (CareRulesPage *self)
 {
-  g_clear_pointer (&self->questions, g_ptr_array_unref);
+  g_clear_object (&self->search);
   fill (self);
   care_place_view_refresh (CARE_PLACE_VIEW (self->place_view));
 }
 
+/* The rules of the place that is looked at, whose answers come first. */
+static const CarePack *
+get_near (CareRulesPage *self, CarePolicy *policy)
+{
+  const CareDivision *place = care_place_view_get_place (CARE_PLACE_VIEW (self->place_view));
+
+  return place ? care_policy_pack_for (policy, place) : NULL;
+}
+
+static GtkWidget *
+hit_row_new (const CareRulesHit *hit)
+{
+  GtkWidget *row;
+
+  if (hit->contact != NULL)
+    return care_row_new_contact (hit->contact);
+  if (hit->source == NULL)
+    {
+      row = care_row_new (hit->title, hit->says);
+      care_row_add_source (row, hit->fact);
+      return row;
+    }
+  row = adw_expander_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hit->title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), hit->source->document);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), care_row_new (hit->says, NULL));
+  return row;
+}
+
 static guint
-add_questions (CareRulesPage *self, CarePolicy *policy, const char *query)
+add_answers (CareRulesPage *self, CarePolicy *policy, const char *query)
 {
   g_autoptr (GPtrArray) hits = NULL;
   GtkWidget *group;
 
-  if (self->questions == NULL)
-    self->questions = care_source_questions_list (policy, NULL);
-  if (self->questions == NULL)
+  if (self->search == NULL)
+    self->search = care_rules_search_new (policy, NULL);
+  if (self->search == NULL)
     return 0;
-  hits = care_source_questions_search (self->questions, query);
+  hits = care_rules_search_find (self->search, query, get_near (self, policy), MAX_ANSWERS);
   if (hits->len == 0)
     return 0;
-  group = care_group_new (_("Questions answered in the documents"), NULL);
-  for (guint i = 0; i < hits->len && i < MAX_FOUND; i++)
-    {
-      const CareSourceQuestion *question = hits->pdata[i];
-      GtkWidget *expander = adw_expander_row_new ();
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (expander), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), question->question);
-      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), question->source->document);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), care_row_new (question->answer, NULL));
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
-    }
+  group = care_group_new (_("Answers"), NULL);
+  for (guint i = 0; i < hits->len; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), hit_row_new (hits->pdata[i]));
   gtk_box_append (self->found, group);
   return hits->len;
 }
@@ -304,7 +326,7 @@ on_search_changed_cb (CareRulesPage *self)
   gtk_widget_set_visible (self->user_packs, !searching);
   if (!searching)
     return;
-  n += add_questions (self, policy, query);
+  n += add_answers (self, policy, query);
   n += add_facts (self, policy, query);
   if (n == 0)
     {
@@ -329,7 +351,7 @@ write_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 care_rules_page_finalize (GObject *object)
 {
-  g_clear_pointer (&CARE_RULES_PAGE (object)->questions, g_ptr_array_unref);
+  g_clear_object (&CARE_RULES_PAGE (object)->search);
   G_OBJECT_CLASS (care_rules_page_parent_class)->finalize (object);
 }
 

@@ -58,7 +58,8 @@ care_phrase_validity (CareAdvice *advice)
       return g_strdup (_("Does not apply"));
     case CARE_VALIDITY_UNKNOWN:
     default:
-      return g_strdup (_("No source says"));
+      spoken = care_advice_dup_validity_months (advice);
+      return spoken ? g_steal_pointer (&spoken) : g_strdup (_("No source says"));
     }
 }
 
