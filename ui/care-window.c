@@ -4,6 +4,7 @@
 #include "care-window.h"
 
 #include "ask/care-ask-window.h"
+#include "base/care-file.h"
 #include "care-file-opener.h"
 #include "care-window-pages.h"
 #include "compat/care-compat.h"
@@ -12,9 +13,12 @@
 #include "help/care-help-page.h"
 #include "keeping/care-keeping.h"
 #include "plans/care-file-kind.h"
+#include "leaving/care-finish-window.h"
 #include "plans/care-plan-files.h"
+#include "plans/care-plan-import-window.h"
 #include "questions/care-questions-page.h"
 #include "rules/care-rules-page.h"
+#include "vault/care-seal.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-source-view.h"
 #include "widgets/care-toast.h"
@@ -319,18 +323,39 @@ on_close_plan_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
 }
 
 static void
+on_plan_taken_cb (CareWindow *self, CarePlan *plan)
+{
+  care_plan_store_add (self->store, plan);
+  care_window_open_plan (self, plan);
+}
+
+/* What the file adds is shown first, after its passphrase where it is sealed. */
+static void
 open_plan_file (CareWindow *self, GFile *file)
 {
+  const char *path = g_file_peek_path (file);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CarePlan) plan = care_plan_new_from_file (g_file_peek_path (file), &error);
+  g_autoptr (GBytes) bytes = NULL;
+  CarePlanImportWindow *dialog;
 
-  if (plan == NULL)
+  if (care_plan_store_get_locked (self->store))
+    {
+      care_toast_warn (GTK_WIDGET (self),
+                       _("The plans are locked; unlock them first, then open the file."));
+      return;
+    }
+  bytes = care_file_read_kept (path, CARE_SEAL_MAX_BYTES, &error);
+  dialog = bytes ? care_plan_import_window_new (care_plan_store_get_plans (self->store), path,
+                                                bytes, &error) : NULL;
+  if (dialog == NULL)
     {
       care_toast_warn (GTK_WIDGET (self), error->message);
       return;
     }
-  care_plan_store_add (self->store, plan);
-  care_window_open_plan (self, plan);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "taken", G_CALLBACK (on_plan_taken_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* A plan, a tariff or a pack, on the page where it belongs, or a sentence that says why not. Lists
@@ -431,6 +456,15 @@ on_undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     gtk_widget_activate_action (focus, "text.undo", NULL);
   else if (self->questions != NULL && care_questions_page_undo (self->questions))
     go (self, "questions");
+}
+
+static void
+on_finish_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  if (self->plan != NULL)
+    gtk_window_present (GTK_WINDOW (care_finish_window_new (GTK_WINDOW (self), self->store, self->plan)));
 }
 
 static void
@@ -571,6 +605,7 @@ set_reachable (CareWindow *self)
   };
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-plan", self->plan != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.finish-plan", self->plan != NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *action = g_strconcat ("win.show-", rows[i].id, NULL);
@@ -689,6 +724,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-kept-plan", "u", on_open_kept_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.open-plan", NULL, on_open_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.remove-plan", "u", on_remove_plan_cb);
+  gtk_widget_class_install_action (widget_class, "win.finish-plan", NULL, on_finish_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.save-plan", NULL, on_save_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help", NULL, on_show_help_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", on_toast_cb);

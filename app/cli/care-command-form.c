@@ -111,10 +111,16 @@ make_form (const Options *options, CareFormLayout *layout, const char *path, cha
   return care_form_new (layout, plan, advice);
 }
 
-/* The claim sheet is no form of an office: nothing in it can be sent back. */
+/* What is no form of an office: nothing in it can be sent back. */
+static gboolean
+is_paper (const char *id)
+{
+  return g_str_equal (id, "claim-sheet") || g_str_equal (id, "consent");
+}
+
 static CareFormSheet *
-make_claim_sheet (const Options *options, CareFormLayout *layout, const char *path, char **owner,
-                  GError **error)
+make_paper (const Options *options, CareFormLayout *layout, const char *path, char **owner,
+            GError **error)
 {
   g_autoptr (CarePlan) plan = care_command_read_plan (path, options->passphrase, error);
   CarePolicy *policy = plan ? care_policy_get_default (error) : NULL;
@@ -187,8 +193,8 @@ care_command_form (int argc, char **argv)
       return care_command_fail (error);
     }
   layout = care_form_layout_load (options.form, &error);
-  if (layout != NULL && g_str_equal (options.form, "claim-sheet") && !options.blank)
-    sheet = make_claim_sheet (&options, layout, path, &owner, &error);
+  if (layout != NULL && is_paper (options.form) && !options.blank)
+    sheet = make_paper (&options, layout, path, &owner, &error);
   else if (layout != NULL)
     form = make_form (&options, layout, path, &owner, &error);
   if (form == NULL && sheet == NULL)

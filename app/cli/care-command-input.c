@@ -15,13 +15,29 @@
 static void
 passphrase_free (char *passphrase)
 {
-  explicit_bzero (passphrase, strlen (passphrase));
+  care_command_wipe (passphrase);
   g_free (passphrase);
 }
 
-/* The first line of the file. */
-static char *
-read_passphrase (const char *path, GError **error)
+/**
+ * care_command_wipe:
+ * @passphrase: a text that shall not stay in memory
+ */
+void
+care_command_wipe (char *passphrase)
+{
+  explicit_bzero (passphrase, strlen (passphrase));
+}
+
+/**
+ * care_command_read_passphrase:
+ * @path: a file of at most 4096 bytes
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): its first line
+ */
+char *
+care_command_read_passphrase (const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = care_file_read_bounded (path, MAX_PASSPHRASE_BYTES, error);
   char *line;
@@ -54,7 +70,7 @@ care_command_read (const char *path, const char *passphrase_file, GError **error
 
   if (passphrase_file != NULL)
     {
-      passphrase = read_passphrase (passphrase_file, error);
+      passphrase = care_command_read_passphrase (passphrase_file, error);
       if (passphrase == NULL)
         return NULL;
     }

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 
 JsonNode *care_command_read      (const char *path, const char *passphrase_file, GError **error);
 CarePlan *care_command_read_plan (const char *path, const char *passphrase_file, GError **error);
+char     *care_command_read_passphrase (const char *path, GError **error);
+void      care_command_wipe            (char *passphrase);
 
 G_END_DECLS

@@ -33,10 +33,14 @@ static const CareCommand commands[] = {
     "--form ID [--blank] [--draft] [--output FILE.pdf] [--passphrase-file FILE] [CASE.json] | "
     "--batch CASES.csv --output-dir DIR [--form ID] [--draft] [--replace]",
     N_("Fill a form, or say what a clerk would send it back for"), care_command_form },
+  { "helped", "[--passphrase-file FILE] [--output FILE.csv] [CASE.json…]",
+    N_("Count the people helped by month and type, without a name"), care_command_helped },
   { "import", "[--catalogue FILE] [--dry-run] FILE", N_("Take over a list of hospitals"),
     care_command_import },
   { "plan", "--output-dir DIR [--draft] [--replace] [--passphrase-file FILE] [CASE.json]",
     N_("Write the advice, the comparison, the forms and the checklist"), care_command_plan },
+  { "seal", "--passphrase-file FILE --output FILE.sealed [CASE.json]",
+    N_("Seal a plan for another computer with a passphrase of its own"), care_command_seal },
   { "search",
     "[--catalogue FILE | --server URL] [--division CODE] [--grade 3A] [--service NAME] [--limit N] "
     "QUERY",
@@ -52,6 +56,8 @@ static const CareCommand commands[] = {
     care_command_take },
   { "told", "merge A.json B.json",
     N_("Put together what two people were told, and say where it differs"), care_command_told },
+  { "unseal", "[--passphrase-file FILE] [--output CASE.json] [FILE.sealed]",
+    N_("Say what a plan from another computer holds, and open it"), care_command_unseal },
   { "update", "[--catalogue FILE] [--server URL]",
     N_("Refresh the hospitals from a directory server"), care_command_update },
   { NULL },

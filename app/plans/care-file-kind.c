@@ -58,7 +58,7 @@ care_file_kind_guess (GBytes *bytes)
 CareFileKind
 care_file_kind_guess_file (const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = care_file_read_bounded (path, CARE_FILE_KIND_MAX_BYTES, error);
+  g_autoptr (GBytes) bytes = care_file_read_kept (path, CARE_FILE_KIND_MAX_BYTES, error);
 
   return bytes ? care_file_kind_guess (bytes) : CARE_FILE_KIND_OTHER;
 }

@@ -124,13 +124,19 @@ know (CarePlanFile *self, gboolean sealed, GBytes *bytes, GBytes *text)
  * care_plan_file_text_new:
  * @plan: a plan
  *
- * Returns: (transfer full): @plan as its file has it
+ * Returns: (transfer full): @plan as its kept file has it, with the files that were written for it
  */
 GBytes *
 care_plan_file_text_new (CarePlan *plan)
 {
   g_autoptr (JsonNode) root = care_plan_to_json (plan);
-  char *text = care_json_to_string (root, TRUE);
+  GPtrArray *written = care_plan_get_written (plan);
+  char *text;
+
+  if (written->len > 0)
+    json_object_set_member (json_node_get_object (root), "written",
+                            care_written_files_to_json (written));
+  text = care_json_to_string (root, TRUE);
 
   return g_bytes_new_take (text, strlen (text));
 }
@@ -157,6 +163,7 @@ parse (CarePlanFile *self, const char *path, gboolean sealed, CareVault *vault, 
   plan = root ? care_plan_new_from_json (root, error) : NULL;
   if (plan == NULL)
     return NULL;
+  care_plan_adopt_written (plan, root);
   text = care_plan_file_text_new (plan);
   know (self, sealed, bytes, text);
   return plan;

@@ -31,6 +31,39 @@ check_passphrase (const char *passphrase, GError **error)
 }
 
 /**
+ * care_plan_plain_new:
+ * @plan: a plan
+ *
+ * Returns: (transfer full): @plan as a file for another computer that anybody can read
+ */
+GBytes *
+care_plan_plain_new (CarePlan *plan)
+{
+  g_autoptr (JsonNode) root = care_plan_to_json (plan);
+  char *text = care_json_to_string (root, TRUE);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+/**
+ * care_plan_sealed_new_for_text:
+ * @text: a plan as care_plan_plain_new() has it
+ * @passphrase: at least %CARE_VAULT_MIN_PASSPHRASE characters
+ * @error: return location for a #GError
+ *
+ * Like care_plan_sealed_new(), for another thread than the one of the plan.
+ *
+ * Returns: (transfer full): the plan as a file for another computer
+ */
+GBytes *
+care_plan_sealed_new_for_text (GBytes *text, const char *passphrase, GError **error)
+{
+  if (!check_passphrase (passphrase, error))
+    return NULL;
+  return care_seal_with_passphrase (passphrase, KIND, ID, text, error);
+}
+
+/**
  * care_plan_sealed_new:
  * @plan: a plan
  * @passphrase: at least %CARE_VAULT_MIN_PASSPHRASE characters
@@ -43,12 +76,9 @@ check_passphrase (const char *passphrase, GError **error)
 GBytes *
 care_plan_sealed_new (CarePlan *plan, const char *passphrase, GError **error)
 {
-  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GBytes) text = care_plan_plain_new (plan);
 
-  if (!check_passphrase (passphrase, error))
-    return NULL;
-  text = care_plan_file_text_new (plan);
-  return care_seal_with_passphrase (passphrase, KIND, ID, text, error);
+  return care_plan_sealed_new_for_text (text, passphrase, error);
 }
 
 /* A plan as it is kept: its id is the name of the file, and the vault lies above the folder. */

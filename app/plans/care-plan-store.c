@@ -377,6 +377,21 @@ care_plan_store_remove (CarePlanStore *self, CarePlan *plan)
 }
 
 /**
+ * care_plan_store_erase:
+ * @self: a store
+ * @plan: one of its plans
+ *
+ * Like care_plan_store_remove(), but neither it nor the one that was removed before can be had
+ * back.
+ */
+void
+care_plan_store_erase (CarePlanStore *self, CarePlan *plan)
+{
+  care_plan_store_remove (self, plan);
+  g_clear_object (&self->removed);
+}
+
+/**
  * care_plan_store_undo_remove:
  * @self: a store
  *

@@ -23,6 +23,8 @@ struct _CarePlan
 
   CareFiled *filed;
   CareCalendarLog *calendar; /* nullable: nothing exported */
+  CareConsent *consent;
+  GPtrArray *written; /* of CareWrittenFile, the latest last */
 
   char *hospital_id;
   char *hospital_name;
@@ -45,6 +47,7 @@ enum {
   PROP_PERSON,
   PROP_FILING,
   PROP_FILED,
+  PROP_CONSENT,
   PROP_HOSPITAL_ID,
   PROP_HOSPITAL_NAME,
   PROP_HOSPITAL_DIVISION,
@@ -80,12 +83,15 @@ care_plan_notify (GObject *object, GParamSpec *pspec)
 
 static void
 take_parts (CarePlan *self, CareSituation *situation, CarePerson *person, CareFormAnswers *filing,
-            CareFiled *filed)
+            CareFiled *filed, CareConsent *consent)
 {
   self->situation = situation;
   self->person = person;
   self->filing = filing;
   self->filed = filed;
+  self->consent = consent;
+  g_signal_connect_object (consent, "notify", G_CALLBACK (part_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (situation, "changed", G_CALLBACK (part_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (person, "notify", G_CALLBACK (part_changed_cb), self,
@@ -114,6 +120,9 @@ care_plan_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       break;
     case PROP_FILED:
       g_value_set_object (value, self->filed);
+      break;
+    case PROP_CONSENT:
+      g_value_set_object (value, self->consent);
       break;
     case PROP_HOSPITAL_ID:
       g_value_set_string (value, self->hospital_id);
@@ -162,6 +171,7 @@ care_plan_dispose (GObject *object)
   g_clear_object (&self->person);
   g_clear_object (&self->filing);
   g_clear_object (&self->filed);
+  g_clear_object (&self->consent);
   g_clear_object (&self->tariff);
 
   G_OBJECT_CLASS (care_plan_parent_class)->dispose (object);
@@ -179,6 +189,7 @@ care_plan_finalize (GObject *object)
   g_clear_pointer (&self->calendar, care_calendar_log_free);
   g_clear_pointer (&self->stay_tariff, care_stay_tariff_free);
   json_object_unref (self->unread);
+  g_ptr_array_unref (self->written);
 
   G_OBJECT_CLASS (care_plan_parent_class)->finalize (object);
 }
@@ -206,6 +217,7 @@ care_plan_class_init (CarePlanClass *klass)
   properties[PROP_HOSPITAL_DIVISION] =
     g_param_spec_string ("hospital-division", NULL, NULL, NULL, read);
   properties[PROP_FILED] = g_param_spec_object ("filed", NULL, NULL, CARE_TYPE_FILED, read);
+  properties[PROP_CONSENT] = g_param_spec_object ("consent", NULL, NULL, CARE_TYPE_CONSENT, read);
   properties[PROP_BILL] =
     g_param_spec_boxed ("bill", NULL, NULL, CARE_TYPE_BILL,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -230,6 +242,7 @@ care_plan_init (CarePlan *self)
   self->bill = care_bill_new ();
   self->receipts = care_receipts_new ();
   self->unread = json_object_new ();
+  self->written = g_ptr_array_new_with_free_func ((GDestroyNotify) care_written_file_free);
 }
 
 /**
@@ -243,7 +256,7 @@ care_plan_new (void)
   CarePlan *self = g_object_new (CARE_TYPE_PLAN, NULL);
 
   take_parts (self, care_situation_new (), care_person_new (), care_form_answers_new (),
-              care_filed_new ());
+              care_filed_new (), care_consent_new ());
   return self;
 }
 
@@ -394,7 +407,8 @@ find_part (JsonObject *root, const char *name)
 /**
  * care_plan_new_from_json:
  * @root: a case as in CONTRACT.md: an object with `situation`, and as far as they are known
- *   `person`, `filing`, `hospital`, `bill`, `card`, `points` and `receipts`
+ *   `person`, `filing`, `hospital`, `bill`, `card`, `points`, `receipts` and `consent`; `written`
+ *   is passed over, see care_plan_adopt_written()
  * @error: return location for a #GError
  *
  * Returns: (transfer full): the case, or %NULL with the place of the fault
@@ -403,12 +417,14 @@ CarePlan *
 care_plan_new_from_json (JsonNode *root, GError **error)
 {
   static const char *const keys[] = { "person", "situation", "filing", "hospital", "bill", "card",
-                                      "points", "calendar", "receipts", NULL };
+                                      "points", "calendar", "receipts", "consent", "written",
+                                      NULL };
   g_autoptr (CarePlan) self = g_object_new (CARE_TYPE_PLAN, NULL);
   g_autoptr (CareSituation) situation = NULL;
   g_autoptr (CarePerson) person = NULL;
   g_autoptr (CareFormAnswers) filing = NULL;
   g_autoptr (CareFiled) filed = NULL;
+  g_autoptr (CareConsent) consent = NULL;
   JsonObject *object = care_json_root_object (root, _("the case"), error), *unused;
   JsonNode *node;
 
@@ -431,13 +447,17 @@ care_plan_new_from_json (JsonNode *root, GError **error)
   filed = node ? care_filed_new_from_json (node, "filing", error) : care_filed_new ();
   if (filed == NULL || !read_hospital (self, object, error))
     return NULL;
+  node = find_part (object, "consent");
+  consent = node ? care_consent_new_from_json (node, "consent", error) : care_consent_new ();
+  if (consent == NULL)
+    return NULL;
   read_costs (self, object);
   read_receipts (self, object);
   node = find_part (object, "calendar");
   if (node != NULL)
     self->calendar = care_calendar_log_new_from_json (node);
   take_parts (self, g_steal_pointer (&situation), g_steal_pointer (&person),
-              g_steal_pointer (&filing), g_steal_pointer (&filed));
+              g_steal_pointer (&filing), g_steal_pointer (&filed), g_steal_pointer (&consent));
   adopt_scheme (self);
   g_debug ("opened a plan; %u of its figures are kept unread",
            json_object_get_size (self->unread));
@@ -559,8 +579,77 @@ care_plan_to_json (CarePlan *self)
   write_receipts (self, root);
   if (self->calendar != NULL)
     json_object_set_member (root, "calendar", care_calendar_log_to_json (self->calendar));
+  if (care_consent_is_noted (self->consent))
+    json_object_set_member (root, "consent", care_consent_to_json (self->consent));
   json_node_take_object (node, root);
   return node;
+}
+
+/**
+ * care_plan_get_consent:
+ * @self: a plan
+ *
+ * Returns: (transfer none): whether and how the person has agreed to be helped
+ */
+CareConsent *
+care_plan_get_consent (CarePlan *self)
+{
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
+
+  return self->consent;
+}
+
+/**
+ * care_plan_get_written:
+ * @self: a plan
+ *
+ * Returns: (transfer none) (element-type CareWrittenFile): the files that the app wrote for it, the
+ *   latest last; they stand in no file for another computer
+ */
+GPtrArray *
+care_plan_get_written (CarePlan *self)
+{
+  g_return_val_if_fail (CARE_IS_PLAN (self), NULL);
+
+  return self->written;
+}
+
+/**
+ * care_plan_add_written:
+ * @self: a plan
+ * @file: (transfer full): a file that the app has written for it
+ */
+void
+care_plan_add_written (CarePlan *self, CareWrittenFile *file)
+{
+  g_return_if_fail (CARE_IS_PLAN (self));
+
+  for (guint i = self->written->len; i > 0; i--)
+    if (g_str_equal (((CareWrittenFile *) g_ptr_array_index (self->written, i - 1))->path,
+                     file->path))
+      g_ptr_array_remove_index (self->written, i - 1);
+  if (self->written->len == CARE_WRITTEN_FILES_MAX)
+    g_ptr_array_remove_index (self->written, 0);
+  g_ptr_array_add (self->written, file);
+  part_changed_cb (self);
+}
+
+/**
+ * care_plan_adopt_written:
+ * @self: a plan as it was kept on this computer
+ * @root: its file
+ *
+ * Takes over which files the app wrote for it, which care_plan_new_from_json() does not: a file of
+ * somebody else must not name what could be deleted here.
+ */
+void
+care_plan_adopt_written (CarePlan *self, JsonNode *root)
+{
+  g_return_if_fail (CARE_IS_PLAN (self) && JSON_NODE_HOLDS_OBJECT (root));
+
+  g_ptr_array_unref (self->written);
+  self->written = care_written_files_new_from_json (
+    json_object_get_member (json_node_get_object (root), "written"));
 }
 
 /**

@@ -10,9 +10,11 @@
 #include "costs/care-tariff.h"
 #include "people/care-person.h"
 #include "plans/care-calendar-log.h"
+#include "plans/care-consent.h"
 #include "plans/care-filed.h"
 #include "plans/care-form-answers.h"
 #include "plans/care-receipts.h"
+#include "plans/care-written-file.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +52,10 @@ void                care_plan_set_hospital          (CarePlan *self, const char 
 CareFiled      *care_plan_get_filed          (CarePlan *self);
 CareCalendarLog *care_plan_get_calendar_log  (CarePlan *self);
 void            care_plan_take_calendar_log  (CarePlan *self, CareCalendarLog *log);
+CareConsent    *care_plan_get_consent        (CarePlan *self);
+GPtrArray      *care_plan_get_written        (CarePlan *self);
+void            care_plan_add_written        (CarePlan *self, CareWrittenFile *file);
+void            care_plan_adopt_written      (CarePlan *self, JsonNode *root);
 void            care_plan_fill_in            (CarePlan *self);
 
 const CareReceipts *care_plan_get_receipts   (CarePlan *self);

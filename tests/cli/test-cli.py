@@ -262,6 +262,87 @@ def check_sealed(program, example, scratch):
     return problem_of(done, 0, '"files"')
 
 
+def check_other_computer(program, example, scratch):
+    """A plan for another computer: sealed, seen with masked numbers, opened; never half."""
+    scratch = pathlib.Path(scratch)
+    names = ("pass", "short", "plan.sealed", "open.json")
+    passphrase, short, sealed, opened = (scratch / name for name in names)
+    passphrase.write_text("一起去看病 2026\n", encoding="utf-8")
+    short.write_text("太短了\n", encoding="utf-8")
+    person = json.loads(example.read_text(encoding="utf-8"))["person"]
+    here = example.read_bytes()
+    for arguments, status, says in (
+            (["seal", "--output", sealed, example], 2, "--passphrase-file"),
+            (["seal", "--passphrase-file", passphrase, example], 2, "--output"),
+            (["seal", "--passphrase-file", short, "--output", sealed, example], 1, "8 characters"),
+            (["seal", "--passphrase-file", scratch / "none", "--output", sealed, example], 1, "none"),
+            (["seal", "--passphrase-file", passphrase, "--output", scratch / "no" / "where",
+              scratch / "none"], 1, "none"),
+            (["seal", "--passphrase-file", passphrase, "--output", sealed, example], 0, ""),
+            (["seal", "--passphrase-file", passphrase, "--output", sealed, sealed], 1, "sealed"),
+            (["unseal", sealed], 1, "--passphrase-file"),
+            (["unseal", "--passphrase-file", short, sealed], 1, "passphrase is another one"),
+            (["unseal", "--passphrase-file", passphrase, "--output", sealed, sealed], 1,
+             "not written over"),
+            (["unseal", "--passphrase-file", passphrase, sealed], 0, person["name"]),
+            (["unseal", "--passphrase-file", passphrase, "--output", opened, sealed], 0, "adds")):
+        there = sealed.read_bytes() if sealed.exists() else None
+        done = subprocess.run([program, *arguments], capture_output=True, timeout=60)
+        problem = problem_of(done, status, says)
+        if problem is not None:
+            return f"{arguments}: {problem}"
+        if status != 0 and there != (sealed.read_bytes() if sealed.exists() else None):
+            return f"{arguments}: failed, but the file has changed"
+        said = (done.stdout + done.stderr).decode()
+        if person["id_number"] in said or person["phone"] in said:
+            return f"{arguments}: a whole number is shown"
+    if example.read_bytes() != here:
+        return "the plan that was sealed has changed"
+    if any(value.encode() in sealed.read_bytes() for value in person.values()):
+        return "the sealed file can be read"
+    if sealed.stat().st_mode & 0o077 or opened.stat().st_mode & 0o077:
+        return "others can read the files"
+    again = json.loads(opened.read_text(encoding="utf-8"))
+    return None if again["person"] == person else f"{again['person']} is another person"
+
+
+def check_helped(program, example, scratch):
+    """Counts by month and type, without a personal datum in what is printed or written."""
+    case = json.loads(example.read_text(encoding="utf-8"))
+    table = pathlib.Path(scratch) / "helped.csv"
+    paths = []
+    for number, (day, person) in enumerate((
+            ("2026-03-02", None), ("2026-03-30", None), ("2026-04-01", None),
+            ("2026-03-05", "110101194912310022"), (None, "110101194912310049"))):
+        path = pathlib.Path(scratch) / f"{number}.json"
+        mine = json.loads(json.dumps(case))
+        if person:
+            mine["person"]["id_number"] = person
+        if day:
+            mine["consent"] = {"given_on": day, "way": "signed"}
+        path.write_text(json.dumps(mine), encoding="utf-8")
+        paths.append(path)
+    done = subprocess.run([program, "helped", "--output", table, *paths], capture_output=True,
+                          timeout=60)
+    problem = problem_of(done, 0, "helped")
+    if problem is not None:
+        return problem
+    rows = {row["month"]: row["people"] for row in json.loads(done.stdout)["helped"]}
+    if rows != {"2026-03": 2, "2026-04": 1, "unknown": 1}:
+        return f"counts {rows}"
+    said = done.stdout.decode() + table.read_text(encoding="utf-8")
+    found = [value for value in case["person"].values()
+             if value in said and value not in ("male", "female", "employee", "resident")]
+    if found:
+        return f"says {found}"
+    if subprocess.run([program, "helped"], capture_output=True, timeout=60).stdout.split() \
+            != b'{ "helped" : [] }'.split():
+        return "counts somebody on an empty computer"
+    done = subprocess.run([program, "helped", pathlib.Path(scratch) / "none"], capture_output=True,
+                          timeout=60)
+    return problem_of(done, 1, "none")
+
+
 def write_case(scratch, file, example, **person):
     case = json.loads(pathlib.Path(example).read_text(encoding="utf-8"))
     case["person"].update(person)
@@ -656,6 +737,8 @@ def main(program, examples, manual):
     example = min(cases)
     for title, check, path in (
             ("sealed plans", check_sealed, example),
+            ("a plan for another computer", check_other_computer, example),
+            ("people helped", check_helped, example),
             ("papers of another person", check_others_papers, example),
             ("a case among the papers", check_input_kept, example),
             ("a list with another order", check_batch_shifted, example.with_name("people.csv")),

@@ -11,6 +11,10 @@
 #include "forms/care-form-pdf.h"
 #include "keeping/care-keeping.h"
 #include "keeping/care-passphrase-window.h"
+#include "leaving/care-finish-window.h"
+#include "plans/care-export-window.h"
+#include "plans/care-plan-import-window.h"
+#include "plans/care-plan-sealed.h"
 
 #include <glib/gstdio.h>
 
@@ -47,6 +51,50 @@ shoot_dialog (CareWindow *window, const char *action, const char *name, const ch
   shoot (GTK_WIDGET (find_dialog (window)), name, look);
   gtk_window_close (find_dialog (window));
   ui_settle ();
+}
+
+static void
+shoot_and_close (GtkWindow *dialog, const char *name, const char *look)
+{
+  gtk_window_present (dialog);
+  shoot (GTK_WIDGET (dialog), name, look);
+  gtk_window_destroy (dialog);
+  ui_settle ();
+}
+
+/* A plan that goes and one that comes, consent, and finishing. */
+static void
+shoot_leaving (CareWindow *window, CarePlan *plan, const char *look)
+{
+  CarePlanStore *store = care_window_get_store (window);
+  g_autoptr (GBytes) bytes = care_plan_plain_new (plan);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "附件1.pdf", NULL);
+  CareExportWindow *export = care_export_window_new (plan);
+  GtkWidget *button;
+
+  shoot_and_close (GTK_WINDOW (export), "export", look);
+  export = care_export_window_new (plan);
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (export), CARE_TYPE_EXPORT_WINDOW,
+                                                     "plain")), TRUE);
+  shoot_and_close (GTK_WINDOW (export), "export-plain", look);
+  shoot_and_close (GTK_WINDOW (care_plan_import_window_new (care_plan_store_get_plans (store),
+                                                            "x", bytes, NULL)), "import", look);
+  g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+  bytes = (g_bytes_unref (bytes), g_bytes_new_static ("x", 1));
+  care_plan_add_written (plan, care_written_file_new (path, bytes));
+  shoot_and_close (GTK_WINDOW (care_finish_window_new (window, plan)), "finish", look);
+  g_unlink (path);
+  care_window_open_plan (window, plan);
+  ui_activate (window, "win.show-next", NULL);
+  button = ui_find_action (GTK_WIDGET (window), "consent.note");
+  gtk_widget_grab_focus (button);
+  shoot (GTK_WIDGET (window), "consent", look);
+  ui_activate (window, "consent.note", NULL);
+  gtk_widget_grab_focus (ui_find_action (GTK_WIDGET (window), "win.finish-plan"));
+  shoot (GTK_WIDGET (window), "consent-noted", look);
+  while (!g_str_equal (care_window_get_here (window), "plans"))
+    ui_activate (window, "win.back", NULL);
 }
 
 static gpointer
@@ -91,6 +139,7 @@ shoot_all (int width, int height, const char *look)
   shoot (GTK_WIDGET (preferences), "preferences", look);
   gtk_window_destroy (GTK_WINDOW (preferences));
   care_plan_store_add (store, plan);
+  shoot_leaving (window, plan, look);
   shoot_dialog (window, "keep.on", "who", look);
   shoot_passphrase (window, vault, look);
   care_plan_store_set_keeping (store, TRUE);
@@ -137,5 +186,8 @@ main (int argc, char **argv)
                                       ADW_COLOR_SCHEME_FORCE_LIGHT);
   shoot_all (360, 720, "narrow");
   shoot_all (900, 700, "wide");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
+  shoot_all (360, 720, "narrow-dark");
   return 0;
 }

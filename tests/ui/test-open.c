@@ -27,6 +27,19 @@ open_path (CareWindow *window, const char *path)
   ui_settle ();
 }
 
+/* What the file adds is shown first; then it is added. */
+static void
+add (CareWindow *window)
+{
+  GtkWindow *dialog = ui_find_dialog (window);
+  GtkWidget *button = ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Add This Plan");
+
+  g_assert_null (care_window_get_plan (window));
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_settle ();
+}
+
 static void
 assert_said (CareWindow *window, const char *part)
 {
@@ -53,6 +66,7 @@ test_plan (void)
       g_autofree char *copy = write_file (names[i], content, (gssize) length);
 
       open_path (window, copy);
+      add (window);
       g_assert_nonnull (care_window_get_plan (window));
       g_unlink (copy);
       ui_window_free (window);
@@ -132,7 +146,8 @@ test_application (void)
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_application_open (G_APPLICATION (application), &file, 1, "");
   ui_settle ();
-  window = CARE_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  window = CARE_WINDOW (gtk_application_get_windows (GTK_APPLICATION (application))->data);
+  add (window);
   g_assert_nonnull (care_window_get_plan (window));
   g_action_group_activate_action (G_ACTION_GROUP (application), "new-plan", NULL);
   ui_settle ();

@@ -91,6 +91,19 @@ ui_text (GtkWidget *widget)
   return NULL;
 }
 
+/* The window that stands above @window, or NULL. */
+GtkWindow *
+ui_find_dialog (CareWindow *window)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *l = all; l != NULL; l = l->next)
+    if (l->data != window && gtk_window_get_transient_for (l->data) == GTK_WINDOW (window)
+        && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
 /* The first widget of @type that can be seen and, unless @text is NULL, reads @text. */
 GtkWidget *
 ui_find (GtkWidget *root, GType type, const char *text)

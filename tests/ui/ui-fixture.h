@@ -13,6 +13,7 @@ CareWindow *ui_window_new  (int width, int height);
 void        ui_window_free (CareWindow *window);
 void        ui_settle      (void);
 
+GtkWindow  *ui_find_dialog (CareWindow *window);
 GtkWidget  *ui_find        (GtkWidget *root, GType type, const char *text);
 GtkWidget  *ui_find_action (GtkWidget *root, const char *action_name);
 const char *ui_text        (GtkWidget *widget);

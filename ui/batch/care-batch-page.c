@@ -12,6 +12,7 @@
 #include "plans/care-people-list.h"
 #include "widgets/care-saved-bar.h"
 #include "widgets/care-toast.h"
+#include "widgets/care-saver.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -432,7 +433,7 @@ on_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *says = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+  if (care_saver_write_finish (G_FILE (object), result, &error))
     tell (self, _("Saved."));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -444,8 +445,7 @@ on_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 write_to (CareBatchPage *self, GFile *file, GBytes *bytes)
 {
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE,
-                                       self->cancellable, on_written_cb, g_object_ref (self));
+  care_saver_write (file, bytes, NULL, self->cancellable, on_written_cb, g_object_ref (self));
 }
 
 static void

@@ -7,9 +7,41 @@
 
 #define WEBSITE "https://github.com/care-elsewhere/care-elsewhere"
 
+/* The dialog, or the portal, notes the file among the recent ones a little later. */
+#define RECENT_PAUSE 2 /* seconds */
+
+static gboolean
+on_recent_pause_over_cb (gpointer user_data)
+{
+  gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), user_data, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * care_compat_forget_recent:
+ * @file: a file
+ *
+ * Takes it out of the desktop's recent files, now and once more when a dialog has noted it.
+ */
+void
+care_compat_forget_recent (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), uri, NULL);
+  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, RECENT_PAUSE, on_recent_pause_over_cb,
+                              g_steal_pointer (&uri), g_free);
+}
+
+/* The names of files, which may be those of people, stay out of the desktop's recent files unless
+ * the user wants them there. */
 static void
 return_file (GTask *task, GFile *file)
 {
+  g_autoptr (GSettings) settings = g_settings_new (CARE_APPLICATION_ID);
+
+  if (file != NULL && !g_settings_get_boolean (settings, "recent-files"))
+    care_compat_forget_recent (file);
   if (file != NULL)
     g_task_return_pointer (task, file, g_object_unref);
   else

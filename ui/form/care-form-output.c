@@ -6,6 +6,7 @@
 #include "compat/care-compat.h"
 #include "forms/care-form-painter.h"
 #include "forms/care-form-pdf.h"
+#include "widgets/care-saver.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,7 +16,7 @@ on_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+  if (care_saver_write_finish (G_FILE (object), result, &error))
     g_task_return_pointer (task, g_object_ref (object), g_object_unref);
   else
     g_task_return_error (task, error);
@@ -25,7 +26,6 @@ static void
 on_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GBytes *bytes = g_task_get_task_data (task);
   g_autoptr (GFile) file = NULL;
   GError *error = NULL;
 
@@ -35,17 +35,15 @@ on_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  /* Written beside the target and renamed, so that a full disk leaves the old file. */
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE,
-                                       G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                                       g_task_get_cancellable (task), on_written_cb,
-                                       g_object_ref (task));
+  care_saver_write (file, g_task_get_task_data (task), g_object_get_data (G_OBJECT (task), "plan"),
+                    g_task_get_cancellable (task), on_written_cb, g_object_ref (task));
 }
 
 /**
  * care_form_output_save:
  * @parent: the window that asks
  * @sheets: (element-type CareFormSheet): pages for one file; the first gives it its name
+ * @plan: (nullable): the plan that they are about
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when the file is written, or was not
  * @user_data: for @callback
@@ -54,8 +52,9 @@ on_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
  * the form and says nothing of the person.
  */
 void
-care_form_output_save (GtkWindow *parent, GPtrArray *sheets, GCancellable *cancellable,
-                       GAsyncReadyCallback callback, gpointer user_data)
+care_form_output_save (GtkWindow *parent, GPtrArray *sheets, CarePlan *plan,
+                       GCancellable *cancellable, GAsyncReadyCallback callback,
+                       gpointer user_data)
 {
   GTask *task = g_task_new (parent, cancellable, callback, user_data);
   CareFormLayout *layout = care_form_sheet_get_layout (g_ptr_array_index (sheets, 0));
@@ -72,6 +71,8 @@ care_form_output_save (GtkWindow *parent, GPtrArray *sheets, GCancellable *cance
       return;
     }
   g_task_set_task_data (task, bytes, (GDestroyNotify) g_bytes_unref);
+  if (plan != NULL)
+    g_object_set_data_full (G_OBJECT (task), "plan", g_object_ref (plan), g_object_unref);
   care_compat_save_file (parent, _("Save the Form"), name, &kind, cancellable, on_chosen_cb, task);
 }
 

@@ -3,9 +3,11 @@
 
 #include <gtk/gtk.h>
 
+#include "plans/care-plan.h"
+
 G_BEGIN_DECLS
 
-void   care_form_output_save        (GtkWindow *parent, GPtrArray *sheets,
+void   care_form_output_save        (GtkWindow *parent, GPtrArray *sheets, CarePlan *plan,
                                      GCancellable *cancellable, GAsyncReadyCallback callback,
                                      gpointer user_data);
 GFile *care_form_output_save_finish (GAsyncResult *result, GError **error);

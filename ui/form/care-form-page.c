@@ -396,7 +396,7 @@ static void
 save (CareFormPage *self, GPtrArray *sheets)
 {
   self->saves_blank = sheets != self->sheets;
-  care_form_output_save (get_window (self), sheets, self->cancellable, on_saved_cb,
+  care_form_output_save (get_window (self), sheets, self->plan, self->cancellable, on_saved_cb,
                          g_object_ref (self));
 }
 

@@ -11,6 +11,7 @@ struct _CareKeepingGroup
 
   AdwActionRow *row;
   GtkSpinButton *lock_minutes;
+  GtkSwitch *recent_files;
 };
 
 G_DEFINE_FINAL_TYPE (CareKeepingGroup, care_keeping_group, ADW_TYPE_BIN)
@@ -24,6 +25,7 @@ care_keeping_group_class_init (CareKeepingGroupClass *klass)
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/keeping/care-keeping-group.ui");
   gtk_widget_class_bind_template_child (widget_class, CareKeepingGroup, row);
   gtk_widget_class_bind_template_child (widget_class, CareKeepingGroup, lock_minutes);
+  gtk_widget_class_bind_template_child (widget_class, CareKeepingGroup, recent_files);
 }
 
 static void
@@ -51,5 +53,7 @@ care_keeping_group_bind (CareKeepingGroup *self, GSettings *settings)
 {
   g_settings_bind_with_mapping (settings, "keep-plans", self->row, "subtitle",
                                 G_SETTINGS_BIND_GET, say_keeping, NULL, NULL, NULL);
+  g_settings_bind (settings, "recent-files", self->recent_files, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "lock-minutes", self->lock_minutes, "value", G_SETTINGS_BIND_DEFAULT);
 }

@@ -7,7 +7,9 @@
 #include "base/care-file-set.h"
 #include "compat/care-compat.h"
 #include "keeping/care-passphrase-window.h"
-#include "plans/care-plan-file.h"
+#include "plans/care-helped.h"
+#include "plans/care-plan-sealed.h"
+#include "widgets/care-saver.h"
 #include "widgets/care-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,6 +66,7 @@ update_actions (Keeping *self)
     { "off", keeping || locked },
     { "lock", kind == CARE_VAULT_PASSPHRASE && !locked },
     { "passphrase", keeping && !locked },
+    { "counts", !locked },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -269,6 +272,65 @@ on_passphrase_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   ask_passphrase (user_data, NULL);
 }
 
+static void
+on_counts_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) window = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (care_saver_write_finish (G_FILE (object), result, &error))
+    care_toast_show (window, _("The counts are saved"));
+  else
+    care_toast_warn (window, error->message);
+}
+
+static void
+on_counts_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = care_compat_save_file_finish (result, NULL);
+
+  if (file != NULL)
+    care_keeping_save_counts (GTK_WINDOW (object), file);
+}
+
+/**
+ * care_keeping_save_counts:
+ * @window: a window
+ * @file: where to
+ *
+ * Writes how many people were helped, by month and type: those whose plans are here, and those who
+ * were finished with.
+ */
+void
+care_keeping_save_counts (GtkWindow *window, GFile *file)
+{
+  g_autoptr (CareHelped) helped = care_helped_new ();
+  g_autofree char *path = care_helped_dup_path ();
+  CarePolicy *policy = care_policy_get_default (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) csv = NULL;
+
+  if (!care_helped_read (helped, path, &error))
+    {
+      care_toast_warn (GTK_WIDGET (window), error->message);
+      return;
+    }
+  care_helped_add_plans (helped, care_plan_store_get_plans (get_keeping (window)->store), policy);
+  csv = care_helped_to_csv (helped, policy);
+  care_saver_write (file, csv, NULL, get_keeping (window)->cancellable, on_counts_written_cb,
+                    g_object_ref (window));
+}
+
+static void
+on_counts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const CareCompatFileKind kind = { _("Tables"), "csv" };
+
+  care_compat_save_file (user_data, _("Save the Counts"),
+                         /* Translators: the name that is offered for a table of counts */
+                         _("people-helped.csv"), &kind, NULL, on_counts_chosen_cb, NULL);
+}
+
 /* One notification for all plans, and no name in it: others see the screen. */
 static void
 notify_due (GtkWindow *window, GListModel *plans)
@@ -431,7 +493,7 @@ care_keeping_start (GtkWindow *window, CarePlanStore *store, GSettings *settings
 {
   static const GActionEntry entries[] = {
     { "on", on_on_cb }, { "off", on_off_cb }, { "lock", on_lock_cb },
-    { "passphrase", on_passphrase_cb },
+    { "passphrase", on_passphrase_cb }, { "counts", on_counts_cb },
   };
   Keeping *self = g_new0 (Keeping, 1);
 
@@ -491,7 +553,7 @@ save_all (GtkWindow *window, const char *folder, GError **error)
   for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
     {
       g_autoptr (CarePlan) plan = g_list_model_get_item (plans, i);
-      g_autoptr (GBytes) text = care_plan_file_text_new (plan);
+      g_autoptr (GBytes) text = care_plan_plain_new (plan);
       g_autofree char *path = NULL, *name = NULL;
       guint number = i + 1;
 

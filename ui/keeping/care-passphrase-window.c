@@ -137,7 +137,8 @@ on_save_clicked_cb (CarePassphraseWindow *self)
   g_autoptr (GPtrArray) sheets = sheets_new (self, NULL);
 
   if (sheets != NULL)
-    care_form_output_save (GTK_WINDOW (self), sheets, self->cancellable, on_saved_cb, NULL);
+    care_form_output_save (GTK_WINDOW (self), sheets, NULL, self->cancellable, on_saved_cb,
+                           NULL);
 }
 
 static void

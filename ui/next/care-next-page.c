@@ -6,6 +6,7 @@
 #include "answer/care-answer-sections.h"
 #include "advice/care-advisor.h"
 #include "compat/care-compat.h"
+#include "leaving/care-consent-group.h"
 #include "next/care-filed-group.h"
 #include "next/care-papers-group.h"
 #include "next/care-setbacks-group.h"
@@ -13,6 +14,7 @@
 #include "plans/care-plan-filed.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"
+#include "widgets/care-saver.h"
 #include "widgets/care-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -180,6 +182,7 @@ refresh (CareNextPage *self)
   if (care_plan_is_filed (self->plan)
       || care_advice_get_decision (self->advice) == CARE_DECISION_FILE)
     gtk_box_append (self->sections, care_filed_group_new (self->plan, self->advice));
+  gtk_box_append (self->sections, care_consent_group_new (self->plan));
   gtk_box_append (self->sections, care_setbacks_group_new (self->advice));
 }
 
@@ -216,7 +219,7 @@ on_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+  if (care_saver_write_finish (G_FILE (object), result, &error))
     care_plan_take_calendar_log (job->plan, g_steal_pointer (&job->log));
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -244,9 +247,7 @@ on_file_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   job->plan = g_object_ref (self->plan);
   job->log = kept ? care_calendar_log_copy (kept) : care_calendar_log_new (NULL);
   bytes = care_calendar_export (self->plan, self->advice, self->with_name, job->log, now);
-  /* GIO writes beside the file and renames, so that a full disk leaves no half of it. */
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE,
-                                       self->cancellable, on_written_cb, job);
+  care_saver_write (file, bytes, self->plan, self->cancellable, on_written_cb, job);
 }
 
 static void

@@ -47,6 +47,8 @@ static const struct
   { "referral-check", N_("What a referral must hold"),
     N_("To be gone through at the hospital that refers"), 1 },
   { "hand-over", N_("Hand-over of papers"), N_("For a helper and the counter, in Chinese"), 3 },
+  { "consent", N_("Consent sheet"),
+    N_("Where you help somebody else: what is kept, why and how long, for the person to sign"), 1 },
 };
 
 static void
@@ -120,8 +122,8 @@ on_save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GPtrArray) sheets = make_paper (self, g_variant_get_string (parameter, NULL));
 
   if (sheets != NULL)
-    care_form_output_save (GTK_WINDOW (gtk_widget_get_root (widget)), sheets, self->cancellable,
-                           on_saved_cb, g_object_ref (self));
+    care_form_output_save (GTK_WINDOW (gtk_widget_get_root (widget)), sheets, self->plan,
+                           self->cancellable, on_saved_cb, g_object_ref (self));
 }
 
 static GtkWidget *
