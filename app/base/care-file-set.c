@@ -5,6 +5,7 @@
 #include "base/care-file-set.h"
 
 #include "base/care-error.h"
+#include "base/care-scratch-note.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -38,6 +39,7 @@ struct _CareFileSet
 {
   char *folder;
   int lock;          /* the folder, locked while scratch files of this set lie in it; or -1 */
+  CareScratchNote *note; /* nullable */
   GPtrArray *members;
   GPtrArray *inputs; /* paths that are not written over */
   GPtrArray *made;   /* folders that were not there before, the outermost first */
@@ -90,6 +92,7 @@ clean_up (CareFileSet *self)
   if (self->lock >= 0)
     close (self->lock);
   self->lock = -1;
+  g_clear_pointer (&self->note, care_scratch_note_end);
 }
 
 /**
@@ -167,6 +170,7 @@ begin (CareFileSet *self, GError **error)
   if (!make_folder (self, self->folder))
     return fail (error, _("%s: the folder cannot be made: %s"), self->folder, errno);
   care_file_sweep (self->folder);
+  self->note = care_scratch_note_begin (self->folder);
   self->lock = open_folder (self->folder);
   /* A sweep holds the lock for a moment. Without a lock, as on some network folders, it could take
    * the scratch files; writing then fails, and all of it. */

@@ -5,6 +5,7 @@
 
 #include "base/care-error.h"
 #include "base/care-file.h"
+#include "base/care-file-set.h"
 #include "base/care-json.h"
 #include "hospitals/care-record-json.h"
 #include "lists/care-columns.h"
@@ -218,11 +219,14 @@ write_snapshot (const char *path, GBytes *lines, const CareExportOptions *option
   g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, lines);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_strdup_printf ("hospitals-%.12s.ndjson", digest);
-  g_autofree char *file = g_build_filename (folder, name, NULL);
+  g_autofree char *own_name = g_path_get_basename (path);
   g_autoptr (GBytes) manifest = make_manifest (options, name, digest, rows);
+  g_autoptr (CareFileSet) set = care_file_set_new (folder);
 
-  return care_file_write_atomic (file, lines, error)
-         && care_file_write_atomic (path, manifest, error);
+  /* A manifest without its list, or a list that no manifest names, is of no use to anybody. */
+  return care_file_set_add (set, name, lines, error)
+         && care_file_set_add (set, own_name, manifest, error)
+         && care_file_set_commit (set, error);
 }
 
 /**

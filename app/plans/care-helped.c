@@ -4,6 +4,7 @@
 #include "plans/care-helped.h"
 
 #include "advice/care-advisor.h"
+#include "base/care-enum.h"
 #include "base/care-error.h"
 #include "base/care-file.h"
 #include "base/care-json.h"
@@ -269,7 +270,8 @@ dup_type (CarePlan *plan, CarePolicy *policy)
     return g_strdup (UNKNOWN);
   advice = care_advisor_advise (policy, situation);
   type = care_advice_get_filing_type (advice);
-  return g_strdup (type ? type : care_advice_get_decision (advice));
+  return g_strdup (type ? type : care_enum_get_nick (CARE_TYPE_DECISION,
+                                                  care_advice_get_decision (advice)));
 }
 
 typedef struct

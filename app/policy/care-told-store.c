@@ -109,7 +109,8 @@ GPtrArray *
 care_told_file_read (const char *path, GError **error)
 {
   static const char *const allowed[] = { "format", "told", "differences", NULL };
-  g_autoptr (JsonNode) root = care_json_read_file (path, error);
+  g_autoptr (GBytes) bytes = care_file_read_kept (path, CARE_JSON_MAX_BYTES, error);
+  g_autoptr (JsonNode) root = bytes ? care_json_parse (bytes, path, error) : NULL;
   g_autofree char *name = g_path_get_basename (path);
   JsonObject *object = root ? care_json_root_object (root, name, error) : NULL;
 

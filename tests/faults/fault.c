@@ -3,6 +3,8 @@
  *
  *   FAULT=CALL:N:ERRNO:MODE    the Nth CALL (write, short, fsync, rename, close, unlink) fails
  *   FAULT_DIR=FOLDER           only calls on files whose path has FOLDER in it are counted
+ *   FAULT_COUNT=FILE           nothing fails; how many calls there were of write, fsync, rename,
+ *                              close and unlink stands in FILE when the program ends
  *
  * MODE 0 fails once, 1 from then on, 2 ends the program before the call as a power cut would.
  * "short" writes half of what is asked for, once, and fails from then on. */
@@ -19,13 +21,32 @@
 static char wanted[16];
 static int at = -1, reason = ENOSPC, mode, count;
 
+static const char *const names[] = { "write", "fsync", "rename", "close", "unlink" };
+#define N_NAMES (sizeof names / sizeof names[0])
+static int counts[N_NAMES];
+static const char *counted; /* the file, or NULL */
+
 static __attribute__ ((constructor)) void
 read_environment (void)
 {
   const char *fault = getenv ("FAULT");
 
+  counted = getenv ("FAULT_COUNT");
+  if (counted != NULL)
+    at = 0; /* calls are looked at, and none of them is the one */
   if (fault != NULL)
     sscanf (fault, "%15[^:]:%d:%d:%d", wanted, &at, &reason, &mode);
+}
+
+static __attribute__ ((destructor)) void
+write_counts (void)
+{
+  FILE *file = counted != NULL ? fopen (counted, "w") : NULL;
+
+  for (size_t i = 0; file != NULL && i < N_NAMES; i++)
+    fprintf (file, "%d ", counts[i]);
+  if (file != NULL)
+    fclose (file);
 }
 
 static int
@@ -55,6 +76,9 @@ fails (const char *call)
 {
   int n;
 
+  for (size_t i = 0; counted != NULL && i < N_NAMES; i++)
+    if (strcmp (call, names[i]) == 0)
+      __sync_add_and_fetch (&counts[i], 1);
   if (at < 0 || strcmp (call, wanted) != 0)
     return 0;
   n = __sync_add_and_fetch (&count, 1);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE /* memmem */
 /* A plan to another computer and from one, consent, counts, and finishing with a person. */
+#include "config.h"
+
 #include "ui-fixture.h"
 
 #include "base/care-file.h"
@@ -9,6 +11,7 @@
 #include "leaving/care-finish-window.h"
 #include "plans/care-export-window.h"
 #include "plans/care-helped.h"
+#include "plans/care-plan-file.h"
 #include "plans/care-plan-files.h"
 #include "vault/care-seal.h"
 #include "widgets/care-saver.h"
@@ -300,6 +303,31 @@ test_counts (void)
   ui_window_free (window);
 }
 
+/* Settings that are reset, or set by another program, delete nothing. */
+static void
+test_lost_setting (void)
+{
+  CarePlan *plan;
+  CareWindow *window = window_with_plan (&plan);
+  CarePlanStore *store = care_window_get_store (window);
+  g_autoptr (GSettings) settings = g_settings_new (CARE_APPLICATION_ID);
+  g_autofree char *folder = dup_path ("care-elsewhere/plans");
+  g_autoptr (GPtrArray) ids = NULL;
+
+  care_plan_store_set_keeping (store, TRUE);
+  g_assert_true (care_plan_store_flush (store));
+  g_assert_true (g_settings_get_boolean (settings, "keep-plans"));
+  g_settings_reset (settings, "keep-plans");
+  ui_settle ();
+  g_assert_true (care_plan_store_get_keeping (store));
+  ids = care_plan_file_list_ids (folder, TRUE, NULL);
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_strfreev (care_plan_store_forget (store, TRUE));
+  g_assert_false (g_settings_get_boolean (settings, "keep-plans"));
+  g_object_unref (plan);
+  ui_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -309,5 +337,6 @@ main (int argc, char **argv)
   g_test_add_func ("/leaving/consent", test_consent);
   g_test_add_func ("/leaving/finish", test_finish);
   g_test_add_func ("/leaving/counts", test_counts);
+  g_test_add_func ("/leaving/lost-setting", test_lost_setting);
   return g_test_run ();
 }

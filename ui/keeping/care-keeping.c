@@ -507,14 +507,22 @@ care_keeping_start (GtkWindow *window, CarePlanStore *store, GSettings *settings
   g_object_set_data_full (G_OBJECT (window), STATE_KEY, self, keeping_free);
   care_keeping_share_actions (window, GTK_WIDGET (window));
   watch (self, window);
-  if (g_settings_get_boolean (settings, "keep-plans"))
+  /* A setting that was lost, to a full disk or a fresh account, must not lose the plans: where
+   * there is a key, plans are kept. */
+  if (g_settings_get_boolean (settings, "keep-plans")
+      || care_vault_get_kind (get_vault (window)) != CARE_VAULT_NONE)
     {
       if (care_vault_get_kind (get_vault (window)) == CARE_VAULT_KEYRING)
         care_keeping_unlock (window, NULL, on_started_unlocked_cb, NULL);
       else
         care_plan_store_load_async (store, NULL, on_loaded_cb, g_object_ref (window));
     }
-  g_settings_bind (settings, "keep-plans", store, "keeping", G_SETTINGS_BIND_DEFAULT);
+  /* The setting follows the store and never the other way: turning it off deletes, which nobody has
+   * agreed to who only changed a setting, or whose settings were reset. */
+  g_settings_bind (settings, "keep-plans", store, "keeping", G_SETTINGS_BIND_SET);
+  if (g_settings_get_boolean (settings, "keep-plans")
+      || care_vault_get_kind (get_vault (window)) != CARE_VAULT_NONE)
+    care_plan_store_set_keeping (store, TRUE);
   update_actions (self);
   on_touched_cb (self);
 }
