@@ -3,6 +3,7 @@
 
 #include "base/care-file.h"
 #include "form/care-form-fields.h"
+#include "form/care-number-row.h"
 #include "form/care-form-output.h"
 #include "form/care-form-page.h"
 #include "form/care-page-view.h"
@@ -672,6 +673,37 @@ test_remarks (void)
   ui_window_free (window);
 }
 
+/* Numbers are hidden on the page until somebody asks, and hidden again for the next plan. */
+static void
+test_hidden_numbers (void)
+{
+  CareWindow *window = ui_window_new (1100, 760);
+  g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+  g_autoptr (CarePlan) other = ui_example ("jiyuan-resident-to-suzhou");
+  GtkWidget *row, *button;
+  GtkText *text;
+
+  care_window_set_plan (window, plan);
+  ui_activate (window, "win.show-form", NULL);
+  row = ui_find (GTK_WIDGET (window), CARE_TYPE_NUMBER_ROW, NULL);
+  button = ui_find (GTK_WIDGET (window), GTK_TYPE_TOGGLE_BUTTON, "Show the _Numbers");
+  g_assert_nonnull (row);
+  g_assert_nonnull (button);
+  text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+  g_assert_false (gtk_text_get_visibility (text));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==,
+                   care_person_get_id_number (care_plan_get_person (plan)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_assert_true (gtk_text_get_visibility (text));
+  care_window_set_plan (window, other);
+  ui_settle ();
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  g_assert_false (gtk_text_get_visibility (text));
+  gtk_editable_set_text (GTK_EDITABLE (row), "");
+  g_assert_true (gtk_text_get_visibility (text)); /* who types sees what is typed */
+  ui_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -697,5 +729,6 @@ main (int argc, char **argv)
   g_test_add_func ("/form/zoom", test_zoom);
   g_test_add_func ("/form/foot", test_foot);
   g_test_add_func ("/form/remarks", test_remarks);
+  g_test_add_func ("/form/hidden-numbers", test_hidden_numbers);
   return g_test_run ();
 }

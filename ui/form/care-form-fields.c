@@ -11,6 +11,7 @@
 #include "people/care-phone.h"
 #include "plans/care-plan-filed.h"
 #include "plans/care-plan-identity.h"
+#include "form/care-number-row.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-note-row.h"
 #include "widgets/care-offer-row.h"
@@ -20,6 +21,7 @@
 
 typedef enum
 {
+  KIND_NUMBER, /* like KIND_TEXT, and hidden until it is asked for */
   KIND_TEXT,   /* @property of the person */
   KIND_DATE,   /* @property of the filing */
   KIND_CHOICE, /* one of @choices */
@@ -55,9 +57,9 @@ static const struct
 } table[] = {
   { 0, "person.name", KIND_TEXT, "name" },
   { 0, "person.sex", KIND_CHOICE, NULL, sexes },
-  { 0, "person.id_number", KIND_TEXT, "id-number" },
+  { 0, "person.id_number", KIND_NUMBER, "id-number" },
   { 0, "person.scheme", KIND_CHOICE, NULL, schemes },
-  { 0, "person.phone", KIND_TEXT, "phone" },
+  { 0, "person.phone", KIND_NUMBER, "phone" },
   { 0, "person.contact_name", KIND_TEXT, "contact-name" },
   { 0, "person.home_address", KIND_TEXT, "home-address" },
   { 0, "person.care_address", KIND_TEXT, "care-address" },
@@ -89,6 +91,7 @@ struct _CareFormFields
   GSignalGroup *person_signals;
   GSignalGroup *plan_signals;
   const char *focus_field;
+  gboolean numbers_shown;
   gboolean refreshing; /* guard: rows show what follows from the plan, which nobody has said */
 };
 
@@ -99,6 +102,7 @@ enum
   PROP_0,
   PROP_PLAN,
   PROP_FOCUS_FIELD,
+  PROP_NUMBERS_SHOWN,
   N_PROPS
 };
 
@@ -427,6 +431,11 @@ make_row (CareFormFields *self, guint index)
 
   switch (table[index].kind)
     {
+    case KIND_NUMBER:
+      row = care_number_row_new ();
+      bound_length (row);
+      g_object_bind_property (self, "numbers-shown", row, "shown", G_BINDING_BIDIRECTIONAL);
+      break;
     case KIND_TEXT:
       row = adw_entry_row_new ();
       bound_length (row);
@@ -452,6 +461,19 @@ make_row (CareFormFields *self, guint index)
   return row;
 }
 
+/* One button for both numbers, outside of the way of the Tab key from field to field. */
+static GtkWidget *
+show_button_new (CareFormFields *self)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_mnemonic (_("Show the _Numbers"));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  care_button_wrap (button, 8);
+  g_object_bind_property (self, "numbers-shown", button, "active", G_BINDING_BIDIRECTIONAL);
+  return button;
+}
+
 static void
 make_rows (CareFormFields *self)
 {
@@ -466,6 +488,9 @@ make_rows (CareFormFields *self)
         {
           group = care_group_new (_(groups[table[i].group]), NULL);
           gtk_box_append (GTK_BOX (page), group);
+          if (i == 0)
+            adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
+                                                     show_button_new (self));
         }
       self->rows[i] = make_row (self, i);
       self->problem_rows[i] = CARE_NOTE_ROW (care_note_row_new ("error"));
@@ -502,13 +527,22 @@ static void
 bind_rows (CareFormFields *self)
 {
   for (guint i = 0; i < N_FIELDS; i++)
-    if (table[i].kind == KIND_TEXT)
+    if (table[i].kind == KIND_TEXT || table[i].kind == KIND_NUMBER)
       g_binding_group_bind_full (self->person_bindings, table[i].property, self->rows[i], "text",
                                  G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE, to_text, NULL,
                                  NULL, NULL);
     else if (table[i].kind == KIND_DATE)
       g_binding_group_bind (self->answer_bindings, table[i].property, self->rows[i], "date",
                             G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+}
+
+static void
+set_numbers_shown (CareFormFields *self, gboolean shown)
+{
+  if (self->numbers_shown == shown)
+    return;
+  self->numbers_shown = shown;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBERS_SHOWN]);
 }
 
 static void
@@ -524,6 +558,9 @@ care_form_fields_get_property (GObject *object, guint prop_id, GValue *value, GP
     case PROP_FOCUS_FIELD:
       g_value_set_string (value, self->focus_field);
       break;
+    case PROP_NUMBERS_SHOWN:
+      g_value_set_boolean (value, self->numbers_shown);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -537,6 +574,9 @@ care_form_fields_set_property (GObject *object, guint prop_id, const GValue *val
     {
     case PROP_PLAN:
       care_form_fields_set_plan (CARE_FORM_FIELDS (object), g_value_get_object (value));
+      break;
+    case PROP_NUMBERS_SHOWN:
+      set_numbers_shown (CARE_FORM_FIELDS (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -582,6 +622,9 @@ care_form_fields_class_init (CareFormFieldsClass *klass)
   properties[PROP_FOCUS_FIELD] =
     g_param_spec_string ("focus-field", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NUMBERS_SHOWN] =
+    g_param_spec_boolean ("numbers-shown", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -622,6 +665,7 @@ care_form_fields_set_plan (CareFormFields *self, CarePlan *plan)
   g_signal_group_set_target (self->plan_signals, plan);
   if (plan != NULL)
     refresh (self);
+  set_numbers_shown (self, FALSE); /* whoever asked did not ask for another person's */
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
 }
 
@@ -631,6 +675,7 @@ is_answered (CareFormFields *self, guint row)
 {
   switch (table[row].kind)
     {
+    case KIND_NUMBER:
     case KIND_TEXT:
       return *gtk_editable_get_text (GTK_EDITABLE (self->rows[row])) != '\0';
     case KIND_DATE:

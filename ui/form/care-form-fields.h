@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * CareFormFields:
  *
  * The answers that stand on the form, in groups, each with what is wrong with it beside it.
- * Properties: `plan` (#CarePlan, nullable) and `focus-field` (string, read only, nullable: the
- * field that is being edited).
+ * Properties: `plan` (#CarePlan, nullable), `focus-field` (string, read only, nullable: the field
+ * that is being edited) and `numbers-shown` (boolean): whether somebody has asked to see the
+ * identity number and the telephone number.
  */
 #define CARE_TYPE_FORM_FIELDS (care_form_fields_get_type ())
 G_DECLARE_FINAL_TYPE (CareFormFields, care_form_fields, CARE, FORM_FIELDS, AdwBin)

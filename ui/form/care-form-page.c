@@ -11,6 +11,7 @@
 #include "forms/care-form.h"
 #include "forms/care-problem.h"
 #include "plans/care-plan-filed.h"
+#include "people/care-id-number.h"
 #include "widgets/care-rows.h"
 #include "widgets/care-saved-bar.h"
 #include "widgets/care-toast.h"
@@ -146,6 +147,53 @@ make_pages (CareFormPage *self)
     add_paper (self, advice, policy);
 }
 
+/* The plan with its numbers hidden but for the last digits; NULL where it cannot be copied. */
+static CarePlan *
+dup_masked (CarePlan *plan)
+{
+  static const char *const numbers[] = { "id_number", "phone" };
+  g_autoptr (JsonNode) root = care_plan_to_json (plan);
+  JsonObject *person = json_object_get_object_member (json_node_get_object (root), "person");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (json_object_has_member (person, numbers[i]))
+      {
+        g_autofree char *masked =
+          care_id_number_mask (json_object_get_string_member (person, numbers[i]));
+
+        json_object_set_string_member (person, numbers[i], masked);
+      }
+  return care_plan_new_from_json (root, NULL);
+}
+
+/* What is on the screen, which others may see, until the numbers are asked for. What is printed or
+ * saved has them. */
+static GPtrArray *
+make_shown_pages (CareFormPage *self)
+{
+  CarePolicy *policy = care_policy_get_default (NULL);
+  gboolean numbers_shown;
+  g_autoptr (CarePlan) masked = NULL;
+  g_autoptr (CareAdvice) advice = NULL;
+  GPtrArray *pages;
+
+  g_object_get (self->fields, "numbers-shown", &numbers_shown, NULL);
+  masked = numbers_shown || policy == NULL || self->layouts->len < self->sheets->len
+             ? NULL : dup_masked (self->plan);
+  if (masked == NULL)
+    return g_ptr_array_ref (self->sheets);
+  advice = care_plan_advise_for_form (masked, policy);
+  pages = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->layouts->len; i++)
+    {
+      g_autoptr (CareForm) form =
+        care_form_new (g_ptr_array_index (self->layouts, i), masked, advice);
+
+      g_ptr_array_add (pages, g_object_ref (care_form_get_sheet (form)));
+    }
+  return pages;
+}
+
 /* Nobody has typed anything yet: nothing is wrong, there is only everything to do. */
 static gboolean
 is_untouched (CareFormPage *self)
@@ -254,6 +302,7 @@ static gboolean
 refresh (gpointer data)
 {
   CareFormPage *self = CARE_FORM_PAGE (data);
+  g_autoptr (GPtrArray) shown = NULL;
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   if (self->plan == NULL)
@@ -262,7 +311,8 @@ refresh (gpointer data)
   care_form_fields_set_layouts (self->fields, self->layouts);
   show_state (self);
   show_problems (self);
-  care_page_view_set_pages (self->view, self->sheets, self->problems);
+  shown = make_shown_pages (self);
+  care_page_view_set_pages (self->view, shown, self->problems);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", self->sheets->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.print", self->sheets->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save-blank", self->layouts->len > 0);
@@ -284,13 +334,19 @@ set_saved (CareFormPage *self, gboolean saved)
 
 /* Typing is not held up by typesetting: the page follows when there is a pause. */
 static void
+refresh_soon (CareFormPage *self)
+{
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  self->refresh_id = g_timeout_add (DELAY, refresh, self);
+}
+
+static void
 on_plan_changed_cb (CareFormPage *self)
 {
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   set_saved (self, FALSE);
-  g_clear_handle_id (&self->refresh_id, g_source_remove);
-  self->refresh_id = g_timeout_add (DELAY, refresh, self);
+  refresh_soon (self);
 }
 
 static void
@@ -633,6 +689,8 @@ care_form_page_init (CareFormPage *self)
   g_signal_group_connect_swapped (self->plan_signals, "changed", G_CALLBACK (on_plan_changed_cb),
                                   self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->fields, "notify::numbers-shown", G_CALLBACK (refresh_soon), self,
+                           G_CONNECT_SWAPPED);
   update_panes (self);
 }
 
