@@ -4,6 +4,7 @@
 #include "care-application.h"
 
 #include "care-preferences-window.h"
+#include "base/care-file-set.h"
 #include "base/care-scratch-note.h"
 #include "care-window.h"
 #include "compat/care-compat.h"
@@ -154,7 +155,7 @@ care_application_startup (GApplication *application)
   if (!care_divisions_load (&error))
     g_error ("%s", error->message); /* the installation is broken; nothing can be asked */
 
-  care_scratch_note_sweep ();
+  care_scratch_note_sweep (care_file_sweep);
   care_user_packs_load_when_needed ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

@@ -464,7 +464,8 @@ on_finish_plan_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
   CareWindow *self = CARE_WINDOW (widget);
 
   if (self->plan != NULL)
-    gtk_window_present (GTK_WINDOW (care_finish_window_new (GTK_WINDOW (self), self->store, self->plan)));
+    gtk_window_present (GTK_WINDOW (care_finish_window_new (GTK_WINDOW (self), self->store,
+                                                            self->plan)));
 }
 
 static void

@@ -3,8 +3,6 @@
 
 #include "base/care-scratch-note.h"
 
-#include "base/care-file-set.h"
-
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -89,7 +87,7 @@ care_scratch_note_end (CareScratchNote *self)
 }
 
 static void
-sweep_note (const char *path)
+sweep_note (const char *path, void (*sweep) (const char *folder))
 {
   char folder[MAX_BYTES + 1];
   gssize length;
@@ -103,7 +101,7 @@ sweep_note (const char *path)
       length = read (fd, folder, MAX_BYTES);
       folder[MAX (length, 0)] = '\0';
       if (g_path_is_absolute (folder))
-        care_file_sweep (folder);
+        sweep (folder);
       g_unlink (path);
     }
   close (fd);
@@ -111,11 +109,12 @@ sweep_note (const char *path)
 
 /**
  * care_scratch_note_sweep:
+ * @sweep: deletes the scratch files in a folder: care_file_sweep()
  *
  * Deletes the scratch files of all writes that were killed. For the start of the program.
  */
 void
-care_scratch_note_sweep (void)
+care_scratch_note_sweep (void (*sweep) (const char *folder))
 {
   g_autofree char *folder = dup_folder ();
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -125,7 +124,7 @@ care_scratch_note_sweep (void)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      sweep_note (path);
+      sweep_note (path, sweep);
     }
   if (dir != NULL)
     remove_folder ();

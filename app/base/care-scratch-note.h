@@ -13,6 +13,6 @@ typedef struct _CareScratchNote CareScratchNote;
 
 CareScratchNote *care_scratch_note_begin (const char *folder);
 void             care_scratch_note_end   (CareScratchNote *self);
-void             care_scratch_note_sweep (void);
+void             care_scratch_note_sweep (void (*sweep) (const char *folder));
 
 G_END_DECLS

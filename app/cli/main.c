@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/care-file-set.h"
 #include "base/care-locale.h"
 #include "base/care-scratch-note.h"
 #include "cli/care-commands.h"
@@ -112,7 +113,7 @@ main (int argc, char **argv)
   /* A write past the bound of `ulimit -f` is then an error with a sentence. */
   signal (SIGXFSZ, SIG_IGN);
   care_locale_set_up ();
-  care_scratch_note_sweep ();
+  care_scratch_note_sweep (care_file_sweep);
   if (argc < 2)
     return print_help (stderr);
   for (const CareCommand *command = commands; argc > 2 && command->name != NULL; command++)

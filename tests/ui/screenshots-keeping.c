@@ -83,7 +83,8 @@ shoot_leaving (CareWindow *window, CarePlan *plan, const char *look)
   g_assert_true (g_file_set_contents (path, "x", 1, NULL));
   bytes = (g_bytes_unref (bytes), g_bytes_new_static ("x", 1));
   care_plan_add_written (plan, care_written_file_new (path, bytes));
-  shoot_and_close (GTK_WINDOW (care_finish_window_new (window, plan)), "finish", look);
+  shoot_and_close (GTK_WINDOW (care_finish_window_new (GTK_WINDOW (window), store, plan)),
+                   "finish", look);
   g_unlink (path);
   care_window_open_plan (window, plan);
   ui_activate (window, "win.show-next", NULL);

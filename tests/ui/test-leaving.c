@@ -12,7 +12,6 @@
 #include "plans/care-export-window.h"
 #include "plans/care-helped.h"
 #include "plans/care-plan-file.h"
-#include "plans/care-plan-files.h"
 #include "vault/care-seal.h"
 #include "widgets/care-saver.h"
 
@@ -26,6 +25,15 @@ dup_path (const char *name)
 {
   g_mkdir_with_parents (g_get_user_data_dir (), 0700);
   return g_build_filename (g_get_user_data_dir (), name, NULL);
+}
+
+static void
+open_file (CareWindow *window, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-file", "s", uri);
+  ui_settle ();
 }
 
 static gpointer
@@ -115,7 +123,7 @@ test_sealed (void)
   g_assert_false (holds (path, name));
 
   other = ui_window_new (900, 700);
-  care_plan_files_open_file (other, file);
+  open_file (other, file);
   ui_settle ();
   dialog = ui_find_dialog (other);
   gtk_editable_set_text (get_child (dialog, "passphrase"), "猜一个口令试试看");
@@ -136,7 +144,7 @@ test_sealed (void)
                    name);
   ui_window_free (other);
   /* Where it came from it is the very same plan. */
-  care_plan_files_open_file (window, file);
+  open_file (window, file);
   dialog = ui_find_dialog (window);
   gtk_editable_set_text (get_child (dialog, "passphrase"), PASSPHRASE);
   g_signal_emit_by_name (get_child (dialog, "open_button"), "clicked");
@@ -294,7 +302,7 @@ test_counts (void)
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   care_consent_set (care_plan_get_consent (plan), care_date_new (2026, 4, 30), "signed");
-  care_keeping_save_counts (window, file);
+  care_keeping_save_counts (GTK_WINDOW (window), file);
   wait_for (is_there, path);
   g_assert_true (holds (path, "2026-04"));
   g_assert_false (holds (path, care_person_get_name (care_plan_get_person (plan))));
