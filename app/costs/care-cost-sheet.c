@@ -240,12 +240,13 @@ add_steps (CareCostSheet *self, CareEstimate *estimate)
  * @comparison: all filing types on the same bill
  * @policy: knows what types and papers are called
  * @from_example: whether figures come from an unverified example, which is then said first
+ * @what_if: (nullable): what is tried out, which is then said before the result
  *
  * Returns: (transfer full): the pages, typeset
  */
 CareCostSheet *
 care_cost_sheet_new (CareEstimate *estimate, CareComparison *comparison, CarePolicy *policy,
-                     gboolean from_example)
+                     gboolean from_example, const char *what_if)
 {
   CareCostSheet *self = g_object_new (CARE_TYPE_COST_SHEET, NULL);
   g_autofree char *says = care_cost_text_estimate (estimate);
@@ -257,6 +258,7 @@ care_cost_sheet_new (CareEstimate *estimate, CareComparison *comparison, CarePol
   add_text (self, _("What it may cost"), 18, TRUE, 8);
   if (from_example)
     add_text (self, _("Reckoned with figures that come from an unverified example."), 10, TRUE, 6);
+  add_text (self, what_if, 12, TRUE, 4);
   add_text (self, says, 12, TRUE, 4);
   add_text (self, missing, 10, FALSE, 6);
   add_text (self, remarks, 10, FALSE, 6);

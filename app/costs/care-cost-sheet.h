@@ -21,7 +21,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CareCostSheet, care_cost_sheet, CARE, COST_SHEET, GObject)
 
 CareCostSheet *care_cost_sheet_new         (CareEstimate *estimate, CareComparison *comparison,
-                                            CarePolicy *policy, gboolean from_example);
+                                            CarePolicy *policy, gboolean from_example,
+                                            const char *what_if);
 guint          care_cost_sheet_get_n_pages (CareCostSheet *self);
 void           care_cost_sheet_draw        (CareCostSheet *self, cairo_t *cr, guint page);
 

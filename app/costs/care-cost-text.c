@@ -154,6 +154,16 @@ care_cost_text_difference (CareComparison *comparison, const CareComparisonRow *
   return care_cost_text_less (&against);
 }
 
+/* In the order in which somebody goes after it. */
+static const struct { CareMissing missing; const char *says; } missing_texts[] = {
+  { CARE_MISSING_BILL, N_("The bill: how much of it insurance covers.") },
+  { CARE_MISSING_LEVEL, N_("The level of the hospital: each has figures of its own on the card.") },
+  { CARE_MISSING_TARIFF, N_("The city’s own figures: deductible and ratio. They stand on the "
+                            "card that the insurance office hands out.") },
+  { CARE_MISSING_POINTS, N_("The points that this filing type takes off. No source says; ask "
+                            "the office.") },
+};
+
 /**
  * care_cost_text_missing:
  * @estimate: an estimate
@@ -163,19 +173,33 @@ care_cost_text_difference (CareComparison *comparison, const CareComparisonRow *
 char *
 care_cost_text_missing (CareEstimate *estimate)
 {
-  static const struct { CareMissing missing; const char *says; } texts[] = {
-    { CARE_MISSING_BILL, N_("The bill: how much of it insurance covers.") },
-    { CARE_MISSING_TARIFF, N_("The city’s own figures: deductible and ratio. They stand on the "
-                              "card that the insurance office hands out.") },
-    { CARE_MISSING_POINTS, N_("The points that this filing type takes off. No source says; ask "
-                              "the office.") },
-  };
   GString *text = g_string_new (NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (care_estimate_get_missing (estimate) & texts[i].missing)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", _(texts[i].says));
+  for (gsize i = 0; i < G_N_ELEMENTS (missing_texts); i++)
+    if (care_estimate_get_missing (estimate) & missing_texts[i].missing)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                              _(missing_texts[i].says));
   return g_string_free (text, FALSE);
+}
+
+/**
+ * care_cost_text_first_missing:
+ * @estimate: an estimate
+ * @which: (out): what it is; 0 where nothing is missing
+ *
+ * Returns: (transfer none) (nullable): the one thing to go after next, in the user's language
+ */
+const char *
+care_cost_text_first_missing (CareEstimate *estimate, CareMissing *which)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (missing_texts); i++)
+    if (care_estimate_get_missing (estimate) & missing_texts[i].missing)
+      {
+        *which = missing_texts[i].missing;
+        return _(missing_texts[i].says);
+      }
+  *which = 0;
+  return NULL;
 }
 
 /**

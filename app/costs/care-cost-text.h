@@ -18,6 +18,7 @@ char *care_cost_text_missing    (CareEstimate *estimate);
 char *care_cost_text_told    (CareEstimate *estimate);
 char *care_cost_text_remarks    (CareEstimate *estimate);
 char *care_cost_text_open       (const CareComparisonRow *row, CarePolicy *policy);
+const char *care_cost_text_first_missing (CareEstimate *estimate, CareMissing *which);
 char *care_cost_text_best       (CareComparison *comparison, CarePolicy *policy);
 char *care_cost_text_conditions (CareAdvice *advice, CarePolicy *policy);
 char *care_cost_text_route      (CareComparison *comparison, CarePaymentRoute route);

@@ -37,6 +37,7 @@ write_missing (CareEstimate *self, JsonBuilder *builder)
     { CARE_MISSING_POINTS, "points" },
     { CARE_MISSING_TARIFF, "card" },
     { CARE_MISSING_BILL, "bill" },
+    { CARE_MISSING_LEVEL, "level" },
   };
 
   json_builder_set_member_name (builder, "missing");

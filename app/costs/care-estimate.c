@@ -232,7 +232,8 @@ care_estimate_new (CarePoints points, const CareStayTariff *card, const CareBill
   if (points.state != CARE_STATE_KNOWN)
     self->missing |= CARE_MISSING_POINTS;
   if (card == NULL || !care_stay_tariff_is_complete (card) || !care_stay_tariff_is_bounded (card))
-    self->missing |= CARE_MISSING_TARIFF;
+    self->missing |= card != NULL && card->level_missing ? CARE_MISSING_LEVEL
+                                                         : CARE_MISSING_TARIFF;
   if (bill == NULL || !care_bill_get_covered (bill, &min_fen, &max_fen))
     self->missing |= CARE_MISSING_BILL;
   if (bill != NULL)

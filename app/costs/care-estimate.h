@@ -25,11 +25,21 @@ typedef enum
 #define CARE_TYPE_ESTIMATE_STATE (care_estimate_state_get_type ())
 GType care_estimate_state_get_type (void);
 
+/**
+ * CareMissing:
+ * @CARE_MISSING_POINTS: the points that the filing type takes off
+ * @CARE_MISSING_TARIFF: the figures of the city
+ * @CARE_MISSING_BILL: the covered cost
+ * @CARE_MISSING_LEVEL: the level of the hospital: there is a tariff, and its column is not known
+ *
+ * What an estimate still needs.
+ */
 typedef enum
 {
   CARE_MISSING_POINTS = 1 << 0,
   CARE_MISSING_TARIFF = 1 << 1,
   CARE_MISSING_BILL = 1 << 2,
+  CARE_MISSING_LEVEL = 1 << 3,
 } CareMissing;
 
 /**

@@ -58,6 +58,22 @@ check_sum (GPtrArray *findings, const CareSettlementSheet *sheet)
                            "mistyped, or somebody else paid a part."), sum, total));
 }
 
+/* Each of these is a fault of its own, whatever else is wrong with the same figure. */
+static void
+check_order (GPtrArray *findings, const CareSettlementSheet *sheet)
+{
+  if (known (sheet->covered_fen) && known (sheet->total_fen)
+      && sheet->covered_fen > sheet->total_fen + SLACK_FEN)
+    find (findings, FALSE, NULL,
+          g_strdup (_("More is covered than the whole bill: one of the two figures is "
+                      "mistyped.")));
+  if (known (sheet->fund_fen) && known (sheet->covered_fen)
+      && sheet->fund_fen > sheet->covered_fen + SLACK_FEN)
+    find (findings, FALSE, NULL,
+          g_strdup (_("Insurance paid more than is covered: one of the two figures is "
+                      "mistyped.")));
+}
+
 static void
 check_total (GPtrArray *findings, const CareSettlementSheet *sheet,
              const CareSettlementBasis *basis)
@@ -185,21 +201,40 @@ check_deductible (GPtrArray *findings, const CareSettlementSheet *sheet,
                       "which level of hospital.")));
 }
 
+/* What the fund pays of the sheet's covered cost, at worst and at best. */
+static void
+reckon_ends (const CareSettlementSheet *sheet, const CareStayTariff *figures, int points,
+             gint64 *least_fen, gint64 *most_fen)
+{
+  int layer_worst = figures->layer_points == CARE_SAID_NO ? 0 : points;
+  int layer_best = figures->layer_points == CARE_SAID_YES ? points : 0;
+  CarePayout low, high;
+  int worst, best;
+
+  care_stay_tariff_get_net (figures, points, &worst, &best);
+  care_payout_reckon (&low, figures, sheet->covered_fen, worst, MIN (layer_worst, layer_best));
+  care_payout_reckon (&high, figures, sheet->covered_fen, best, MAX (layer_worst, layer_best));
+  *least_fen = low.fund_fen;
+  *most_fen = high.fund_fen;
+}
+
 static gboolean
 fits (const CareSettlementSheet *sheet, const CareStayTariff *figures, int points)
 {
-  int layer_points = figures->layer_points == CARE_SAID_NO ? 0 : points;
+  const int layers[] = { figures->layer_points == CARE_SAID_NO ? 0 : points,
+                         figures->layer_points == CARE_SAID_YES ? points : 0 };
   int worst, best;
 
   care_stay_tariff_get_net (figures, points, &worst, &best);
   for (int net = worst; net <= best; net++)
-    {
-      CarePayout payout;
+    for (gsize i = 0; i < G_N_ELEMENTS (layers); i++)
+      {
+        CarePayout payout;
 
-      care_payout_reckon (&payout, figures, sheet->covered_fen, net, layer_points);
-      if (same (payout.fund_fen, sheet->fund_fen))
-        return TRUE;
-    }
+        care_payout_reckon (&payout, figures, sheet->covered_fen, net, layers[i]);
+        if (same (payout.fund_fen, sheet->fund_fen))
+          return TRUE;
+      }
   return FALSE;
 }
 
@@ -269,6 +304,9 @@ find_columns (GPtrArray *findings, const CareSettlementSheet *sheet,
                                basis->second_stay);
 
       column->paid_this_year_fen = basis->figures->paid_this_year_fen;
+      /* The deductible that was really taken is no guess, whichever column it was. */
+      if (known (sheet->deductible_fen))
+        column->basic.deductible_fen = sheet->deductible_fen;
       if (here != other || !care_stay_tariff_is_complete (column)
           || !care_stay_tariff_is_bounded (column) || !fits (sheet, column, points))
         continue;
@@ -331,32 +369,55 @@ explain_fund (GPtrArray *findings, const CareSettlementSheet *sheet,
                       "settlement.")));
 }
 
+/* Without the sheet's covered cost, or without figures to reckon it with, the estimate is all that
+ * the payment can be held against. */
+static void
+check_fund_alone (GPtrArray *findings, const CareSettlementSheet *sheet,
+                  const CareSettlementBasis *basis)
+{
+  gint64 least, most;
+  g_autofree char *actual = NULL, *expected = NULL;
+
+  if (!known (sheet->fund_fen) || care_estimate_get_low (basis->estimate) == NULL)
+    return;
+  care_estimate_get_fund (basis->estimate, &least, &most);
+  if (sheet->fund_fen >= least - SLACK_FEN && sheet->fund_fen <= most + SLACK_FEN)
+    {
+      find (findings, TRUE, NULL, g_strdup (_("What insurance paid agrees with the estimate.")));
+      return;
+    }
+  actual = care_money_dup_yuan (sheet->fund_fen);
+  expected = care_cost_text_amount (least, most);
+  find (findings, FALSE, NULL,
+        g_strdup_printf (_("Insurance paid %1$s yuan; estimated: %2$s. Type the covered cost of "
+                           "the sheet as well, then the app looks for the reason."), actual,
+                         expected));
+}
+
 static void
 check_fund (GPtrArray *findings, const CareSettlementSheet *sheet,
             const CareSettlementBasis *basis)
 {
-  CarePayout expected;
-  int points = care_estimate_get_points (basis->estimate).value, worst, best;
+  int points = care_estimate_get_points (basis->estimate).value;
+  gint64 least, most;
   g_autofree char *actual_text = NULL, *expected_text = NULL;
 
   if (!known (sheet->fund_fen) || !known (sheet->covered_fen))
     return;
-  if (fits (sheet, basis->figures, points))
+  reckon_ends (sheet, basis->figures, points, &least, &most);
+  if (sheet->fund_fen >= least - SLACK_FEN && sheet->fund_fen <= most + SLACK_FEN)
     {
       find (findings, TRUE, care_estimate_get_points (basis->estimate).fact,
             g_strdup (_("What insurance paid agrees with the estimate on the sheet’s covered "
                         "cost.")));
       return;
     }
-  care_stay_tariff_get_net (basis->figures, points, &worst, &best);
-  care_payout_reckon (&expected, basis->figures, sheet->covered_fen, best,
-                      basis->figures->layer_points == CARE_SAID_NO ? 0 : points);
   actual_text = care_money_dup_yuan (sheet->fund_fen);
-  expected_text = care_money_dup_yuan (expected.fund_fen);
+  expected_text = care_cost_text_amount (least, most);
   find (findings, FALSE, NULL,
-        g_strdup_printf (_("Insurance paid %s yuan; on the same covered cost %s yuan were "
-                           "estimated."), actual_text, expected_text));
-  explain_fund (findings, sheet, basis, sheet->fund_fen < expected.fund_fen);
+        g_strdup_printf (_("Insurance paid %1$s yuan; on the same covered cost the estimate is "
+                           "%2$s."), actual_text, expected_text));
+  explain_fund (findings, sheet, basis, sheet->fund_fen < least);
 }
 
 /* Without the fund’s payment on the sheet, one’s own is still a line of it. */
@@ -398,15 +459,27 @@ GPtrArray *
 care_settlement_check (const CareSettlementSheet *sheet, const CareSettlementBasis *basis)
 {
   GPtrArray *findings = g_ptr_array_new_with_free_func (finding_free);
+  g_autoptr (CareStayTariff) figures = NULL;
+  CareSettlementBasis bounded = *basis;
+  gboolean complete;
 
   check_sum (findings, sheet);
+  check_order (findings, sheet);
   check_total (findings, sheet, basis);
   check_covered (findings, sheet, basis);
-  if (basis->figures == NULL || !care_stay_tariff_is_complete (basis->figures)
-      || care_estimate_get_points (basis->estimate).state != CARE_STATE_KNOWN)
+  complete = basis->figures != NULL && care_stay_tariff_is_complete (basis->figures)
+             && care_estimate_get_points (basis->estimate).state == CARE_STATE_KNOWN;
+  if (!complete || !known (sheet->covered_fen))
+    check_fund_alone (findings, sheet, basis);
+  if (!complete)
     return findings;
-  check_deductible (findings, sheet, basis);
-  check_fund (findings, sheet, basis);
-  check_own (findings, sheet, basis);
+  /* What a column may already hold is bounded as it was for the estimate. */
+  figures = care_stay_tariff_copy (basis->figures);
+  care_stay_tariff_bound_included_reduction (
+    figures, care_estimate_get_included_reduction (basis->estimate));
+  bounded.figures = figures;
+  check_deductible (findings, sheet, &bounded);
+  check_fund (findings, sheet, &bounded);
+  check_own (findings, sheet, &bounded);
   return findings;
 }

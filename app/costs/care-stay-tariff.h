@@ -36,6 +36,7 @@ GType care_layer_basis_get_type (void);
  * for care outside the province may be printed after the reduction
  * @included_reduction_unknown: whether nobody has said so; @included_reduction is then the most
  * they may hold
+ * @level_missing: whether nobody has said which level of hospital the figures are to be of
  * @source: (nullable): where the figures were read
  * @read_on: when, or %CARE_DATE_NONE
  * @deductible_fact: (nullable): what the deductible rests on where it was not read from a tariff
@@ -55,6 +56,7 @@ typedef struct
   CareSaid layer_points;
   int included_reduction;
   gboolean included_reduction_unknown;
+  gboolean level_missing;
   char *source;
   CareDate read_on;
   const CareFact *deductible_fact;

@@ -620,6 +620,7 @@ care_tariff_resolve (CareTariff *self, const char *level, gboolean retired,
     = care_tariff_get_included_reduction (self, level) == CARE_INCLUDED_REDUCTION_UNKNOWN;
   card->included_reduction
     = card->included_reduction_unknown ? 0 : care_tariff_get_included_reduction (self, level);
+  card->level_missing = level == NULL;
   card->source = dup_source (self, level, &card->read_on);
   return card;
 }

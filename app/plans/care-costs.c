@@ -6,6 +6,9 @@
 #include "advice/care-advisor.h"
 #include "plans/care-hospital-level.h"
 
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
 struct _CareCosts
 {
   GObject parent_instance;
@@ -222,6 +225,16 @@ care_costs_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     }
 }
 
+/* Trying begins with what the plan says, so that the first step away from it is seen as one. */
+static void
+try_from_own (CareCosts *self, gboolean tries)
+{
+  gboolean begins = tries && !self->tries_points && self->plan != NULL;
+
+  care_costs_try_points (self, tries, begins ? care_costs_get_own_points (self)
+                                             : self->tried_points);
+}
+
 static void
 care_costs_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -239,7 +252,7 @@ care_costs_set_property (GObject *object, guint id, const GValue *value, GParamS
       care_costs_try_points (self, self->tries_points, g_value_get_int (value));
       break;
     case PROP_TRIES_POINTS:
-      care_costs_try_points (self, g_value_get_boolean (value), self->tried_points);
+      try_from_own (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -536,6 +549,29 @@ care_costs_try_points (CareCosts *self, gboolean try, int points)
     reckon (self);
 }
 
+/**
+ * care_costs_get_own_points:
+ * @self: the costs
+ *
+ * Returns: the points of the plan, or of the filing type that is looked at, which trying others
+ *   begins with; 0 where no source says
+ */
+int
+care_costs_get_own_points (CareCosts *self)
+{
+  const char *type;
+  const CareComparisonRow *row;
+  CarePoints points;
+
+  g_return_val_if_fail (CARE_IS_COSTS (self), 0);
+  type = self->tried_type ? self->tried_type : self->advised_type;
+  row = type ? care_comparison_find_row (self->comparison, type) : NULL;
+  if (row == NULL)
+    return 0;
+  points = care_estimate_get_points (row->estimate);
+  return points.state == CARE_STATE_KNOWN ? points.value : 0;
+}
+
 /* Whether points are tried out, and which. */
 gboolean
 care_costs_get_points (CareCosts *self, int *points)
@@ -588,6 +624,40 @@ care_costs_reset (CareCosts *self)
   set_points (self, FALSE, self->tried_points);
   set_day (self, CARE_DATE_NONE);
   reckon (self);
+}
+
+/**
+ * care_costs_dup_what_if:
+ * @self: the costs
+ *
+ * Returns: (transfer full) (nullable): what is tried out, in the user's language, to stand before
+ *   every result of it; %NULL where the plan itself is reckoned
+ */
+char *
+care_costs_dup_what_if (CareCosts *self)
+{
+  CarePolicy *policy = care_policy_get_default (NULL);
+  const CareComparisonRow *row;
+  g_autofree char *points = NULL, *day = NULL;
+
+  g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
+  /* Without a plan there is nothing that it could differ from. */
+  if (!care_costs_is_trying (self) || self->plan == NULL)
+    return NULL;
+  if (self->tries_points)
+    {
+      points = care_points_dup_text (self->tried_points);
+      return g_strdup_printf (ngettext ("What if: %s percentage point on the ratio",
+                                        "What if: %s percentage points on the ratio",
+                                        abs (self->tried_points)), points);
+    }
+  row = self->tried_type ? care_comparison_find_row (self->comparison, self->tried_type) : NULL;
+  if (row != NULL)
+    return g_strdup_printf (_("What if: %s"), care_comparison_row_get_label (row, policy));
+  if (self->tried_day == CARE_DATE_NONE)
+    return NULL;
+  day = care_date_dup_spoken (self->tried_day);
+  return g_strdup_printf (_("What if: filed on %s"), day);
 }
 
 /* (nullable): the figures of the stay */

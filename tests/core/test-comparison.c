@@ -335,6 +335,139 @@ test_settlement_card (void)
     }
 }
 
+static CareSettlementBasis
+basis_of (CareStayTariff *figures, CareComparison *comparison)
+{
+  return (CareSettlementBasis) { .figures = figures, .second_deductible_fen = -1,
+                                 .estimate
+                                   = care_comparison_find_row (comparison, "other")->estimate,
+                                 .comparison = comparison, .policy = policy };
+}
+
+/* A sheet that lies where the estimate said it may lie is no difference; one yuan beyond it is. */
+static void
+assert_within (CareStayTariff *figures, CareBill *bill, gint64 covered_fen)
+{
+  g_autoptr (CareSituation) situation = new_situation ("419001", "310000");
+  g_autoptr (CareComparison) comparison
+    = care_comparison_new_for_situation (policy, situation, figures, bill);
+  CareSettlementBasis basis = basis_of (figures, comparison);
+  gint64 least, most;
+
+  g_assert_cmpint (care_estimate_get_state (basis.estimate), ==, CARE_ESTIMATE_RANGE);
+  care_estimate_get_fund (basis.estimate, &least, &most);
+  g_assert_cmpint (least + 1000, <, most);
+  for (int i = -1; i <= 8; i++)
+    {
+      gint64 fund = i < 0 ? least - 100 : i > 7 ? most + 100 : least + (most - least) * i / 7;
+      gboolean agrees = i >= 0 && i <= 7;
+      CareSettlementSheet sheet = { -1, covered_fen, -1, fund, -1 };
+      g_autoptr (GPtrArray) findings = care_settlement_check (&sheet, &basis);
+
+      g_test_message ("%" G_GINT64_FORMAT, fund);
+      g_assert_true (says (findings, agrees, agrees ? "agrees with the estimate"
+                                                    : "Insurance paid "));
+      g_assert_false (says (findings, !agrees, agrees ? "Insurance paid "
+                                                      : "agrees with the estimate"));
+    }
+}
+
+static void
+test_settlement_range (void)
+{
+  g_autoptr (CareTariff) card = care_tariff_new (care_divisions_lookup ("419001"), "employee");
+  g_autoptr (CareStayTariff) unknown_column = NULL, layer = simple_card (90000, 8500);
+  g_autoptr (CareStayTariff) plain = simple_card (90000, 8500);
+  g_autoptr (CareBill) one = covered (1000000, 1000000), between = covered (1000000, 4000000);
+  g_autoptr (CareBill) dear = covered (9000000, 9000000);
+
+  /* A column of which nobody has said whether the reduction is in it. */
+  add_figure (card, CARE_FIGURE_DEDUCTIBLE, "out-of-province", 0);
+  add_figure (card, CARE_FIGURE_RATIO, "out-of-province", 6500);
+  unknown_column = care_tariff_resolve (card, "out-of-province", FALSE, FALSE);
+  assert_within (unknown_column, one, 1000000);
+  /* A layer of which nobody has said whether the points come off it too. */
+  layer->layer_basis = CARE_LAYER_OWN_PART;
+  layer->layer.deductible_fen = 1000000;
+  layer->layer.n_bands = 1;
+  layer->layer.bands[0] = (CareBand) { 0, CARE_FEN_NO_END, 6000 };
+  layer->layer_points = CARE_SAID_UNKNOWN;
+  assert_within (layer, dear, 9000000);
+  /* A bill from where to where, and a sheet of which only the payment is typed. */
+  assert_within (plain, between, CARE_FEN_UNKNOWN);
+}
+
+/* Whatever is wrong with the same figure is said, each for itself. */
+static void
+test_settlement_faults (void)
+{
+  static const struct { CareSettlementSheet sheet; const char *parts[3]; } rows[] = {
+    { { 6000000, -1, -1, 2749500, 1000000 }, { "add up", "another bill" } },
+    { { 4000000, 4320000, -1, -1, -1 }, { "More is covered", "another bill" } },
+    { { 4000000, 4320000, -1, 2749500, 1750500 },
+      { "add up", "More is covered", "another bill" } },
+    { { -1, 2000000, -1, 2749500, -1 }, { "Insurance paid more than is covered", "catalogue" } },
+  };
+  g_autoptr (CareStayTariff) card = simple_card (90000, 8500);
+  g_autoptr (CareSituation) situation = new_situation ("419001", "310000");
+  g_autoptr (CareBill) bill = care_bill_new ();
+  g_autoptr (CareComparison) comparison = NULL;
+  CareSettlementBasis basis;
+
+  bill->covered_fen = 4320000;
+  bill->outside_fen = 680000;
+  comparison = care_comparison_new_for_situation (policy, situation, card, bill);
+  basis = basis_of (card, comparison);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) findings = care_settlement_check (&rows[i].sheet, &basis);
+
+      for (gsize j = 0; j < G_N_ELEMENTS (rows[i].parts) && rows[i].parts[j] != NULL; j++)
+        {
+          g_test_message ("%s", rows[i].parts[j]);
+          g_assert_true (says (findings, FALSE, rows[i].parts[j]));
+        }
+    }
+}
+
+/* A card that is read is not missing because nobody has said which column is meant. */
+static void
+test_missing_level (void)
+{
+  g_autoptr (CareTariff) card = care_tariff_new (care_divisions_lookup ("419001"), "employee");
+  g_autoptr (CareSituation) situation = new_situation ("419001", "310000");
+  g_autoptr (CareBill) bill = covered (4320000, 4320000), none = care_bill_new ();
+  static const struct { const char *level; gboolean has_bill; CareMissing missing, first; }
+  rows[] = {
+    { NULL, TRUE, CARE_MISSING_LEVEL, CARE_MISSING_LEVEL },
+    { NULL, FALSE, CARE_MISSING_LEVEL | CARE_MISSING_BILL, CARE_MISSING_BILL },
+    { "grade-1", TRUE, CARE_MISSING_TARIFF, CARE_MISSING_TARIFF },
+    { "grade-3", TRUE, 0, 0 },
+    { "grade-3", FALSE, CARE_MISSING_BILL, CARE_MISSING_BILL },
+  };
+
+  add_figure (card, CARE_FIGURE_DEDUCTIBLE, "grade-3", 90000);
+  add_figure (card, CARE_FIGURE_RATIO, "grade-3", 8500);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CareStayTariff) figures
+        = care_tariff_resolve (card, rows[i].level, FALSE, FALSE);
+      g_autoptr (CareComparison) comparison
+        = care_comparison_new_for_situation (policy, situation, figures,
+                                             rows[i].has_bill ? bill : none);
+      CareEstimate *estimate = care_comparison_find_row (comparison, "other")->estimate;
+      g_autofree char *text = care_cost_text_missing (estimate);
+      CareMissing first;
+      const char *one = care_cost_text_first_missing (estimate, &first);
+
+      g_assert_cmpint (care_estimate_get_missing (estimate), ==, rows[i].missing);
+      g_assert_cmpint (first, ==, rows[i].first);
+      g_assert_true ((one == NULL) == (rows[i].missing == 0));
+      g_assert_true ((strstr (text, "city’s own figures") != NULL)
+                     == ((rows[i].missing & CARE_MISSING_TARIFF) != 0));
+    }
+}
+
 /* How much of a page is not white, from @from to @to of its height. */
 static guint
 count_ink (cairo_surface_t *surface, double from, double to)
@@ -361,7 +494,7 @@ test_sheet (void)
   g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
   g_autoptr (CareCostSheet) sheet
     = care_cost_sheet_new (care_comparison_find_row (comparison, "other")->estimate, comparison,
-                           policy, TRUE);
+                           policy, TRUE, NULL);
 
   g_assert_cmpint (care_cost_sheet_get_n_pages (sheet), >=, 1);
   g_assert_cmpint (care_cost_sheet_get_n_pages (sheet), <=, 3);
@@ -485,6 +618,9 @@ main (int argc, char **argv)
   g_test_add_func ("/comparison/settlement", test_settlement);
   g_test_add_func ("/comparison/settlement-card", test_settlement_card);
   g_test_add_func ("/comparison/routes", test_routes);
+  g_test_add_func ("/comparison/settlement-range", test_settlement_range);
+  g_test_add_func ("/comparison/settlement-faults", test_settlement_faults);
+  g_test_add_func ("/comparison/missing-level", test_missing_level);
   g_test_add_func ("/comparison/sheet", test_sheet);
   g_test_add_func ("/comparison/possible", test_possible);
   return g_test_run ();

@@ -153,6 +153,21 @@ test_range (void)
   ui_window_free (window);
 }
 
+/* A difference that is set as large as a result. */
+static GtkWidget *
+find_large (GtkWidget *root)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (gtk_widget_has_css_class (root, "costs-row-difference"))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (find_large (child) != NULL)
+      return child;
+  return NULL;
+}
+
 /* Without the city's figures the points still say something. */
 static void
 test_points_alone (void)
@@ -161,11 +176,28 @@ test_points_alone (void)
   CareWindow *window = new_window (plan, 1100);
 
   assert_read (window, "No amount can be worked out yet.");
-  assert_read (window, "Only so much is known: of each 10,000 yuan that the insurance shares in, "
-                       "it pays 2,000.00 yuan less than at home. This is not your bill.");
+  assert_read (window, "Only the reduction is known: for every 10,000 yuan of covered cost "
+                       "2,000.00 yuan less than at home. What this bill costs cannot be told from "
+                       "it.");
+  /* Beside the sentence stands no amount in the size of a result. */
+  g_assert_null (find_large (GTK_WIDGET (window)));
   g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                           "2,000.00 yuan less for every 10,000 yuan of covered cost"));
   ui_window_free (window);
+}
+
+static gboolean
+starts_so (GtkWidget *root, const char *start)
+{
+  if (!gtk_widget_get_mapped (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (root)), start))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (starts_so (child, start))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -184,12 +216,50 @@ test_what_if (void)
   g_assert_nonnull (row);
   g_signal_emit_by_name (row, "activate");
   ui_settle ();
-  assert_read (window, "Insurance pays 31,725.00 yuan, you pay 11,475.00 yuan.");
+  assert_read (window, "What if: Insurance pays 31,725.00 yuan, you pay 11,475.00 yuan.");
   assert_read (window, "What if: referral");
   ui_activate (window, "costs.reset", NULL);
   assert_read (window, "Insurance pays 27,495.00 yuan, you pay 15,705.00 yuan.");
   g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "What if: referral"));
   ui_window_free (window);
+}
+
+/* Trying other points begins with those of the plan, and every result of it is marked. */
+static void
+test_what_if_points (void)
+{
+  static const struct { const char *reason; double own; } rows[] = {
+    { "other", -20 }, { "referral", -10 }, { "emergency", -10 }, { "settled-retiree", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", TRUE);
+      CareWindow *window;
+      GtkWidget *try, *scale;
+      GtkAdjustment *points;
+      g_autofree char *about = NULL;
+
+      care_situation_set_choice (care_plan_get_situation (plan), CARE_KEY_REASON, rows[i].reason);
+      window = new_window (plan, 1100);
+      g_assert_false (starts_so (GTK_WIDGET (window), "What if: "));
+      try = ui_find (GTK_WIDGET (window), ADW_TYPE_ACTION_ROW, "Try other points");
+      gtk_switch_set_active (GTK_SWITCH (adw_action_row_get_activatable_widget (
+                               ADW_ACTION_ROW (try))), TRUE);
+      ui_settle ();
+      scale = ui_find (GTK_WIDGET (window), GTK_TYPE_SCALE, NULL);
+      points = gtk_range_get_adjustment (GTK_RANGE (scale));
+      g_test_message ("%s", rows[i].reason);
+      g_assert_cmpfloat (gtk_adjustment_get_value (points), ==, rows[i].own);
+      g_assert_true (starts_so (GTK_WIDGET (window), "What if: Insurance pays "));
+      gtk_adjustment_set_value (points, -7);
+      ui_settle ();
+      assert_read (window, "What if: −7 percentage points on the ratio");
+      g_assert_true (starts_so (GTK_WIDGET (window), "What if: Insurance pays "));
+      ui_activate (window, "costs.reset", NULL);
+      g_assert_false (starts_so (GTK_WIDGET (window), "What if: "));
+      ui_window_free (window);
+    }
 }
 
 static void
@@ -229,6 +299,17 @@ test_card (void)
 
   ui_activate (window, "costs.edit-card", NULL);
   fill_figures (GTK_WIDGET (window), "grade-3");
+  ui_settle ();
+  /* A figure that is typed is not compared with the card by that. */
+  ui_activate (window, "costs.keep-card", NULL);
+  assert_read (window, "0 of 3 figures confirmed");
+  assert_read (window, "No amount can be worked out yet.");
+  ui_activate (window, "costs.edit-card", NULL);
+  assert_read (window, "3 figures are not confirmed yet and do not count. Compare them with the "
+                       "card, then tick them.");
+  g_signal_emit_by_name (gtk_widget_get_parent (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                                                         "All Compared: They Stand So on the "
+                                                         "Card")), "clicked");
   ui_settle ();
   ui_activate (window, "costs.keep-card", NULL);
   assert_read (window, "Insurance pays 27,495.00 yuan, you pay 15,705.00 yuan.");
@@ -311,6 +392,16 @@ collect_entries (GtkWidget *root, GPtrArray *entries)
     collect_entries (child, entries);
 }
 
+static int
+count_lines (const char *text)
+{
+  int n_lines = text ? 1 : 0;
+
+  for (const char *p = text; p != NULL && *p != '\0'; p++)
+    n_lines += *p == '\n';
+  return n_lines;
+}
+
 static CareFigureRow *
 type_figure (CareWindow *window, CareFigureKind kind, guint nth, guint entry, const char *text)
 {
@@ -366,6 +457,79 @@ test_wrong_figures (void)
                    0);
   ui_activate (window, "costs.discard-card", NULL);
   ui_window_free (window);
+}
+
+/* While figures are typed Tab goes from one to the next, and the tick is no stop. Two faults of a
+ * row are both said, until each is mended. */
+static void
+test_typing (void)
+{
+  g_autoptr (CarePlan) plan = new_plan ("{\"eligible_fen\":4320000}", FALSE);
+  CareWindow *window = new_window (plan, 1100);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  CareFigureRow *row;
+  CareFigure *figure;
+
+  ui_activate (window, "costs.edit-card", NULL);
+  row = type_figure (window, CARE_FIGURE_DEDUCTIBLE, 0, 0, "900");
+  figure = care_figure_row_get_figure (row);
+  g_assert_false (care_figure_get_confirmed (figure));
+  collect_entries (GTK_WIDGET (row), entries);
+  gtk_widget_grab_focus (g_ptr_array_index (entries, 0));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
+  g_assert_true (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (window))));
+  g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)),
+                                          GTK_WIDGET (row)));
+  row = type_figure (window, CARE_FIGURE_RATIO, 0, 0, "x");
+  row = type_figure (window, CARE_FIGURE_RATIO, 0, 1, "y");
+  row = type_figure (window, CARE_FIGURE_RATIO, 0, 2, "850");
+  g_assert_cmpint (count_lines (care_figure_row_get_problem (row)), ==, 3);
+  row = type_figure (window, CARE_FIGURE_RATIO, 0, 2, "85");
+  g_assert_cmpint (count_lines (care_figure_row_get_problem (row)), ==, 2);
+  row = type_figure (window, CARE_FIGURE_RATIO, 0, 0, "");
+  g_assert_cmpint (count_lines (care_figure_row_get_problem (row)), ==, 1);
+  row = type_figure (window, CARE_FIGURE_RATIO, 0, 1, "");
+  g_assert_null (care_figure_row_get_problem (row));
+  /* Back leaves what was typed for the next time. */
+  ui_activate (window, "win.back", NULL);
+  g_assert_cmpstr (care_window_get_here (window), ==, "costs");
+  ui_activate (window, "costs.edit-card", NULL);
+  g_assert_cmpint (care_figure_get_value (figure), ==, 90000);
+  ui_activate (window, "costs.discard-card", NULL);
+  ui_window_free (window);
+}
+
+/* With a card at hand it is the level that is asked for, one thing at a time and with the way. */
+static void
+test_level (void)
+{
+  g_autoptr (CareTariff) card = care_tariff_new (care_divisions_lookup ("419001"), "employee");
+  g_autoptr (CareFigure) deductible = care_figure_new (CARE_FIGURE_DEDUCTIBLE, "grade-3");
+  g_autoptr (CareFigure) ratio = care_figure_new (CARE_FIGURE_RATIO, "grade-3");
+  g_autoptr (CarePlan) plan = new_plan ("{}", FALSE);
+  CareWindow *window;
+
+  care_figure_set_value (deductible, 90000);
+  care_figure_set_confirmed (deductible, TRUE);
+  care_figure_set_value (ratio, 8500);
+  care_figure_set_confirmed (ratio, TRUE);
+  care_tariff_add_figure (card, deductible);
+  care_tariff_add_figure (card, ratio);
+  g_assert_true (care_tariff_store_save (care_tariff_store_get_default (), card, NULL));
+  window = new_window (plan, 1100);
+  assert_read (window, "The bill: how much of it insurance covers.");
+  ui_activate (window, "costs.type-bill", NULL);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)),
+                                         GTK_WIDGET (find_money (GTK_WIDGET (window),
+                                                                 "Covered cost, yuan"))));
+  type (window, "Covered cost, yuan", "43200");
+  assert_read (window, "The level of the hospital: each has figures of its own on the card.");
+  g_assert_false (starts_so (GTK_WIDGET (window), "The city’s own figures"));
+  ui_activate (window, "costs.choose-level", NULL);
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (window)),
+                                             ADW_TYPE_COMBO_ROW));
+  ui_window_free (window);
+  g_assert_true (care_tariff_store_remove (care_tariff_store_get_default (), card, NULL));
 }
 
 /* Bands that overlap are said at the later one, until it is mended. */
@@ -550,6 +714,8 @@ test_bar_focus (void)
   CareWindow *window = new_window (plan, 1100);
   GtkWidget *bar = ui_find (GTK_WIDGET (window), CARE_TYPE_SHARE_BAR, NULL);
 
+  /* It comes first on the page, and may have the keyboard already. */
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
   gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
   g_assert_true (gtk_widget_grab_focus (bar));
   ui_settle ();
@@ -579,7 +745,10 @@ main (int argc, char **argv)
   g_test_add_func ("/costs/range", test_range);
   g_test_add_func ("/costs/points-alone", test_points_alone);
   g_test_add_func ("/costs/what-if", test_what_if);
+  g_test_add_func ("/costs/what-if-points", test_what_if_points);
   g_test_add_func ("/costs/card", test_card);
+  g_test_add_func ("/costs/typing", test_typing);
+  g_test_add_func ("/costs/level", test_level);
   g_test_add_func ("/costs/hospital", test_hospital);
   g_test_add_func ("/costs/wrong-range", test_wrong_range);
   g_test_add_func ("/costs/wrong-figures", test_wrong_figures);

@@ -410,3 +410,41 @@ care_bill_editor_set_costs (CareBillEditor *self, CareCosts *costs)
   g_signal_group_set_target (self->costs_signals, costs);
   on_costs_changed_cb (self);
 }
+
+/**
+ * care_bill_editor_grab_amount:
+ * @self: an editor
+ *
+ * Moves the keyboard to the first amount that the bill is still without.
+ */
+void
+care_bill_editor_grab_amount (CareBillEditor *self)
+{
+  CareMoneyRow *rows[] = { self->covered, self->covered_min, self->covered_max, self->full,
+                           self->partly, self->partly_self, self->outside, self->total };
+  CareMoneyRow *first = NULL;
+
+  g_return_if_fail (CARE_IS_BILL_EDITOR (self));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (gtk_widget_get_visible (GTK_WIDGET (rows[i]))
+        && (first == NULL || (care_money_row_get_fen (first) != CARE_FEN_UNKNOWN
+                              && care_money_row_get_fen (rows[i]) == CARE_FEN_UNKNOWN)))
+      first = rows[i];
+  if (first != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (first));
+}
+
+/**
+ * care_bill_editor_grab_level:
+ * @self: an editor
+ *
+ * Moves the keyboard to the level of the hospital.
+ */
+void
+care_bill_editor_grab_level (CareBillEditor *self)
+{
+  g_return_if_fail (CARE_IS_BILL_EDITOR (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->level));
+}

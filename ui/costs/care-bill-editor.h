@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 #define CARE_TYPE_BILL_EDITOR (care_bill_editor_get_type ())
 G_DECLARE_FINAL_TYPE (CareBillEditor, care_bill_editor, CARE, BILL_EDITOR, AdwBin)
 
-void care_bill_editor_set_costs (CareBillEditor *self, CareCosts *costs);
+void care_bill_editor_set_costs   (CareBillEditor *self, CareCosts *costs);
+void care_bill_editor_grab_amount (CareBillEditor *self);
+void care_bill_editor_grab_level  (CareBillEditor *self);
 
 G_END_DECLS

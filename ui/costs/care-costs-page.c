@@ -179,27 +179,19 @@ on_cards_changed_cb (CareCostsPage *self)
   show_card_state (self);
 }
 
-/* The result comes first, also in one column. What only some look at comes last there, and fills up
- * the shorter one of two. */
+/* The result comes first, in one column or two. What only some look at comes last in one, and fills
+ * up the shorter one of two. */
 static void
 on_narrow_cb (CareCostsPage *self)
 {
   gboolean narrow = care_width_bin_get_narrow (self->width_bin);
   GtkBox *home = narrow ? self->right : self->left;
-  GtkBox *front = narrow ? self->left : self->right;
   g_autoptr (GtkWidget) more = g_object_ref (self->more);
-  g_autoptr (GtkWidget) result = GTK_WIDGET (g_object_ref (self->result));
 
   if (gtk_widget_get_parent (more) != GTK_WIDGET (home))
     {
       gtk_box_remove (narrow ? self->left : self->right, more);
       gtk_box_append (home, more);
-    }
-
-  if (gtk_widget_get_parent (result) != GTK_WIDGET (front))
-    {
-      gtk_box_remove (narrow ? self->right : self->left, result);
-      gtk_box_prepend (front, result);
     }
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   narrow ? GTK_ORIENTATION_VERTICAL
@@ -217,9 +209,12 @@ static void
 on_copy_text_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CareCostsPage *self = CARE_COSTS_PAGE (widget);
-  g_autofree char *text = care_cost_text_summary (care_costs_get_estimate (self->costs),
-                                                  care_costs_get_comparison (self->costs),
-                                                  care_policy_get_default (NULL));
+  g_autofree char *summary = care_cost_text_summary (care_costs_get_estimate (self->costs),
+                                                     care_costs_get_comparison (self->costs),
+                                                     care_policy_get_default (NULL));
+  g_autofree char *what_if = care_costs_dup_what_if (self->costs);
+  g_autofree char *text = what_if ? g_strdup_printf ("%s\n%s", what_if, summary)
+                                  : g_strdup (summary);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   say (self, _("Copied"));
@@ -251,6 +246,18 @@ on_print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     say (self, error->message);
 }
 
+static void
+on_type_bill_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  care_bill_editor_grab_amount (CARE_COSTS_PAGE (widget)->bill);
+}
+
+static void
+on_choose_level_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  care_bill_editor_grab_level (CARE_COSTS_PAGE (widget)->bill);
+}
+
 /* The editor works on a copy: what is not kept leaves no trace. */
 static void
 edit (CareCostsPage *self, CareTariff *draft)
@@ -267,10 +274,17 @@ on_edit_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   CareCostsPage *self = CARE_COSTS_PAGE (widget);
   CareTariff *card = care_costs_get_tariff (self->costs);
   g_autoptr (JsonNode) json = card ? care_tariff_to_json (card) : NULL;
-  g_autoptr (CareTariff) draft
-    = json ? care_tariff_new_from_json (json, "", NULL)
-           : care_tariff_new (care_costs_get_insured (self->costs),
-                              care_costs_get_scheme (self->costs));
+  g_autoptr (CareTariff) draft = NULL;
+
+  /* What has been typed, and was left with Back, is still there. */
+  if (self->draft != NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "card");
+      return;
+    }
+  draft = json ? care_tariff_new_from_json (json, "", NULL)
+               : care_tariff_new (care_costs_get_insured (self->costs),
+                                  care_costs_get_scheme (self->costs));
 
   edit (self, draft);
 }
@@ -461,6 +475,8 @@ care_costs_page_set_property (GObject *object, guint id, const GValue *value, GP
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
       return;
     }
+  if (care_costs_get_plan (self->costs) != g_value_get_object (value))
+    edit (self, NULL);
   care_costs_set_plan (self->costs, g_value_get_object (value));
   on_cards_changed_cb (self);
 }
@@ -527,6 +543,8 @@ care_costs_page_class_init (CareCostsPageClass *klass)
     { "costs.reset", on_reset_cb },
     { "costs.copy-text", on_copy_text_cb },
     { "costs.print", on_print_cb },
+    { "costs.type-bill", on_type_bill_cb },
+    { "costs.choose-level", on_choose_level_cb },
     { "costs.edit-card", on_edit_card_cb },
     { "costs.copy-example", on_copy_example_cb },
     { "costs.keep-card", on_keep_card_cb },
@@ -647,14 +665,16 @@ care_costs_page_new_print (CareCostsPage *self)
   CareTariff *card;
   CarePolicy *policy = care_policy_get_default (NULL);
   g_autoptr (CareCostSheet) sheet = NULL;
+  g_autofree char *what_if = NULL;
 
   g_return_val_if_fail (CARE_IS_COSTS_PAGE (self), NULL);
   if (policy == NULL)
     return NULL;
+  what_if = care_costs_dup_what_if (self->costs);
   card = care_costs_get_tariff (self->costs);
   sheet = care_cost_sheet_new (care_costs_get_estimate (self->costs),
                                care_costs_get_comparison (self->costs), policy,
-                               card != NULL && care_tariff_is_example (card));
+                               card != NULL && care_tariff_is_example (card), what_if);
   operation = gtk_print_operation_new ();
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);

@@ -5,6 +5,7 @@
 
 #include "costs/care-cost-text.h"
 #include "costs/care-share-bar.h"
+#include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,6 +21,7 @@ struct _CareCostsResult
   GtkWidget *example_mark;
   GtkWidget *missing;
   GtkLabel *missing_text;
+  GtkWidget *way;
   GtkListBox *ask;
 
   CareCosts *costs;
@@ -105,7 +107,7 @@ dup_difference (CareCostsResult *self, const CareComparisonRow *here)
 }
 
 /* Without the city's figures there is no result, only what the points do; said so that nobody can
- * take it for the bill. */
+ * take it for the bill: it names no amount that somebody pays. */
 static char *
 dup_example (CarePoints points)
 {
@@ -115,9 +117,10 @@ dup_example (CarePoints points)
     return care_cost_text_points (points);
   if (points.value == 0)
     return g_strdup (_("The ratio is the same as at home."));
-  amount = care_cost_text_amount (-(gint64) points.value * 10000, -(gint64) points.value * 10000);
-  return g_strdup_printf (_("Only so much is known: of each 10,000 yuan that the insurance shares "
-                            "in, it pays %s less than at home. This is not your bill."), amount);
+  amount = care_money_dup_yuan (-(gint64) points.value * 10000);
+  return g_strdup_printf (_("Only the reduction is known: for every 10,000 yuan of covered cost "
+                            "%s yuan less than at home. What this bill costs cannot be told from "
+                            "it."), amount);
 }
 
 static void
@@ -128,18 +131,16 @@ show_headline (CareCostsResult *self)
   const CareComparisonRow *here
     = type ? care_comparison_find_row (care_costs_get_comparison (self->costs), type) : NULL;
   gboolean known = care_estimate_get_state (estimate) != CARE_ESTIMATE_UNKNOWN;
-  g_autofree char *result = known ? care_cost_text_estimate (estimate)
-                                  : g_strdup (_("No amount can be worked out yet."));
-  g_autofree char *trying =
-    here != NULL && care_costs_is_trying (self->costs)
-      ? g_strdup_printf (_("What if: %s"), name_of (here)) : NULL;
+  g_autofree char *says = known ? care_cost_text_estimate (estimate) : NULL;
+  g_autofree char *what_if = care_costs_dup_what_if (self->costs);
+  g_autofree char *result = !known            ? g_strdup (_("No amount can be worked out yet."))
+                            : what_if != NULL ? g_strdup_printf (_("What if: %s"), says)
+                                              : g_strdup (says);
   g_autofree char *explanation = !known ? dup_example (care_estimate_get_points (estimate))
                                  : here != NULL && here->has_delta ? dup_difference (self, here)
                                                                    : NULL;
 
-  set_or_hide (self->about, trying ? trying
-                            : here != NULL ? name_of (here)
-                            : care_costs_is_trying (self->costs) ? _("What if") : NULL);
+  set_or_hide (self->about, what_if ? what_if : here != NULL ? name_of (here) : NULL);
   set_or_hide (self->result, result);
   set_or_hide (self->explanation, explanation);
 }
@@ -190,22 +191,55 @@ show_ask (CareCostsResult *self, GPtrArray *ask)
   gtk_widget_set_visible (GTK_WIDGET (self->ask), n_rows > 0);
 }
 
+/* One thing at a time, with the way to it. */
+static void
+show_way (CareCostsResult *self, CareMissing missing)
+{
+  static const struct { CareMissing missing; const char *label, *action, *target; } ways[] = {
+    { CARE_MISSING_BILL, N_("_Type the Bill"), "costs.type-bill" },
+    { CARE_MISSING_LEVEL, N_("_Choose the Level"), "costs.choose-level" },
+    { CARE_MISSING_TARIFF, N_("_Fill In the Card"), "costs.edit-card" },
+    { CARE_MISSING_POINTS, N_("_How to Ask"), "win.how-to-ask", "points" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      GtkActionable *way = GTK_ACTIONABLE (self->way);
+
+      if (ways[i].missing != missing)
+        continue;
+      gtk_button_set_label (GTK_BUTTON (self->way), _(ways[i].label));
+      care_button_wrap (self->way, -1);
+      /* The target first: an action without the parameter it wants warns. */
+      gtk_actionable_set_action_name (way, NULL);
+      if (ways[i].target != NULL)
+        gtk_actionable_set_action_target (way, "s", ways[i].target);
+      else
+        gtk_actionable_set_action_target_value (way, NULL);
+      gtk_actionable_set_action_name (way, ways[i].action);
+    }
+  gtk_widget_set_visible (self->way, missing != CARE_MISSING_POINTS
+                                       || care_costs_get_plan (self->costs) != NULL);
+}
+
 static void
 show_missing (CareCostsResult *self, CareEstimate *estimate)
 {
-  g_autofree char *missing = care_cost_text_missing (estimate);
+  CareMissing which;
+  const char *says = care_cost_text_first_missing (estimate, &which);
   g_autoptr (GPtrArray) figures = care_costs_find_missing (self->costs);
-  g_autoptr (GString) text = g_string_new (missing);
-  gboolean unknown = care_estimate_get_state (estimate) == CARE_ESTIMATE_UNKNOWN;
+  g_autoptr (GString) text = g_string_new (says);
 
-  gtk_widget_set_visible (self->missing, unknown);
-  if (!unknown)
+  gtk_widget_set_visible (self->missing, says != NULL);
+  if (says == NULL)
     return;
-  if (care_estimate_get_missing (estimate) & CARE_MISSING_TARIFF)
-    for (guint i = 0; i < figures->len; i++)
-      g_string_append_printf (text, "\n· %s", (char *) g_ptr_array_index (figures, i));
+  for (guint i = 0; which == CARE_MISSING_TARIFF && i < figures->len; i++)
+    g_string_append_printf (text, "\n· %s", (char *) g_ptr_array_index (figures, i));
   gtk_label_set_label (self->missing_text, text->str);
-  show_ask (self, care_estimate_get_ask (estimate));
+  show_way (self, which);
+  /* An office knows figures and points; the bill and the hospital are one's own to look up. */
+  show_ask (self, which == CARE_MISSING_TARIFF || which == CARE_MISSING_POINTS
+                    ? care_estimate_get_ask (estimate) : NULL);
 }
 
 static void
@@ -255,6 +289,7 @@ care_costs_result_class_init (CareCostsResultClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, missing);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, missing_text);
   gtk_widget_class_bind_template_child (widget_class, CareCostsResult, ask);
+  gtk_widget_class_bind_template_child (widget_class, CareCostsResult, way);
 }
 
 static void

@@ -8,6 +8,16 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What can be wrong in a row. */
+enum
+{
+  PLACE_FROM,
+  PLACE_TO,
+  PLACE_VALUE,
+  PLACE_OVERLAP,
+  N_PLACES
+};
+
 struct _CareFigureRow
 {
   AdwPreferencesRow parent_instance;
@@ -25,7 +35,7 @@ struct _CareFigureRow
 
   CareFigure *figure;   /* NULL until the row shows it: what is filled in is not typed */
   GSignalGroup *figure_signals;
-  GtkEntry *wrong;      /* nullable: the entry that the problem is about */
+  char *problems[N_PLACES]; /* nullable, each */
   gboolean overlaps;
 };
 
@@ -52,16 +62,23 @@ mark (GtkEntry *entry, gboolean wrong)
                                      : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
-/* A row has one line for what is wrong; a good entry does not wipe out the fault of another. */
+/* Every fault of the row is said, a line each; one that is mended goes, and the others stay. */
 static void
-show_problem (CareFigureRow *self, GtkEntry *entry, const char *problem)
+show_problem (CareFigureRow *self, guint place, const char *problem)
 {
-  mark (entry, problem != NULL);
-  if (problem == NULL && self->wrong != NULL && self->wrong != entry)
-    return;
-  self->wrong = problem ? entry : NULL;
-  gtk_label_set_label (self->problem, problem ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  GtkEntry *entries[] = { self->from, self->to, self->value, self->from };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_free (self->problems[place]);
+  self->problems[place] = g_strdup (problem);
+  for (guint i = 0; i < N_PLACES; i++)
+    if (self->problems[i] != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", self->problems[i]);
+  mark (entries[place], self->problems[place] != NULL
+                          || (entries[place] == self->from
+                              && (self->problems[PLACE_FROM] || self->problems[PLACE_OVERLAP])));
+  gtk_label_set_label (self->problem, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), text->len > 0);
 }
 
 static void
@@ -100,13 +117,13 @@ on_value_cb (CareFigureRow *self)
     return;
   care_figure_parse_value (self->figure, gtk_editable_get_text (GTK_EDITABLE (self->value)),
                            &value, &error);
-  show_problem (self, self->value, error ? error->message : NULL);
+  show_problem (self, PLACE_VALUE, error ? error->message : NULL);
   if (value == care_figure_get_value (self->figure))
     return;
-  /* Who types a figure has it before their eyes. */
+  /* A figure is confirmed by whoever compares it with the card, not by having been typed. */
   g_object_freeze_notify (G_OBJECT (self->figure));
   care_figure_set_value (self->figure, value);
-  care_figure_set_confirmed (self->figure, value != CARE_FEN_UNKNOWN);
+  care_figure_set_confirmed (self->figure, FALSE);
   g_object_thaw_notify (G_OBJECT (self->figure));
   g_signal_emit (self, signals[EDITED], 0);
 }
@@ -123,29 +140,20 @@ read_end (GtkEntry *entry, gint64 otherwise, gint64 *fen, GError **error)
 static void
 on_band_cb (CareFigureRow *self)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) from_error = NULL, to_error = NULL;
   gint64 from, to;
 
   if (self->figure == NULL)
     return;
-  if (!read_end (self->from, 0, &from, &error))
-    {
-      show_problem (self, self->from, error->message);
-      return;
-    }
-  show_problem (self, self->from, NULL);
-  if (!read_end (self->to, CARE_FEN_NO_END, &to, &error))
-    {
-      show_problem (self, self->to, error->message);
-      return;
-    }
-  if (to <= from)
-    {
-      show_problem (self, self->to, _("The band ends before it begins."));
-      return;
-    }
-  show_problem (self, self->to, NULL);
-  self->overlaps = FALSE;
+  read_end (self->from, 0, &from, &from_error);
+  read_end (self->to, CARE_FEN_NO_END, &to, &to_error);
+  show_problem (self, PLACE_FROM, from_error ? from_error->message : NULL);
+  show_problem (self, PLACE_TO, to_error            ? to_error->message
+                                : from_error        ? NULL
+                                : to <= from        ? _("The band ends before it begins.")
+                                                    : NULL);
+  if (from_error != NULL || to_error != NULL || to <= from)
+    return;
   care_figure_set_band (self->figure, from, to);
   g_signal_emit (self, signals[EDITED], 0);
 }
@@ -178,11 +186,33 @@ care_figure_row_dispose (GObject *object)
 }
 
 static void
+care_figure_row_finalize (GObject *object)
+{
+  for (guint i = 0; i < N_PLACES; i++)
+    g_free (CARE_FIGURE_ROW (object)->problems[i]);
+  G_OBJECT_CLASS (care_figure_row_parent_class)->finalize (object);
+}
+
+/* From the field: by keyboard the tick is no stop on the way to the next figure. */
+static gboolean
+on_tick_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  CareFigureRow *self = CARE_FIGURE_ROW (widget);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->confirmed)))
+    return FALSE;
+  gtk_check_button_set_active (self->confirmed, !gtk_check_button_get_active (self->confirmed));
+  return TRUE;
+}
+
+static void
 care_figure_row_class_init (CareFigureRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = care_figure_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = care_figure_row_finalize;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_tick_cb, NULL);
   signals[EDITED] = g_signal_new ("edited", CARE_TYPE_FIGURE_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
   signals[REMOVE] = g_signal_new ("remove", CARE_TYPE_FIGURE_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -283,6 +313,6 @@ care_figure_row_set_overlap (CareFigureRow *self, gboolean overlaps)
   if (self->overlaps == overlaps)
     return;
   self->overlaps = overlaps;
-  show_problem (self, self->from,
+  show_problem (self, PLACE_OVERLAP,
                 overlaps ? _("The band begins before the one above it ends.") : NULL);
 }

@@ -191,3 +191,13 @@ care_included_reduction_row_new (CareTariff *card, const char *level)
   g_signal_group_set_target (self->card_signals, card);
   return GTK_WIDGET (self);
 }
+
+/* (nullable): what is wrong with the points that were typed */
+const char *
+care_included_reduction_row_get_problem (CareIncludedReductionRow *self)
+{
+  g_return_val_if_fail (CARE_IS_INCLUDED_REDUCTION_ROW (self), NULL);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->problem)) ? gtk_label_get_label (self->problem)
+                                                             : NULL;
+}

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CareIncludedReductionRow, care_included_reduction_row, CARE,
                       INCLUDED_REDUCTION_ROW, AdwPreferencesRow)
 
-GtkWidget *care_included_reduction_row_new (CareTariff *card, const char *level);
+GtkWidget  *care_included_reduction_row_new         (CareTariff *card, const char *level);
+const char *care_included_reduction_row_get_problem (CareIncludedReductionRow *self);
 
 G_END_DECLS

@@ -68,10 +68,16 @@ on_edited_cb (CareSettlementView *self)
   };
   CareSettlementBasis basis;
   g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (CareStayTariff) figures = NULL;
 
   if (self->costs == NULL)
     return;
-  basis = (CareSettlementBasis) { care_costs_get_figures (self->costs),
+  if (care_costs_get_figures (self->costs) != NULL)
+    figures = care_stay_tariff_copy (care_costs_get_figures (self->costs));
+  /* What the bill says of this year counts for the sheet as it does for the estimate. */
+  if (figures != NULL && care_costs_get_bill (self->costs)->paid_this_year_fen != CARE_FEN_UNKNOWN)
+    figures->paid_this_year_fen = care_costs_get_bill (self->costs)->paid_this_year_fen;
+  basis = (CareSettlementBasis) { figures,
                                   second_deductible (self->costs),
                                   care_costs_get_estimate (self->costs),
                                   care_costs_get_comparison (self->costs),

@@ -27,9 +27,12 @@ struct _CareTariffEditor
   AdwPreferencesGroup *layer;
   AdwComboRow *basis;
   AdwComboRow *layer_points;
+  GtkLabel *unconfirmed;
+  GtkWidget *confirm_all;
 
   CareTariff *card;
   GPtrArray *rows;       /* of GtkWidget, borrowed: rows put into common and layer */
+  GPtrArray *reduction_rows; /* of CareIncludedReductionRow, borrowed */
   GPtrArray *figure_rows; /* of CareFigureRow, borrowed: all of them, as the card lists them */
   GPtrArray *edited;     /* of CareFigure: those that have been typed or confirmed here */
   GPtrArray *absent_ids; /* of const char */
@@ -140,6 +143,36 @@ check_overlaps (CareTariffEditor *self)
     }
 }
 
+static guint
+count_unconfirmed (CareTariffEditor *self)
+{
+  guint n_unconfirmed = 0;
+
+  for (guint i = 0; i < self->figure_rows->len; i++)
+    {
+      CareFigure *figure = care_figure_row_get_figure (g_ptr_array_index (self->figure_rows, i));
+
+      n_unconfirmed += care_figure_get_value (figure) != CARE_FEN_UNKNOWN
+                       && !care_figure_get_confirmed (figure);
+    }
+  return n_unconfirmed;
+}
+
+static void
+show_unconfirmed (CareTariffEditor *self)
+{
+  guint n_unconfirmed = count_unconfirmed (self);
+  g_autofree char *text
+    = g_strdup_printf (ngettext ("%u figure is not confirmed yet and does not count. Compare it "
+                                 "with the card, then tick it.",
+                                 "%u figures are not confirmed yet and do not count. Compare them "
+                                 "with the card, then tick them.", n_unconfirmed), n_unconfirmed);
+
+  gtk_label_set_label (self->unconfirmed, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->unconfirmed), n_unconfirmed > 0);
+  gtk_widget_set_visible (self->confirm_all, n_unconfirmed > 0);
+}
+
 static void
 on_edited_cb (CareTariffEditor *self, CareFigureRow *row)
 {
@@ -149,6 +182,23 @@ on_edited_cb (CareTariffEditor *self, CareFigureRow *row)
   if (!g_ptr_array_find (self->edited, figure, NULL))
     g_ptr_array_add (self->edited, g_object_ref (figure));
   note_reading (self, figure);
+  show_unconfirmed (self);
+}
+
+/* Pressed by somebody who has compared all of them. */
+static void
+on_confirm_all_cb (CareTariffEditor *self)
+{
+  for (guint i = 0; i < self->figure_rows->len; i++)
+    {
+      CareFigureRow *row = g_ptr_array_index (self->figure_rows, i);
+      CareFigure *figure = care_figure_row_get_figure (row);
+
+      if (care_figure_get_value (figure) == CARE_FEN_UNKNOWN || care_figure_get_confirmed (figure))
+        continue;
+      care_figure_set_confirmed (figure, TRUE);
+      on_edited_cb (self, row);
+    }
 }
 
 static void
@@ -287,8 +337,12 @@ add_level_groups (CareTariffEditor *self)
                                                new_band_button (self, levels[i].id));
       add_rows (self, ADW_PREFERENCES_GROUP (group), levels[i].id, FALSE);
       if (levels[i].is_away)
-        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                                   care_included_reduction_row_new (self->card, levels[i].id));
+        {
+          GtkWidget *row = care_included_reduction_row_new (self->card, levels[i].id);
+
+          adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+          g_ptr_array_add (self->reduction_rows, row);
+        }
       gtk_box_append (self->groups, group);
     }
   adw_combo_row_set_selected (self->add_level, 0);
@@ -310,6 +364,7 @@ clear_rows (CareTariffEditor *self)
     }
   g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->figure_rows, 0);
+  g_ptr_array_set_size (self->reduction_rows, 0);
 }
 
 static void
@@ -334,6 +389,7 @@ rebuild (CareTariffEditor *self)
       gtk_widget_set_visible (GTK_WIDGET (self->layer_points), has_layer);
       check_overlaps (self);
     }
+  show_unconfirmed (self);
 }
 
 static void
@@ -420,6 +476,7 @@ care_tariff_editor_finalize (GObject *object)
 
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->figure_rows);
+  g_ptr_array_unref (self->reduction_rows);
   g_ptr_array_unref (self->edited);
   g_ptr_array_unref (self->absent_ids);
   G_OBJECT_CLASS (care_tariff_editor_parent_class)->finalize (object);
@@ -452,6 +509,9 @@ care_tariff_editor_class_init (CareTariffEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, layer);
   gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, basis);
   gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, layer_points);
+  gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, unconfirmed);
+  gtk_widget_class_bind_template_child (widget_class, CareTariffEditor, confirm_all);
+  gtk_widget_class_bind_template_callback (widget_class, on_confirm_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_reading_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_valid_from_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_add_level_cb);
@@ -464,6 +524,7 @@ care_tariff_editor_init (CareTariffEditor *self)
 {
   self->rows = g_ptr_array_new ();
   self->figure_rows = g_ptr_array_new ();
+  self->reduction_rows = g_ptr_array_new ();
   self->edited = g_ptr_array_new_with_free_func (g_object_unref);
   self->absent_ids = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -489,6 +550,14 @@ care_tariff_editor_get_problem (CareTariffEditor *self)
     {
       const char *problem
         = care_figure_row_get_problem (g_ptr_array_index (self->figure_rows, i));
+
+      if (problem != NULL)
+        return problem;
+    }
+  for (guint i = 0; i < self->reduction_rows->len; i++)
+    {
+      const char *problem = care_included_reduction_row_get_problem (
+        g_ptr_array_index (self->reduction_rows, i));
 
       if (problem != NULL)
         return problem;

@@ -129,6 +129,11 @@ care_type_row_set_row (CareTypeRow *self, CareComparison *comparison,
   self->type = g_strdup (row->type);
   gtk_label_set_label (self->title, title);
   set_or_hide (self->difference, less);
+  /* Only what this bill loses is set as large as a result. */
+  if (row->has_delta)
+    gtk_widget_add_css_class (GTK_WIDGET (self->difference), "costs-row-difference");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->difference), "costs-row-difference");
   set_or_hide (self->open, open);
   show_estimate (self, row->estimate, scale_fen);
   show_points (self, care_estimate_get_points (row->estimate));
