@@ -46,32 +46,48 @@ find_scale (CareEstimate *home)
   return high ? high->covered_fen : 0;
 }
 
+static gboolean
+is_type (const CareComparisonRow *row, const char *type)
+{
+  return row->type != NULL && g_strcmp0 (row->type, type) == 0;
+}
+
+/* Those that the person can have come first, of them the one that the answers lead to; those that
+ * the person cannot have come last. */
+static guint
+rank (CareComparisonList *self, const CareComparisonRow *row)
+{
+  if (is_type (row, care_costs_get_advised_type (self->costs)))
+    return 0;
+  return row->openness == CARE_OPEN_NO ? 2 : 1;
+}
+
 static void
 on_changed_cb (CareComparisonList *self)
 {
   CareComparison *comparison = care_costs_get_comparison (self->costs);
   CareEstimate *home = care_comparison_get_home (comparison);
-  guint n_rows = care_comparison_get_n_rows (comparison);
+  guint n_rows = care_comparison_get_n_rows (comparison), at = 0;
   gboolean has_home = care_estimate_get_state (home) != CARE_ESTIMATE_UNKNOWN;
   gint64 scale = find_scale (home);
 
   gtk_widget_set_visible (GTK_WIDGET (self), n_rows > 0);
   set_n_rows (self, n_rows + has_home);
-  for (guint i = 0; i < n_rows; i++)
+  for (guint place = 0; place < 3; place++)
     {
-      const CareComparisonRow *row = care_comparison_get_row (comparison, i);
+      if (place == 2 && has_home)
+        care_type_row_set_home (g_ptr_array_index (self->rows, at++), home, scale);
+      for (guint i = 0; i < n_rows; i++)
+        {
+          const CareComparisonRow *row = care_comparison_get_row (comparison, i);
 
-      care_type_row_set_row (g_ptr_array_index (self->rows, i), comparison, row,
-                             row->type != NULL
-                               && g_strcmp0 (row->type,
-                                             care_costs_get_advised_type (self->costs)) == 0,
-                             row->type != NULL
-                               && g_strcmp0 (row->type,
-                                             care_costs_get_filing_type (self->costs)) == 0,
-                             scale);
+          if (rank (self, row) == place)
+            care_type_row_set_row (g_ptr_array_index (self->rows, at++), comparison, row,
+                                   place == 0,
+                                   is_type (row, care_costs_get_filing_type (self->costs)),
+                                   scale);
+        }
     }
-  if (has_home)
-    care_type_row_set_home (g_ptr_array_index (self->rows, n_rows), home, scale);
 }
 
 static void

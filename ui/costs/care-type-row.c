@@ -136,6 +136,12 @@ care_type_row_set_row (CareTypeRow *self, CareComparison *comparison,
     gtk_widget_remove_css_class (GTK_WIDGET (self->difference), "costs-row-difference");
   set_or_hide (self->open, open);
   show_estimate (self, row->estimate, scale_fen);
+  /* What the person cannot have is no amount to be had; its reason stands there instead. */
+  if (row->openness == CARE_OPEN_NO && !advised && !looked_at)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
+      set_or_hide (self->shares, NULL);
+    }
   show_points (self, care_estimate_get_points (row->estimate));
   gtk_label_set_label (self->details, details ? details : "");
   gtk_widget_set_visible (GTK_WIDGET (self->expander), details != NULL && *details != '\0');
