@@ -35,7 +35,7 @@ write_missing (CareEstimate *self, JsonBuilder *builder)
 {
   static const struct { CareMissing missing; const char *name; } names[] = {
     { CARE_MISSING_POINTS, "points" },
-    { CARE_MISSING_TARIFF, "card" },
+    { CARE_MISSING_TARIFF | CARE_MISSING_LEVEL, "card" },
     { CARE_MISSING_BILL, "bill" },
     { CARE_MISSING_LEVEL, "level" },
   };
