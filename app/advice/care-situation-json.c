@@ -31,8 +31,7 @@ read_place (CareSituation *self, CareKey key, const char *text, const char *path
       place = place->parent;
     }
   /* A province is not where a person is insured, but a municipality is: no prefecture is below. */
-  if (key == CARE_KEY_INSURED && place->level == CARE_DIVISION_PROVINCE
-      && !care_division_is_municipality (place))
+  if (key == CARE_KEY_INSURED && !care_division_can_insure (place))
     return care_json_fail (error, path, name,
                            _("\"%s\" is not a county, prefecture or direct county"), text);
   care_situation_set_place (self, key, place);

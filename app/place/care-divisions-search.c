@@ -142,7 +142,7 @@ is_offered (const CareDivision *division, CareDivisionKinds kinds, const CareDiv
   CareDivisionKinds kind = kind_of_level[division->level];
 
   /* A municipality is a province by rank, but a city to those who are insured there. */
-  if (care_division_is_municipality (division))
+  if (care_division_can_insure (division))
     kind |= CARE_DIVISION_KIND_PREFECTURE;
   return division->current && (kind & kinds) != 0
          && (within == NULL || care_division_is_within (division, within));

@@ -230,6 +230,23 @@ care_division_get_area (const CareDivision *self)
 }
 
 /**
+ * care_division_can_insure:
+ * @self: a division
+ *
+ * Returns: whether people are insured there: in a county, prefecture or direct county, in a
+ *   municipality, and in the corps, which has a fund but no code. A province names no fund
+ */
+gboolean
+care_division_can_insure (const CareDivision *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->level != CARE_DIVISION_GROUPING
+         && (self->level != CARE_DIVISION_PROVINCE || care_division_is_municipality (self)
+             || strcmp (self->code, "xpcc") == 0);
+}
+
+/**
  * care_division_dup_full_name:
  * @self: a division
  *

@@ -58,6 +58,7 @@ const CareDivision *care_division_get_province   (const CareDivision *self);
 const CareDivision *care_division_get_prefecture (const CareDivision *self);
 const CareDivision *care_division_get_area       (const CareDivision *self);
 gboolean            care_division_is_municipality (const CareDivision *self);
+gboolean            care_division_can_insure (const CareDivision *self);
 char               *care_division_dup_full_name  (const CareDivision *self);
 
 G_END_DECLS

@@ -90,9 +90,7 @@ read_place (CareTold *self, JsonObject *object, const char *path, GError **error
   if (!care_json_get_string (object, path, "insured", CARE_JSON_REQUIRED, &code, error))
     return FALSE;
   self->insured = care_divisions_lookup (code);
-  if (self->insured == NULL || self->insured->level == CARE_DIVISION_GROUPING
-      || (self->insured->level == CARE_DIVISION_PROVINCE
-          && !care_division_is_municipality (self->insured)))
+  if (self->insured == NULL || !care_division_can_insure (self->insured))
     return care_json_fail (error, path, "insured",
                            _("\"%s\" is not a county, prefecture or direct county"), code);
   return TRUE;

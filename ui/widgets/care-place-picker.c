@@ -67,7 +67,7 @@ is_offered (CarePlacePicker *self, const CareDivision *place)
     case CARE_DIVISION_PROVINCE:
       return (self->kinds & CARE_DIVISION_KIND_PROVINCE) != 0
              || ((self->kinds & CARE_DIVISION_KIND_PREFECTURE) != 0
-                 && care_division_is_municipality (place));
+                 && care_division_can_insure (place));
     case CARE_DIVISION_PREFECTURE:
     case CARE_DIVISION_DIRECT_COUNTY:
       return (self->kinds & CARE_DIVISION_KIND_PREFECTURE) != 0;
