@@ -230,6 +230,21 @@ bind_receipts (CareFormValues *values, const CareReceipts *receipts)
                care_receipts_get_open (receipts));
 }
 
+/* That the day of review of the rules is over: on every paper that repeats what they say. */
+static void
+bind_stale (CareFormValues *values, CareAdvice *advice)
+{
+  GPtrArray *notes = care_advice_get_notes (advice);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const CareReason *note = g_ptr_array_index (notes, i);
+
+      if (g_strcmp0 (note->id, "source-stale") == 0)
+        care_form_values_set (values, "advice.stale", note->says);
+    }
+}
+
 /* What is to be done before anything else, and how long the filing holds where no day says it; both
  * as the answer page says them. */
 static void
@@ -261,6 +276,7 @@ bind_sentences (CareFormValues *values, CarePlan *plan, CareAdvice *advice, Care
   care_form_values_set (values, "advice.settlement",
                         care_policy_get_explanation (policy, "settlement", settlement));
   bind_summary (values, advice);
+  bind_stale (values, advice);
   bind_dates (values, advice);
   bind_offices (values, advice);
   bind_receipts (values, care_plan_get_receipts (plan));
