@@ -85,7 +85,7 @@ const CareHelpTopic care_help_topics[] = {
       N_("Where the bill is paid first and claimed later, there is a sheet of what to keep and to "
          "hand in."),
       N_("The page for the family fits a phone, as a picture or as text.") },
-    { "next" } },
+    { "next", "claim" } },
   { "hospitals", N_("Finding a hospital"),
     { N_("Type any part of its name, its pinyin, or the initials of the pinyin: 肿瘤, zhongliu and "
          "zlyy all find a 肿瘤医院."),
@@ -138,6 +138,13 @@ const CareHelpTopic care_help_topics[] = {
          "name of a file. The network is not used until you name a server for hospital lists; it "
          "is then sent what you type into the hospital search.") },
     { "CarePassphraseWindow" } },
+  { "finish", N_("Finishing with somebody on a shared computer"),
+    { N_("Finish With This Person deletes the plans of the person, the files that the app wrote "
+         "if you agree, and empties the clipboard. It says what it cannot erase: prints, and copies "
+         "made elsewhere."),
+      N_("A plan goes to another computer as a sealed file with its own passphrase. Opening one "
+         "shows what it adds before anything is added.") },
+    { "CareFinishWindow", "CareExportWindow", "CarePlanImportWindow" } },
   { "preferences", N_("Larger text, language, and the keyboard"),
     { N_("Preferences has the size of the text, up to twice as large, and the language. Tab and "
          "the arrow keys reach everything; Ctrl and ? lists the shortcuts."),

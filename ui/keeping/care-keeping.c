@@ -3,6 +3,7 @@
 
 #include "keeping/care-keeping.h"
 
+#include "base/care-error.h"
 #include "plans/care-due.h"
 #include "base/care-file-set.h"
 #include "compat/care-compat.h"
@@ -281,7 +282,7 @@ on_counts_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (care_saver_write_finish (G_FILE (object), result, &error))
     care_toast_show (window, _("The counts are saved"));
   else
-    care_toast_warn (window, error->message);
+    care_toast_warn (window, care_error_tell (error));
 }
 
 static void
@@ -312,7 +313,7 @@ care_keeping_save_counts (GtkWindow *window, GFile *file)
 
   if (!care_helped_read (helped, path, &error))
     {
-      care_toast_warn (GTK_WIDGET (window), error->message);
+      care_toast_warn (GTK_WIDGET (window), care_error_tell (error));
       return;
     }
   care_helped_add_plans (helped, care_plan_store_get_plans (get_keeping (window)->store), policy);
@@ -518,11 +519,12 @@ care_keeping_start (GtkWindow *window, CarePlanStore *store, GSettings *settings
         care_plan_store_load_async (store, NULL, on_loaded_cb, g_object_ref (window));
     }
   /* The setting follows the store and never the other way: turning it off deletes, which nobody has
-   * agreed to who only changed a setting, or whose settings were reset. */
-  g_settings_bind (settings, "keep-plans", store, "keeping", G_SETTINGS_BIND_SET);
+   * agreed to who only changed a setting, or whose settings were reset. Binding writes the state of
+   * the store at once, so the store comes first. */
   if (g_settings_get_boolean (settings, "keep-plans")
       || care_vault_get_kind (get_vault (window)) != CARE_VAULT_NONE)
     care_plan_store_set_keeping (store, TRUE);
+  g_settings_bind (settings, "keep-plans", store, "keeping", G_SETTINGS_BIND_SET);
   update_actions (self);
   on_touched_cb (self);
 }
@@ -591,7 +593,7 @@ on_folder_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (save_all (window, g_file_peek_path (folder), &error))
     gtk_window_destroy (window);
   else
-    care_toast_warn (GTK_WIDGET (window), error->message);
+    care_toast_warn (GTK_WIDGET (window), care_error_tell (error));
 }
 
 static void

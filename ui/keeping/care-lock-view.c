@@ -3,6 +3,7 @@
 
 #include "keeping/care-lock-view.h"
 
+#include "base/care-error.h"
 #include "keeping/care-keeping.h"
 
 #include <glib/gi18n-lib.h>
@@ -61,7 +62,7 @@ on_unlocked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     gtk_editable_set_text (self->entry, "");
   else
     {
-      g_autofree char *problem = g_strdup_printf (_("Still locked: %s"), error->message);
+      g_autofree char *problem = g_strdup_printf (_("Still locked: %s"), care_error_tell (error));
 
       gtk_label_set_label (self->problem, problem);
     }

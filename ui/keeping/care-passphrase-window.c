@@ -5,6 +5,7 @@
 #include "keeping/care-passphrase-window.h"
 
 #include "base/care-date.h"
+#include "base/care-error.h"
 #include "form/care-form-output.h"
 #include "forms/care-form-sheet.h"
 
@@ -64,7 +65,7 @@ on_set_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_sensitive (self->set_button, TRUE);
   if (code == NULL)
     {
-      tell (self, error->message);
+      tell (self, care_error_tell (error));
       return;
     }
   gtk_editable_set_text (self->first, "");
@@ -128,7 +129,7 @@ on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = care_form_output_save_finish (result, &error);
 
   if (file == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("%s", error->message);
+    g_message ("%s", care_error_tell (error));
 }
 
 static void
