@@ -4,6 +4,7 @@
 #include "care-window.h"
 
 #include "ask/care-ask-window.h"
+#include "base/care-error.h"
 #include "base/care-file.h"
 #include "care-file-opener.h"
 #include "care-window-pages.h"
@@ -349,7 +350,7 @@ open_plan_file (CareWindow *self, GFile *file)
                                                 bytes, &error) : NULL;
   if (dialog == NULL)
     {
-      care_toast_warn (GTK_WIDGET (self), error->message);
+      care_toast_warn (GTK_WIDGET (self), care_error_tell (error));
       return;
     }
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
@@ -385,7 +386,7 @@ open_file (CareWindow *self, GFile *file)
       break;
     case CARE_FILE_KIND_OTHER:
     default:
-      message = error ? g_strdup (error->message)
+      message = error ? g_strdup (care_error_tell (error))
                       : g_strdup_printf (_("This is no plan, tariff, policy pack or file "
                                            "of answers: %s. A list of hospitals is dropped onto "
                                            "Hospitals, a list of people onto the page for several "

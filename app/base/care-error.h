@@ -31,4 +31,6 @@ typedef enum
 #define CARE_ERROR (care_error_quark ())
 GQuark care_error_quark (void);
 
+const char *care_error_tell (GError *error);
+
 G_END_DECLS

@@ -354,6 +354,41 @@ test_file_write (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+static void
+test_error_tell (void)
+{
+  static const struct { const char *message, *says; } rows[] = {
+    { "/run/user/1000/doc/5f2a/plan.json: cannot be read: No such file",
+      "cannot be read: No such file (plan.json)" },
+    { "/home/王/A & B.json: not JSON: line 3", "not JSON: line 3 (A & B.json)" },
+    { "Error opening file /run/user/1/doc/x/a b.csv: Permission denied",
+      "Error opening file a b.csv: Permission denied" },
+    { "Error opening file “/a/b.csv”: Permission denied",
+      "Error opening file “b.csv”: Permission denied" },
+    { "/a/b.json: Error opening file /a/b.json: Is a directory",
+      "Error opening file b.json: Is a directory" },
+    { "file:///media/stick/%E5%90%8D%E5%8D%95.xlsx: has no sheets", "has no sheets (名单.xlsx)" },
+    { "/a/b.json", "b.json" },
+    /* What is no path stays as it is. */
+    { "https://fhir.example.org/r4: answers with a web page", NULL },
+    { "situation.today: \"2026-13-01\" is not a date", NULL },
+    { "read 3/4 of it, and / or nothing", NULL },
+    { "和/或", NULL },
+    { "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const char *says = rows[i].says ? rows[i].says : rows[i].message;
+      g_autoptr (GError) error = g_error_new_literal (CARE_ERROR, CARE_ERROR_FAILED,
+                                                      rows[i].message);
+
+      g_assert_cmpstr (care_error_tell (error), ==, says);
+      g_assert_cmpstr (care_error_tell (error), ==, says);
+      g_assert_cmpstr (error->message, ==, says);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -371,6 +406,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json/depth", test_json_depth);
   g_test_add_func ("/json/write", test_json_write);
   g_test_add_func ("/json/readers", test_json_readers);
+  g_test_add_func ("/error/tell", test_error_tell);
   g_test_add_func ("/file/write", test_file_write);
   return g_test_run ();
 }

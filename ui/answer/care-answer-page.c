@@ -9,6 +9,7 @@
 #include "advice/care-asks.h"
 #include "answer/care-answer-tile.h"
 #include "answer/care-rules-date-bar.h"
+#include "base/care-error.h"
 #include "plans/care-plan.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"
@@ -267,7 +268,7 @@ refresh (CareAnswerPage *self)
     return;
   if (policy == NULL)
     {
-      gtk_label_set_label (self->headline, error->message);
+      gtk_label_set_label (self->headline, care_error_tell (error));
       return;
     }
   self->stale = FALSE;

@@ -5,6 +5,7 @@
 
 #include "ask/care-ask-print.h"
 #include "ask/care-ask-row.h"
+#include "base/care-error.h"
 #include "base/care-json.h"
 #include "costs/care-figure-kind.h"
 #include "policy/care-told-store.h"
@@ -187,7 +188,7 @@ collect (CareAskWindow *self, GPtrArray *told)
                               gtk_editable_get_text (self->from),
                               care_date_row_get_date (self->told_on), NULL, &error);
 
-      care_ask_row_show_problem (row, error ? error->message : NULL);
+      care_ask_row_show_problem (row, error ? care_error_tell (error) : NULL);
       good = good && error == NULL;
       if (one != NULL)
         g_ptr_array_add (told, one);
@@ -226,7 +227,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   merged = care_told_merge (care_situation_get_told (situation), told);
   care_situation_set_told (situation, merged);
   if (!care_told_store_add (care_told_store_get_default (), told, &error))
-    toast (self, error->message);
+    toast (self, care_error_tell (error));
   else
     toast (self, _("Written down. The answers count from now on, and are marked."));
   fill (self);

@@ -3,6 +3,7 @@
 
 #include "batch/care-batch-page.h"
 
+#include "base/care-error.h"
 #include "care-file-opener.h"
 #include "batch/care-batch-row.h"
 #include "batch/care-mend-window.h"
@@ -207,7 +208,7 @@ on_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   else if (!good)
     {
-      refuse (self, error->message);
+      refuse (self, care_error_tell (error));
       return;
     }
   else if (count_people (self) == 0)
@@ -230,7 +231,7 @@ read_list (CareBatchPage *self, GBytes *bytes, const char *shown)
 
   if (policy == NULL)
     {
-      refuse (self, error->message);
+      refuse (self, care_error_tell (error));
       return;
     }
   g_clear_object (&self->job);
@@ -262,7 +263,7 @@ on_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (!g_file_load_contents_finish (G_FILE (object), result, &contents, &length, NULL, &error))
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        refuse (self, error->message);
+        refuse (self, care_error_tell (error));
       else if (!g_cancellable_is_cancelled (self->cancellable))
         refresh (self);
       return;
@@ -341,7 +342,7 @@ on_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell (self, _("Cancelled. What was made by then stays."));
   else if (error != NULL)
-    tell (self, error->message);
+    tell (self, care_error_tell (error));
 }
 
 /**
@@ -437,7 +438,7 @@ on_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     tell (self, _("Saved."));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      says = g_strdup_printf (_("Not saved: %s"), error->message);
+      says = g_strdup_printf (_("Not saved: %s"), care_error_tell (error));
       tell (self, says);
     }
 }
@@ -459,7 +460,7 @@ on_template_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data
   if (bytes != NULL)
     write_to (self, file, bytes);
   else if (error != NULL)
-    tell (self, error->message);
+    tell (self, care_error_tell (error));
 }
 
 static void
@@ -531,7 +532,7 @@ on_checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   refresh (self);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell (self, error->message);
+    tell (self, care_error_tell (error));
 }
 
 static void

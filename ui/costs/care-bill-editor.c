@@ -3,6 +3,7 @@
 
 #include "costs/care-bill-editor.h"
 
+#include "base/care-error.h"
 #include "costs/care-money-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -154,7 +155,7 @@ on_edited_cb (CareBillEditor *self)
   self->setting = TRUE;
   if (!care_costs_set_bill (self->costs, bill, &error))
     {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+      g_autofree char *escaped = g_markup_escape_text (care_error_tell (error), -1);
 
       adw_preferences_group_set_description (self->group, escaped);
     }

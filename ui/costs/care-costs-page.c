@@ -3,6 +3,7 @@
 
 #include "costs/care-costs-page.h"
 
+#include "base/care-error.h"
 #include "catalogue/care-local-directory.h"
 #include "compat/care-compat.h"
 #include "costs/care-bill-editor.h"
@@ -243,7 +244,7 @@ on_print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_print_operation_set_allow_async (operation, TRUE);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                get_window (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    say (self, error->message);
+    say (self, care_error_tell (error));
 }
 
 static void
@@ -321,7 +322,7 @@ on_keep_card_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (problem != NULL
       || !care_tariff_store_save (care_costs_get_store (self->costs), card, &error))
     {
-      gtk_label_set_label (self->card_problem, problem ? problem : error->message);
+      gtk_label_set_label (self->card_problem, problem ? problem : care_error_tell (error));
       gtk_widget_set_visible (GTK_WIDGET (self->card_problem), TRUE);
       gtk_widget_grab_focus (GTK_WIDGET (self->card_problem));
       say (self, _("The card was not kept."));
@@ -350,7 +351,7 @@ take_tariff (GObject *owner, const char *path)
   tariff = care_tariff_store_import (care_costs_get_store (self->costs), path, &error);
   if (tariff == NULL)
     {
-      say (self, error->message);
+      say (self, care_error_tell (error));
       return;
     }
   fill_cards (self);
@@ -391,7 +392,7 @@ care_costs_page_import_file (CareCostsPage *self, GFile *file)
   tariff = care_tariff_new_from_file (path, &error);
   if (tariff == NULL || policy == NULL)
     {
-      say (self, error ? error->message : _("The rules cannot be read."));
+      say (self, error ? care_error_tell (error) : _("The rules cannot be read."));
       return;
     }
   plans = care_taking_list_plans (GTK_WIDGET (self), &titles);
@@ -438,7 +439,7 @@ on_export_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
                                 care_costs_get_tariff (self->costs), path, &error))
     say (self, _("Saved"));
   else
-    say (self, error->message);
+    say (self, care_error_tell (error));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "costs/care-figure-row.h"
 
+#include "base/care-error.h"
 #include "base/care-money.h"
 #include "base/care-text.h"
 
@@ -117,7 +118,7 @@ on_value_cb (CareFigureRow *self)
     return;
   care_figure_parse_value (self->figure, gtk_editable_get_text (GTK_EDITABLE (self->value)),
                            &value, &error);
-  show_problem (self, PLACE_VALUE, error ? error->message : NULL);
+  show_problem (self, PLACE_VALUE, error ? care_error_tell (error) : NULL);
   if (value == care_figure_get_value (self->figure))
     return;
   /* A figure is confirmed by whoever compares it with the card, not by having been typed. */

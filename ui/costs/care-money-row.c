@@ -3,6 +3,7 @@
 
 #include "costs/care-money-row.h"
 
+#include "base/care-error.h"
 #include "base/care-money.h"
 #include "base/care-text.h"
 #include "costs/care-schedule.h"
@@ -73,7 +74,7 @@ read_text (CareMoneyRow *self)
 
   if (*folded != '\0' && !care_money_parse_yuan (text, &fen, &error))
     fen = CARE_FEN_UNKNOWN;
-  care_money_row_set_problem (self, error ? error->message : NULL);
+  care_money_row_set_problem (self, error ? care_error_tell (error) : NULL);
   if (self->fen == fen)
     return;
   self->fen = fen;

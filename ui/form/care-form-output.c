@@ -3,6 +3,7 @@
 
 #include "form/care-form-output.h"
 
+#include "base/care-error.h"
 #include "compat/care-compat.h"
 #include "forms/care-form-painter.h"
 #include "forms/care-form-pdf.h"
@@ -169,7 +170,7 @@ care_form_output_print (GtkWindow *parent, GPtrArray *sheets, int n_copies)
     {
       const CareCompatResponse close = { "close", _("_Close"), ADW_RESPONSE_DEFAULT };
 
-      care_compat_ask (parent, _("The form cannot be printed"), error->message, &close, 1, NULL,
-                       NULL);
+      care_compat_ask (parent, _("The form cannot be printed"), care_error_tell (error), &close, 1,
+                       NULL, NULL);
     }
 }

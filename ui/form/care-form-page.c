@@ -3,6 +3,7 @@
 
 #include "form/care-form-page.h"
 
+#include "base/care-error.h"
 #include "compat/care-compat.h"
 #include "form/care-form-fields.h"
 #include "form/care-form-output.h"
@@ -95,7 +96,7 @@ add_form (CareFormPage *self, CareAdvice *advice, const char *id)
 
   if (layout == NULL)
     {
-      g_ptr_array_add (self->problems, care_problem_new ("", "%s", error->message));
+      g_ptr_array_add (self->problems, care_problem_new ("", "%s", care_error_tell (error)));
       return;
     }
   form = care_form_new (layout, self->plan, advice);
@@ -114,7 +115,7 @@ add_paper (CareFormPage *self, CareAdvice *advice, CarePolicy *policy)
                                                              &error);
 
   if (layout == NULL)
-    g_ptr_array_add (self->problems, care_problem_new ("", "%s", error->message));
+    g_ptr_array_add (self->problems, care_problem_new ("", "%s", care_error_tell (error)));
   else
     g_ptr_array_add (self->sheets,
                      care_form_papers_new (layout, self->plan, advice, policy, NULL, NULL));
@@ -135,7 +136,7 @@ make_pages (CareFormPage *self)
   self->problems = care_problems_new ();
   if (policy == NULL)
     {
-      g_ptr_array_add (self->problems, care_problem_new ("", "%s", error->message));
+      g_ptr_array_add (self->problems, care_problem_new ("", "%s", care_error_tell (error)));
       return;
     }
   advice = care_plan_advise_for_form (self->plan, policy);
@@ -437,7 +438,7 @@ on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   if (file == NULL)
     {
-      g_autofree char *says = g_strdup_printf (_("Not saved: %s"), error->message);
+      g_autofree char *says = g_strdup_printf (_("Not saved: %s"), care_error_tell (error));
 
       tell (self, says);
       return;

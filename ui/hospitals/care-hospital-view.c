@@ -3,6 +3,7 @@
 
 #include "hospitals/care-hospital-view.h"
 
+#include "base/care-error.h"
 #include "compat/care-compat.h"
 #include "hospitals/care-two-hospitals.h"
 #include "plans/care-filed-place.h"
@@ -166,7 +167,7 @@ on_taken_over_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (care_local_directory_keep_hospital_finish (CARE_LOCAL_DIRECTORY (object), result, &error)
       || self->hospital == NULL)
     return;
-  gtk_label_set_label (self->warning_text, error->message);
+  gtk_label_set_label (self->warning_text, care_error_tell (error));
   gtk_widget_set_visible (self->warning, TRUE);
 }
 
@@ -228,7 +229,7 @@ on_kept_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       /* Nothing was kept, so nothing is shown as kept. */
       gtk_switch_set_active (self->favourite, care_hospital_get_favourite (self->hospital));
-      gtk_label_set_label (self->warning_text, error->message);
+      gtk_label_set_label (self->warning_text, care_error_tell (error));
       gtk_widget_set_visible (self->warning, TRUE);
     }
   gtk_switch_set_state (self->favourite, care_hospital_get_favourite (self->hospital));

@@ -3,6 +3,7 @@
 
 #include "hospitals/care-hospitals-page.h"
 
+#include "base/care-error.h"
 #include "catalogue/care-local-directory.h"
 #include "hospitals/care-hospital-row.h"
 #include "hospitals/care-hospital-view.h"
@@ -280,7 +281,7 @@ on_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   if (directory == NULL)
     {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+      g_autofree char *escaped = g_markup_escape_text (care_error_tell (error), -1);
 
       g_clear_object (&self->opening); /* it is tried again when the place is looked at again */
       adw_status_page_set_description (self->failed, escaped);

@@ -3,6 +3,7 @@
 
 #include "hospitals/care-import-window.h"
 
+#include "base/care-error.h"
 #include "hospitals/care-column-row.h"
 #include "hospitals/care-import-report-view.h"
 #include "lists/care-list-import.h"
@@ -217,7 +218,7 @@ fill_grid (CareImportWindow *self, const CareListPreview *preview)
 static void
 fail (CareImportWindow *self, const GError *error)
 {
-  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+  g_autofree char *escaped = g_markup_escape_text (care_error_tell (error), -1);
 
   adw_status_page_set_description (self->failed, escaped);
   gtk_stack_set_visible_child_name (self->stack, "failed");

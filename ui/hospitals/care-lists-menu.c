@@ -3,6 +3,7 @@
 
 #include "hospitals/care-lists-menu.h"
 
+#include "base/care-error.h"
 #include "care-file-opener.h"
 #include "compat/care-compat.h"
 #include "hospitals/care-import-window.h"
@@ -69,7 +70,7 @@ on_undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (self->directory == NULL)
     return;
   on_changed_cb (self);
-  show_toast (self, care_toast_new (done ? _("The list was taken back") : error->message));
+  show_toast (self, care_toast_new (done ? _("The list was taken back") : care_error_tell (error)));
 }
 
 static void
@@ -165,7 +166,7 @@ on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (care_export_finish (CARE_LOCAL_DIRECTORY (object), result, &n, &error))
     text = g_strdup_printf (ngettext ("%u hospital saved", "%u hospitals saved", n), n);
   if (self->directory != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_toast (self, care_toast_new (text ? text : error->message));
+    show_toast (self, care_toast_new (text ? text : care_error_tell (error)));
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "hospitals/care-lists-window.h"
 
+#include "base/care-error.h"
 #include "compat/care-compat.h"
 #include "widgets/care-rows.h"
 
@@ -105,7 +106,7 @@ fill (CareListsWindow *self)
   g_ptr_array_set_size (self->rows, 0);
   if (sources == NULL)
     {
-      show_problem (self, error->message);
+      show_problem (self, care_error_tell (error));
       return;
     }
   for (guint i = sources->len; i > 0; i--)
@@ -129,7 +130,7 @@ on_removed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   gtk_widget_hide (self->busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "lists.remove", TRUE);
-  show_problem (self, done ? NULL : error->message);
+  show_problem (self, done ? NULL : care_error_tell (error));
   fill (self);
   if (done)
     g_signal_emit (self, signals[CHANGED], 0);

@@ -3,6 +3,7 @@
 
 #include "hospitals/care-online-bar.h"
 
+#include "base/care-error.h"
 #include "online/care-directory-settings.h"
 #include "online/care-fhir-directory.h"
 #include "online/care-sandbox.h"
@@ -171,7 +172,7 @@ on_updated_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     text = g_strdup (_("The update was cancelled; nothing has changed."));
   else
     text = g_strdup_printf (_("The list could not be updated; nothing has changed. %s"),
-                            error->message);
+                            care_error_tell (error));
   show_update (self, text, FALSE);
   if (report != NULL && report->n_read > 0)
     g_signal_emit (self, signals[UPDATED], 0);

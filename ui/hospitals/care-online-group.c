@@ -3,6 +3,7 @@
 
 #include "hospitals/care-online-group.h"
 
+#include "base/care-error.h"
 #include "base/care-http.h"
 #include "online/care-directory-settings.h"
 #include "online/care-fhir-directory.h"
@@ -52,7 +53,7 @@ check (CareOnlineGroup *self, AdwEntryRow *row)
   gboolean good = *address == '\0' || care_http_check_uri (address, &error);
 
   gtk_widget_set_visible (problem_row, !good);
-  gtk_label_set_label (label, good ? "" : error->message);
+  gtk_label_set_label (label, good ? "" : care_error_tell (error));
   if (good)
     gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
   else
@@ -112,7 +113,7 @@ on_tested_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "online.test",
                                  *get_text (self->server) != '\0');
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    adw_action_row_set_subtitle (self->test_row, says ? says : error->message);
+    adw_action_row_set_subtitle (self->test_row, says ? says : care_error_tell (error));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "leaving/care-finish-window.h"
 
+#include "base/care-error.h"
 #include "compat/care-compat.h"
 #include "leaving/care-clipboard.h"
 #include "plans/care-helped.h"
@@ -104,12 +105,12 @@ count (CareFinishWindow *self, GListModel *plans)
 
   if (!care_helped_read (helped, path, &error))
     {
-      add_report (self, error->message);
+      add_report (self, care_error_tell (error));
       return;
     }
   care_helped_add_plans (helped, plans, care_policy_get_default (NULL));
   if (!care_helped_write (helped, path, &error))
-    add_report (self, error->message);
+    add_report (self, care_error_tell (error));
 }
 
 static guint
@@ -130,7 +131,7 @@ delete_files (CareFinishWindow *self)
       if (care_written_file_delete (written, &error))
         n_deleted++;
       else
-        add_report (self, error->message);
+        add_report (self, care_error_tell (error));
     }
   return n_deleted;
 }

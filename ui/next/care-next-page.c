@@ -5,6 +5,7 @@
 
 #include "answer/care-answer-sections.h"
 #include "advice/care-advisor.h"
+#include "base/care-error.h"
 #include "compat/care-compat.h"
 #include "leaving/care-consent-group.h"
 #include "next/care-filed-group.h"
@@ -223,7 +224,8 @@ on_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     care_plan_take_calendar_log (job->plan, g_steal_pointer (&job->log));
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  message = error ? g_strdup_printf (_("The calendar could not be saved: %s"), error->message)
+  message = error ? g_strdup_printf (_("The calendar could not be saved: %s"),
+                                     care_error_tell (error))
                   : g_strdup (_("Saved. Open the file to add the days to your calendar; days that "
                                 "have moved since the last time move there too."));
   care_toast_show (GTK_WIDGET (job->page), message);

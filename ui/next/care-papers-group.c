@@ -3,6 +3,7 @@
 
 #include "next/care-papers-group.h"
 
+#include "base/care-error.h"
 #include "catalogue/care-local-directory.h"
 #include "plans/care-costs.h"
 #include "form/care-form-output.h"
@@ -69,7 +70,7 @@ make_paper (CarePapersGroup *self, const char *id)
 
   if (layout == NULL)
     {
-      tell (self, error->message);
+      tell (self, care_error_tell (error));
       return NULL;
     }
   care_costs_set_directory (costs, CARE_DIRECTORY (directory));
@@ -111,7 +112,7 @@ on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       care_saved_bar_show (self->saved_bar, _("The paper is saved."), file, TRUE);
       return;
     }
-  says = g_strdup_printf (_("Not saved: %s"), error->message);
+  says = g_strdup_printf (_("Not saved: %s"), care_error_tell (error));
   tell (self, says);
 }
 

@@ -3,6 +3,7 @@
 
 #include "plans/care-export-window.h"
 
+#include "base/care-error.h"
 #include "compat/care-compat.h"
 #include "plans/care-plan-sealed.h"
 #include "vault/care-seal.h"
@@ -80,7 +81,7 @@ on_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_sensitive (self->save_button, TRUE);
   if (!done)
     {
-      tell (self, error->message);
+      tell (self, care_error_tell (error));
       return;
     }
   g_signal_emit (self, saved_signal, 0);
@@ -104,7 +105,7 @@ on_sealed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   gtk_widget_set_sensitive (self->save_button, TRUE);
-  tell (self, error->message);
+  tell (self, care_error_tell (error));
 }
 
 /* The plan is read in the main thread; what is slow on purpose is the passphrase. */

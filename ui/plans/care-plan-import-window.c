@@ -3,6 +3,7 @@
 
 #include "plans/care-plan-import-window.h"
 
+#include "base/care-error.h"
 #include "base/care-json.h"
 #include "plans/care-plan-contents.h"
 #include "plans/care-plan-sealed.h"
@@ -139,7 +140,7 @@ on_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   gtk_widget_set_sensitive (self->open_button, TRUE);
   if (text == NULL || !show_plan (self, text, &error))
-    tell (self, error->message);
+    tell (self, care_error_tell (error));
   else
     gtk_editable_set_text (self->passphrase, "");
 }

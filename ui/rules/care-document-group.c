@@ -3,6 +3,7 @@
 
 #include "rules/care-document-group.h"
 
+#include "base/care-error.h"
 #include "base/care-json.h"
 #include "widgets/care-date-row.h"
 
@@ -62,7 +63,7 @@ keep_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     }
   about.issued = care_date_row_get_date (self->issued);
   care_pack_draft_describe_source (self->draft, self->source, &about, &error);
-  show_problem (self, error ? error->message : NULL);
+  show_problem (self, error ? care_error_tell (error) : NULL);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "rules/care-rules-page.h"
 
+#include "base/care-error.h"
 #include "policy/care-contact.h"
 #include "ask/care-ask-window.h"
 #include "plans/care-share-preview.h"
@@ -203,7 +204,7 @@ fill (CareRulesPage *self)
   clear (self->packs);
   if (policy == NULL)
     {
-      gtk_box_append (self->packs, gtk_label_new (error->message));
+      gtk_box_append (self->packs, gtk_label_new (care_error_tell (error)));
       return;
     }
   for (guint i = 0; i < care_policy_get_packs (policy)->len; i++)
@@ -415,7 +416,7 @@ take_told (GObject *owner, const char *path)
 
   if (told == NULL || !care_told_store_add (care_told_store_get_default (), told, &error))
     {
-      say (self, error->message);
+      say (self, care_error_tell (error));
       return;
     }
   plans = care_taking_list_plans (GTK_WIDGET (self), &titles);
@@ -448,7 +449,7 @@ care_rules_page_add_told (CareRulesPage *self, GFile *file)
   told = care_told_file_read (path, &error);
   if (told == NULL || policy == NULL)
     {
-      say (self, error ? error->message : _("The rules cannot be read."));
+      say (self, error ? care_error_tell (error) : _("The rules cannot be read."));
       return;
     }
   plans = care_taking_list_plans (GTK_WIDGET (self), &titles);

@@ -4,6 +4,7 @@
 #include "rules/care-user-packs.h"
 
 #include "advice/care-pack-preview.h"
+#include "base/care-error.h"
 #include "care-file-opener.h"
 #include "compat/care-compat.h"
 #include "plans/care-plan.h"
@@ -156,7 +157,7 @@ show_refusal (CareUserPacks *self, GPtrArray *findings, GError *error)
 {
   guint shown = 0, errors = 0;
 
-  add_row (self, care_row_new (_("The pack was not taken in"), error->message));
+  add_row (self, care_row_new (_("The pack was not taken in"), care_error_tell (error)));
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
       const CareFinding *finding = g_ptr_array_index (findings, i);
@@ -273,7 +274,7 @@ on_remove_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       || !care_user_packs_load (&error))
     {
       fill (self);
-      add_row (self, care_row_new (_("The pack could not be removed"), error->message));
+      add_row (self, care_row_new (_("The pack could not be removed"), care_error_tell (error)));
       return;
     }
   fill (self);

@@ -7,6 +7,7 @@
 #include "advice/care-pack-against.h"
 #include "advice/care-policy-check.h"
 #include "advice/care-summary.h"
+#include "base/care-error.h"
 #include "base/care-json.h"
 #include "compat/care-compat.h"
 #include "policy/care-source-text.h"
@@ -263,7 +264,7 @@ fill (CareWorkshopWindow *self)
   made = care_pack_draft_load (self->draft, &error);
   if (made == NULL)
     {
-      add_row (self, self->findings, care_row_new (error->message, NULL));
+      add_row (self, self->findings, care_row_new (care_error_tell (error), NULL));
       return;
     }
   fill_against (self, made);
@@ -361,7 +362,7 @@ care_workshop_window_open_pack (CareWorkshopWindow *self, const char *path)
   g_autoptr (GError) error = NULL;
   CarePackDraft *draft = care_pack_draft_new_from_file (path, &error);
 
-  show_problem (self, error ? error->message : NULL);
+  show_problem (self, error ? care_error_tell (error) : NULL);
   if (draft == NULL)
     return FALSE;
   take_draft (self, draft);
@@ -389,7 +390,7 @@ care_workshop_window_set_text (CareWorkshopWindow *self, const char *name, const
       return;
     }
   source = care_pack_draft_add_source (self->draft, name, name, text, &error);
-  show_problem (self, error ? error->message : NULL);
+  show_problem (self, error ? care_error_tell (error) : NULL);
   if (source == NULL)
     return;
   show_source (self, source);
@@ -497,7 +498,7 @@ add (CareWorkshopWindow *self)
 
   if (scope == NULL || care_date_row_finish (self->from) != NULL)
     {
-      show_problem (self, scope ? care_date_row_get_problem (self->from) : error->message);
+      show_problem (self, scope ? care_date_row_get_problem (self->from) : care_error_tell (error));
       return;
     }
 
@@ -514,7 +515,7 @@ add (CareWorkshopWindow *self)
   mark.field = field;
   mark.value = value;
   report = value ? care_pack_draft_add_mark (self->draft, &mark, &error) : NULL;
-  show_problem (self, error ? without_id (error->message, field) : NULL);
+  show_problem (self, error ? without_id (care_error_tell (error), field) : NULL);
   if (report != NULL)
     {
       JsonArray *remarks = care_json_peek_array (json_node_get_object (report), "remarks");
@@ -598,7 +599,7 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (text != NULL)
     care_workshop_window_set_text (self, name, text);
   else
-    show_problem (self, error->message);
+    show_problem (self, care_error_tell (error));
 }
 
 static void
@@ -696,7 +697,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                      : _("The rules count from now on."));
     }
   else
-    show_problem (self, error ? error->message : _("The pack could not be written."));
+    show_problem (self, error ? care_error_tell (error) : _("The pack could not be written."));
   if (file != NULL)
     g_file_delete (file, NULL, NULL);
   if (parent != NULL)
@@ -717,7 +718,7 @@ on_shared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->kept)
     toast (self, _("Saved as one file, with the texts in it."));
   else
-    show_problem (self, error->message);
+    show_problem (self, care_error_tell (error));
 }
 
 static void
