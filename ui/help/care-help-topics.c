@@ -140,8 +140,8 @@ const CareHelpTopic care_help_topics[] = {
     { "CarePassphraseWindow" } },
   { "finish", N_("Finishing with somebody on a shared computer"),
     { N_("Finish With This Person deletes the plans of the person, the files that the app wrote "
-         "if you agree, and empties the clipboard. It says what it cannot erase: prints, and copies "
-         "made elsewhere."),
+         "if you agree, and empties the clipboard. It says what it cannot erase: prints, and "
+         "copies made elsewhere."),
       N_("A plan goes to another computer as a sealed file with its own passphrase. Opening one "
          "shows what it adds before anything is added.") },
     { "CareFinishWindow", "CareExportWindow", "CarePlanImportWindow" } },
