@@ -255,9 +255,7 @@ serialise (Build *build, GPtrArray *docs)
     build->letters,
   };
   guint64 size = (sizeof build->header + 7) & ~G_GUINT64_CONSTANT (7);
-  gsize digest_length = 32;
   guint8 digest[32], *out;
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
   for (guint i = 0; i < N_SECTIONS; i++)
     {
@@ -286,8 +284,8 @@ serialise (Build *build, GPtrArray *docs)
                 &from->attributes[a], 4);
     }
   memcpy (out, &build->header, sizeof build->header);
-  g_checksum_update (checksum, out, size);
-  g_checksum_get_digest (checksum, digest, &digest_length);
+  care_name_index_digest (&build->header, out + sizeof build->header, size - sizeof build->header,
+                          digest);
   memcpy (out + G_STRUCT_OFFSET (CareNameIndexHeader, token), digest, CARE_NAME_INDEX_TOKEN_LENGTH);
   return g_bytes_new_take (out, size);
 }

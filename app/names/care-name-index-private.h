@@ -53,6 +53,9 @@ guint       care_name_index_sounds   (gunichar c, guint16 sounds[CARE_PINYIN_MAX
 const char *care_name_index_spelling (guint16 sound);
 guint       care_name_index_letter   (char c);
 guint32     care_name_index_readings_version (void);
+void        care_name_index_digest           (const CareNameIndexHeader *header,
+                                              gconstpointer rest, gsize size,
+                                              guint8 digest[32]);
 gsize       care_name_index_element_size (CareNameIndexSection section);
 guint64     care_name_index_section_length (const CareNameIndexHeader *header,
                                             CareNameIndexSection section);

@@ -122,16 +122,13 @@ care_name_index_new (GBytes *bytes, GError **error)
 static gboolean
 check_digest (CareNameIndex *self, GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   CareNameIndexHeader header = *self->header;
   guint8 digest[32];
-  gsize size, length = sizeof digest;
+  gsize size;
   const guint8 *data = g_bytes_get_data (self->bytes, &size);
 
   memset (header.token, 0, sizeof header.token);
-  g_checksum_update (checksum, (const guint8 *) &header, sizeof header);
-  g_checksum_update (checksum, data + sizeof header, size - sizeof header);
-  g_checksum_get_digest (checksum, digest, &length);
+  care_name_index_digest (&header, data + sizeof header, size - sizeof header, digest);
   return memcmp (digest, self->header->token, sizeof header.token) == 0 ? TRUE : fail (error);
 }
 
