@@ -311,14 +311,11 @@ is_generic (const char *text, gsize length)
 }
 
 static void
-try_name (Walk *walk, const char *p, gsize length, Reading so_far, Reading *best)
+try_name (Walk *walk, const char *p, gsize length, GArray *bearers, Reading so_far, Reading *best)
 {
-  GArray *bearers = care_place_names_lookup (p, length);
   const char *rest = p + length;
   const CareDivision *next;
 
-  if (bearers == NULL)
-    return;
   try_cities_before_parts (walk, bearers, so_far.division, rest, best);
   if (so_far.division != NULL)
     {
@@ -353,7 +350,9 @@ get_groupings (void)
         {
           const CareDivision *division = all->pdata[i];
 
-          if (division->level == CARE_DIVISION_GROUPING && strlen (division->name) > strlen ("行政区"))
+          if (division->level == CARE_DIVISION_GROUPING
+              && strlen (division->name) > strlen ("行政区")
+              && !g_ptr_array_find_with_equal_func (names, division->name, g_str_equal, NULL))
             g_ptr_array_add (names, (gpointer) division->name);
         }
       g_once_init_leave (&once, 1);
@@ -397,11 +396,9 @@ match_filler (const char *text, gboolean at_start)
 
 /* A place again below itself, as lists with three columns write it. */
 static gboolean
-repeats (const char *p, gsize length, const CareDivision *found)
+repeats (GArray *bearers, const CareDivision *found)
 {
-  GArray *bearers = care_place_names_lookup (p, length);
-
-  for (guint i = 0; bearers != NULL && i < bearers->len; i++)
+  for (guint i = 0; i < bearers->len; i++)
     if (care_division_is_within (found, g_array_index (bearers, CarePlaceName, i).division))
       return TRUE;
   return FALSE;
@@ -414,6 +411,7 @@ read_on (Walk *walk, const char *p, Reading so_far)
 {
   Reading best = so_far;
   const char *end = p;
+  guint64 lengths;
   gsize filler;
 
   if (*p == '\0' || walk->steps++ > MAX_STEPS)
@@ -421,11 +419,22 @@ read_on (Walk *walk, const char *p, Reading so_far)
   filler = match_filler (p, so_far.division == NULL);
   if (filler > 0)
     return read_on (walk, p + filler, so_far);
+  lengths = care_place_names_get_lengths (p);
   for (int i = 0; i < MAX_NAME_CHARS && *end != '\0' && !care_address_is_separator (end); i++)
     {
+      GArray *bearers;
+
       end = g_utf8_next_char (end);
-      try_name (walk, p, end - p, so_far, &best);
-      if (so_far.division != NULL && repeats (p, end - p, so_far.division))
+      /* No name of this length or a longer one, and none of just this length. */
+      if (lengths >> MIN (end - p, 63) == 0)
+        break;
+      if ((lengths >> MIN (end - p, 63) & 1) == 0)
+        continue;
+      bearers = care_place_names_lookup (p, end - p);
+      if (bearers == NULL)
+        continue;
+      try_name (walk, p, end - p, bearers, so_far, &best);
+      if (so_far.division != NULL && repeats (bearers, so_far.division))
         keep_better (&best, read_on (walk, end, (Reading) { so_far.division, end }));
     }
   return best;

@@ -17,6 +17,7 @@
 typedef struct
 {
   GHashTable *by_name;     /* text → GArray of CarePlaceName */
+  GHashTable *lengths;     /* first character → guint64, as care_place_names_get_lengths() says */
   GHashTable *by_division; /* CareDivision → GPtrArray of the texts that are keys of by_name */
   GHashTable *ordinary;    /* short names that are words as well */
 } Names;
@@ -112,6 +113,26 @@ care_place_names_dup_short (const CareDivision *division)
   return shorten (division->name, &everyday);
 }
 
+static guint64
+get_length_bit (gsize length)
+{
+  return G_GUINT64_CONSTANT (1) << MIN (length, 63);
+}
+
+static void
+add_length (Names *names, const char *text)
+{
+  gpointer first = GUINT_TO_POINTER (g_utf8_get_char (text));
+  guint64 *lengths = g_hash_table_lookup (names->lengths, first);
+
+  if (lengths == NULL)
+    {
+      lengths = g_new0 (guint64, 1);
+      g_hash_table_insert (names->lengths, first, lengths);
+    }
+  *lengths |= get_length_bit (strlen (text));
+}
+
 static void
 add (Names *names, const char *text, CarePlaceName name)
 {
@@ -123,6 +144,7 @@ add (Names *names, const char *text, CarePlaceName name)
     {
       bearers = g_array_new (FALSE, FALSE, sizeof (CarePlaceName));
       g_hash_table_insert (names->by_name, g_strdup (text), bearers);
+      add_length (names, text);
     }
   for (guint i = 0; i < bearers->len; i++)
     {
@@ -257,6 +279,7 @@ get_names (void)
       GPtrArray *all = care_divisions_get_all ();
 
       names.by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      names.lengths = g_hash_table_new (NULL, NULL);
       names.by_division = g_hash_table_new (NULL, NULL);
       names.ordinary = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       add_ordinary (&names);
@@ -291,6 +314,27 @@ care_place_names_lookup (const char *text, gsize length)
 
   key = g_strndup (text, length);
   return g_hash_table_lookup (get_names ()->by_name, key);
+}
+
+/**
+ * care_place_names_get_lengths:
+ * @text: a text
+ *
+ * A reader of addresses tries twenty texts at each character; this spares it those that are no name.
+ *
+ * Returns: how many bytes the names have that begin with the first character of @text: a bit for
+ *   each length, the last one for all of 63 bytes and more; 0 where no name begins so
+ */
+guint64
+care_place_names_get_lengths (const char *text)
+{
+  const guint64 *lengths;
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  lengths = g_hash_table_lookup (get_names ()->lengths,
+                                 GUINT_TO_POINTER (g_utf8_get_char (text)));
+  return lengths ? *lengths : 0;
 }
 
 /**

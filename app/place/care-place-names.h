@@ -37,6 +37,7 @@ typedef struct
 
 char    *care_place_names_dup_short   (const CareDivision *division);
 GArray  *care_place_names_lookup      (const char *text, gsize length);
+guint64  care_place_names_get_lengths (const char *text);
 gboolean care_place_names_is_ordinary (const char *text, gsize length);
 GStrv    care_place_names_get_all     (const CareDivision *division);
 
