@@ -9,12 +9,11 @@
 static gboolean
 rule_matches (const CareRule *rule, const CareValue *values, CareDate today)
 {
-  if (!care_fact_is_in_force (rule->fact, today))
-    return FALSE;
+  /* Most rules are in force, and few match. */
   for (guint i = 0; i < rule->n_conditions; i++)
     if (!care_condition_matches (&rule->conditions[i], values))
       return FALSE;
-  return TRUE;
+  return care_fact_is_in_force (rule->fact, today);
 }
 
 /* Whether the reason by itself, without what is special about the person or the stay, leads to

@@ -36,7 +36,7 @@ care_contact_copy_dialled (const CareContact *self, const CareDivision *place)
   CareContact *copy = g_memdup2 (self, sizeof *self);
   g_autofree char *phone = NULL;
 
-  if (self->phone == NULL)
+  if (self->phone == NULL || !care_area_codes_is_hotline (self->phone))
     return copy;
   phone = care_area_codes_dup_phone (place, self->phone);
   if (care_area_codes_is_hotline (phone))

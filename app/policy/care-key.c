@@ -163,8 +163,9 @@ care_key_find_choice (CareKey key, const char *choice)
 {
   const char *const *choices = care_key_get_choices (key);
 
+  /* Asked hundreds of times for an advice: most ids differ in the first letter already. */
   for (int i = 0; choice != NULL && choices[i] != NULL; i++)
-    if (strcmp (choices[i], choice) == 0)
+    if (choices[i][0] == choice[0] && strcmp (choices[i], choice) == 0)
       return i;
   return -1;
 }
@@ -178,5 +179,16 @@ care_key_find_choice (CareKey key, const char *choice)
 int
 care_key_find_unknown (CareKey key)
 {
-  return care_key_find_choice (key, "unknown");
+  static gsize once;
+  static int unknown[CARE_N_KEYS];
+
+  g_return_val_if_fail (key < CARE_N_KEYS, -1);
+
+  if (g_once_init_enter (&once))
+    {
+      for (int i = 0; i < CARE_N_KEYS; i++)
+        unknown[i] = care_key_find_choice (i, "unknown");
+      g_once_init_leave (&once, 1);
+    }
+  return unknown[key];
 }
