@@ -45,6 +45,7 @@ void
 care_advice_ask (CareAdvice *advice, CareTable table)
 {
   guint from = advice->from[table], n = from;
+  guint64 filled = 0; /* a bit for the slots that are, by their last digits */
 
   for (const CarePack *pack = advice->pack; pack != NULL; pack = pack->parent)
     {
@@ -53,13 +54,16 @@ care_advice_ask (CareAdvice *advice, CareTable table)
       for (guint i = 0; i < rules->len; i++)
         {
           const CareRule *rule = g_ptr_array_index (rules, i);
+          guint64 bit = G_GUINT64_CONSTANT (1) << (rule->slot & 63);
           gboolean taken = FALSE;
 
-          for (guint j = from; j < n && !taken; j++)
+          for (guint j = from; (filled & bit) != 0 && j < n && !taken; j++)
             taken = advice->picked[j]->slot == rule->slot;
-          if (!taken && n < CARE_MAX_PICKED
-              && rule_matches (rule, advice->values, advice->today))
-            advice->picked[n++] = rule;
+          if (taken || n == CARE_MAX_PICKED
+              || !rule_matches (rule, advice->values, advice->today))
+            continue;
+          advice->picked[n++] = rule;
+          filled |= bit;
         }
     }
   if (care_situation_get_told (advice->situation) != NULL)

@@ -221,17 +221,9 @@ within_places (const CareCondition *self, const CareDivision *place)
   return FALSE;
 }
 
-/**
- * care_condition_matches:
- * @self: a condition
- * @values: (array fixed-size=CARE_N_KEYS): the answers and what is derived from them
- *
- * A question that has no answer meets no condition, but for `null` and for the choice `unknown`.
- *
- * Returns: %TRUE where the condition holds
- */
+/* What care_condition_matches() does not see at once. */
 gboolean
-care_condition_matches (const CareCondition *self, const CareValue *values)
+care_condition_matches_further (const CareCondition *self, const CareValue *values)
 {
   const CareValue *value = &values[self->key];
   gint64 number = value->number;
@@ -245,7 +237,7 @@ care_condition_matches (const CareCondition *self, const CareValue *values)
     case CARE_CONDITION_CHOICE:
       if (!value->set)
         number = care_key_find_unknown (self->key);
-      return number >= 0 && ((self->mask >> number) & 1) != (guint64) self->negated;
+      return care_condition_has_choice (self, number);
     case CARE_CONDITION_SET:
       return ((self->mask & (guint64) number) != 0) != self->negated;
     case CARE_CONDITION_FLAG:

@@ -50,9 +50,35 @@ typedef struct
 gboolean care_condition_parse   (CareCondition *self, CareKey key, JsonNode *node,
                                  const char *path, GError **error);
 void     care_condition_clear   (CareCondition *self);
-gboolean care_condition_matches (const CareCondition *self, const CareValue *values);
+gboolean care_condition_matches_further (const CareCondition *self, const CareValue *values);
 
 gboolean care_conditions_parse  (JsonObject *when, const char *path, CareCondition **conditions,
                                  guint *n_conditions, GError **error);
+
+static inline gboolean
+care_condition_has_choice (const CareCondition *self, gint64 choice)
+{
+  return choice >= 0 && ((self->mask >> choice) & 1) != (guint64) self->negated;
+}
+
+/**
+ * care_condition_matches:
+ * @self: a condition
+ * @values: (array fixed-size=CARE_N_KEYS): the answers and what is derived from them
+ *
+ * A question that has no answer meets no condition, but for `null` and for the choice `unknown`.
+ *
+ * Returns: %TRUE where the condition holds
+ */
+static inline gboolean
+care_condition_matches (const CareCondition *self, const CareValue *values)
+{
+  const CareValue *value = &values[self->key];
+
+  /* Hundreds of rules are tried for an advice, and this is why most of them do not match. */
+  return self->kind == CARE_CONDITION_CHOICE && value->set
+           ? care_condition_has_choice (self, value->number)
+           : care_condition_matches_further (self, values);
+}
 
 G_END_DECLS
