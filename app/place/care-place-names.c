@@ -320,7 +320,7 @@ care_place_names_lookup (const char *text, gsize length)
  * care_place_names_get_lengths:
  * @text: a text
  *
- * A reader of addresses tries twenty texts at each character; this spares it those that are no name.
+ * A reader of addresses tries twenty texts at each character; this spares it those of no name.
  *
  * Returns: how many bytes the names have that begin with the first character of @text: a bit for
  *   each length, the last one for all of 63 bytes and more; 0 where no name begins so
