@@ -8,6 +8,7 @@
 #include "base/care-error.h"
 #include "base/care-file.h"
 #include "base/care-json.h"
+#include "policy/care-pack-received.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -294,7 +295,8 @@ care_policy_store_try (CarePolicyStore *self, const char *path, const CarePack *
  *
  * Checks a pack as `policy check` does, and keeps a copy of it, with the texts of its documents in
  * it, only where the check finds no error. A pack with the id of one that is there takes its
- * place. Load the store again to use it.
+ * place. The name of the file is kept beside it, so that what comes from it can be marked with that
+ * name. Load the store again to use it.
  *
  * Returns: %TRUE where the pack has been taken in
  */
@@ -320,7 +322,11 @@ care_policy_store_add (CarePolicyStore *self, const char *path, GPtrArray **find
     }
   draft = care_pack_draft_new_from_file (path, error);
   target = g_build_filename (self->folder, name, NULL);
-  return draft != NULL && care_pack_draft_export (draft, target, error);
+  if (draft == NULL)
+    return FALSE;
+  care_pack_received_clear (target);
+  return care_pack_draft_export (draft, target, error)
+         && care_pack_received_write (target, path, error);
 }
 
 /**
@@ -342,7 +348,10 @@ care_policy_store_remove (CarePolicyStore *self, const char *id, GError **error)
   name = g_strconcat (id, ".json", NULL);
   path = g_build_filename (self->folder, name, NULL);
   if (strchr (id, '/') == NULL && g_unlink (path) == 0)
-    return TRUE;
+    {
+      care_pack_received_clear (path);
+      return TRUE;
+    }
   g_set_error (error, CARE_ERROR, CARE_ERROR_NOT_FOUND, _("there is no pack \"%s\""), id);
   return FALSE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "advice/care-policy-store.h"
 #include "base/care-file-set.h"
 #include "base/care-locale.h"
 #include "base/care-scratch-note.h"
@@ -64,6 +65,26 @@ static const CareCommand commands[] = {
     N_("Refresh the hospitals from a directory server"), care_command_update },
   { NULL },
 };
+
+/* The rules that the window answers with: those of the program and those that were taken in. A pack
+ * that cannot be read any more is left out there, and said here. */
+static CarePolicy *
+load_policy (GError **error)
+{
+  g_autoptr (CarePolicyStore) store = care_policy_store_new_default ();
+  CarePolicy *policy = care_policy_store_load (store, error);
+  const char *const *problems = care_policy_store_get_problems (store);
+
+  for (; policy != NULL && *problems != NULL; problems++)
+    {
+      g_autofree char *line
+        = g_strdup_printf (_("A pack that you added cannot be read any more: %s"), *problems);
+
+      g_strdelimit (line, "\r\n", ' ');
+      fprintf (stderr, "%s\n", line);
+    }
+  return policy;
+}
 
 static int
 print_help (FILE *stream)
@@ -141,6 +162,7 @@ main (int argc, char **argv)
       {
         if (!care_divisions_load (&error))
           return care_command_fail (error);
+        care_policy_set_default_loader (load_policy);
         return finish (command->run (argc - 1, argv + 1));
       }
   return print_help (stderr);

@@ -4,6 +4,7 @@
 #include "policy/care-pack-private.h"
 
 #include "base/care-json.h"
+#include "policy/care-pack-received.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -104,10 +105,11 @@ read_schemes (JsonObject *object, const char *path, guint *schemes, GError **err
 static void
 mark_unchecked (Linker *linker, CareContact *contact)
 {
-  g_autofree char *zh = g_strdup_printf ("%s；来自〈%s〉，未核实", contact->purpose.zh_CN,
-                                         linker->pack->file);
+  g_autofree char *from_zh = care_pack_dup_origin (linker->pack, TRUE);
+  g_autofree char *from_en = care_pack_dup_origin (linker->pack, FALSE);
+  g_autofree char *zh = g_strdup_printf ("%s；来自〈%s〉，未核实", contact->purpose.zh_CN, from_zh);
   g_autofree char *en = g_strdup_printf ("%s; from “%s”, not checked", contact->purpose.en,
-                                         linker->pack->file);
+                                         from_en);
 
   contact->purpose.zh_CN = (char *) care_pack_keep (linker->pack, zh);
   contact->purpose.en = (char *) care_pack_keep (linker->pack, en);

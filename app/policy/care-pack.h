@@ -218,6 +218,7 @@ typedef struct
  * @is_users: whether the user has added it
  * @stands_beside: whether it is the user's and another pack of its place comes with the app
  * @made_by: (nullable): who made it, where it says so
+ * @received_as: (nullable): name of the file that somebody sent, of a pack that was taken in
  * @tables: the rules, by #CareTable, in order
  * @cases: (nullable): the worked cases that it carries
  *
@@ -235,6 +236,7 @@ struct _CarePack
   gboolean is_users;
   gboolean stands_beside;
   const char *made_by;
+  const char *received_as;
   const char *file;
   const char *folder;
 

@@ -8,6 +8,7 @@
 #include "base/care-file.h"
 #include "base/care-json.h"
 #include "policy/care-pack-private.h"
+#include "policy/care-pack-received.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -77,8 +78,11 @@ static void
 set_folder (CarePack *pack, const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *received_as = care_pack_received_read (path);
 
   pack->folder = care_pack_keep (pack, folder);
+  if (received_as != NULL)
+    pack->received_as = care_pack_keep (pack, received_as);
   for (guint i = 0; i < pack->sources->len; i++)
     ((CareSource *) g_ptr_array_index (pack->sources, i))->folder = pack->folder;
 }

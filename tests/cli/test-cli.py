@@ -710,6 +710,68 @@ def check_take(program, scratch):
     return problem
 
 
+def check_taken_pack(program, scratch):
+    """Rules that were taken in answer in every command, and are named as they were sent."""
+    folder = pathlib.Path(scratch)
+    case, notice, pack = folder / "case.json", folder / "notice.txt", folder / "某街志愿者.json"
+    home, situation = folder / "home", folder / "situation.json"
+    asked = {"insured": "370100", "scheme": "employee", "reason": "other",
+             "destination": "310000", "care": "inpatient", "today": "2026-03-10"}
+    situation.write_text(json.dumps(asked), encoding="utf-8")
+    case.write_text(json.dumps({
+        "situation": asked, "bill": {"eligible_fen": 5000000, "level": "grade-3"}}),
+        encoding="utf-8")
+    notice.write_text(NOTICE, encoding="utf-8")
+    os.environ.update(XDG_DATA_HOME=str(home))
+    run(program, "policy", "new", "370100", "--parent", "cn", "--output", pack)
+    run(program, "policy", "add", pack, "--source", notice, "--quote", "支付比例降低15个百分点",
+        "--article", "二（一）", "--field", "points.other", "--value", "-15")
+    root = json.loads(pack.read_text(encoding="utf-8"))
+    root["contacts"] = [{"id": "mine", "name": {"zh_CN": "某处", "en": "some office"},
+                         "phone": "0531-12345678", "for": {"zh_CN": "问", "en": "asking"},
+                         "fact": next(iter(root["facts"]))}]
+    pack.write_text(json.dumps(root, ensure_ascii=False), encoding="utf-8")
+
+    def answers(name):
+        papers = folder / name
+        done = [run(program, *words) for words in (
+            ["advise", situation], ["compare", case], ["estimate", case],
+            ["plan", "--draft", "--output-dir", papers, case],
+            ["form", "--form", "claim-sheet", "--draft", "--output", folder / f"{name}.pdf",
+             case])]
+        text = subprocess.run(["pdftotext", folder / f"{name}.pdf", "-"], capture_output=True,
+                              timeout=60, check=True).stdout.decode()
+        plan = json.loads((papers / "advice.json").read_text(encoding="utf-8"))
+        return ([json.loads(each.stdout) for each in done[:3]], plan, text,
+                b"".join(each.stderr for each in done).decode())
+
+    before, planned, text, _ = answers("before")
+    if before[0]["points"]["state"] != "unknown" or planned["points"]["state"] != "unknown":
+        return f"before anything was taken in: {before[0]['points']}"
+    problem = problem_of(run(program, "take", "--yes", pack), 0, "")
+    if problem is not None:
+        return problem
+    after, planned, after_text, said = answers("after")
+    if after[0]["points"].get("value") != -15 or planned["points"].get("value") != -15:
+        return f"the pack does not answer: {after[0]['points']} {planned['points']}"
+    for index, command in ((1, "compare"), (2, "estimate")):
+        if before[index] == after[index] or "15" not in json.dumps(after[index]):
+            return f"{command} does without the pack: {after[index]}"
+    if after_text == text or "15" not in after_text:
+        return f"the form does without the pack: {after_text}"
+    if "某街志愿者.json" not in json.dumps(after[0], ensure_ascii=False):
+        return f"the number is not said to come from that file: {after[0].get('contacts')}"
+    # One that can no longer be read is left out, which is said, and the rest answers.
+    kept = home / "care-elsewhere" / "packs" / "370100.json"
+    kept.write_text("{ broken", encoding="utf-8")
+    done = run(program, "advise", situation)
+    if done.returncode != 0 or b"370100.json" not in done.stderr:
+        return f"a broken pack: {done.returncode} {done.stderr}"
+    if json.loads(done.stdout)["points"]["state"] != "unknown":
+        return "a broken pack still answers"
+    return said or None
+
+
 def main(program, examples, manual):
     report = Report()
     cases = sorted(pathlib.Path(examples).glob("*.json"))
@@ -728,7 +790,8 @@ def main(program, examples, manual):
     for title, check in (("a pack from a document", check_write_pack),
                          ("what two were told", check_told_merge),
                          ("a city of which nothing is at hand", check_unknown_city),
-                         ("a file from somebody", check_take)):
+                         ("a file from somebody", check_take),
+                         ("rules that were taken in", check_taken_pack)):
         with tempfile.TemporaryDirectory() as scratch:
             report(title, check(program, scratch))
     with tempfile.TemporaryDirectory() as scratch:

@@ -137,6 +137,69 @@ test_broken_later (Fixture *fixture, gconstpointer data)
   "\"care\":\"inpatient\",\"today\":\"2026-03-10\"}," \
   "\"expect\":{\"points\":{\"state\":\"known\",\"value\":-10}}}]}"
 
+/* What a number of the pack that was taken in as @name is said to be for. */
+static char *
+dup_purpose (Fixture *fixture, const char *name, const char *more, gboolean chinese)
+{
+  g_autofree char *data = care_file_find_data ("policy");
+  g_autoptr (CarePolicy) shipped = care_policy_new_from_folder (data, NULL);
+  const CareFact *fact = care_policy_find_pack (shipped, "cn")->facts->pdata[0];
+  g_autofree char *text
+    = g_strdup_printf (PACK ("370100", "%s,\"facts\":{\"x\":{\"source\":\"%s\","
+                             "\"article\":\"x\",\"quote\":\"%s\"}},\"contacts\":[{\"id\":"
+                             "\"mine\",\"name\":{\"zh_CN\":\"某处\",\"en\":\"some office\"},"
+                             "\"phone\":\"0531-12345678\",\"for\":{\"zh_CN\":\"问\",\"en\":"
+                             "\"asking\"},\"fact\":\"x\"}]"),
+                       more, fact->source->id, fact->quote);
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarePolicy) policy = NULL;
+  const CareContact *contact;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_true (care_policy_store_add (fixture->store, path, &findings, &error));
+  g_assert_no_error (error);
+  policy = care_policy_store_load (fixture->store, &error);
+  g_assert_no_error (error);
+  contact = care_policy_find_pack (policy, "370100")->contacts->pdata[0];
+  return g_strdup (chinese ? contact->purpose.zh_CN : contact->purpose.en);
+}
+
+/* A number is marked with the name of the file that somebody sent, not of the one that is kept;
+ * where the file is called like that, with the name of the pack and who made it. A name cannot
+ * break the sentence or turn its direction round. */
+static void
+test_named_as_sent (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *name, *more, *zh; } rows[] = {
+    { "济南规则.json", "", "问；来自〈济南规则.json〉，未核实" },
+    { "rules of Mr Li (2).json", "", "问；来自〈rules of Mr Li (2).json〉，未核实" },
+    { "notes.txt", "", "问；来自〈notes.txt〉，未核实" },
+    { "370100.json", "", "问；来自〈x〉，未核实" },
+    { "370100.json", ",\"made_by\":\"李街志愿者\"", "问；来自〈x，李街志愿者〉，未核实" },
+    { "370100(1).json", "", "问；来自〈370100(1).json〉，未核实" },
+    { "a\nb.json", "", "问；来自〈ab.json〉，未核实" },
+    { "\342\200\256nosj.json", "", "问；来自〈nosj.json〉，未核实" },
+    { "370100", "", "问；来自〈370100〉，未核实" },
+    { ".json", "", "问；来自〈.json〉，未核实" },
+  };
+  g_autofree char *sidecar = g_build_filename (fixture->packs, ".370100.received", NULL);
+  g_autofree char *english = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *purpose = dup_purpose (fixture, rows[i].name, rows[i].more, TRUE);
+
+      g_assert_cmpstr (purpose, ==, rows[i].zh);
+    }
+  english = dup_purpose (fixture, "from Li.json", "", FALSE);
+  g_assert_cmpstr (english, ==, "asking; from “from Li.json”, not checked");
+  g_assert_true (g_file_test (sidecar, G_FILE_TEST_EXISTS));
+  g_assert_true (care_policy_store_remove (fixture->store, "370100", NULL));
+  g_assert_false (g_file_test (sidecar, G_FILE_TEST_EXISTS));
+}
+
 /* What somebody's file says of a place that has rules with the app never replaces one of them, and
  * its telephone number is never the first. */
 static void
@@ -287,6 +350,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/policy-store/refuses", Fixture, NULL, set_up, test_refuses, tear_down);
   g_test_add ("/policy-store/broken-later", Fixture, NULL, set_up, test_broken_later, tear_down);
+  g_test_add ("/policy-store/named-as-sent", Fixture, NULL, set_up, test_named_as_sent, tear_down);
   g_test_add ("/policy-store/beside", Fixture, NULL, set_up, test_beside, tear_down);
   g_test_add ("/policy-store/sentences", Fixture, NULL, set_up, test_sentences, tear_down);
   g_test_add ("/policy-store/large", Fixture, NULL, set_up, test_large, tear_down);
