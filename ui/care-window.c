@@ -15,6 +15,7 @@
 #include "keeping/care-keeping.h"
 #include "plans/care-file-kind.h"
 #include "leaving/care-finish-window.h"
+#include "plans/care-plan-again.h"
 #include "plans/care-plan-files.h"
 #include "plans/care-plan-import-window.h"
 #include "questions/care-questions-page.h"
@@ -45,6 +46,7 @@ struct _CareWindow
 
   CarePlanStore *store;
   CarePlan *plan;       /* the one that is open */
+  CarePlan *untouched;  /* nullable, borrowed: begun from another plan, and not answered yet */
   CareQuestionsPage *questions;
   CareSourceView *source;
   const char *here;     /* id of the place or page that is shown */
@@ -134,6 +136,8 @@ static void
 on_questions_finished_cb (CareWindow *self)
 {
   guint index;
+
+  self->untouched = NULL;
 
   /* Who has changed an answer half way through the questions comes back to the list of answers. */
   if (care_questions_page_get_changing (self->questions) && came_from (self, "answers")
@@ -264,7 +268,8 @@ on_cancel_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   leave (self);
   /* Whoever begins and at once thinks better of it leaves nothing behind. */
-  if (plan != NULL && care_situation_is_empty (care_plan_get_situation (plan)))
+  if (plan != NULL && (care_situation_is_empty (care_plan_get_situation (plan))
+                       || plan == self->untouched))
     {
       care_window_set_plan (self, NULL);
       care_plan_store_remove (self->store, plan);
@@ -305,6 +310,34 @@ on_new_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   care_window_set_plan (self, plan);
   go (self, "questions");
   care_questions_page_begin (self->questions, NULL);
+}
+
+static void
+on_touched_cb (CareWindow *self, CarePlan *plan)
+{
+  if (self->untouched == plan)
+    self->untouched = NULL;
+}
+
+/* The new plan knows what the old one did; the questions show it, and ask for the rest. */
+static void
+on_begin_again_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+  guint index, again;
+  g_autoptr (CarePlan) from = NULL, plan = NULL;
+
+  g_variant_get (parameter, "(uu)", &index, &again);
+  from = g_list_model_get_item (care_plan_store_get_plans (self->store), index);
+  if (from == NULL || again >= CARE_N_PLAN_AGAINS)
+    return;
+  plan = care_plan_new_again (from, again);
+  care_plan_store_add (self->store, plan);
+  care_window_set_plan (self, plan);
+  go (self, "questions");
+  care_questions_page_begin (self->questions, NULL);
+  self->untouched = plan;
+  g_signal_connect_object (plan, "changed", G_CALLBACK (on_touched_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -727,6 +760,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-plan", NULL, on_open_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.remove-plan", "u", on_remove_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.finish-plan", NULL, on_finish_plan_cb);
+  gtk_widget_class_install_action (widget_class, "win.begin-again", "(uu)", on_begin_again_cb);
   gtk_widget_class_install_action (widget_class, "win.save-plan", NULL, on_save_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help", NULL, on_show_help_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", on_toast_cb);
@@ -853,6 +887,7 @@ care_window_set_plan (CareWindow *self, CarePlan *plan)
 
   if (!g_set_object (&self->plan, plan))
     return;
+  self->untouched = NULL;
   if (plan != NULL)
     care_ask_adopt (plan);
   set_reachable (self);

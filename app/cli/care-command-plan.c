@@ -11,6 +11,7 @@
 #include "costs/care-estimate-input.h"
 #include "forms/care-form-papers.h"
 #include "forms/care-form-pdf.h"
+#include "forms/care-form-picture.h"
 #include "forms/care-form.h"
 #include "forms/care-paper-owner.h"
 #include "forms/care-problem.h"
@@ -47,6 +48,7 @@ typedef struct
   CareEstimateInput *input;
   CareEstimate *estimate;
   CareComparison *comparison;
+  gboolean pictures;   /* whether a picture for a telephone is made, too */
   char *owner;         /* whom the papers are about */
   GPtrArray *files;    /* of File */
   GPtrArray *problems; /* of CareProblem */
@@ -95,6 +97,21 @@ add_pdf (Job *job, const char *id, CareFormSheet *sheet, const char *owner, GErr
     return FALSE;
   add_file (job, id, ".pdf",
             owner ? care_paper_owner_mark_form (owner, bytes) : g_bytes_ref (bytes));
+  return TRUE;
+}
+
+/* For a telephone, to be sent in a chat. */
+static gboolean
+add_picture (Job *job, const char *id, CareFormSheet *sheet, GError **error)
+{
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
+  GBytes *bytes;
+
+  g_ptr_array_add (sheets, sheet);
+  bytes = care_form_picture_new (sheets, error);
+  if (bytes == NULL)
+    return FALSE;
+  add_file (job, id, ".png", bytes);
   return TRUE;
 }
 
@@ -170,7 +187,9 @@ make_paper (Job *job, const char *id, GError **error)
   sheet = care_form_papers_new (layout, job->plan, job->advice, job->policy, job->estimate,
                                 job->comparison);
   /* Others may get these papers, on which the number does not stand in full. */
-  return add_pdf (job, id, sheet, NULL, error);
+  return add_pdf (job, id, sheet, NULL, error)
+         && (!job->pictures || !g_str_equal (id, "family-summary")
+             || add_picture (job, id, sheet, error));
 }
 
 /* The forms where the office has some, else what to type; and what goes with both. */
@@ -310,12 +329,13 @@ int
 care_command_plan (int argc, char **argv)
 {
   g_autofree char *folder = NULL, *passphrase = NULL;
-  gboolean draft = FALSE, replace = FALSE;
+  gboolean draft = FALSE, replace = FALSE, pictures = FALSE;
   const char *input;
   GOptionEntry entries[] = {
     { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, &folder, NULL, NULL },
     { "draft", 0, 0, G_OPTION_ARG_NONE, &draft, NULL, NULL },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &replace, NULL, NULL },
+    { "pictures", 0, 0, G_OPTION_ARG_NONE, &pictures, NULL, NULL },
     CARE_COMMAND_PASSPHRASE_OPTION (&passphrase),
     { NULL },
   };
@@ -327,6 +347,7 @@ care_command_plan (int argc, char **argv)
   if (folder == NULL)
     return care_command_usage (_("Say with --output-dir where the files go."));
   input = argc > 1 ? argv[1] : "-";
+  job.pictures = pictures;
   if (!prepare (&job, input, passphrase, &error) || !make_numbers (&job, &error)
       || !make_papers (&job, &error))
     return care_command_fail (error);

@@ -40,7 +40,8 @@ static const CareCommand commands[] = {
     N_("Count the people helped by month and type, without a name"), care_command_helped },
   { "import", "[--catalogue FILE] [--dry-run] FILE", N_("Take over a list of hospitals"),
     care_command_import },
-  { "plan", "--output-dir DIR [--draft] [--replace] [--passphrase-file FILE] [CASE.json]",
+  { "plan", "--output-dir DIR [--draft] [--replace] [--pictures] [--passphrase-file FILE] "
+    "[CASE.json]",
     N_("Write the advice, the comparison, the forms and the checklist"), care_command_plan },
   { "seal", "--passphrase-file FILE --output FILE.sealed [CASE.json]",
     N_("Seal a plan for another computer with a passphrase of its own"), care_command_seal },

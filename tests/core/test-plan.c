@@ -2,6 +2,7 @@
 #include "base/care-file.h"
 #include "base/care-json.h"
 #include "plans/care-people-list.h"
+#include "plans/care-plan-again.h"
 #include "plans/care-plan-filed.h"
 #include "plans/care-plan-identity.h"
 
@@ -500,6 +501,41 @@ test_reopens (void)
   g_assert_true (reopens (plan));
 }
 
+/* What a plan gives to the next one: the person, the matter or the trip, never the days of a stay,
+ * the form's answers or the bill. */
+static void
+test_again (void)
+{
+  static const char *const names[] = { "jiyuan-employee-to-shanghai", "jiyuan-resident-to-suzhou",
+                                       "zhoukou-referral-to-beijing" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    for (guint again = 0; again < CARE_N_PLAN_AGAINS; again++)
+      {
+        g_autoptr (CarePlan) from = read_case (names[i]), plan = NULL;
+        CareSituation *old = care_plan_get_situation (from), *situation;
+        gboolean person = again != CARE_PLAN_AGAIN_TRIP;
+        gboolean place = again != CARE_PLAN_AGAIN_PERSON;
+
+        care_situation_set_date (old, CARE_KEY_ADMITTED_ON, care_date_new (2026, 3, 1));
+        plan = care_plan_new_again (from, again);
+        situation = care_plan_get_situation (plan);
+        g_test_message ("%s %u", names[i], again);
+        g_assert_cmpstr (care_person_get_name (care_plan_get_person (plan)), ==,
+                         person ? care_person_get_name (care_plan_get_person (from)) : NULL);
+        g_assert_cmpstr (care_person_get_id_number (care_plan_get_person (plan)), ==,
+                         person ? care_person_get_id_number (care_plan_get_person (from)) : NULL);
+        g_assert_true (care_situation_get_place (situation, CARE_KEY_INSURED)
+                       == care_situation_get_place (old, CARE_KEY_INSURED));
+        g_assert_true (care_situation_get_place (situation, CARE_KEY_DESTINATION)
+                       == (place ? care_situation_get_place (old, CARE_KEY_DESTINATION) : NULL));
+        g_assert_true (care_situation_has (situation, CARE_KEY_SCHEME) == person);
+        g_assert_false (care_situation_has (situation, CARE_KEY_ADMITTED_ON));
+        g_assert_null (care_form_answers_get_kind (care_plan_get_form_answers (plan)));
+        g_assert_cmpint (care_plan_get_bill (plan)->covered_fen, ==, CARE_FEN_UNKNOWN);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -517,6 +553,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case/filed-after-saving", test_filed_after_saving);
   g_test_add_func ("/case/filed-faults", test_filed_faults);
   g_test_add_func ("/case/unread", test_unread);
+  g_test_add_func ("/plan/again", test_again);
   g_test_add_func ("/plan/identity", test_identity);
   g_test_add_func ("/plan/long-hospital", test_long_hospital);
   g_test_add_func ("/plan/reopens", test_reopens);

@@ -133,6 +133,34 @@ def check_plans(folder):
         check(text.count("☐") >= 4 and "☑" not in text, f"{name}: boxes to tick on the checklist")
 
 
+def read_png(path):
+    """Width, height and the kinds of the chunks."""
+    with open(path, "rb") as file:
+        data = file.read()
+    check(data[:8] == b"\x89PNG\r\n\x1a\n", f"{path}: a PNG")
+    at, kinds = 8, []
+    while at < len(data):
+        length = int.from_bytes(data[at:at + 4], "big")
+        kinds.append(data[at + 4:at + 8].decode("ascii"))
+        at += 12 + length
+    return (int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"), set(kinds))
+
+
+def check_pictures(folder):
+    """The page for the family as a picture for a telephone, without anything about the person
+    beside the picture itself."""
+    for name in ["jiyuan-employee-to-shanghai", "zhoukou-referral-to-beijing"]:
+        target = os.path.join(folder, "pictures", name)
+        path = os.path.join(DATA, "examples", name + ".json")
+        result = run(CLI, "plan", "--pictures", "--output-dir", target, path)
+        check(result.returncode == 0, f"{name}: with pictures")
+        pictures = [file for file in os.listdir(target) if file.endswith(".png")]
+        check(pictures == ["family-summary.png"], f"{name}: one picture")
+        width, height, kinds = read_png(os.path.join(target, pictures[0]))
+        check(width == 1080 and 600 < height < 8000, f"{name}: 1080 wide, {height} high")
+        check(kinds <= {"IHDR", "IDAT", "IEND", "PLTE", "bKGD"}, f"{name}: no metadata, {kinds}")
+
+
 LANGUAGES = {
     "Chinese": dict(LC_ALL="C.UTF-8", LANGUAGE="zh_CN", CARE_ELSEWHERE_LOCALE_DIR=PO),
     "Chinese, where no such locale is set up": dict(LC_ALL="zh_CN.UTF-8", LANGUAGE="",
@@ -288,6 +316,7 @@ with tempfile.TemporaryDirectory() as scratch:
     for person in NAMES:
         check_filled(scratch, example, person)
     check_plans(scratch)
+    check_pictures(scratch)
     check_languages(scratch, example)
     check_costs(scratch, example)
     check_plan_elsewhere(scratch, example)

@@ -4,6 +4,7 @@
 #include "ask/care-ask-row.h"
 #include "ask/care-ask-window.h"
 #include "base/care-file.h"
+#include "forms/care-form-picture.h"
 #include "base/care-json.h"
 #include "policy/care-told-store.h"
 #include "rules/care-workshop-window.h"
@@ -120,8 +121,14 @@ test_sheet (void)
   g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
   GtkWidget *sheet = show_sheet (plan);
   g_autofree char *text = care_ask_window_dup_sheet (CARE_ASK_WINDOW (sheet));
+  g_autoptr (GBytes) picture = care_form_picture_new_for_text (text, NULL);
+  const guchar *png = g_bytes_get_data (picture, NULL);
 
   g_assert_nonnull (strstr (text, "1. "));
+  /* The width stands big-endian in the seventeenth byte and after. */
+  g_assert_cmpint ((png[18] << 8) | png[19], ==, CARE_FORM_PICTURE_WIDTH);
+  g_assert_nonnull (ui_find_action (sheet, "ask.save-picture"));
+  g_assert_nonnull (ui_find_action (sheet, "ask.copy-sheet"));
   g_assert_null (strstr (text, care_person_get_name (care_plan_get_person (plan))));
   gtk_window_destroy (GTK_WINDOW (sheet));
   ui_window_free (window);

@@ -455,6 +455,46 @@ test_reopens (void)
   g_assert_cmpuint (n, >=, 40);
 }
 
+static guint
+count_plans (CareWindow *window)
+{
+  return g_list_model_get_n_items (care_plan_store_get_plans (care_window_get_store (window)));
+}
+
+/* The same person, the same matter or the same trip begins a plan of its own with what is known;
+ * cancelled at once it leaves nothing, and the old plan is as it was. */
+static void
+test_again (void)
+{
+  for (guint again = 0; again < 3; again++)
+    {
+      CareWindow *window = ui_window_new (800, 600);
+      g_autoptr (CarePlan) plan = ui_example ("jiyuan-employee-to-shanghai");
+      CarePlanStore *store = care_window_get_store (window);
+      guint n_plans;
+
+      care_plan_store_add (store, plan);
+      n_plans = count_plans (window);
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.begin-again", "(uu)",
+                                                 n_plans - 1, again));
+      ui_settle ();
+      g_assert_cmpstr (care_window_get_here (window), ==, "questions");
+      g_assert_cmpuint (count_plans (window), ==, n_plans + 1);
+      g_assert_true (care_window_get_plan (window) != plan);
+      ui_activate (window, "win.cancel", NULL);
+      g_assert_cmpuint (count_plans (window), ==, n_plans);
+      /* One that is answered further stays. */
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.begin-again", "(uu)", n_plans - 1,
+                                  again);
+      care_situation_set_choice (care_plan_get_situation (care_window_get_plan (window)),
+                                 CARE_KEY_SCHEME, "resident");
+      ui_activate (window, "win.cancel", NULL);
+      g_assert_cmpuint (count_plans (window), ==, n_plans + 1);
+      g_assert_cmpstr (care_plan_get_scheme (plan), ==, "employee");
+      ui_window_free (window);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -473,5 +513,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/toast", test_toast);
   g_test_add_func ("/window/keep", test_keep);
   g_test_add_func ("/window/reopens", test_reopens);
+  g_test_add_func ("/window/again", test_again);
   return g_test_run ();
 }

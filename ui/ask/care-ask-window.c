@@ -4,6 +4,7 @@
 #include "ask/care-ask-window.h"
 
 #include "ask/care-ask-print.h"
+#include "form/care-form-output.h"
 #include "ask/care-ask-row.h"
 #include "base/care-error.h"
 #include "base/care-json.h"
@@ -276,6 +277,37 @@ print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_picture_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CareAskWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = care_form_output_save_finish (result, &error);
+
+  if (file != NULL)
+    toast (self, _("The picture is saved."));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    toast (self, error->message);
+}
+
+static void
+save_picture_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autofree char *text = care_ask_window_dup_sheet (CARE_ASK_WINDOW (widget));
+
+  care_form_output_save_text_picture (GTK_WINDOW (widget), text, _("What to ask on the telephone"),
+                                      NULL, on_picture_saved_cb, g_object_ref (widget));
+}
+
+static void
+copy_sheet_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autofree char *text = care_ask_window_dup_sheet (CARE_ASK_WINDOW (widget));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  toast (CARE_ASK_WINDOW (widget), _("Copied"));
+}
+
+static void
 copy_text_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
@@ -337,6 +369,8 @@ care_ask_window_class_init (CareAskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.copy-text", "s", copy_text_cb);
   gtk_widget_class_install_action (widget_class, "win.open-fact", "s", open_fact_cb);
   gtk_widget_class_install_action (widget_class, "ask.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "ask.save-picture", NULL, save_picture_cb);
+  gtk_widget_class_install_action (widget_class, "ask.copy-sheet", NULL, copy_sheet_cb);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "compat/care-compat.h"
 #include "forms/care-form-painter.h"
 #include "forms/care-form-pdf.h"
+#include "forms/care-form-picture.h"
 #include "widgets/care-saver.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,6 +41,23 @@ on_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                     g_task_get_cancellable (task), on_written_cb, g_object_ref (task));
 }
 
+/* Asks where to save @bytes, and writes them. The name says nothing of the person. */
+static void
+save (GtkWindow *parent, const char *title, const char *name, const CareCompatFileKind *kind,
+      GBytes *bytes, GTask *task)
+{
+  g_task_set_task_data (task, bytes, (GDestroyNotify) g_bytes_unref);
+  care_compat_save_file (parent, title, name, kind, g_task_get_cancellable (task), on_chosen_cb,
+                         task);
+}
+
+static void
+fail (GTask *task, GError *error)
+{
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
 /**
  * care_form_output_save:
  * @parent: the window that asks
@@ -67,14 +85,73 @@ care_form_output_save (GtkWindow *parent, GPtrArray *sheets, CarePlan *plan,
   g_task_set_source_tag (task, care_form_output_save);
   if (bytes == NULL)
     {
-      g_task_return_error (task, error);
-      g_object_unref (task);
+      fail (task, error);
       return;
     }
-  g_task_set_task_data (task, bytes, (GDestroyNotify) g_bytes_unref);
   if (plan != NULL)
     g_object_set_data_full (G_OBJECT (task), "plan", g_object_ref (plan), g_object_unref);
-  care_compat_save_file (parent, _("Save the Form"), name, &kind, cancellable, on_chosen_cb, task);
+  save (parent, _("Save the Form"), name, &kind, bytes, task);
+}
+
+/**
+ * care_form_output_save_picture:
+ * @parent: the window that asks
+ * @sheets: (element-type CareFormSheet): pages for one picture; the first gives it its name
+ * @plan: (nullable): the plan that they are of
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the file is written, or was not
+ * @user_data: for @callback
+ *
+ * As care_form_output_save(), but a picture for a telephone, to be sent in a chat.
+ */
+void
+care_form_output_save_picture (GtkWindow *parent, GPtrArray *sheets, CarePlan *plan,
+                               GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+  CareFormLayout *layout = care_form_sheet_get_layout (g_ptr_array_index (sheets, 0));
+  g_autofree char *name = g_strconcat (care_form_layout_get_title (layout), ".png", NULL);
+  const CareCompatFileKind kind = { _("Pictures"), "png" };
+  GError *error = NULL;
+  GBytes *bytes = care_form_picture_new (sheets, &error);
+
+  g_task_set_source_tag (task, care_form_output_save);
+  if (plan != NULL)
+    g_object_set_data_full (G_OBJECT (task), "plan", g_object_ref (plan), g_object_unref);
+  if (bytes == NULL)
+    fail (task, error);
+  else
+    save (parent, _("Save the Picture"), name, &kind, bytes, task);
+}
+
+/**
+ * care_form_output_save_text_picture:
+ * @parent: the window that asks
+ * @text: lines of text
+ * @title: what the file is called, without anything of a person
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the file is written, or was not
+ * @user_data: for @callback
+ *
+ * As care_form_output_save_picture(), with @text as it stands.
+ */
+void
+care_form_output_save_text_picture (GtkWindow *parent, const char *text, const char *title,
+                                    GCancellable *cancellable, GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+  g_autofree char *name = g_strconcat (title, ".png", NULL);
+  const CareCompatFileKind kind = { _("Pictures"), "png" };
+  GError *error = NULL;
+  GBytes *bytes = care_form_picture_new_for_text (text, &error);
+
+  g_task_set_source_tag (task, care_form_output_save);
+  if (bytes == NULL)
+    fail (task, error);
+  else
+    save (parent, _("Save the Picture"), name, &kind, bytes, task);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "plans/care-costs.h"
 #include "form/care-form-output.h"
 #include "forms/care-form-papers.h"
+#include "forms/care-form-plain-text.h"
 #include "widgets/care-rows.h"
 #include "widgets/care-saved-bar.h"
 #include "widgets/care-toast.h"
@@ -127,6 +128,32 @@ on_save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                            self->cancellable, on_saved_cb, g_object_ref (self));
 }
 
+/* To be sent to the family in a chat. */
+static void
+on_save_picture_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CarePapersGroup *self = CARE_PAPERS_GROUP (widget);
+  g_autoptr (GPtrArray) sheets = make_paper (self, g_variant_get_string (parameter, NULL));
+
+  if (sheets != NULL)
+    care_form_output_save_picture (GTK_WINDOW (gtk_widget_get_root (widget)), sheets, self->plan,
+                                   self->cancellable, on_saved_cb, g_object_ref (self));
+}
+
+static void
+on_copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CarePapersGroup *self = CARE_PAPERS_GROUP (widget);
+  g_autoptr (GPtrArray) sheets = make_paper (self, g_variant_get_string (parameter, NULL));
+  g_autofree char *text = NULL;
+
+  if (sheets == NULL)
+    return;
+  text = care_form_plain_text_new (g_ptr_array_index (sheets, 0));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  tell (self, _("Copied"));
+}
+
 static GtkWidget *
 button_new (const char *icon, const char *label, const char *action, const char *id)
 {
@@ -158,6 +185,23 @@ row_new (gsize index)
   return row;
 }
 
+static GtkWidget *
+chat_row_new (void)
+{
+  GtkWidget *row = care_row_new (_("The page for the family, for a telephone"),
+                                 _("A picture to send in a chat, or text to paste"));
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             button_new ("image-x-generic-symbolic",
+                                         _("Save the page for the family as a picture"),
+                                         "papers.save-picture", "family-summary"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             button_new ("edit-copy-symbolic",
+                                         _("Copy the page for the family as text"),
+                                         "papers.copy", "family-summary"));
+  return row;
+}
+
 static void
 care_papers_group_dispose (GObject *object)
 {
@@ -185,6 +229,8 @@ care_papers_group_class_init (CarePapersGroupClass *klass)
   G_OBJECT_CLASS (klass)->finalize = care_papers_group_finalize;
   gtk_widget_class_install_action (widget_class, "papers.print", "s", on_print_cb);
   gtk_widget_class_install_action (widget_class, "papers.save", "s", on_save_cb);
+  gtk_widget_class_install_action (widget_class, "papers.save-picture", "s", on_save_picture_cb);
+  gtk_widget_class_install_action (widget_class, "papers.copy", "s", on_copy_cb);
 }
 
 static void
@@ -201,6 +247,8 @@ care_papers_group_init (CarePapersGroup *self)
 
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
       self->rows[i] = row;
+      if (g_str_equal (table[i].id, "family-summary"))
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), chat_row_new ());
     }
   gtk_box_append (GTK_BOX (box), group);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->saved_bar));

@@ -6,6 +6,7 @@
 #include "advice/care-advisor.h"
 #include "keeping/care-lock-view.h"
 #include "plans/care-due.h"
+#include "plans/care-plan-again.h"
 #include "plans/care-plan-store.h"
 #include "widgets/care-phrases.h"
 
@@ -121,6 +122,48 @@ add_remove (GtkWidget *row)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
+static void
+on_begin_again_cb (GSimpleAction *action, GVariant *parameter, gpointer row)
+{
+  gtk_widget_activate_action (row, "win.begin-again", "(uu)",
+                              (guint) gtk_list_box_row_get_index (row),
+                              g_variant_get_uint32 (parameter));
+}
+
+/* What a plan that there is can begin: nobody types the same person, or the same trip, twice. */
+static void
+add_again (GtkWidget *row)
+{
+  static const char *const labels[CARE_N_PLAN_AGAINS] = {
+    [CARE_PLAN_AGAIN_PERSON] = N_("New Plan for This Person"),
+    [CARE_PLAN_AGAIN_RENEWED] = N_("Renew This Filing"),
+    [CARE_PLAN_AGAIN_TRIP] = N_("Another Person on This Trip"),
+  };
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) begin = g_simple_action_new ("begin", G_VARIANT_TYPE_UINT32);
+
+  for (guint i = 0; i < CARE_N_PLAN_AGAINS; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_(labels[i]), NULL);
+
+      g_menu_item_set_action_and_target (item, "again.begin", "u", i);
+      g_menu_append_item (menu, item);
+    }
+  g_signal_connect_object (begin, "activate", G_CALLBACK (on_begin_again_cb), row, 0);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (begin));
+  gtk_widget_insert_action_group (row, "again", G_ACTION_GROUP (group));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
+  gtk_widget_set_tooltip_text (button, _("Begin another plan from this one"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Begin another plan from this one"), -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
 static GtkWidget *
 row_new (gpointer item, gpointer user_data)
 {
@@ -129,9 +172,8 @@ row_new (gpointer item, gpointer user_data)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   g_object_set_data_full (G_OBJECT (row), "plan", g_object_ref (item), g_object_unref);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  add_again (row);
   add_remove (row);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
   update_row (user_data, row);
   return row;
 }
