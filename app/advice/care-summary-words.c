@@ -7,6 +7,7 @@
 #include "advice/care-open-question.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The sentences of a summary. */
 
@@ -97,6 +98,21 @@ is_death (CareAdvice *advice)
   return care_situation_get_special (care_advice_get_situation (advice), "emergency-death");
 }
 
+static const CareReason *
+find_note (CareAdvice *advice, const char *id)
+{
+  GPtrArray *notes = care_advice_get_notes (advice);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const CareReason *note = g_ptr_array_index (notes, i);
+
+      if (g_strcmp0 (note->id, id) == 0)
+        return note;
+    }
+  return NULL;
+}
+
 static char *
 dup_headline (CareAdvice *advice)
 {
@@ -123,6 +139,10 @@ dup_headline (CareAdvice *advice)
                        ? _("Nothing to file: this is care at home, and the filing that you have "
                            "stays as it is.")
                        : _("The filing that you have covers this."));
+  /* Who is to pay says more than that there is nothing to file. */
+  if (decides (advice, CARE_DECISION_NOT_APPLICABLE)
+      && find_note (advice, "third-party-advance") != NULL)
+    return g_strdup (find_note (advice, "third-party-advance")->says);
   says = dup_decision_says (advice);
   /* Whoever has paid already, or has lost somebody, is told what to do before being asked. */
   if (decides (advice, CARE_DECISION_UNKNOWN) && decision_depends (advice, question)
@@ -266,6 +286,44 @@ dup_short_known_pays (int points, gboolean as_a_rule)
            : g_strdup_printf (ngettext ("%d point lower", "%d points lower", -points), -points);
 }
 
+/* Whether a row that sets a bound says so in principle only: 原则上. */
+static gboolean
+binds_as_a_rule (const CareRule *rule)
+{
+  return rule->then.principle == CARE_PRINCIPLE_AS_A_RULE
+         || (rule->says.zh_CN != NULL && strstr (rule->says.zh_CN, "原则上") != NULL);
+}
+
+/**
+ * care_advice_dup_short_bound:
+ * @self: an advice
+ *
+ * Returns: (transfer full) (nullable): what province or nation have set as a bound, in a few words,
+ *   where the points are unknown and no answer would settle them
+ */
+char *
+care_advice_dup_short_bound (CareAdvice *self)
+{
+  const CareRule *rule;
+  int points;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  rule = care_advice_get_principle (self);
+  if (rule == NULL || care_advice_depends_on_an_answer (self))
+    return NULL;
+  points = -rule->then.points;
+  if (points == 0)
+    return g_strdup (_("As a rule as at home: ask"));
+  if (rule->then.principle == CARE_PRINCIPLE_AS_A_RULE)
+    return g_strdup_printf (_("As a rule %d points lower: ask"), points);
+  if (rule->then.principle == CARE_PRINCIPLE_ABOUT)
+    return g_strdup_printf (binds_as_a_rule (rule) ? _("As a rule about %d points lower: ask")
+                                                   : _("About %d points lower: ask"), points);
+  return g_strdup_printf (binds_as_a_rule (rule) ? _("As a rule %d points lower at most: ask")
+                                                 : _("%d points lower at most: ask"), points);
+}
+
 static void
 say_pays (CareSummary *self, CareAdvice *advice)
 {
@@ -285,6 +343,9 @@ say_pays (CareSummary *self, CareAdvice *advice)
       break;
     case CARE_STATE_UNKNOWN:
       self->texts[PROP_PAYS] = dup_unknown_pays (advice, manual);
+      self->texts[PROP_SHORT_PAYS] = care_advice_dup_short_bound (advice);
+      if (self->texts[PROP_SHORT_PAYS] != NULL)
+        break;
       self->texts[PROP_SHORT_PAYS] = g_strdup (care_advice_depends_on_an_answer (advice)
                                                  ? _("One answer is missing")
                                                  : _("In no document: ask"));
@@ -474,6 +535,7 @@ say_ask (CareSummary *self, CareAdvice *advice)
   const CareContact *contact = contacts->len > 0 ? g_ptr_array_index (contacts, 0) : NULL;
   gboolean silent = care_advice_get_points (advice, NULL, NULL) == CARE_STATE_UNKNOWN
                     || decides (advice, CARE_DECISION_UNKNOWN)
+                    || find_note (advice, "third-party-advance") != NULL
                     || (settles (advice, CARE_SETTLEMENT_UNKNOWN)
                         && !decides (advice, CARE_DECISION_NOT_APPLICABLE)
                         && !decides (advice, CARE_DECISION_REFUSED)
@@ -487,19 +549,19 @@ say_ask (CareSummary *self, CareAdvice *advice)
                    : g_strdup_printf (_("Ask: %s."), care_text_pick (&contact->name));
 }
 
-static const CareReason *
-find_note (CareAdvice *advice, const char *id)
+/* Whoever is in hospital already loses most by paying before the filing is made: that stands beside
+ * whatever else is urgent. */
+static void
+add_limit (CareUrgent *urgent, CareAdvice *advice)
 {
-  GPtrArray *notes = care_advice_get_notes (advice);
+  const CareReason *limit = find_note (advice, "file-before-discharge");
+  char *says = urgent->says;
 
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const CareReason *note = g_ptr_array_index (notes, i);
-
-      if (g_strcmp0 (note->id, id) == 0)
-        return note;
-    }
-  return NULL;
+  if (limit == NULL || urgent->id == NULL || g_str_equal (urgent->id, limit->id))
+    return;
+  /* Translators: two whole sentences about what is urgent */
+  urgent->says = g_strdup_printf (C_("urgent", "%1$s %2$s"), says, limit->says);
+  g_free (says);
 }
 
 static void
@@ -537,6 +599,7 @@ say_urgent (CareSummary *self, CareAdvice *advice)
       self->urgent.id = ids[i];
       self->urgent.says = g_strdup (note->says);
     }
+  add_limit (&self->urgent, advice);
 }
 
 /**

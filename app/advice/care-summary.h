@@ -44,6 +44,7 @@ const char       *care_summary_get_ask        (CareSummary *self);
 guint             care_summary_get_n_papers   (CareSummary *self);
 
 const char       *care_summary_get_short_pays (CareSummary *self);
+char             *care_advice_dup_short_bound (CareAdvice *advice);
 const char       *care_summary_get_short_how_long (CareSummary *self);
 const char       *care_summary_get_short_bring (CareSummary *self);
 

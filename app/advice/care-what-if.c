@@ -6,6 +6,7 @@
 #include "advice/care-advice-private.h"
 #include "advice/care-advisor.h"
 #include "advice/care-open-question.h"
+#include "advice/care-summary.h"
 
 /* Which answers could be given to a question, and whether it makes a difference which. */
 
@@ -38,6 +39,27 @@ add_choices (GPtrArray *what_ifs, CarePolicy *policy, CareSituation *situation, 
   for (gsize i = 0; choices[i] != NULL; i++)
     if (!g_str_equal (choices[i], "unknown"))
       care_situation_set_choice (add (what_ifs, policy, situation, choices[i]), key, choices[i]);
+}
+
+/* Why the patient goes there, and on the same page what is special about it: an injury that
+ * somebody is liable for changes the advice also where no reason does. Care abroad is an answer to
+ * where the patient goes. */
+static void
+add_reasons (GPtrArray *what_ifs, CarePolicy *policy, CareSituation *situation)
+{
+  const char *const *specials = care_key_get_choices (CARE_KEY_SPECIAL);
+
+  add_choices (what_ifs, policy, situation, CARE_KEY_REASON);
+  for (gsize i = 0; specials[i] != NULL; i++)
+    {
+      CareSituation *copy;
+
+      if (g_str_equal (specials[i], "abroad"))
+        continue;
+      copy = add (what_ifs, policy, situation, specials[i]);
+      care_situation_set_choice (copy, CARE_KEY_REASON, "other");
+      care_situation_set_special (copy, specials[i], TRUE);
+    }
 }
 
 static void
@@ -123,7 +145,7 @@ add_filings (GPtrArray *what_ifs, CarePolicy *policy, CareSituation *situation,
  * @situation: the answers so far
  * @keys: (array length=n_keys): what a question sets; the first one names its subject
  * @n_keys: how many; with one alone its own values are tried, with several the states of the
- *   subject (a stay in hospital, an earlier filing)
+ *   subject (a stay in hospital, an earlier filing, a reason and what is special about it)
  *
  * No advice is made before it is asked for.
  *
@@ -141,6 +163,8 @@ care_what_if_list (CarePolicy *policy, CareSituation *situation, const CareKey *
   what_ifs = g_ptr_array_new_with_free_func ((GDestroyNotify) what_if_free);
   if (keys[0] == CARE_KEY_STAY && n_keys > 1)
     add_stages (what_ifs, policy, situation);
+  else if (keys[0] == CARE_KEY_REASON && n_keys > 1)
+    add_reasons (what_ifs, policy, situation);
   else if (keys[0] == CARE_KEY_EXISTING_TYPE && n_keys > 1)
     add_filings (what_ifs, policy, situation, keys, n_keys);
   else if (keys[0] == CARE_KEY_BIRTH_DATE)
@@ -308,6 +332,18 @@ same_deadlines (CareAdvice *a, CareAdvice *b)
   return TRUE;
 }
 
+/* What is to be done before anything else, and until when. */
+static gboolean
+same_urgency (CareAdvice *a, CareAdvice *b)
+{
+  const CareUrgent *one = care_summary_get_urgent (care_advice_get_summary (a));
+  const CareUrgent *other = care_summary_get_urgent (care_advice_get_summary (b));
+
+  if (one == NULL || other == NULL)
+    return one == other;
+  return g_str_equal (one->id, other->id) && one->last_day == other->last_day;
+}
+
 static gboolean
 same_told_answers (CareAdvice *a, CareAdvice *b)
 {
@@ -380,7 +416,7 @@ care_advice_amounts_to (CareAdvice *self, CareAdvice *other)
          && same_place (self, other) && same_points (self, other) && same_validity (self, other)
          && same_materials (self, other) && same_locks (self, other)
          && same_deadlines (self, other) && same_told_answers (self, other)
-         && same_open_question (self, other);
+         && same_open_question (self, other) && same_urgency (self, other);
 }
 
 /**

@@ -172,7 +172,7 @@ add_row (CareCostSheet *self, CareComparison *comparison, const CareComparisonRo
   const char *name = care_comparison_row_get_label (row, policy);
   g_autofree char *less = care_cost_text_difference (comparison, row);
   g_autofree char *shares = care_cost_text_estimate (row->estimate);
-  g_autofree char *points = care_cost_text_points (care_estimate_get_points (row->estimate));
+  g_autofree char *points = care_cost_text_row_points (row);
   g_autofree char *conditions = care_cost_text_conditions (row->advice, policy);
   g_autofree char *open = care_cost_text_open (row, policy);
 

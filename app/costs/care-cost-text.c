@@ -3,6 +3,7 @@
 
 #include "costs/care-cost-text.h"
 
+#include "advice/care-summary.h"
 #include "base/care-enum.h"
 #include "costs/care-payment-route.h"
 #include "policy/care-told.h"
@@ -49,6 +50,23 @@ care_cost_text_points (CarePoints points)
   return g_strdup_printf (ngettext ("%s percentage point on the ratio",
                                     "%s percentage points on the ratio", abs (points.value)),
                           text);
+}
+
+/**
+ * care_cost_text_row_points:
+ * @row: a row of a comparison
+ *
+ * Returns: (transfer full): what happens to the ratio: where no figure is known, the bound that
+ *   province or nation have set, as the answer says it
+ */
+char *
+care_cost_text_row_points (const CareComparisonRow *row)
+{
+  CarePoints points = care_estimate_get_points (row->estimate);
+  char *bound = points.state == CARE_STATE_UNKNOWN && row->advice != NULL
+                  ? care_advice_dup_short_bound (row->advice) : NULL;
+
+  return bound ? bound : care_cost_text_points (points);
 }
 
 /**
@@ -630,7 +648,7 @@ append_row (GString *text, CareComparison *comparison, const CareComparisonRow *
 {
   const char *title = care_comparison_row_get_label (row, policy);
   g_autofree char *estimate = care_cost_text_estimate (row->estimate);
-  g_autofree char *points = care_cost_text_points (care_estimate_get_points (row->estimate));
+  g_autofree char *points = care_cost_text_row_points (row);
   g_autofree char *less = care_cost_text_difference (comparison, row);
 
   g_string_append_printf (text, "%s\t%s\t%s\t%s\n", title, points, estimate, less ? less : "");

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 char *care_cost_text_amount     (gint64 min_fen, gint64 max_fen);
 char *care_cost_text_points     (CarePoints points);
+char *care_cost_text_row_points (const CareComparisonRow *row);
 char *care_cost_text_less       (const CareComparisonRow *row);
 char *care_cost_text_difference (CareComparison *comparison, const CareComparisonRow *row);
 char *care_cost_text_less_a_10000 (const CareComparisonRow *row);

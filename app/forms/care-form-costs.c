@@ -60,7 +60,7 @@ dup_says (const CareComparisonRow *row)
   less = care_cost_text_less_a_10000 (row);
   if (less != NULL)
     return g_steal_pointer (&less);
-  points = care_cost_text_points (care_estimate_get_points (row->estimate));
+  points = care_cost_text_row_points (row);
   return g_steal_pointer (&points);
 }
 

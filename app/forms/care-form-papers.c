@@ -89,6 +89,27 @@ add_date (CareFormValues *values, CareDate day, const char *says, const CareFact
   care_form_values_set (row, "date.says", marked);
 }
 
+/* A limit that is no day of the calendar: the discharge. */
+static gboolean
+add_discharge (CareFormValues *values, CareAdvice *advice)
+{
+  GPtrArray *notes = care_advice_get_notes (advice);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const CareReason *note = g_ptr_array_index (notes, i);
+      CareFormValues *row;
+
+      if (g_strcmp0 (note->id, "file-before-discharge") != 0)
+        continue;
+      row = care_form_values_add_row (values, "dates");
+      care_form_values_set (row, "date.day", _("Before the discharge bill is settled"));
+      care_form_values_set (row, "date.says", note->says);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 bind_dates (CareFormValues *values, CareAdvice *advice)
 {
@@ -96,7 +117,7 @@ bind_dates (CareFormValues *values, CareAdvice *advice)
   GPtrArray *locks = care_advice_get_locks (advice);
   CareDate until;
   const CareFact *fact;
-  gboolean has_end;
+  gboolean has_end, has_limit = add_discharge (values, advice);
 
   for (guint i = 0; i < deadlines->len; i++)
     {
@@ -115,8 +136,8 @@ bind_dates (CareFormValues *values, CareAdvice *advice)
 
       add_date (values, lock->through, lock->says, lock->fact);
     }
-  care_form_values_set (values, deadlines->len + locks->len > 0 || has_end ? "dates.any"
-                                                                           : "dates.none", "yes");
+  care_form_values_set (values, deadlines->len + locks->len > 0 || has_end || has_limit
+                                  ? "dates.any" : "dates.none", "yes");
 }
 
 static void

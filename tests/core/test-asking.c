@@ -62,8 +62,15 @@ static void
 test_matters (void)
 {
   static const struct { const char *answers; CareQuestion question; gboolean asked; } rows[] = {
-    /* nothing to file within one's own pooling area, whatever the reason */
-    { "{\"insured\":\"411600\",\"destination\":\"411602\"}", CARE_QUESTION_REASON, FALSE },
+    /* where no reason changes anything, an injury that somebody is liable for still does, and an
+     * emergency is urgent */
+    { "{\"insured\":\"411600\",\"destination\":\"411602\"}", CARE_QUESTION_REASON, TRUE },
+    { "{\"insured\":\"130300\",\"scheme\":\"employee\",\"destination\":\"120000\","
+      "\"care\":\"inpatient\"}", CARE_QUESTION_REASON, TRUE },
+    { "{\"insured\":\"130300\",\"scheme\":\"employee\",\"destination\":\"110000\","
+      "\"care\":\"inpatient\"}", CARE_QUESTION_STAGE, TRUE },
+    { "{\"insured\":\"130300\",\"scheme\":\"resident\",\"destination\":\"130100\","
+      "\"care\":\"inpatient\",\"reason\":\"emergency\"}", CARE_QUESTION_STAGE, TRUE },
     { "{\"insured\":\"411600\",\"destination\":\"411602\",\"care\":\"inpatient\"}",
       CARE_QUESTION_PROOF, FALSE },
     /* elsewhere in the province the reason decides */

@@ -81,7 +81,7 @@ strip (JsonNode *node)
 {
   static const char *const words_only[] = {
     "asks", "channels", "conflicts", "contacts", "fact", "facts", "headline", "notes", "says",
-    "summary", "trace", "urgent", "why", "why_not",
+    "summary", "trace", "why", "why_not",
   };
 
   if (JSON_NODE_HOLDS_ARRAY (node))

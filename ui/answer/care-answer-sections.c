@@ -227,9 +227,7 @@ care_answer_add_answers (GtkBox *box, CareAdvice *advice)
   GtkWidget *group = care_group_new (_("Your answers"), NULL);
 
   for (guint q = 0; q < CARE_N_QUESTIONS; q++)
-    /* The reason also tells what is special, which can matter where the reason itself does not. */
-    if (q == CARE_QUESTION_REASON
-        || care_question_applies (q, situation, care_advice_get_policy (advice))
+    if (care_question_applies (q, situation, care_advice_get_policy (advice))
         || care_question_is_answered (q, situation))
       {
         g_autofree char *answer = care_question_dup_answer (q, situation);

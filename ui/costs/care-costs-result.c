@@ -109,12 +109,12 @@ dup_difference (CareCostsResult *self, const CareComparisonRow *here)
 /* Without the city's figures there is no result, only what the points do; said so that nobody can
  * take it for the bill: it names no amount that somebody pays. */
 static char *
-dup_example (CarePoints points)
+dup_example (CarePoints points, const CareComparisonRow *here)
 {
   g_autofree char *amount = NULL;
 
   if (points.state != CARE_STATE_KNOWN)
-    return care_cost_text_points (points);
+    return here != NULL ? care_cost_text_row_points (here) : care_cost_text_points (points);
   if (points.value == 0)
     return g_strdup (_("The ratio is the same as at home."));
   amount = care_money_dup_yuan (-(gint64) points.value * 10000);
@@ -136,7 +136,7 @@ show_headline (CareCostsResult *self)
   g_autofree char *result = !known            ? g_strdup (_("No amount can be worked out yet."))
                             : what_if != NULL ? g_strdup_printf (_("What if: %s"), says)
                                               : g_strdup (says);
-  g_autofree char *explanation = !known ? dup_example (care_estimate_get_points (estimate))
+  g_autofree char *explanation = !known ? dup_example (care_estimate_get_points (estimate), here)
                                  : here != NULL && here->has_delta ? dup_difference (self, here)
                                                                    : NULL;
 

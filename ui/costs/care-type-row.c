@@ -46,9 +46,10 @@ show_estimate (CareTypeRow *self, CareEstimate *estimate, gint64 scale_fen)
 }
 
 static void
-show_points (CareTypeRow *self, CarePoints points)
+show_points (CareTypeRow *self, const CareComparisonRow *row)
 {
-  g_autofree char *text = care_cost_text_points (points);
+  CarePoints points = care_estimate_get_points (row->estimate);
+  g_autofree char *text = care_cost_text_row_points (row);
 
   gtk_label_set_label (self->points, text);
   gtk_widget_set_visible (self->source, points.fact != NULL);
@@ -142,7 +143,7 @@ care_type_row_set_row (CareTypeRow *self, CareComparison *comparison,
       gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
       set_or_hide (self->shares, NULL);
     }
-  show_points (self, care_estimate_get_points (row->estimate));
+  show_points (self, row);
   gtk_label_set_label (self->details, details ? details : "");
   gtk_widget_set_visible (GTK_WIDGET (self->expander), details != NULL && *details != '\0');
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), row->type != NULL);

@@ -4,6 +4,7 @@
 #include "widgets/care-phrases.h"
 
 #include "advice/care-advisor.h"
+#include "advice/care-summary.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,6 +17,7 @@
 char *
 care_phrase_points (CareAdvice *advice)
 {
+  char *bound;
   int points;
 
   switch (care_advice_get_points (advice, &points, NULL))
@@ -29,7 +31,8 @@ care_phrase_points (CareAdvice *advice)
       return g_strdup (_("Does not apply"));
     case CARE_STATE_UNKNOWN:
     default:
-      return g_strdup (_("No source says"));
+      bound = care_advice_dup_short_bound (advice);
+      return bound ? bound : g_strdup (_("No source says"));
     }
 }
 
