@@ -270,6 +270,35 @@ urgent_day_is_a_deadline_to_come (Answer *answer)
 }
 
 static gboolean
+has_note (Answer *answer, const char *id)
+{
+  GPtrArray *notes = care_advice_get_notes (answer->advice);
+
+  for (guint i = 0; i < notes->len; i++)
+    if (g_strcmp0 (((CareReason *) g_ptr_array_index (notes, i))->id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whoever is in hospital reads the limit where the eye falls first, emergency or not. */
+static gboolean
+limit_of_discharge_is_urgent (Answer *answer)
+{
+  const CareUrgent *urgent = care_summary_get_urgent (answer->summary);
+
+  return !has_note (answer, "file-before-discharge")
+         || (urgent != NULL && says (urgent->says, "before the discharge bill is settled"));
+}
+
+static gboolean
+liable_person_stands_first (Answer *answer)
+{
+  return !has_note (answer, "third-party-advance")
+         || !decides (answer, CARE_DECISION_NOT_APPLICABLE)
+         || says (answer->headline, "the fund pays first");
+}
+
+static gboolean
 form_ticks_what_the_advice_says (Answer *answer)
 {
   g_autoptr (CarePlan) plan = care_plan_new ();
@@ -362,6 +391,8 @@ static const struct { const char *name; Agrees agrees; } agreements[] = {
     at_home_no_type_is_compared_that_is_not_filed },
   { "calendar-has-every-date", calendar_has_every_date },
   { "urgent-day-is-a-deadline-to-come", urgent_day_is_a_deadline_to_come },
+  { "limit-of-discharge-is-urgent", limit_of_discharge_is_urgent },
+  { "liable-person-stands-first", liable_person_stands_first },
   { "form-ticks-what-the-advice-says", form_ticks_what_the_advice_says },
   { "no-sentence-has-a-gap", no_sentence_has_a_gap },
 };
