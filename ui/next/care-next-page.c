@@ -79,8 +79,13 @@ static void
 add_papers (CareNextPage *self)
 {
   GPtrArray *materials = care_advice_get_materials (self->advice);
-  GtkWidget *group = care_group_new (_("Papers to bring"), _("Tick what is in the bag."));
+  GtkWidget *group;
 
+  /* What insurance may not pay for is not settled with its card. */
+  if (care_advice_get_decision (self->advice) == CARE_DECISION_NOT_APPLICABLE
+      && materials->len == 0)
+    return;
+  group = care_group_new (_("Papers to bring"), _("Tick what is in the bag."));
   for (guint i = 0; i < materials->len; i++)
     {
       CareMaterial *material = materials->pdata[i];
