@@ -348,16 +348,61 @@ dup_column_remarks (CareEstimate *estimate)
 }
 
 /**
- * care_cost_text_remarks:
+ * care_cost_text_column_remarks:
  * @estimate: an estimate
  *
  * Returns: (transfer full) (nullable): what one has to know about the card's column, and whom to
  *   ask about it; and who told what the figure rests on
  */
 char *
-care_cost_text_remarks (CareEstimate *estimate)
+care_cost_text_column_remarks (CareEstimate *estimate)
 {
   return add_told (estimate, dup_column_remarks (estimate));
+}
+
+/**
+ * care_cost_text_unusual:
+ * @estimate: an estimate
+ *
+ * Returns: (nullable): that an answer it rests on is hardly right, such as 0.85 % for 85 %
+ */
+const char *
+care_cost_text_unusual (CareEstimate *estimate)
+{
+  GPtrArray *told = care_estimate_get_told (estimate);
+
+  for (guint i = 0; i < told->len; i++)
+    {
+      CareTold *one = g_ptr_array_index (told, i);
+      const char *remark = care_place_question_get_remark (care_told_get_question (one),
+                                                           care_told_get_value (one));
+
+      if (remark != NULL)
+        return remark;
+    }
+  return NULL;
+}
+
+/**
+ * care_cost_text_remarks:
+ * @estimate: an estimate
+ *
+ * Returns: (transfer full) (nullable): all that one has to know about the figures, a remark a line
+ */
+char *
+care_cost_text_remarks (CareEstimate *estimate)
+{
+  g_autofree char *column = care_cost_text_column_remarks (estimate);
+  const char *lines[4] = { NULL };
+  guint n = 0;
+
+  if (column != NULL)
+    lines[n++] = column;
+  if (care_cost_text_unusual (estimate) != NULL)
+    lines[n++] = care_cost_text_unusual (estimate);
+  if (care_estimate_get_rescue_room (estimate) != NULL)
+    lines[n++] = care_estimate_get_rescue_room (estimate);
+  return n > 0 ? g_strjoinv ("\n", (char **) lines) : NULL;
 }
 
 /**

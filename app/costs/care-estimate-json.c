@@ -118,21 +118,33 @@ write_points (CareEstimate *self, JsonBuilder *builder)
 }
 
 static void
+write_remark (JsonBuilder *builder, const char *id, const char *says)
+{
+  if (says == NULL)
+    return;
+  json_builder_begin_object (builder);
+  care_json_add_string (builder, "id", id);
+  care_json_add_string (builder, "says", says);
+  json_builder_end_object (builder);
+}
+
+static void
 write_remarks (CareEstimate *self, JsonBuilder *builder)
 {
-  g_autofree char *says = care_cost_text_remarks (self);
+  g_autofree char *says = care_cost_text_column_remarks (self);
+  const char *unusual = care_cost_text_unusual (self);
+  const char *rescue_room = care_estimate_get_rescue_room (self);
   gboolean unknown = care_estimate_get_remarks (self) & CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN;
   gboolean not_a_stay = care_estimate_get_remarks (self) & CARE_REMARK_NOT_A_STAY;
 
-  if (says == NULL)
+  if (says == NULL && unusual == NULL && rescue_room == NULL)
     return;
   json_builder_set_member_name (builder, "remarks");
   json_builder_begin_array (builder);
-  json_builder_begin_object (builder);
-  care_json_add_string (builder, "id", not_a_stay ? "not-a-stay"
-                                       : unknown  ? "held-points-unknown" : "held-points");
-  care_json_add_string (builder, "says", says);
-  json_builder_end_object (builder);
+  write_remark (builder, not_a_stay ? "not-a-stay"
+                         : unknown  ? "held-points-unknown" : "held-points", says);
+  write_remark (builder, "told-unusual", unusual);
+  write_remark (builder, "rescue-room", rescue_room);
   json_builder_end_array (builder);
 }
 

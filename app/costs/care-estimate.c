@@ -25,6 +25,7 @@ struct _CareEstimate
   GArray *steps;
   GPtrArray *held_told; /* of CareTold: what the facts point to */
   GPtrArray *ask;
+  char *rescue_room;
 };
 
 G_DEFINE_FINAL_TYPE (CareEstimate, care_estimate, G_TYPE_OBJECT)
@@ -176,7 +177,7 @@ care_estimate_finalize (GObject *object)
   CareEstimate *self = CARE_ESTIMATE (object);
 
   g_ptr_array_unref (self->held_told);
-
+  g_free (self->rescue_room);
   g_array_unref (self->steps);
   g_clear_pointer (&self->ask, g_ptr_array_unref);
   G_OBJECT_CLASS (care_estimate_parent_class)->finalize (object);
@@ -272,6 +273,21 @@ find_least_points (CareAdvice *advice)
   return least;
 }
 
+static const char *
+find_note (CareAdvice *advice, const char *id)
+{
+  GPtrArray *notes = care_advice_get_notes (advice);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const CareReason *note = g_ptr_array_index (notes, i);
+
+      if (g_strcmp0 (note->id, id) == 0)
+        return note->says;
+    }
+  return NULL;
+}
+
 /**
  * care_estimate_is_of_stay:
  * @advice: an advice
@@ -287,25 +303,15 @@ care_estimate_is_of_stay (CareAdvice *advice)
   static const char *const others[] = { "outpatient", "chronic", "pharmacy", NULL };
   const char *care = care_advice_get_choice (advice, CARE_KEY_CARE);
 
+  /* Where a source says that what the rescue cost without admission counts as a stay. */
+  if (g_strcmp0 (care, "outpatient") == 0 && find_note (advice, "rescue-room-stay") != NULL)
+    return TRUE;
   return care == NULL || !g_strv_contains (others, care);
 }
 
-/**
- * care_estimate_new_bounded:
- * @points: the points
- * @card: (nullable): the figures of the stay
- * @bill: (nullable): the bill
- * @advice: whom to ask, and what the other filing types take off
- *
- * Where nobody has said whether the column already holds a reduction, it holds at most what any
- * filing type takes off: that makes the estimate a range. Where the money is claimed at home, and a
- * source says that home's catalogue counts for that, what home's catalogue covers is reckoned with.
- *
- * Returns: (transfer full): the estimate
- */
-CareEstimate *
-care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const CareBill *bill,
-                           CareAdvice *advice)
+static CareEstimate *
+reckon_bounded (CarePoints points, const CareStayTariff *card, const CareBill *bill,
+                CareAdvice *advice)
 {
   GPtrArray *ask = care_advice_get_contacts (advice);
   g_autoptr (CareStayTariff) completed = care_stay_tariff_complete (card, advice, bill);
@@ -333,6 +339,30 @@ care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const 
   care_stay_tariff_bound_included_reduction (bounded,
                                              MIN (points.value, find_least_points (advice)));
   return care_estimate_new (points, bounded, bill, ask);
+}
+
+/**
+ * care_estimate_new_bounded:
+ * @points: the points
+ * @card: (nullable): the figures of the stay
+ * @bill: (nullable): the bill
+ * @advice: whom to ask, and what the other filing types take off
+ *
+ * Where nobody has said whether the column already holds a reduction, it holds at most what any
+ * filing type takes off: that makes the estimate a range. Where the money is claimed at home, and a
+ * source says that home's catalogue counts for that, what home's catalogue covers is reckoned with.
+ *
+ * Returns: (transfer full): the estimate
+ */
+CareEstimate *
+care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const CareBill *bill,
+                           CareAdvice *advice)
+{
+  CareEstimate *self = reckon_bounded (points, card, bill, advice);
+  const char *says = find_note (advice, "rescue-room-stay");
+
+  self->rescue_room = g_strdup (says ? says : find_note (advice, "rescue-room"));
+  return self;
 }
 
 /**
@@ -395,6 +425,35 @@ care_estimate_get_ask (CareEstimate *self)
 {
   g_return_val_if_fail (CARE_IS_ESTIMATE (self), NULL);
   return self->ask;
+}
+
+/**
+ * care_estimate_get_rescue_room:
+ * @self: an estimate
+ *
+ * Returns: (transfer none) (nullable): what the rules say of the costs of a rescue before or
+ *   without admission, or that they say nothing and whom to ask; %NULL where it is none
+ */
+const char *
+care_estimate_get_rescue_room (CareEstimate *self)
+{
+  g_return_val_if_fail (CARE_IS_ESTIMATE (self), NULL);
+
+  return self->rescue_room;
+}
+
+/**
+ * care_estimate_get_told:
+ * @self: an estimate
+ *
+ * Returns: (transfer none) (element-type CareTold): the answers of an office that it rests on
+ */
+GPtrArray *
+care_estimate_get_told (CareEstimate *self)
+{
+  g_return_val_if_fail (CARE_IS_ESTIMATE (self), NULL);
+
+  return self->held_told;
 }
 
 /**

@@ -94,6 +94,8 @@ CareMissing        care_estimate_get_missing (CareEstimate *self);
 CareRemark         care_estimate_get_remarks (CareEstimate *self);
 int                care_estimate_get_included_reduction    (CareEstimate *self);
 GPtrArray         *care_estimate_get_ask     (CareEstimate *self); /* of CareContact */
+GPtrArray         *care_estimate_get_told    (CareEstimate *self); /* of CareTold */
+const char        *care_estimate_get_rescue_room (CareEstimate *self);
 const CarePayout *care_estimate_get_low     (CareEstimate *self);
 const CarePayout *care_estimate_get_high    (CareEstimate *self);
 void               care_estimate_get_fund    (CareEstimate *self, gint64 *min_fen, gint64 *max_fen);

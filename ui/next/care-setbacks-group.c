@@ -8,6 +8,33 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The number that a source of the person's own county or city gives for complaints. */
+static const CareContact *
+find_complaints (CareAdvice *advice)
+{
+  GPtrArray *contacts = care_advice_get_contacts (advice);
+  const CareDivision *insured
+    = care_situation_get_place (care_advice_get_situation (advice), CARE_KEY_INSURED);
+
+  for (guint i = 1; i < contacts->len; i++)
+    {
+      const CareContact *contact = g_ptr_array_index (contacts, i);
+
+      if (g_str_has_suffix (contact->id, "-complaints") && contact->phone != NULL
+          && (contact->division == NULL
+              || (insured != NULL && care_division_is_within (insured, contact->division))))
+        return contact;
+    }
+  return NULL;
+}
+
+static void
+add_phone (GtkWidget *row, const CareContact *contact)
+{
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
+                            care_row_new (contact->phone, care_text_pick (&contact->name)));
+}
+
 static GtkWidget *
 setback_row_new (const CareSetback *setback, CareAdvice *advice)
 {
@@ -20,8 +47,10 @@ setback_row_new (const CareSetback *setback, CareAdvice *advice)
   for (guint i = 0; i < CARE_SETBACK_STEPS; i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), care_row_new (setback->steps[i], NULL));
   if (contact != NULL && contact->phone != NULL)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
-                              care_row_new (contact->phone, care_text_pick (&contact->name)));
+    add_phone (row, contact);
+  contact = find_complaints (advice);
+  if (contact != NULL)
+    add_phone (row, contact);
   return row;
 }
 
