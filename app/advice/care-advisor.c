@@ -241,6 +241,10 @@ settle_decision (CareAdvice *advice)
 
   set_decision (advice, rule && rule->then.id ? (CareDecision) rule->then.choice
                                               : CARE_DECISION_UNKNOWN);
+  /* What filings do not apply to hangs on no move. */
+  if (care_advice_get_decision (advice) == CARE_DECISION_NOT_APPLICABLE
+      && advice->open == CARE_KEY_MOVED)
+    advice->open = CARE_N_KEYS;
   if (type == NULL || (!care_advice_cancels (advice)
                        && care_advice_get_decision (advice) != CARE_DECISION_ALREADY_FILED))
     return;
