@@ -459,6 +459,10 @@ tells_the_type (CareAdvice *self, const CareRule *rule)
 {
   const char *type = care_advice_get_filing_type (self);
 
+  /* After discharge nobody is told to file as a type that no document says can still be filed. */
+  if (care_advice_get_decision (self) == CARE_DECISION_UNKNOWN
+      && care_advice_has_choice (self, CARE_KEY_STAY, "discharged"))
+    return FALSE;
   return type != NULL && !rule->then.nothing
          && g_str_equal (care_key_get_choices (CARE_KEY_TYPE)[rule->then.choice], type);
 }

@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Above the worth of any single question. */
+#define CLAIM_FIRST 100000
+
 /* What to ask on the telephone: what no document settles, found by trying answers. */
 
 static void
@@ -38,11 +41,134 @@ label_of (CareAdvice *advice, CareKey key)
   return id ? care_policy_get_label (advice->policy, care_key_get_name (key), id) : NULL;
 }
 
+static gboolean
+has_outpatient_care (CareAdvice *advice)
+{
+  static const char *const cares[] = { "outpatient", "chronic", "pharmacy", NULL };
+  const char *care = choice_of (advice, CARE_KEY_CARE);
+
+  return care != NULL && g_strv_contains (cares, care);
+}
+
+static gboolean
+is_discharged (CareAdvice *advice)
+{
+  return !has_outpatient_care (advice)
+         && (g_strcmp0 (choice_of (advice, CARE_KEY_STAY), "discharged") == 0
+             || advice->values[CARE_KEY_DISCHARGED_ON].set);
+}
+
+typedef enum { GOES, IS_THERE, WAS_THERE } Stage;
+
+/* Only a stay in hospital has stages: whoever sees a doctor or buys medicine is about to go. */
+static Stage
+get_stage (CareAdvice *advice)
+{
+  if (has_outpatient_care (advice))
+    return GOES;
+  if (is_discharged (advice))
+    return WAS_THERE;
+  return g_strcmp0 (choice_of (advice, CARE_KEY_STAY), "in-hospital") == 0
+             || advice->values[CARE_KEY_ADMITTED_ON].set ? IS_THERE : GOES;
+}
+
+/* The verb of the sentence: each care and each stage has its own. */
+static char *
+dup_going (CareAdvice *advice, const char *place)
+{
+  const char *care = choice_of (advice, CARE_KEY_CARE);
+  Stage stage = get_stage (advice);
+
+  if (stage == WAS_THERE)
+    return g_strdup_printf (C_("said on the telephone", "was in hospital in %s"), place);
+  if (stage == IS_THERE)
+    return g_strdup_printf (C_("said on the telephone", "is in hospital in %s"), place);
+  if (g_strcmp0 (care, "inpatient") == 0)
+    return g_strdup_printf (C_("said on the telephone", "is going to hospital in %s"), place);
+  if (g_strcmp0 (care, "outpatient") == 0)
+    return g_strdup_printf (C_("said on the telephone", "is going to see a doctor in %s"), place);
+  if (g_strcmp0 (care, "chronic") == 0)
+    return g_strdup_printf (C_("said on the telephone",
+                               "is going to %s for a recognised chronic disease"), place);
+  if (g_strcmp0 (care, "pharmacy") == 0)
+    return g_strdup_printf (C_("said on the telephone", "is going to buy medicine in %s"), place);
+  return g_strdup_printf (C_("said on the telephone", "is going to %s for care"), place);
+}
+
+/* Care in the house that is called: hospital or pharmacy. */
+static const char *
+get_care_there (CareAdvice *advice)
+{
+  const char *care = choice_of (advice, CARE_KEY_CARE);
+
+  if (g_strcmp0 (care, "inpatient") == 0 || get_stage (advice) != GOES)
+    return C_("said on the telephone", "a stay in your hospital");
+  if (g_strcmp0 (care, "outpatient") == 0)
+    return C_("said on the telephone", "seeing a doctor in your hospital");
+  if (g_strcmp0 (care, "chronic") == 0)
+    return C_("said on the telephone", "a recognised chronic disease in your hospital");
+  if (g_strcmp0 (care, "pharmacy") == 0)
+    return C_("said on the telephone", "medicine from your pharmacy");
+  return C_("said on the telephone", "care in your hospital");
+}
+
+static const char *
+get_desk (CareAdvice *advice)
+{
+  if (g_strcmp0 (choice_of (advice, CARE_KEY_CARE), "pharmacy") == 0)
+    return C_("said on the telephone", "To the pharmacy");
+  return get_stage (advice) == GOES
+           ? C_("said on the telephone", "To the insurance desk of the hospital to go to")
+           : C_("said on the telephone", "To the insurance desk of the hospital where one is");
+}
+
+/* The patient's own reason; nothing where there is none yet, and for a newborn, whose family has a
+ * reason of its own that does not count. */
+static char *
+dup_why (CareAdvice *advice)
+{
+  const char *reason = choice_of (advice, CARE_KEY_REASON);
+
+  if (reason == NULL || g_str_equal (reason, "unknown")
+      || care_situation_get_special (advice->situation, "newborn"))
+    return g_strdup ("");
+  return g_strdup_printf (C_("said on the telephone: reason", " (%s)"),
+                          care_policy_get_label (advice->policy, "reason", reason));
+}
+
+static char *
+dup_phrase (CareAdvice *advice, const char *name)
+{
+  const CareDivision *there = advice->values[CARE_KEY_DESTINATION].place;
+
+  if (strcmp (name, "going") == 0)
+    return dup_going (advice, there ? there->name : _("another city"));
+  if (strcmp (name, "why") == 0)
+    return dup_why (advice);
+  if (strcmp (name, "there") == 0)
+    return g_strdup (get_care_there (advice));
+  if (strcmp (name, "desk") == 0)
+    return g_strdup (get_desk (advice));
+  if (strcmp (name, "paying") == 0)
+    return g_strdup (has_outpatient_care (advice)
+                       ? C_("said on the telephone", "when paying")
+                       : C_("said on the telephone", "at discharge"));
+  if (strcmp (name, "record") == 0)
+    return g_strdup (has_outpatient_care (advice)
+                       ? C_("said on the telephone", "medical record")
+                       : C_("said on the telephone", "discharge record"));
+  return NULL;
+}
+
 static char *
 dup_name (CareAdvice *advice, const char *name, const char *level_words)
 {
   const CareDivision *place = NULL;
   const char *words = NULL;
+  char *phrase = dup_phrase (advice, name);
+
+  if (phrase != NULL)
+    return phrase;
 
   if (strcmp (name, "insured") == 0)
     place = advice->values[CARE_KEY_INSURED].place;
@@ -66,6 +192,8 @@ dup_name (CareAdvice *advice, const char *name, const char *level_words)
     return g_strdup (_("basic insurance (employees or residents)"));
   if (strcmp (name, "destination") == 0)
     return g_strdup (_("another city"));
+  if (strcmp (name, "disease") == 0)
+    return g_strdup (_("this disease"));
   return g_strdup (strcmp (name, "care") == 0 ? _("care") : _("reason not settled"));
 }
 
@@ -191,6 +319,16 @@ is_listed_elsewhere (CareAdvice *base, const CarePlaceQuestion *question)
          && care_advice_get_decision (base) == CARE_DECISION_FILE;
 }
 
+/* Whoever has left the hospital is past going, filing in time and settling at the desk. */
+static gboolean
+comes_too_late (CareAdvice *base, const CarePlaceQuestion *question)
+{
+  static const char *const before[] = { "filing-needed", "settlement", "hospital-open",
+                                        "late-filing-days", NULL };
+
+  return is_discharged (base) && g_strv_contains (before, question->id);
+}
+
 static gboolean
 is_open (CareAdvice *base, const CarePlaceQuestion *question, gboolean has_tariff)
 {
@@ -200,7 +338,9 @@ is_open (CareAdvice *base, const CarePlaceQuestion *question, gboolean has_tarif
     if (!care_condition_matches (&question->when[i], base->values))
       return FALSE;
   if (care_advice_get_decision (base) == CARE_DECISION_NOT_APPLICABLE
-      || (question->manual_only && care_advice_get_settlement (base) != CARE_SETTLEMENT_MANUAL))
+      || comes_too_late (base, question)
+      || (question->manual_only
+          && care_advice_get_settlement (base) != CARE_SETTLEMENT_MANUAL))
     return FALSE;
   if (question->figure != NULL)
     {
@@ -288,10 +428,19 @@ dup_bound (CareAdvice *advice, const CarePlaceQuestion *question)
   return question->bound.zh_CN ? g_strdup (care_text_pick (&question->bound)) : NULL;
 }
 
+/* With the bill paid, the claim comes first: a day that passes cannot be made good. */
 static int
-compare_worth (gconstpointer a, gconstpointer b)
+get_worth (const CareAsk *self, gboolean claims)
 {
-  return (*(CareAsk *const *) b)->question->worth - (*(CareAsk *const *) a)->question->worth;
+  return self->question->worth + (claims && self->question->manual_only ? CLAIM_FIRST : 0);
+}
+
+static int
+compare_worth (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  gboolean claims = GPOINTER_TO_INT (user_data);
+
+  return get_worth (*(CareAsk *const *) b, claims) - get_worth (*(CareAsk *const *) a, claims);
 }
 
 /**
@@ -339,7 +488,7 @@ care_asks_list (CareAdvice *advice, const char *level_words, gboolean has_tariff
       ask->asked = asked ? g_object_ref (asked) : NULL;
       g_ptr_array_add (asks, ask);
     }
-  g_ptr_array_sort (asks, compare_worth);
+  g_ptr_array_sort_with_data (asks, compare_worth, GINT_TO_POINTER (is_discharged (base)));
   if (asks->len > max)
     g_ptr_array_set_size (asks, max);
   return asks;
