@@ -550,7 +550,7 @@ say_ask (CareSummary *self, CareAdvice *advice)
 }
 
 /* Whoever is in hospital already loses most by paying before the filing is made: that stands beside
- * whatever else is urgent. */
+ * whatever else is urgent, in few words; what follows from paying first is among the notes. */
 static void
 add_limit (CareUrgent *urgent, CareAdvice *advice)
 {
@@ -560,7 +560,8 @@ add_limit (CareUrgent *urgent, CareAdvice *advice)
   if (limit == NULL || urgent->id == NULL || g_str_equal (urgent->id, limit->id))
     return;
   /* Translators: two whole sentences about what is urgent */
-  urgent->says = g_strdup_printf (C_("urgent", "%1$s %2$s"), says, limit->says);
+  urgent->says = g_strdup_printf (C_("urgent", "%1$s %2$s"), says,
+                                  _("File before the discharge bill is settled."));
   g_free (says);
 }
 
