@@ -65,7 +65,7 @@ static void
 test_papers (void)
 {
   static const char *const labels[] = { "One page for the family", "Checklist of papers",
-                                        "Hand-over of papers" };
+                                        "Hand-over of papers", "Consent sheet" };
   g_autoptr (CarePlan) plan = ui_example ("zhoukou-referral-to-beijing");
   CareWindow *window = open_next (plan, 360);
   GtkWidget *group = ui_find (GTK_WIDGET (window), CARE_TYPE_PAPERS_GROUP, NULL);

@@ -15,29 +15,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#define N_PAPERS 6
-
-struct _CarePapersGroup
-{
-  AdwBin parent_instance;
-
-  CareSavedBar *saved_bar;
-
-  CarePlan *plan;
-  CareAdvice *advice;
-  GtkWidget *rows[N_PAPERS]; /* by the number in the table */
-  GCancellable *cancellable;
-};
-
-G_DEFINE_FINAL_TYPE (CarePapersGroup, care_papers_group, ADW_TYPE_BIN)
-
 static const struct
 {
   const char *id; /* of the layout */
   const char *title;
   const char *subtitle;
   int n_copies;
-} table[N_PAPERS] = {
+} table[] = {
   { "family-summary", N_("One page for the family"),
     N_("In large type: what, where, by when, whom to call, what it may cost"), 1 },
   { "checklist", N_("Checklist of papers"),
@@ -52,6 +36,22 @@ static const struct
   { "consent", N_("Consent sheet"),
     N_("Where you help somebody else: what is kept, why and how long, for the person to sign"), 1 },
 };
+
+#define N_PAPERS G_N_ELEMENTS (table)
+
+struct _CarePapersGroup
+{
+  AdwBin parent_instance;
+
+  CareSavedBar *saved_bar;
+
+  CarePlan *plan;
+  CareAdvice *advice;
+  GtkWidget *rows[N_PAPERS]; /* by the number in the table */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (CarePapersGroup, care_papers_group, ADW_TYPE_BIN)
 
 static void
 tell (CarePapersGroup *self, const char *says)
@@ -91,7 +91,7 @@ on_print_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   const char *id = g_variant_get_string (parameter, NULL);
   g_autoptr (GPtrArray) sheets = make_paper (CARE_PAPERS_GROUP (widget), id);
 
-  for (gsize i = 0; sheets != NULL && i < G_N_ELEMENTS (table); i++)
+  for (gsize i = 0; sheets != NULL && i < N_PAPERS; i++)
     if (g_str_equal (table[i].id, id))
       care_form_output_print (GTK_WINDOW (gtk_widget_get_root (widget)), sheets,
                               table[i].n_copies);
@@ -241,7 +241,7 @@ care_papers_group_init (CarePapersGroup *self)
 
   self->cancellable = g_cancellable_new ();
   self->saved_bar = g_object_new (CARE_TYPE_SAVED_BAR, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+  for (gsize i = 0; i < N_PAPERS; i++)
     {
       GtkWidget *row = row_new (i);
 
@@ -269,7 +269,7 @@ care_papers_group_new (CarePlan *plan, CareAdvice *advice)
 
   self->plan = g_object_ref (plan);
   self->advice = g_object_ref (advice);
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+  for (gsize i = 0; i < N_PAPERS; i++)
     if (g_str_equal (table[i].id, "claim-sheet"))
       {
         /* Only where the bill is paid first; it has a page of its own. */
@@ -294,7 +294,7 @@ care_papers_group_new (CarePlan *plan, CareAdvice *advice)
 
 /**
  * care_papers_group_new_claim:
- * @plan: a case
+ * @plan: a plan
  * @advice: what follows from its situation
  *
  * Returns: (transfer floating): the claim sheet alone, to print and to save
@@ -306,7 +306,7 @@ care_papers_group_new_claim (CarePlan *plan, CareAdvice *advice)
 
   self->plan = g_object_ref (plan);
   self->advice = g_object_ref (advice);
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+  for (gsize i = 0; i < N_PAPERS; i++)
     gtk_widget_set_visible (self->rows[i], g_str_equal (table[i].id, "claim-sheet"));
   return GTK_WIDGET (self);
 }
