@@ -57,13 +57,22 @@ find_action (Fixture *fixture, const char *action)
   return ui_find_action (GTK_WIDGET (fixture->window), action);
 }
 
-/* Until nothing is going on: the button for opening a list can be pressed again. */
+/* What opens a list: a button, or, in a narrow window, a menu with it. */
+static GtkWidget *
+find_opener (Fixture *fixture)
+{
+  GtkWidget *open = find_action (fixture, "batch.open");
+
+  return open ? open : ui_find (GTK_WIDGET (fixture->page), GTK_TYPE_MENU_BUTTON, NULL);
+}
+
+/* Until nothing is going on: a list can be opened again. */
 static void
 wait_for_page (Fixture *fixture)
 {
   for (int i = 0; i < 200; i++)
     {
-      GtkWidget *open = find_action (fixture, "batch.open");
+      GtkWidget *open = find_opener (fixture);
 
       ui_settle ();
       if (i > 1 && open != NULL && gtk_widget_is_sensitive (open))
@@ -296,9 +305,36 @@ test_barred (Fixture *fixture, gconstpointer data)
 
   care_batch_page_open (fixture->page, file);
   care_batch_page_open (fixture->page, other);
-  g_assert_false (gtk_widget_is_sensitive (find_action (fixture, "batch.open")));
+  g_assert_false (gtk_widget_is_sensitive (find_opener (fixture)));
   wait_for_page (fixture);
   assert_label (fixture, "2 of 2 people: forms can be made");
+}
+
+/* In large type in a small window, more of the window is list than anything else, however many
+ * columns are named as not used, and all buttons are whole. */
+static void
+test_large (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = dup_list ();
+  g_auto (GStrv) lines = g_strsplit (list, "\n", 2);
+  g_autofree char *long_list = g_strconcat (
+    lines[0], ",备注,村民小组,与户主关系,是否低保,是否脱贫,家庭住址门牌,联系人称呼\n", lines[1], NULL);
+  CareWindow *window = fixture->window;
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 96 * PANGO_SCALE * 2, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
+  ui_settle ();
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360);
+  open_text (fixture, long_list);
+  ui_settle ();
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (window)), <=, 640);
+  g_assert_cmpint (gtk_widget_get_height (ui_find (GTK_WIDGET (fixture->page), GTK_TYPE_LIST_VIEW,
+                                                   NULL)), >=, 200);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
 /* The empty list that is offered can be read back: every column of it is known. */
@@ -321,7 +357,7 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*test) (Fixture *, gconstpointer); } tests[] = {
     { "made", test_made }, { "drafts", test_drafts }, { "refused", test_refused },
     { "cancel", test_cancel }, { "template", test_template }, { "dropped", test_dropped },
-    { "mended", test_mended }, { "barred", test_barred },
+    { "mended", test_mended }, { "large", test_large }, { "barred", test_barred },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -11,8 +11,10 @@
 #include "compat/care-compat.h"
 #include "forms/care-batch-job.h"
 #include "plans/care-people-list.h"
+#include "widgets/care-rows.h"
 #include "widgets/care-saved-bar.h"
 #include "widgets/care-toast.h"
+#include "widgets/care-width-bin.h"
 #include "widgets/care-saver.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,11 +27,16 @@ struct _CareBatchPage
   GtkLabel *refusal_label;
   CareSavedBar *saved_bar;
   GtkLabel *summary_label;
+  GtkWidget *notes;
   GtkLabel *notes_label;
   GtkWidget *progress_box;
   GtkProgressBar *progress_bar;
   GtkListView *list_view;
   GtkCheckButton *drafts_check;
+  GtkWidget *more_button;
+  GtkWidget *open_button;
+  GtkWidget *template_button;
+  GtkWidget *make_button;
 
   CareBatchJob *job;         /* nullable: no list yet */
   GFile *folder;             /* nullable: where the forms go */
@@ -127,7 +134,8 @@ refresh (CareBatchPage *self)
                                                                        CARE_BATCH_PROBLEMS) > 0));
   gtk_stack_set_visible_child_name (self->stack, has_list ? "people" : "empty");
   gtk_label_set_text (self->notes_label, notes);
-  gtk_widget_set_visible (GTK_WIDGET (self->notes_label), *notes != '\0');
+  gtk_widget_set_visible (self->notes, *notes != '\0');
+  gtk_widget_set_sensitive (self->more_button, idle);
   gtk_widget_set_visible (self->progress_box, self->running != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.open", idle);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.make", idle && n_wanted > 0);
@@ -667,17 +675,23 @@ care_batch_page_class_init (CareBatchPageClass *klass)
   widget_class->unroot = care_batch_page_unroot;
 
   g_type_ensure (CARE_TYPE_SAVED_BAR);
+  g_type_ensure (CARE_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/batch/care-batch-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, refusal_label);
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, saved_bar);
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, CareBatchPage, notes);
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, notes_label);
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, progress_box);
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, list_view);
   gtk_widget_class_bind_template_child (widget_class, CareBatchPage, drafts_check);
+  gtk_widget_class_bind_template_child (widget_class, CareBatchPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, CareBatchPage, open_button);
+  gtk_widget_class_bind_template_child (widget_class, CareBatchPage, template_button);
+  gtk_widget_class_bind_template_child (widget_class, CareBatchPage, make_button);
   gtk_widget_class_bind_template_callback (widget_class, refresh);
   install_actions (widget_class);
 }
@@ -690,6 +704,9 @@ care_batch_page_init (CareBatchPage *self)
 
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_button_wrap (self->open_button, -1);
+  care_button_wrap (self->template_button, -1);
+  care_button_wrap (self->make_button, -1);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), NULL);
