@@ -375,6 +375,18 @@ match_corps_division (const char *text)
   return p > text && g_str_has_prefix (p, "师") ? p + HAN_BYTES - text : 0;
 }
 
+/* 第八师 where no place stands behind it: the corps itself, as though 兵团 were written there. */
+static void
+try_corps_division (Walk *walk, const char *p, Reading so_far, Reading *best)
+{
+  gsize length = match_corps_division (p);
+  GArray *bearers = care_place_names_lookup ("兵团", strlen ("兵团"));
+
+  if (length > 0 && bearers != NULL && best->end <= p
+      && (care_address_ends_here (p + length) || g_ascii_isdigit (p[length])))
+    try_name (walk, p, length, bearers, so_far, best);
+}
+
 /* What stands between the names of places and names none: separators, and what only groups. */
 static gsize
 match_filler (const char *text, gboolean at_start)
@@ -418,7 +430,11 @@ read_on (Walk *walk, const char *p, Reading so_far)
     return best;
   filler = match_filler (p, so_far.division == NULL);
   if (filler > 0)
-    return read_on (walk, p + filler, so_far);
+    {
+      best = read_on (walk, p + filler, so_far);
+      try_corps_division (walk, p, so_far, &best);
+      return best;
+    }
   lengths = care_place_names_get_lengths (p);
   for (int i = 0; i < MAX_NAME_CHARS && *end != '\0' && !care_address_is_separator (end); i++)
     {

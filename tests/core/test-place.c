@@ -420,6 +420,45 @@ test_divisions_search_everyday (void)
     }
 }
 
+/* Whoever is insured with the corps types the corps or his division of it, by today's name or the
+ * old one: neither is one of the cities that it has built. */
+static void
+test_divisions_corps (void)
+{
+  static const char *const typed[] = {
+    "兵团", "新疆兵团", "新疆建设兵团", "新疆生产建设兵团", "生产建设兵团", "兵团第一师",
+    "兵团一师", "第八师", "农八师", "八师", "新疆第八师", "新疆农八师", "新疆兵团第八师",
+    "新疆生产建设兵团农八师", "新疆生产建设兵团第十四师", "农十三师", "第十一师", "新疆 兵团",
+    "新疆 第六师", "兵团 农七师", "bingtuan", "xinjiangbingtuan", "兵团农", "农八师143团",
+  };
+  static const struct { const char *text, *code; } addresses[] = {
+    { "新疆兵团第八师石河子市", "659001" }, { "第八师石河子市北三路", "659001" },
+    { "新疆第七师奎屯市", "654003" },       { "新疆第一师阿拉尔市", "659002" },
+    { "新疆生产建设兵团农八师（石河子市）", "659001" }, { "662800", "659001" },
+    { "第二师范学校", "-" },                { "河南第八师", "410000" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autoptr (GPtrArray) found = care_divisions_search (typed[i], CARE_DIVISION_KIND_PREFECTURE
+                                                                     | CARE_DIVISION_KIND_COUNTY,
+                                                           NULL, 20);
+
+      g_test_message ("%s", typed[i]);
+      g_assert_cmpuint (found->len, ==, 1);
+      g_assert_cmpstr (((const CareDivision *) found->pdata[0])->code, ==, "xpcc");
+      if ((guchar) typed[i][0] >= 0x80 && !g_str_equal (typed[i], "兵团农"))
+        g_assert_cmpstr (care_divisions_resolve (typed[i])->code, ==, "xpcc");
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      const CareDivision *found = care_divisions_resolve (addresses[i].text);
+
+      g_test_message ("%s", addresses[i].text);
+      g_assert_cmpstr (found ? found->code : "-", ==, addresses[i].code);
+    }
+}
+
 /* Everyday names of prefectures and counties as they were typed, line by line. */
 static void
 test_divisions_search_typed (void)
@@ -497,6 +536,7 @@ main (int argc, char **argv)
   g_test_add_func ("/place/divisions/endless", test_divisions_endless);
   g_test_add_func ("/place/divisions/search-everyday-typed", test_divisions_search_typed);
   g_test_add_func ("/place/divisions/search-everyday", test_divisions_search_everyday);
+  g_test_add_func ("/place/divisions/corps", test_divisions_corps);
   g_test_add_func ("/place/area-codes", test_area_codes);
   return g_test_run ();
 }
