@@ -234,6 +234,18 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                              get->cancellable, on_read_cb, get);
 }
 
+/* Whether a part is what was asked for: all that follows what is here. */
+static gboolean
+is_rest (Get *get)
+{
+  goffset start, end, total;
+
+  return soup_message_headers_get_one (soup_message_get_request_headers (get->message), "Range")
+         && soup_message_headers_get_content_range (
+           soup_message_get_response_headers (get->message), &start, &end, &total)
+         && start == get->body->len && end + 1 == total;
+}
+
 static void
 on_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -251,6 +263,13 @@ on_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       else
         g_input_stream_read_async (get->stream, get->buffer, sizeof get->buffer,
                                    G_PRIORITY_DEFAULT, get->cancellable, on_refusal_read_cb, get);
+      return;
+    }
+  if (status == SOUP_STATUS_PARTIAL_CONTENT && !is_rest (get))
+    {
+      finish (get, g_error_new (CARE_ERROR, CARE_ERROR_INVALID,
+                                _("%s: the server sends only a part of the answer"),
+                                get_shown (get->request)));
       return;
     }
   if (status == SOUP_STATUS_OK)
@@ -329,8 +348,9 @@ wait_for (Get *get, guint milliseconds)
 static gboolean
 is_worth_another (Get *get, guint status)
 {
+  /* What is wrong with the answer itself would be wrong again. */
   if (g_cancellable_is_cancelled (get->cancellable)
-      || g_error_matches (get->error, CARE_ERROR, CARE_ERROR_TOO_LARGE))
+      || (get->error != NULL && get->error->domain == CARE_ERROR))
     return FALSE;
   return status == 0 || status == SOUP_STATUS_REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS
          || status >= 500;
@@ -378,7 +398,7 @@ set_error (Get *get, GCancellable *cancellable, guint status, GError **error)
 {
   const char *shown = get_shown (get->request);
 
-  if (g_error_matches (get->error, CARE_ERROR, CARE_ERROR_TOO_LARGE))
+  if (get->error != NULL && get->error->domain == CARE_ERROR)
     g_propagate_error (error, g_steal_pointer (&get->error));
   else if (get->late)
     g_set_error (error, CARE_ERROR, CARE_ERROR_OFFLINE, _("%s: no whole answer within %u seconds"),

@@ -111,28 +111,36 @@ fetch_file (CareHttp *http, const char *uri, const Manifest *manifest, GCancella
   return NULL;
 }
 
-/* A list of tomorrow would count for more than all others, and one that is older than what the same
- * server sent before would take that back. */
+/* The day of the list of this server that is here, or %CARE_DATE_NONE where none is. */
 static gboolean
-check_day (CareLocalDirectory *directory, const char *uri, CareDate generated_on, GError **error)
+find_day_here (CareLocalDirectory *directory, const char *uri, CareDate *day, GError **error)
 {
   g_autoptr (GPtrArray) sources = care_local_directory_get_sources (directory, error);
 
-  if (sources == NULL)
-    return FALSE;
+  *day = CARE_DATE_NONE;
+  for (guint i = 0; sources != NULL && i < sources->len; i++)
+    {
+      const CareOrigin *source = sources->pdata[i];
+
+      if (source->kind == CARE_ORIGIN_SERVER && g_strcmp0 (source->url, uri) == 0)
+        *day = source->observed_on;
+    }
+  return sources != NULL;
+}
+
+/* A list of tomorrow would count for more than all others, and one that is older than what the same
+ * server sent before would take that back. */
+static gboolean
+check_day (const char *uri, CareDate generated_on, CareDate here, GError **error)
+{
   if (generated_on > care_date_add_days (care_date_today (), 1))
     {
       g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
                    _("%s: is dated in the future; nothing was changed"), uri);
       return FALSE;
     }
-  for (guint i = 0; i < sources->len; i++)
+  if (here != CARE_DATE_NONE && here > generated_on)
     {
-      const CareOrigin *source = sources->pdata[i];
-
-      if (source->kind != CARE_ORIGIN_SERVER || g_strcmp0 (source->url, uri) != 0
-          || source->observed_on <= generated_on)
-        continue;
       g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
                    _("%s: is older than the list of this server that is here; nothing was changed"),
                    uri);
@@ -163,15 +171,22 @@ care_snapshot_update (CareLocalDirectory *directory, CareHttp *http, const char 
                       GCancellable *cancellable, GError **error)
 {
   g_autofree char *key = g_strconcat ("etag ", uri, NULL);
-  g_autofree char *etag = care_local_directory_dup_meta (directory, key);
-  CareHttpRequest request = { uri, "application/json", etag, MAX_MANIFEST_BYTES,
+  g_autofree char *etag = NULL;
+  CareHttpRequest request = { uri, "application/json", NULL, MAX_MANIFEST_BYTES,
                               MANIFEST_SECONDS };
-  g_autoptr (CareHttpReply) reply = care_http_get (http, &request, cancellable, error);
+  g_autoptr (CareHttpReply) reply = NULL;
   g_auto (Manifest) manifest = { NULL };
   g_autoptr (GBytes) file = NULL;
   g_autoptr (CareOrigin) source = NULL;
   CareImportOptions options = { .replace = TRUE, .progress = progress, .user_data = user_data };
+  CareDate here;
 
+  if (!find_day_here (directory, uri, &here, error))
+    return NULL;
+  /* Its version outlives a list that was taken out again. */
+  if (here != CARE_DATE_NONE)
+    request.etag = etag = care_local_directory_dup_meta (directory, key);
+  reply = care_http_get (http, &request, cancellable, error);
   if (reply == NULL)
     return NULL;
   if (reply->status == SOUP_STATUS_NOT_MODIFIED && etag != NULL)
@@ -183,7 +198,7 @@ care_snapshot_update (CareLocalDirectory *directory, CareHttp *http, const char 
       return NULL;
     }
   if (!read_manifest (&manifest, reply->body, uri, error)
-      || !check_day (directory, uri, manifest.generated_on, error))
+      || !check_day (uri, manifest.generated_on, here, error))
     return NULL;
   file = fetch_file (http, uri, &manifest, cancellable, error);
   if (file == NULL)

@@ -14,6 +14,9 @@
 /* The last one that was asked for. */
 static char *last_range;
 
+/* Of the snapshot that is offered. */
+static CareDate manifest_day;
+
 /* A body of 20 bytes of which the first answer breaks off after 8. */
 static void
 answer_broken (SoupServerMessage *message)
@@ -36,6 +39,29 @@ answer_broken (SoupServerMessage *message)
   soup_message_headers_set_content_length (soup_server_message_get_response_headers (message), 20);
 }
 
+/* A part of what was asked for, or one that does not go on from where the first answer broke off. */
+static void
+answer_part (SoupServerMessage *message, const char *path)
+{
+  SoupMessageHeaders *asked = soup_server_message_get_request_headers (message);
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  if (g_str_equal (path, "/part"))
+    soup_message_headers_replace (headers, "Content-Range", "bytes 0-9/20");
+  else if (g_str_equal (path, "/part-shifted"))
+    soup_message_headers_replace (headers, "Content-Range", "bytes 4-19/20");
+  else if (g_str_equal (path, "/part-short"))
+    soup_message_headers_replace (headers, "Content-Range", "bytes 8-17/20");
+  if (g_str_has_prefix (path, "/part-s")
+      && soup_message_headers_get_one (asked, "Range") == NULL)
+    {
+      soup_message_headers_remove (headers, "Content-Range");
+      answer_broken (message);
+    }
+  else
+    net_reply (message, SOUP_STATUS_PARTIAL_CONTENT, "0123456789", NULL);
+}
+
 static void
 answer_manifest (SoupServerMessage *message, const char *path)
 {
@@ -44,11 +70,16 @@ answer_manifest (SoupServerMessage *message, const char *path)
     G_CHECKSUM_SHA256, g_str_equal (path, "/wrong.json") ? "other" : LINE, -1);
   const char *file = g_str_equal (path, "/elsewhere.json") ? "https://example.org/x"
                                                            : "file.ndjson";
+  g_autofree char *day = care_date_dup_iso (manifest_day);
   g_autofree char *body = g_strdup_printf (
     "{\"format\":\"care-elsewhere-snapshot\",\"version\":1,\"title\":\"T\",\"sha256\":\"%s\","
-    "\"file\":\"%s\",\"generated_on\":\"2026-05-01\"}", digest, file);
+    "\"file\":\"%s\",\"generated_on\":\"%s\"}", digest, file, day);
 
-  if (g_strcmp0 (soup_message_headers_get_one (asked, "If-None-Match"), "\"m1\"") == 0)
+  if (g_str_equal (path, "/unchanged.json"))
+    soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
+  else if (g_str_equal (path, "/dated.json"))
+    net_reply (message, SOUP_STATUS_OK, body, NULL);
+  else if (g_strcmp0 (soup_message_headers_get_one (asked, "If-None-Match"), "\"m1\"") == 0)
     soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
   else
     net_reply (message, SOUP_STATUS_OK, body, "\"m1\"");
@@ -78,6 +109,8 @@ on_request_cb (SoupServer *server, SoupServerMessage *message, const char *path,
     }
   else if (g_str_equal (path, "/drip"))
     net_drip (message);
+  else if (g_str_has_prefix (path, "/part"))
+    answer_part (message, path);
   else if (g_str_equal (path, "/broken"))
     answer_broken (message);
   else if (g_str_equal (path, "/file.ndjson"))
@@ -133,7 +166,9 @@ test_bad (void)
   static const struct { const char *path; guint seconds, attempts; const char *says; } rows[] = {
     { "nothing", 20, 1, "404" },   { "down", 20, 3, "503" },
     { "moved", 20, 1, "moved" },   { "long", 20, 1, "longer" },
-    { "drip", 1, 1, "1 seconds" },
+    { "drip", 1, 1, "1 seconds" },  { "part", 20, 1, "only a part" },
+    { "part-bare", 20, 1, "only a part" },
+    { "part-shifted", 20, 2, "only a part" }, { "part-short", 20, 2, "only a part" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -234,6 +269,82 @@ test_snapshot (void)
   g_assert_cmpuint (net_requests (), ==, 1);
 }
 
+static CareLocalDirectory *
+new_directory (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), name, NULL);
+  g_autoptr (GError) error = NULL;
+  CareLocalDirectory *directory;
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  directory = care_local_directory_new_for_file (path, TRUE, &error);
+  g_assert_no_error (error);
+  return directory;
+}
+
+/* Whether a snapshot of @day is taken, with what is wrong with it otherwise. */
+static void
+assert_taken (CareLocalDirectory *directory, CareDate day, const char *says)
+{
+  g_autofree char *uri = g_strconcat (net_base (), "dated.json", NULL);
+  g_autoptr (CareHttp) http = new_http ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareImportReport) report = NULL;
+
+  manifest_day = day;
+  report = care_snapshot_update (directory, http, uri, NULL, NULL, NULL, &error);
+  manifest_day = care_date_new (2026, 5, 1);
+  g_test_message ("%s", error ? error->message : "taken");
+  g_assert_true ((report != NULL) == (says == NULL));
+  if (says != NULL)
+    g_assert_nonnull (strstr (error->message, says));
+}
+
+/* One of tomorrow counts for nothing, nor one that is older than what the same server sent. */
+static void
+test_snapshot_days (void)
+{
+  g_autoptr (CareLocalDirectory) directory = new_directory ("days.sqlite");
+  CareDate today = care_date_today ();
+
+  assert_taken (directory, care_date_add_days (today, 2), "in the future");
+  g_assert_cmpuint (care_local_directory_count (directory), ==, 0);
+  assert_taken (directory, care_date_add_days (today, -10), NULL);
+  assert_taken (directory, care_date_add_days (today, -11), "older");
+  g_assert_cmpuint (care_local_directory_count (directory), ==, 1);
+  assert_taken (directory, care_date_add_days (today, -10), NULL);
+  assert_taken (directory, today, NULL);
+  g_assert_cmpuint (care_local_directory_count (directory), ==, 1);
+}
+
+/* “Unchanged” says nothing to whoever has nothing: neither at first, nor after the list was taken
+ * out again. */
+static void
+test_snapshot_unchanged (void)
+{
+  g_autoptr (CareLocalDirectory) directory = new_directory ("unchanged.sqlite");
+  g_autofree char *unchanged = g_strconcat (net_base (), "unchanged.json", NULL);
+  g_autofree char *good = g_strconcat (net_base (), "good.json", NULL);
+  g_autoptr (CareHttp) http = new_http ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareImportReport) first = NULL, second = NULL;
+  g_autoptr (GPtrArray) sources = NULL;
+
+  g_assert_null (care_snapshot_update (directory, http, unchanged, NULL, NULL, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "never sent"));
+  g_clear_error (&error);
+  first = care_snapshot_update (directory, http, good, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sources = care_local_directory_get_sources (directory, &error);
+  g_assert_cmpuint (sources->len, ==, 1);
+  g_assert_true (care_local_directory_remove_source (
+    directory, ((CareOrigin *) sources->pdata[0])->id, &error));
+  second = care_snapshot_update (directory, http, good, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (second->n_added, ==, 1);
+  g_assert_cmpuint (care_local_directory_count (directory), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,6 +355,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   care_divisions_load (&error);
   g_assert_no_error (error);
+  manifest_day = care_date_new (2026, 5, 1);
   net_start (on_request_cb);
   g_test_add_func ("/http/good", test_good);
   g_test_add_func ("/http/bad", test_bad);
@@ -251,6 +363,8 @@ main (int argc, char **argv)
   g_test_add_func ("/http/circuit", test_circuit);
   g_test_add_func ("/http/addresses", test_addresses);
   g_test_add_func ("/http/snapshot", test_snapshot);
+  g_test_add_func ("/http/snapshot/days", test_snapshot_days);
+  g_test_add_func ("/http/snapshot/unchanged", test_snapshot_unchanged);
   status = g_test_run ();
   net_stop ();
   return status;
