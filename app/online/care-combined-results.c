@@ -36,6 +36,8 @@ struct _CareCombinedResults
   GPtrArray *extra;          /* those of them that are in no row of the list, in its order */
 
   CareOnlineState state;
+  char *said;                /* nullable: of any page, for it holds for all that is shown */
+  guint left_out;            /* of all pages */
   char *note;
   char *details;
 };
@@ -173,6 +175,8 @@ clear_hits (CareCombinedResults *self)
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_handle_id (&self->idle, g_source_remove);
   self->more = FALSE;
+  g_clear_pointer (&self->said, g_free);
+  self->left_out = 0;
   g_ptr_array_set_size (self->extra, 0);
   self->front = FALSE;
   if (n > 0)
@@ -220,35 +224,69 @@ merge_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *canc
   g_task_return_pointer (task, hospitals, (GDestroyNotify) g_ptr_array_unref);
 }
 
-static void
-say_what_came (CareCombinedResults *self, const CareDirectoryPage *page)
+/* Returns: (transfer full) (nullable): what is to be said of a page */
+static char *
+dup_sentence (CareCombinedResults *self, const CareDirectoryPage *page)
 {
-  char *note = NULL;
-
   if (page->stale)
     {
       g_autofree char *day = care_date_dup_spoken (page->fetched_on);
 
-      set_online_state (self, CARE_ONLINE_STALE,
-                        g_strdup_printf (_("The server %s cannot be asked now. What it said on %s "
-                                           "is shown."), self->name, day), page->problem);
-      return;
+      return g_strdup_printf (_("The server %s cannot be asked now. What it said on %s is shown."),
+                              self->name, day);
     }
   if (page->problem != NULL)
-    note = g_strdup_printf (_("The server %s did not answer everything; services that are open may "
+    return g_strdup_printf (_("The server %s did not answer everything; services that are open may "
                               "be missing."), self->name);
-  else if (page->unconfirmed)
-    note = g_strdup_printf (_("The server %s lists nothing, but does not say that it understood "
+  if (page->unconfirmed)
+    return g_strdup_printf (_("The server %s lists nothing, but does not say that it understood "
                               "the search. The hospital may be in its list all the same."),
                             self->name);
-  else if (page->ignored != NULL)
+  if (page->ignored != NULL)
     {
       g_autofree char *filters = g_strjoinv (", ", page->ignored);
 
-      note = g_strdup_printf (_("The server %s did not go by: %s. That was done on this computer; "
+      return g_strdup_printf (_("The server %s did not go by: %s. That was done on this computer; "
                                 "hospitals may be missing."), self->name, filters);
     }
-  set_online_state (self, CARE_ONLINE_READY, note, page->problem);
+  return NULL;
+}
+
+static void
+say_what_came (CareCombinedResults *self, const CareDirectoryPage *page)
+{
+  char *sentence = dup_sentence (self, page);
+  g_autofree char *left_out = NULL;
+
+  if (sentence != NULL)
+    {
+      g_free (self->said);
+      self->said = sentence;
+    }
+  self->left_out += page->left_out;
+  if (self->left_out > 0)
+    left_out = g_strdup_printf (
+      ngettext ("%u entry of the server %s is not shown: it is no hospital, or nobody says where "
+                "it is.",
+                "%u entries of the server %s are not shown: they are no hospitals, or nobody says "
+                "where they are.", self->left_out), self->left_out, self->name);
+  set_online_state (self, page->stale ? CARE_ONLINE_STALE : CARE_ONLINE_READY,
+                    self->said != NULL && left_out != NULL
+                      ? g_strconcat (self->said, "\n", left_out, NULL)
+                      : g_strdup (self->said ? self->said : left_out), page->problem);
+}
+
+static char *
+dup_failure (CareCombinedResults *self, const GError *error)
+{
+  if (g_hash_table_size (self->merged) > 0)
+    return g_strdup_printf (_("The server %s has not sent the rest of its list; there may be more "
+                              "hospitals in it."), self->name);
+  if (g_error_matches (error, CARE_ERROR, CARE_ERROR_OFFLINE))
+    return g_strdup_printf (_("The server %s cannot be reached. What you see is from this "
+                              "computer."), self->name);
+  return g_strdup_printf (_("The server %s gives no answer that can be used. What you see is from "
+                            "this computer."), self->name);
 }
 
 static void
@@ -277,14 +315,7 @@ fail (CareCombinedResults *self, const GError *error)
 {
   g_clear_object (&self->cancellable);
   self->more = FALSE;
-  set_online_state (
-    self, CARE_ONLINE_FAILED,
-    g_error_matches (error, CARE_ERROR, CARE_ERROR_OFFLINE)
-      ? g_strdup_printf (_("The server %s cannot be reached. What you see is from this computer."),
-                         self->name)
-      : g_strdup_printf (_("The server %s gives no answer that can be used. What you see is from "
-                           "this computer."), self->name),
-    error->message);
+  set_online_state (self, CARE_ONLINE_FAILED, dup_failure (self, error), error->message);
 }
 
 static void
@@ -446,6 +477,7 @@ care_combined_results_finalize (GObject *object)
   g_clear_pointer (&self->merged, g_hash_table_unref);
   g_clear_pointer (&self->extra, g_ptr_array_unref);
   g_free (self->name);
+  g_free (self->said);
   g_free (self->note);
   g_free (self->details);
   G_OBJECT_CLASS (care_combined_results_parent_class)->finalize (object);

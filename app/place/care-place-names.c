@@ -220,7 +220,7 @@ static void
 add_former_cb (const char *code, const char *official, const CareDivision *division,
                gpointer user_data)
 {
-  /* The corps and a division of it, with a city in brackets: the name of all three, not the city's. */
+  /* The corps and a division of it, with a city in brackets, is not the city's own name. */
   if (strstr (official, "兵团") != NULL)
     return;
   add_derived (user_data, official, division, former_province (code, division), TRUE);

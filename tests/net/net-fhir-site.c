@@ -18,6 +18,15 @@
 #define FIRST ORGANIZATION ("H41010500001", "网上第一医院")
 #define SECOND ORGANIZATION ("H41010500002", "网上第二医院")
 #define OTHER ORGANIZATION ("H41010500003", "县人民医院")
+#define TYPE(code) \
+  "\"type\":[{\"coding\":[{\"system\":" \
+  "\"http://terminology.hl7.org/CodeSystem/organization-type\",\"code\":\"" code "\"}]}]"
+#define INSURER \
+  "{\"resource\":{\"resourceType\":\"Organization\",\"id\":\"i\",\"name\":\"网上保险公司\"," \
+  TYPE ("ins") ",\"address\":[{\"state\":\"河南省\"}]}}"
+#define WARD \
+  "{\"resource\":{\"resourceType\":\"Organization\",\"id\":\"w\",\"name\":\"网上医院内科\"," \
+  TYPE ("dept") ",\"address\":[{\"state\":\"河南省\"}]}}"
 #define SERVICE \
   "{\"resource\":{\"resourceType\":\"HealthcareService\",\"active\":true," \
   "\"providedBy\":{\"reference\":\"Organization/H41010500001\"}," \
@@ -53,6 +62,10 @@ static const struct
   { "sure", "metadata", 200, CAPABILITIES ("4.0.1") },
   { "old", "metadata", 200, CAPABILITIES ("3.0.2") },
   { "everything", "Organization", 200, BUNDLE (OTHER "," FIRST) },
+  { "insurers", "Organization", 200, BUNDLE (FIRST "," INSURER "," WARD) },
+  { "insurers", "metadata", 200, CAPABILITIES ("4.0.1") },
+  { "part", "Organization", 206, BUNDLE (FIRST) },
+  { "unchanged", "Organization", 304, "" },
   { "refused", "Organization", 401, OUTCOME ("log in\\u0007\\n  first") },
   { "gone", "Organization", 404, "<html>" },
   { "gone410", "Organization", 410, "" },
@@ -79,11 +92,17 @@ answer_paged (SoupServerMessage *message, const char *kind, GHashTable *query)
                                ? g_strdup ("https://example.org/x?page=2")
                                : g_strdup_printf ("%s%s/Organization?page=%s", net_base (), kind,
                                                   g_strcmp0 (page, "2") == 0 ? "3" : "2");
+  const char *self = g_str_equal (kind, "pages-drop")
+                       ? "{\"relation\":\"self\","
+                         "\"url\":\"https://x.example/Organization?_count=50\"},"
+                       : "";
   g_autofree char *body = g_strdup_printf (
-    "{\"resourceType\":\"Bundle\",\"total\":3,\"link\":[{\"relation\":\"next\",\"url\":\"%s\"}],"
-    "\"entry\":[%s]}", address, g_strcmp0 (page, "2") == 0 ? SECOND : FIRST);
+    "{\"resourceType\":\"Bundle\",\"total\":3,\"link\":[%s{\"relation\":\"next\",\"url\":\"%s\"}],"
+    "\"entry\":[%s]}", self, address, g_strcmp0 (page, "2") == 0 ? SECOND : FIRST);
 
-  if (g_strcmp0 (page, "3") == 0)
+  if (page != NULL && g_str_equal (kind, "breaks"))
+    net_reply (message, 404, "", NULL);
+  else if (g_strcmp0 (page, "3") == 0)
     net_reply (message, 200, BUNDLE (ORGANIZATION ("H41010500004", "网上第三医院")), NULL);
   else if (g_strcmp0 (page, "2") == 0 && g_str_equal (kind, "forgets")
            && strstr (asked->str, "page=2") == NULL)
@@ -216,7 +235,8 @@ on_request_cb (SoupServer *server, SoupServerMessage *message, const char *path,
            && g_str_equal (type, "Organization"))
     answer_self (message, kind);
   else if ((g_str_equal (kind, "paged") || g_str_equal (kind, "elsewhere")
-            || g_str_equal (kind, "forgets")) && g_str_equal (type, "Organization"))
+            || g_str_equal (kind, "pages-drop") || g_str_equal (kind, "forgets")
+            || g_str_equal (kind, "breaks")) && g_str_equal (type, "Organization"))
     answer_paged (message, kind, query);
   else
     answer_table (message, kind, type);

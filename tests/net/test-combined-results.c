@@ -186,6 +186,8 @@ test_failures (void)
     { "drops", CARE_ONLINE_READY, "The server 127.0.0.1 did not go by: name. That was done on this "
                                   "computer; hospitals may be missing." },
     { "sure", CARE_ONLINE_READY, NULL },
+    { "insurers", CARE_ONLINE_READY, "2 entries of the server 127.0.0.1 are not shown: they are no "
+                                     "hospitals, or nobody says where they are." },
   };
   g_autoptr (CareLocalDirectory) local = new_local (LINES);
 
@@ -244,6 +246,55 @@ test_grows (void)
   g_assert_cmpint (care_combined_results_get_state (mux), ==, CARE_HOSPITAL_LIST_READY);
 }
 
+/* Where the server breaks off, what it has shown stays, and nobody says that it is from here. */
+static void
+test_breaks (void)
+{
+  g_autoptr (CareLocalDirectory) local = new_local ("{\"name\":\"x医院\",\"division\":\"410100\"}\n");
+  g_autoptr (CareFhirDirectory) server = new_server ("breaks", FALSE);
+  g_autoptr (CareCombinedResults) mux = ask (local, server, "网上");
+  g_autofree char *note = NULL;
+
+  g_assert_cmpint (get_online (mux), ==, CARE_ONLINE_READY);
+  g_assert_nonnull (find (mux, "网上第一医院"));
+  while (get_online (mux) != CARE_ONLINE_FAILED)
+    {
+      g_autoptr (CareHospital) last
+        = g_list_model_get_item (G_LIST_MODEL (mux),
+                                 g_list_model_get_n_items (G_LIST_MODEL (mux)) - 1);
+
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_object_get (mux, "note", &note, NULL);
+  g_assert_cmpstr (note, ==, "The server 127.0.0.1 has not sent the rest of its list; there may be "
+                             "more hospitals in it.");
+  g_assert_nonnull (find (mux, "网上第一医院"));
+}
+
+/* What was said of the first page holds for all that is shown. */
+static void
+test_stays_said (void)
+{
+  g_autoptr (CareLocalDirectory) local = new_local ("{\"name\":\"x医院\",\"division\":\"410100\"}\n");
+  g_autoptr (CareFhirDirectory) server = new_server ("pages-drop", FALSE);
+  g_autoptr (CareCombinedResults) mux = ask (local, server, "网上");
+  GListModel *model = G_LIST_MODEL (mux);
+  g_autofree char *note = NULL, *later = NULL;
+
+  g_object_get (mux, "note", &note, NULL);
+  g_assert_true (g_str_has_prefix (note, "The server 127.0.0.1 did not go by: name."));
+  while (find (mux, "网上第二医院") == NULL)
+    {
+      g_autoptr (CareHospital) last
+        = g_list_model_get_item (model, g_list_model_get_n_items (model) - 1);
+
+      g_main_context_iteration (NULL, TRUE);
+    }
+  settle (mux);
+  g_object_get (mux, "note", &later, NULL);
+  g_assert_cmpstr (later, ==, note);
+}
+
 /* A server is asked once for a word that is typed, not for each key, and not for one character. */
 static void
 test_debounce (void)
@@ -294,6 +345,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mux/failures", test_failures);
   g_test_add_func ("/mux/stale", test_stale);
   g_test_add_func ("/mux/grows", test_grows);
+  g_test_add_func ("/mux/breaks", test_breaks);
+  g_test_add_func ("/mux/stays-said", test_stays_said);
   g_test_add_func ("/mux/debounce", test_debounce);
   g_test_add_func ("/mux/off", test_off);
   status = g_test_run ();

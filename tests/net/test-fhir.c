@@ -105,6 +105,8 @@ test_bad (void)
     { "deep", 20, 1, "" },
     { "long", 20, 1, "the answer is longer than is taken" },
     { "drip", 1, 1, "no whole answer within 1 seconds" },
+    { "part", 20, 1, "the server sends only a part of the answer" },
+    { "unchanged", 20, 1, "says “unchanged” of what it never sent" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -39,7 +39,7 @@ answer_broken (SoupServerMessage *message)
   soup_message_headers_set_content_length (soup_server_message_get_response_headers (message), 20);
 }
 
-/* A part of what was asked for, or one that does not go on from where the first answer broke off. */
+/* A part of what was asked for, or one that does not go on where the first answer broke off. */
 static void
 answer_part (SoupServerMessage *message, const char *path)
 {
