@@ -102,7 +102,7 @@ care_advice_get_locks (CareAdvice *self)
 static gboolean
 is_due (CareAdvice *self, const char *what)
 {
-  return !g_str_equal (what, "claim")
+  return !g_str_equal (what, CARE_DEADLINE_CLAIM)
          || care_advice_get_settlement (self) != CARE_SETTLEMENT_DIRECT;
 }
 
@@ -317,14 +317,54 @@ care_advice_get_notes (CareAdvice *self)
   for (guint i = self->from[CARE_TABLE_NOTES]; i < self->from[CARE_TABLE_NOTES + 1]; i++)
     {
       const CareRule *rule = self->picked[i];
+      CareReason *note;
 
-      if (!rule->then.nothing)
-        g_ptr_array_add (self->notes,
-                         care_reason_new (rule->then.id, care_advice_fill (self, rule, &rule->says),
-                                          rule->fact));
+      if (rule->then.nothing)
+        continue;
+      note = care_reason_new (rule->then.id, care_advice_fill (self, rule, &rule->says),
+                              rule->fact);
+      note->uses = rule->uses;
+      g_ptr_array_add (self->notes, note);
     }
   if (care_situation_get_told (self->situation) != NULL)
     care_advice_add_told_notes (self, self->notes);
   note_stale (self);
   return self->notes;
+}
+
+/**
+ * care_advice_find_note:
+ * @self: an advice
+ * @use: one use of a note
+ *
+ * Returns: (transfer none) (nullable): the first note for it
+ */
+const CareReason *
+care_advice_find_note (CareAdvice *self, CareNoteUse use)
+{
+  GPtrArray *notes = care_advice_get_notes (self);
+
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    {
+      const CareReason *note = g_ptr_array_index (notes, i);
+
+      if (note->uses & use)
+        return note;
+    }
+  return NULL;
+}
+
+/**
+ * care_advice_claims:
+ * @self: an advice
+ *
+ * Returns: whether the bill has been paid and is claimed at home
+ */
+gboolean
+care_advice_claims (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), FALSE);
+
+  return care_advice_has_choice (self, CARE_KEY_STAY, "discharged")
+         && care_advice_get_settlement (self) == CARE_SETTLEMENT_MANUAL;
 }

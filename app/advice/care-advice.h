@@ -43,12 +43,14 @@ GType care_validity_state_get_type (void);
 /**
  * CareReason:
  * @id: (nullable): id of a note or conflict, the type that was not chosen, or %NULL
+ * @uses: bits of #CareNoteUse: where a note belongs besides the notes
  * @says: one sentence, in the user's language
  * @fact: (nullable): the fact it rests on
  */
 typedef struct
 {
   char *id;
+  guint uses;
   char *says;
   const CareFact *fact;
 } CareReason;
@@ -82,9 +84,12 @@ typedef struct
   const CareFact *fact;
 } CareLock;
 
+/* What a deadline is for where the bill has been paid. */
+#define CARE_DEADLINE_CLAIM "claim"
+
 /**
  * CareDeadline:
- * @what: what must be done, such as `late-filing`
+ * @what: what must be done, such as `late-filing` or %CARE_DEADLINE_CLAIM
  * @last_day: the last day by the rule
  * @advised: the day to do it by, since some offices count the first day
  * @working_days: whether weekdays alone were counted; holidays are not known
@@ -144,6 +149,8 @@ GPtrArray          *care_advice_get_deadlines  (CareAdvice *self); /* of CareDea
 GPtrArray          *care_advice_get_why        (CareAdvice *self); /* of CareReason */
 GPtrArray          *care_advice_get_why_not    (CareAdvice *self); /* of CareReason */
 GPtrArray          *care_advice_get_notes      (CareAdvice *self); /* of CareReason */
+const CareReason   *care_advice_find_note      (CareAdvice *self, CareNoteUse use);
+gboolean            care_advice_claims         (CareAdvice *self);
 GPtrArray          *care_advice_get_conflicts  (CareAdvice *self); /* of CareConflict */
 GPtrArray          *care_advice_get_channels   (CareAdvice *self); /* of CareChannel */
 GPtrArray          *care_advice_get_contacts   (CareAdvice *self); /* of CareContact */

@@ -215,6 +215,8 @@ add_row (Marking *self, JsonObject *made)
     json_object_set_string_member (row, "slot", slot);
   json_object_set_member (row, "when", json_node_copy (json_object_get_member (made, "when")));
   json_object_set_member (row, "then", json_node_copy (json_object_get_member (made, "then")));
+  if (json_object_has_member (made, "for"))
+    json_object_set_member (row, "for", json_node_copy (json_object_get_member (made, "for")));
   if (says != NULL)
     json_object_set_object_member (row, "says", says);
   json_object_set_string_member (row, "fact", self->fact);

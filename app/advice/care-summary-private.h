@@ -13,6 +13,7 @@ typedef enum
   PROP_HOW_LONG,
   PROP_BRING,
   PROP_WHERE,
+  PROP_CLAIM_BY,
   PROP_ASK,
   PROP_SHORT_PAYS,
   PROP_SHORT_HOW_LONG,
@@ -26,6 +27,8 @@ struct _CareSummary
 
   char *texts[N_PROPS];
   guint n_papers;
+  gboolean claim_is_known; /* it is known until when the claim can be handed in */
+  gboolean claim_is_dated; /* a deadline says until when the claim can be handed in */
   CareUrgent urgent; /* with no id where nothing is urgent */
 };
 

@@ -98,21 +98,6 @@ is_death (CareAdvice *advice)
   return care_situation_get_special (care_advice_get_situation (advice), "emergency-death");
 }
 
-static const CareReason *
-find_note (CareAdvice *advice, const char *id)
-{
-  GPtrArray *notes = care_advice_get_notes (advice);
-
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const CareReason *note = g_ptr_array_index (notes, i);
-
-      if (g_strcmp0 (note->id, id) == 0)
-        return note;
-    }
-  return NULL;
-}
-
 static char *
 dup_headline (CareAdvice *advice)
 {
@@ -141,8 +126,8 @@ dup_headline (CareAdvice *advice)
                        : _("The filing that you have covers this."));
   /* Who is to pay says more than that there is nothing to file. */
   if (decides (advice, CARE_DECISION_NOT_APPLICABLE)
-      && find_note (advice, "third-party-advance") != NULL)
-    return g_strdup (find_note (advice, "third-party-advance")->says);
+      && care_advice_find_note (advice, CARE_NOTE_HEADLINE) != NULL)
+    return g_strdup (care_advice_find_note (advice, CARE_NOTE_HEADLINE)->says);
   says = dup_decision_says (advice);
   /* Whoever has paid already, or has lost somebody, is told what to do before being asked. */
   if (decides (advice, CARE_DECISION_UNKNOWN) && decision_depends (advice, question)
@@ -490,6 +475,20 @@ dup_paper (CareAdvice *advice, const CareMaterial *material)
   return g_steal_pointer (&any);
 }
 
+/* Whoever has paid brings the papers of the claim. Where no source lists them, they are to be asked
+ * for, or the office has named them together with the counter. */
+static void
+say_claim_papers (CareSummary *self, CareAdvice *advice)
+{
+  const CareReason *told = care_advice_find_note (advice, CARE_NOTE_CLAIM_PLACE);
+
+  self->texts[PROP_BRING] = g_strdup (told ? _("Bring the papers that the office named; they "
+                                               "stand with the counter.")
+                                           : _("Which papers the claim needs no document at hand "
+                                               "says: ask before you hand them in."));
+  self->texts[PROP_SHORT_BRING] = g_strdup (told ? _("As you were told") : _("To be asked"));
+}
+
 static void
 say_bring (CareSummary *self, CareAdvice *advice)
 {
@@ -498,6 +497,8 @@ say_bring (CareSummary *self, CareAdvice *advice)
   g_autofree char *list = NULL;
 
   self->n_papers = materials->len;
+  if (materials->len == 0 && care_advice_claims (advice))
+    say_claim_papers (self, advice);
   if (materials->len == 0)
     return;
   for (guint i = 0; i < materials->len; i++)
@@ -511,6 +512,61 @@ say_bring (CareSummary *self, CareAdvice *advice)
                                                              materials->len), materials->len);
 }
 
+/* The office that is called also takes the claim, or says who does. */
+static void
+say_where_to_claim (CareSummary *self, CareAdvice *advice)
+{
+  GPtrArray *contacts = care_advice_get_contacts (advice);
+  const CareContact *contact = contacts->len > 0 ? g_ptr_array_index (contacts, 0) : NULL;
+  const CareReason *told = care_advice_find_note (advice, CARE_NOTE_CLAIM_PLACE);
+
+  if (told != NULL)
+    self->texts[PROP_WHERE] = g_strdup (told->says);
+  else if (contact != NULL && contact->phone != NULL)
+    self->texts[PROP_WHERE] =
+      g_strdup_printf (_("The bill is claimed where the person is insured. At which counter, ask: "
+                         "%1$s, telephone %2$s."),
+                       care_text_pick (&contact->name), contact->phone);
+  else
+    self->texts[PROP_WHERE] = g_strdup (_("The bill is claimed where the person is insured. At "
+                                          "which counter, ask the office."));
+}
+
+/* What an office has said counts from the day of discharge, which may not be known. */
+static char *
+dup_told_claim_by (CareAdvice *advice)
+{
+  for (guint i = advice->from[CARE_TABLE_DEADLINES]; i < advice->from[CARE_TABLE_DEADLINES + 1];
+       i++)
+    if (advice->picked[i]->fact->told != NULL
+        && g_strcmp0 (advice->picked[i]->then.id, CARE_DEADLINE_CLAIM) == 0)
+      return care_advice_fill (advice, advice->picked[i], &advice->picked[i]->says);
+  return NULL;
+}
+
+static void
+say_claim_by (CareSummary *self, CareAdvice *advice)
+{
+  GPtrArray *deadlines = care_advice_get_deadlines (advice);
+
+  if (!care_advice_claims (advice))
+    return;
+  for (guint i = 0; i < deadlines->len && !self->claim_is_dated; i++)
+    {
+      const CareDeadline *deadline = g_ptr_array_index (deadlines, i);
+
+      self->claim_is_dated = g_str_equal (deadline->what, CARE_DEADLINE_CLAIM);
+      if (self->claim_is_dated)
+        self->texts[PROP_CLAIM_BY] = g_strdup (deadline->says);
+    }
+  if (self->texts[PROP_CLAIM_BY] == NULL)
+    self->texts[PROP_CLAIM_BY] = dup_told_claim_by (advice);
+  self->claim_is_known = self->texts[PROP_CLAIM_BY] != NULL;
+  if (self->texts[PROP_CLAIM_BY] == NULL)
+    self->texts[PROP_CLAIM_BY] = g_strdup (_("Until when the claim can be handed in no document "
+                                             "at hand says: ask this first."));
+}
+
 static void
 say_where (CareSummary *self, CareAdvice *advice)
 {
@@ -518,6 +574,8 @@ say_where (CareSummary *self, CareAdvice *advice)
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autofree char *list = NULL;
 
+  if (channels->len == 0 && care_advice_claims (advice))
+    say_where_to_claim (self, advice);
   if (channels->len == 0)
     return;
   for (guint i = 0; i < channels->len; i++)
@@ -535,7 +593,8 @@ say_ask (CareSummary *self, CareAdvice *advice)
   const CareContact *contact = contacts->len > 0 ? g_ptr_array_index (contacts, 0) : NULL;
   gboolean silent = care_advice_get_points (advice, NULL, NULL) == CARE_STATE_UNKNOWN
                     || decides (advice, CARE_DECISION_UNKNOWN)
-                    || find_note (advice, "third-party-advance") != NULL
+                    || care_advice_find_note (advice, CARE_NOTE_HEADLINE) != NULL
+                    || care_advice_claims (advice)
                     || (settles (advice, CARE_SETTLEMENT_UNKNOWN)
                         && !decides (advice, CARE_DECISION_NOT_APPLICABLE)
                         && !decides (advice, CARE_DECISION_REFUSED)
@@ -554,7 +613,7 @@ say_ask (CareSummary *self, CareAdvice *advice)
 static void
 add_limit (CareUrgent *urgent, CareAdvice *advice)
 {
-  const CareReason *limit = find_note (advice, "file-before-discharge");
+  const CareReason *limit = care_advice_find_note (advice, CARE_NOTE_LIMIT);
   char *says = urgent->says;
 
   if (limit == NULL || urgent->id == NULL || g_str_equal (urgent->id, limit->id))
@@ -568,15 +627,15 @@ add_limit (CareUrgent *urgent, CareAdvice *advice)
 static void
 say_urgent (CareSummary *self, CareAdvice *advice)
 {
-  static const char *const in_hospital[] = { "file-before-discharge", "emergency-first", NULL };
-  static const char *const not_yet[] = { "emergency-first", "file-before-discharge", NULL };
+  static const CareNoteUse in_hospital[] = { CARE_NOTE_LIMIT, CARE_NOTE_URGENT };
+  static const CareNoteUse not_yet[] = { CARE_NOTE_URGENT, CARE_NOTE_LIMIT };
   GPtrArray *contacts = care_advice_get_contacts (advice);
   GPtrArray *deadlines = care_advice_get_deadlines (advice);
   const CareValue *admitted = &advice->values[CARE_KEY_ADMITTED_ON];
   gboolean settled_in = advice->values[CARE_KEY_HOSPITAL_FLAGS_EMERGENCY].set
                         || (admitted->set && admitted->number < advice->today - 2);
-  const char *const *ids = care_advice_has_choice (advice, CARE_KEY_STAY, "in-hospital")
-                             && settled_in ? in_hospital : not_yet;
+  const CareNoteUse *uses = care_advice_has_choice (advice, CARE_KEY_STAY, "in-hospital")
+                              && settled_in ? in_hospital : not_yet;
 
   self->urgent.last_day = CARE_DATE_NONE;
   if (contacts->len > 0)
@@ -591,13 +650,13 @@ say_urgent (CareSummary *self, CareAdvice *advice)
       self->urgent.says = g_strdup (deadline->says);
       self->urgent.last_day = deadline->last_day;
     }
-  for (guint i = 0; ids[i] != NULL && self->urgent.id == NULL; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (not_yet) && self->urgent.id == NULL; i++)
     {
-      const CareReason *note = find_note (advice, ids[i]);
+      const CareReason *note = care_advice_find_note (advice, uses[i]);
 
       if (note == NULL)
         continue;
-      self->urgent.id = ids[i];
+      self->urgent.id = note->id;
       self->urgent.says = g_strdup (note->says);
     }
   add_limit (&self->urgent, advice);
@@ -621,6 +680,7 @@ care_summary_new (CareAdvice *advice)
   say_how_long (self, advice);
   say_bring (self, advice);
   say_where (self, advice);
+  say_claim_by (self, advice);
   say_ask (self, advice);
   say_urgent (self, advice);
   return self;

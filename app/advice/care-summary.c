@@ -36,7 +36,8 @@ care_summary_class_init (CareSummaryClass *klass)
   static const char *const names[N_PROPS] = {
     [PROP_HEADLINE] = "headline",       [PROP_PAYS] = "pays",
     [PROP_HOW_LONG] = "how-long",       [PROP_BRING] = "bring",
-    [PROP_WHERE] = "where",             [PROP_ASK] = "ask",
+    [PROP_WHERE] = "where",             [PROP_CLAIM_BY] = "claim-by",
+    [PROP_ASK] = "ask",
     [PROP_SHORT_PAYS] = "short-pays",   [PROP_SHORT_HOW_LONG] = "short-how-long",
     [PROP_SHORT_BRING] = "short-bring",
   };
@@ -114,7 +115,8 @@ care_summary_get_how_long (CareSummary *self)
  * care_summary_get_bring:
  * @self: a summary
  *
- * Returns: (transfer none) (nullable): which papers to bring
+ * Returns: (transfer none) (nullable): which papers to bring; where the bill has been paid and is
+ *   claimed, those of the claim, or that they are to be asked for
  */
 const char *
 care_summary_get_bring (CareSummary *self)
@@ -128,7 +130,7 @@ care_summary_get_bring (CareSummary *self)
  * care_summary_get_where:
  * @self: a summary
  *
- * Returns: (transfer none) (nullable): where to file
+ * Returns: (transfer none) (nullable): where to file, or to claim where the bill has been paid
  */
 const char *
 care_summary_get_where (CareSummary *self)
@@ -136,6 +138,50 @@ care_summary_get_where (CareSummary *self)
   g_return_val_if_fail (CARE_IS_SUMMARY (self), NULL);
 
   return self->texts[PROP_WHERE];
+}
+
+/**
+ * care_summary_get_claim_by:
+ * @self: a summary
+ *
+ * Returns: (transfer none) (nullable): until when the claim can be handed in, or that it is to be
+ *   asked; %NULL where nothing has been paid yet
+ */
+const char *
+care_summary_get_claim_by (CareSummary *self)
+{
+  g_return_val_if_fail (CARE_IS_SUMMARY (self), NULL);
+
+  return self->texts[PROP_CLAIM_BY];
+}
+
+/**
+ * care_summary_get_open_claim_by:
+ * @self: a summary
+ *
+ * Returns: (transfer none) (nullable): care_summary_get_claim_by() where no deadline of the advice
+ *   says it
+ */
+const char *
+care_summary_get_open_claim_by (CareSummary *self)
+{
+  g_return_val_if_fail (CARE_IS_SUMMARY (self), NULL);
+
+  return self->claim_is_dated ? NULL : self->texts[PROP_CLAIM_BY];
+}
+
+/**
+ * care_summary_knows_claim_by:
+ * @self: a summary
+ *
+ * Returns: whether it is known until when the claim can be handed in
+ */
+gboolean
+care_summary_knows_claim_by (CareSummary *self)
+{
+  g_return_val_if_fail (CARE_IS_SUMMARY (self), FALSE);
+
+  return self->claim_is_known;
 }
 
 /**
@@ -255,6 +301,7 @@ care_summary_add_json (CareSummary *self, JsonBuilder *builder)
   care_json_add_string (builder, "how_long", self->texts[PROP_HOW_LONG]);
   care_json_add_string (builder, "bring", self->texts[PROP_BRING]);
   care_json_add_string (builder, "where", self->texts[PROP_WHERE]);
+  care_json_add_string (builder, "claim_by", self->texts[PROP_CLAIM_BY]);
   care_json_add_string (builder, "ask", self->texts[PROP_ASK]);
   care_json_add_int (builder, "papers", self->n_papers);
   json_builder_end_object (builder);

@@ -130,7 +130,8 @@ add_papers_of_others (GPtrArray *lines, CareAdvice *advice)
 static void
 add_rules (GPtrArray *lines, CareAdvice *advice)
 {
-  const char *pays = care_summary_get_pays (care_advice_get_summary (advice));
+  CareSummary *summary = care_advice_get_summary (advice);
+  const char *pays = care_summary_get_pays (summary);
   const CareFact *fact;
 
   if (pays != NULL)
@@ -138,6 +139,8 @@ add_rules (GPtrArray *lines, CareAdvice *advice)
       care_advice_get_points (advice, NULL, &fact);
       take_line (lines, CARE_CLAIM_RULES, g_strdup (pays), fact);
     }
+  if (care_summary_knows_claim_by (summary))
+    take_line (lines, CARE_CLAIM_RULES, g_strdup (care_summary_get_claim_by (summary)), NULL);
   for (const CarePack *pack = care_advice_get_pack (advice); pack != NULL; pack = pack->parent)
     {
       add_guides (lines, advice, pack, "catalogue-manual", CARE_CLAIM_RULES);
@@ -150,17 +153,13 @@ add_rules (GPtrArray *lines, CareAdvice *advice)
 static void
 add_special (GPtrArray *lines, CareAdvice *advice)
 {
-  static const char *const ids[] = { "accident-papers", "newborn-scheme", "maternity-ask",
-                                     "claim-seal", "claim-receipt", "claim-together",
-                                     "claim-layers", "newborn-late", "third-party-advance",
-                                     "death-claim", NULL };
   GPtrArray *notes = care_advice_get_notes (advice);
 
   for (guint i = 0; i < notes->len; i++)
     {
       const CareReason *note = g_ptr_array_index (notes, i);
 
-      if (g_strv_contains (ids, note->id))
+      if (note->uses & (CARE_NOTE_CLAIM | CARE_NOTE_CLAIM_PLACE))
         take_line (lines, CARE_CLAIM_SPECIAL, care_fact_dup_marked (note->fact, note->says),
                    note->fact);
     }
@@ -171,7 +170,8 @@ add_special (GPtrArray *lines, CareAdvice *advice)
 static void
 add_questions (GPtrArray *lines, CareAdvice *advice)
 {
-  take_line (lines, CARE_CLAIM_ASK, g_strdup (_("Until when can the bill be claimed?")), NULL);
+  if (!care_summary_knows_claim_by (care_advice_get_summary (advice)))
+    take_line (lines, CARE_CLAIM_ASK, g_strdup (_("Until when can the bill be claimed?")), NULL);
   take_line (lines, CARE_CLAIM_ASK,
              g_strdup (_("Which papers are wanted, as originals or copies, with which stamp?")),
              NULL);

@@ -89,25 +89,28 @@ add_date (CareFormValues *values, CareDate day, const char *says, const CareFact
   care_form_values_set (row, "date.says", marked);
 }
 
-/* A limit that is no day of the calendar: the discharge. */
-static gboolean
-add_discharge (CareFormValues *values, CareAdvice *advice)
+static void
+add_undated (CareFormValues *values, const char *day, const char *says)
 {
-  GPtrArray *notes = care_advice_get_notes (advice);
+  CareFormValues *row = care_form_values_add_row (values, "dates");
 
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const CareReason *note = g_ptr_array_index (notes, i);
-      CareFormValues *row;
+  care_form_values_set (row, "date.day", day);
+  care_form_values_set (row, "date.says", says);
+}
 
-      if (g_strcmp0 (note->id, "file-before-discharge") != 0)
-        continue;
-      row = care_form_values_add_row (values, "dates");
-      care_form_values_set (row, "date.day", _("Before the discharge bill is settled"));
-      care_form_values_set (row, "date.says", note->says);
-      return TRUE;
-    }
-  return FALSE;
+/* Limits that are no day of the calendar: the discharge, and until when a claim can be handed in
+ * where no day is known. */
+static gboolean
+add_undated_limits (CareFormValues *values, CareAdvice *advice)
+{
+  const CareReason *limit = care_advice_find_note (advice, CARE_NOTE_LIMIT);
+  const char *claim_by = care_summary_get_open_claim_by (care_advice_get_summary (advice));
+
+  if (limit != NULL)
+    add_undated (values, _("Before the discharge bill is settled"), limit->says);
+  if (claim_by != NULL)
+    add_undated (values, _("The claim"), claim_by);
+  return limit != NULL || claim_by != NULL;
 }
 
 static void
@@ -117,7 +120,7 @@ bind_dates (CareFormValues *values, CareAdvice *advice)
   GPtrArray *locks = care_advice_get_locks (advice);
   CareDate until;
   const CareFact *fact;
-  gboolean has_end, has_limit = add_discharge (values, advice);
+  gboolean has_end, has_limit = add_undated_limits (values, advice);
 
   for (guint i = 0; i < deadlines->len; i++)
     {
@@ -280,6 +283,10 @@ bind_summary (CareFormValues *values, CareAdvice *advice)
       if (urgent->contact != NULL)
         care_form_values_set (values, "advice.urgent_phone", urgent->contact->phone);
     }
+  if (care_summary_get_n_papers (summary) == 0)
+    care_form_values_set (values, "advice.bring", care_summary_get_bring (summary));
+  if (care_advice_get_channels (advice)->len == 0)
+    care_form_values_set (values, "advice.where", care_summary_get_where (summary));
   if (care_advice_get_validity (advice, NULL, NULL) != CARE_VALIDITY_UNTIL)
     care_form_values_set (values, "advice.how_long", care_summary_get_how_long (summary));
 }

@@ -302,6 +302,8 @@ read_rule (Linker *linker, CareTable table, guint index, JsonObject *object, con
            GError **error)
 {
   static const char *const allowed[] = { "id", "slot", "when", "then", "says", "fact", NULL };
+  static const char *const of_note[] = { "id", "slot", "when", "then", "for", "says", "fact",
+                                         NULL };
   CareRule *rule = g_new0 (CareRule, 1);
   g_autofree char *when_path = care_json_path (path, "when");
   g_autofree char *then_path = care_json_path (path, "then");
@@ -313,8 +315,9 @@ read_rule (Linker *linker, CareTable table, guint index, JsonObject *object, con
   g_ptr_array_add (linker->pack->tables[table], rule);
   rule->pack = linker->pack;
   rule->table = table;
-  if (!care_json_check_members (object, path, allowed, error)
+  if (!care_json_check_members (object, path, table == CARE_TABLE_NOTES ? of_note : allowed, error)
       || !care_json_get_string (object, path, "id", CARE_JSON_OPTIONAL, &id, error)
+      || !care_note_uses_parse (object, path, &rule->uses, error)
       || !care_json_get_object (object, path, "when", CARE_JSON_REQUIRED, &when, error)
       || !care_conditions_parse (when, when_path, &rule->conditions, &rule->n_conditions, error)
       || !care_outcome_parse (&rule->then, table, json_object_get_member (object, "then"),

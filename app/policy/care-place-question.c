@@ -249,13 +249,16 @@ check_rows (CarePlaceQuestion *self, const char *path, GError **error)
       g_autofree char *place = care_json_path_index ("rows", i);
       g_autofree char *full = care_json_path (path, place);
       JsonObject *row = care_json_root_object (json_array_get_element (rows, i), full, error);
-      static const char *const allowed[] = { "table", "value", "skip_zero", "when", "then", NULL };
+      static const char *const allowed[] = { "table", "value", "skip_zero", "when", "then", "for",
+                                             NULL };
       const char *table, *value;
       JsonObject *when;
+      guint uses;
 
       if (row == NULL || !care_json_check_members (row, full, allowed, error)
           || !care_json_get_string (row, full, "table", CARE_JSON_REQUIRED, &table, error)
           || !care_json_get_string (row, full, "value", CARE_JSON_OPTIONAL, &value, error)
+          || !care_note_uses_parse (row, full, &uses, error)
           || !care_json_get_object (row, full, "when", CARE_JSON_REQUIRED, &when, error))
         return FALSE;
       if (!json_object_has_member (row, "then"))

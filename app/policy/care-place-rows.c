@@ -199,6 +199,8 @@ add_row (GPtrArray *rows, JsonObject *row, JsonNode *value, JsonObject *scope, c
     json_object_set_string_member (made, "slot", slot);
   json_object_set_member (made, "when", g_steal_pointer (&when));
   json_object_set_member (made, "then", fill (json_object_get_member (row, "then"), value));
+  if (json_object_has_member (row, "for"))
+    json_object_set_member (made, "for", json_node_copy (json_object_get_member (row, "for")));
   g_ptr_array_add (rows, made);
 }
 

@@ -328,6 +328,41 @@ care_outcome_parse (CareOutcome *self, CareTable table, JsonNode *node, const ch
 }
 
 /**
+ * care_note_uses_parse:
+ * @row: the row of a note
+ * @path: where it stands
+ * @uses: (out): bits of #CareNoteUse from the member `for`, none where it is left out
+ * @error: return location for a #GError
+ *
+ * Returns: %TRUE where all of them are known
+ */
+gboolean
+care_note_uses_parse (JsonObject *row, const char *path, guint *uses, GError **error)
+{
+  static const struct { const char *name; guint use; } known[] = {
+    { "headline", CARE_NOTE_HEADLINE }, { "urgent", CARE_NOTE_URGENT },
+    { "limit", CARE_NOTE_LIMIT },       { "claim", CARE_NOTE_CLAIM },
+    { "claim-place", CARE_NOTE_CLAIM_PLACE },
+  };
+  g_auto (GStrv) names = NULL;
+
+  *uses = 0;
+  if (!care_json_get_strv (row, path, "for", CARE_JSON_OPTIONAL, &names, error))
+    return FALSE;
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      guint before = *uses;
+
+      for (gsize j = 0; j < G_N_ELEMENTS (known); j++)
+        if (strcmp (known[j].name, names[i]) == 0)
+          *uses |= known[j].use;
+      if (*uses == before)
+        return care_json_fail (error, path, "for", _("\"%s\" is not a known value"), names[i]);
+    }
+  return TRUE;
+}
+
+/**
  * care_rule_free:
  * @self: a rule
  */

@@ -125,9 +125,31 @@ typedef struct
 } CareOutcome;
 
 /**
+ * CareNoteUse:
+ * @CARE_NOTE_HEADLINE: stands instead of the headline where nothing is filed
+ * @CARE_NOTE_URGENT: what to do first where no day runs out
+ * @CARE_NOTE_LIMIT: to be done before the discharge bill is settled
+ * @CARE_NOTE_CLAIM: among the special cases of a claim
+ * @CARE_NOTE_CLAIM_PLACE: where a claim is handed in, and with which papers
+ *
+ * Where a note belongs besides the notes.
+ */
+typedef enum
+{
+  CARE_NOTE_HEADLINE = 1 << 0,
+  CARE_NOTE_URGENT = 1 << 1,
+  CARE_NOTE_LIMIT = 1 << 2,
+  CARE_NOTE_CLAIM = 1 << 3,
+  CARE_NOTE_CLAIM_PLACE = 1 << 4,
+} CareNoteUse;
+
+gboolean care_note_uses_parse (JsonObject *row, const char *path, guint *uses, GError **error);
+
+/**
  * CareRule:
  * @id: `pack/table/id`, for the trace and for coverage
  * @slot: the slot that it fills
+ * @uses: bits of #CareNoteUse, of a note
  * @says: the sentence for the user, may be empty
  * @fact: what it rests on; the rule holds only while its fact is in force
  *
@@ -142,6 +164,7 @@ typedef struct
   CareCondition *conditions;
   guint n_conditions;
   CareOutcome then;
+  guint uses;
   CareText says;
   const CareFact *fact;
   guint index;

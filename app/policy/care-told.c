@@ -157,7 +157,8 @@ add_rule (CareTold *self, JsonObject *row)
       || !care_conditions_parse (care_json_peek_object (row, "when"), "",
                                  &rule->conditions, &rule->n_conditions, NULL)
       || !care_outcome_parse (&rule->then, rule->table, json_object_get_member (row, "then"), "",
-                              NULL))
+                              NULL)
+      || !care_note_uses_parse (row, "", &rule->uses, NULL))
     return;
   if (slot == NULL && rule->table > CARE_TABLE_MATERIALS)
     slot = rule->then.id;

@@ -64,5 +64,6 @@ main (int argc, char **argv)
   add_file ("advise-by-reading.json", 215);
   add_file ("advise-2.json", 79);
   add_file ("advise-stay-moved.json", 25);
+  add_file ("advise-paid.json", 10);
   return g_test_run ();
 }

@@ -298,6 +298,18 @@ liable_person_stands_first (Answer *answer)
          || says (answer->headline, "the fund pays first");
 }
 
+/* Whoever has paid reads what to bring, where and until when, be it that all is to be asked; nobody
+ * else reads of a claim's last day. */
+static gboolean
+who_has_paid_is_told_of_the_claim (Answer *answer)
+{
+  gboolean claims = care_advice_claims (answer->advice);
+
+  return claims == (care_summary_get_claim_by (answer->summary) != NULL)
+         && (!claims || (care_summary_get_bring (answer->summary) != NULL
+                         && care_summary_get_where (answer->summary) != NULL));
+}
+
 static gboolean
 form_ticks_what_the_advice_says (Answer *answer)
 {
@@ -393,6 +405,7 @@ static const struct { const char *name; Agrees agrees; } agreements[] = {
   { "urgent-day-is-a-deadline-to-come", urgent_day_is_a_deadline_to_come },
   { "limit-of-discharge-is-urgent", limit_of_discharge_is_urgent },
   { "liable-person-stands-first", liable_person_stands_first },
+  { "who-has-paid-is-told-of-the-claim", who_has_paid_is_told_of_the_claim },
   { "form-ticks-what-the-advice-says", form_ticks_what_the_advice_says },
   { "no-sentence-has-a-gap", no_sentence_has_a_gap },
 };

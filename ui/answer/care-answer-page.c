@@ -233,10 +233,13 @@ show_lines (CareAnswerPage *self, CareAdvice *advice, CareSummary *summary)
   show_count (self->rows[WHY_ROW], NULL, care_advice_get_why (advice)->len);
   show_count (self->rows[COMPARE_ROW], NULL,
               decision != CARE_DECISION_NOT_NEEDED && decision != CARE_DECISION_NOT_APPLICABLE);
-  show_count (self->rows[PAPERS_ROW], papers, n_papers);
+  show_count (self->rows[PAPERS_ROW],
+              n_papers > 0 ? papers : care_summary_get_short_bring (summary),
+              care_summary_get_bring (summary) != NULL);
   show_count (self->rows[DATES_ROW], NULL,
               care_advice_get_validity (advice, NULL, NULL) != CARE_VALIDITY_NOT_APPLICABLE
                 || care_advice_get_deadlines (advice)->len > 0
+                || care_summary_get_claim_by (summary) != NULL
                 || care_advice_get_locks (advice)->len > 0);
   show_count (self->rows[WHERE_ROW], NULL, n_places);
   show_count (self->rows[CONFLICTS_ROW], conflicts, n_conflicts);

@@ -3,6 +3,7 @@
 
 #include "answer/care-answer-sections.h"
 
+#include "advice/care-summary.h"
 #include "questions/care-question-summary.h"
 #include "questions/care-questions-page.h"
 #include "widgets/care-phrases.h"
@@ -78,6 +79,19 @@ care_answer_add_why (GtkBox *box, CareAdvice *advice)
   add_reasons (box, care_advice_get_why (advice), _("Why"));
 }
 
+/* What the summary says of a section that has no rows of its own, if anything. */
+static void
+add_sentence (GtkBox *box, const char *title, const char *says)
+{
+  GtkWidget *group;
+
+  if (says == NULL)
+    return;
+  group = care_group_new (title, NULL);
+  add (group, care_row_new (says, NULL));
+  gtk_box_append (box, group);
+}
+
 void
 care_answer_add_papers (GtkBox *box, CareAdvice *advice)
 {
@@ -85,7 +99,11 @@ care_answer_add_papers (GtkBox *box, CareAdvice *advice)
   GtkWidget *group;
 
   if (materials->len == 0)
-    return;
+    {
+      add_sentence (box, _("Papers to bring"),
+                    care_summary_get_bring (care_advice_get_summary (advice)));
+      return;
+    }
   group = care_group_new (_("Papers to bring"),
                           _("Where several stand in one line, one is enough."));
   for (guint i = 0; i < materials->len; i++)
@@ -129,18 +147,21 @@ care_answer_add_dates (GtkBox *box, CareAdvice *advice)
   GtkWidget *group = care_group_new (_("Dates"), NULL);
   CareDate start = care_advice_get_start_on_or_before (advice);
   GPtrArray *locks = care_advice_get_locks (advice);
+  const char *claim_by = care_summary_get_open_claim_by (care_advice_get_summary (advice));
   const CareFact *fact = NULL;
   CareValidityState validity = care_advice_get_validity (advice, NULL, &fact);
   GtkWidget *row;
 
   if (validity == CARE_VALIDITY_NOT_APPLICABLE && start == CARE_DATE_NONE && locks->len == 0
-      && care_advice_get_deadlines (advice)->len == 0)
+      && care_advice_get_deadlines (advice)->len == 0 && claim_by == NULL)
     {
       g_object_ref_sink (group);
       g_object_unref (group);
       return;
     }
   add_deadlines (group, advice);
+  if (claim_by != NULL)
+    add (group, care_row_new (claim_by, NULL));
   if (start != CARE_DATE_NONE)
     {
       g_autofree char *spoken = care_date_dup_spoken (start);
@@ -193,6 +214,9 @@ care_answer_add_where (GtkBox *box, CareAdvice *advice)
         add (group, channel_row_new (channels->pdata[i]));
       gtk_box_append (box, group);
     }
+  else
+    add_sentence (box, _("Where to claim"),
+                  care_summary_get_where (care_advice_get_summary (advice)));
   if (contacts->len > 0)
     {
       group = care_group_new (_("Whom to ask"), NULL);
