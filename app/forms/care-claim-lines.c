@@ -29,6 +29,12 @@ take_line (GPtrArray *lines, int section, char *says, const CareFact *fact)
 }
 
 static char *
+dup_remark (const char *title, const char *says)
+{
+  return g_strdup_printf (C_("claim sheet: paper, remark", "%1$s: %2$s"), title, says);
+}
+
+static char *
 dup_paper (CareAdvice *advice, const CareMaterial *material)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -39,9 +45,7 @@ dup_paper (CareAdvice *advice, const CareMaterial *material)
                                                               "material", material->any_of[i]));
   g_ptr_array_add (names, NULL);
   any = g_strjoinv (C_("between papers of which one is enough", " or "), (char **) names->pdata);
-  if (material->says == NULL)
-    return g_steal_pointer (&any);
-  return g_strdup_printf (C_("claim sheet: paper, remark", "%1$s: %2$s"), any, material->says);
+  return material->says ? dup_remark (any, material->says) : g_steal_pointer (&any);
 }
 
 /* Papers for a filing are not those of a claim: only where nothing is filed are the advice's own
@@ -82,6 +86,17 @@ is_for_place (const CareGuide *guide, CareAdvice *advice)
          || care_division_is_within (care_advice_get_insured (advice), guide->place);
 }
 
+/* What is one place's list is a question anywhere else, and names that place in full. */
+static char *
+dup_question (const CarePack *pack, const CareGuide *guide, const char *says)
+{
+  g_autofree char *place = guide->place ? care_division_dup_full_name (guide->place)
+                                        : g_strdup (care_text_pick (&pack->name));
+
+  /* Translators: a place, and the papers that it wants, with their stop */
+  return g_strdup_printf (_("%1$s wants: %2$s Is it the same here?"), place, says);
+}
+
 static guint
 add_guides (GPtrArray *lines, CareAdvice *advice, const CarePack *pack, const char *topic,
             int section)
@@ -99,16 +114,17 @@ add_guides (GPtrArray *lines, CareAdvice *advice, const CarePack *pack, const ch
         continue;
       says = care_fact_dup_marked (guide->fact, care_text_pick (&guide->says));
       take_line (lines, section,
-                 g_strdup_printf (C_("claim sheet: paper, remark", "%1$s: %2$s"),
-                                  care_text_pick (&guide->title), says),
+                 section == CARE_CLAIM_ELSEWHERE
+                   ? dup_question (pack, guide, says)
+                   : dup_remark (care_text_pick (&guide->title), says),
                  guide->fact);
       n++;
     }
   return n;
 }
 
-/* What another place asks for is a hint, and said to be one: a place of the same pooling area, else
- * of the same province, else any. */
+/* Where no document of the place lists papers, the list of another helps to ask: one of the same
+ * pooling area, else of the same province, else any. */
 static void
 add_papers_of_others (GPtrArray *lines, CareAdvice *advice)
 {
@@ -144,6 +160,7 @@ add_rules (GPtrArray *lines, CareAdvice *advice)
   for (const CarePack *pack = care_advice_get_pack (advice); pack != NULL; pack = pack->parent)
     {
       add_guides (lines, advice, pack, "catalogue-manual", CARE_CLAIM_RULES);
+      add_guides (lines, advice, pack, "claim-time", CARE_CLAIM_RULES);
       if (pack->parent == NULL)
         add_guides (lines, advice, pack, "claim", CARE_CLAIM_RULES);
     }
@@ -198,6 +215,7 @@ GPtrArray *
 care_claim_lines_new (CareAdvice *advice)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  gboolean is_listed;
 
   g_return_val_if_fail (CARE_IS_ADVICE (advice), lines);
 
@@ -206,11 +224,12 @@ care_claim_lines_new (CareAdvice *advice)
   for (const CarePack *pack = care_advice_get_pack (advice); pack->parent != NULL;
        pack = pack->parent)
     add_guides (lines, advice, pack, "claim", CARE_CLAIM_PAPERS);
-  if (lines->len == 0)
-    add_papers_of_others (lines, advice);
+  is_listed = lines->len > 0;
   add_rules (lines, advice);
   add_special (lines, advice);
   add_questions (lines, advice);
+  if (!is_listed)
+    add_papers_of_others (lines, advice);
   return lines;
 }
 
@@ -225,10 +244,10 @@ care_claim_section_get_title (int section)
 {
   static const char *const titles[CARE_N_CLAIM_SECTIONS] = {
     N_("Papers for the claim"),
-    N_("What another place asks for: ask first whether it is wanted here"),
     N_("How it is paid"),
     N_("Special cases"),
     N_("Ask the office"),
+    N_("What another place wants: ask whether it is wanted here"),
   };
 
   g_return_val_if_fail (section >= 0 && section < CARE_N_CLAIM_SECTIONS, "");

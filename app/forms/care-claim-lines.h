@@ -19,10 +19,10 @@ typedef struct
   enum
   {
     CARE_CLAIM_PAPERS,    /* papers that a document of the place asks for */
-    CARE_CLAIM_ELSEWHERE, /* papers that another place asks for: to be asked first */
     CARE_CLAIM_RULES,     /* how and by which catalogue it is paid */
     CARE_CLAIM_SPECIAL,   /* what an accident, a newborn or a death adds */
     CARE_CLAIM_ASK,       /* what no document says */
+    CARE_CLAIM_ELSEWHERE, /* questions: whether what another place wants is wanted here */
     CARE_N_CLAIM_SECTIONS,
   } section;
   char *says;

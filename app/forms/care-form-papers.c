@@ -24,6 +24,16 @@ set_number (CareFormValues *values, const char *key, int number)
   care_form_values_set (values, key, text);
 }
 
+/* Whether there is anything under a heading; one without lines is left out. */
+static void
+set_any (CareFormValues *values, const char *list)
+{
+  g_autofree char *key = g_strconcat (list, ".any", NULL);
+
+  if (care_form_values_get_rows (values, list) != NULL)
+    care_form_values_set (values, key, "yes");
+}
+
 static gboolean
 is_users_language (const char *language)
 {
@@ -43,7 +53,27 @@ dup_paper_id (CareAdvice *advice, const char *material)
            : g_strdup (material);
 }
 
-/* One row for each paper; those that replace each other follow each other. */
+static void
+bind_paper (CareFormValues *row, const CareMaterial *material, gsize i, const char *id,
+            CarePolicy *policy, const char *language)
+{
+  const char *name = care_policy_get_label_in (policy, "material", material->any_of[i], language);
+
+  care_form_values_set (row, "paper.id", id);
+  care_form_values_set (row, "paper.name", name);
+  care_form_values_set (row, i > 0 ? "paper.or" : "paper.first", "yes");
+  if (material->copies > 0)
+    set_number (row, "paper.copies", material->copies);
+  if (material->any_of[i + 1] == NULL && is_users_language (language) && material->says != NULL)
+    {
+      g_autofree char *says = care_fact_dup_marked (material->fact, material->says);
+
+      care_form_values_set (row, "paper.says", says);
+    }
+}
+
+/* One row for each paper; those that replace each other follow each other. Where no document lists
+ * any though a bill is claimed, or nothing is settled, they are to be asked for. */
 static void
 bind_papers (CareFormValues *values, CareAdvice *advice, CarePolicy *policy, const char *language)
 {
@@ -55,25 +85,19 @@ bind_papers (CareFormValues *values, CareAdvice *advice, CarePolicy *policy, con
 
       for (gsize j = 0; material->any_of[j] != NULL; j++)
         {
-          CareFormValues *row = care_form_values_add_row (values, "papers");
-
           g_autofree char *id = dup_paper_id (advice, material->any_of[j]);
 
-          care_form_values_set (row, "paper.id", id);
-          care_form_values_set (row, "paper.name",
-                                care_policy_get_label_in (policy, "material", material->any_of[j],
-                                                          language));
-          care_form_values_set (row, j > 0 ? "paper.or" : "paper.first", "yes");
-          if (material->copies > 0)
-            set_number (row, "paper.copies", material->copies);
-          if (material->any_of[j + 1] == NULL && is_users_language (language)
-              && material->says != NULL)
-            {
-              g_autofree char *says = care_fact_dup_marked (material->fact, material->says);
-
-              care_form_values_set (row, "paper.says", says);
-            }
+          bind_paper (care_form_values_add_row (values, "papers"), material, j, id, policy,
+                      language);
         }
+    }
+  set_any (values, "papers");
+  if (materials->len == 0
+      && (care_advice_get_settlement (advice) == CARE_SETTLEMENT_MANUAL
+          || care_advice_get_decision (advice) == CARE_DECISION_UNKNOWN))
+    {
+      care_form_values_set (values, "papers.any", "yes");
+      care_form_values_set (values, "papers.ask", "yes");
     }
 }
 
@@ -82,8 +106,7 @@ add_date (CareFormValues *values, CareDate day, const char *says, const CareFact
 {
   CareFormValues *row = care_form_values_add_row (values, "dates");
   g_autofree char *spoken = care_date_dup_spoken (day);
-  g_autofree char *marked = says != NULL && fact != NULL && fact->told != NULL
-                              ? care_fact_dup_marked (fact, says) : g_strdup (says);
+  g_autofree char *marked = says != NULL ? care_fact_dup_marked (fact, says) : NULL;
 
   care_form_values_set (row, "date.day", spoken);
   care_form_values_set (row, "date.says", marked);
@@ -107,7 +130,11 @@ add_undated_limits (CareFormValues *values, CareAdvice *advice)
   const char *claim_by = care_summary_get_open_claim_by (care_advice_get_summary (advice));
 
   if (limit != NULL)
-    add_undated (values, _("Before the discharge bill is settled"), limit->says);
+    {
+      g_autofree char *says = care_fact_dup_marked (limit->fact, limit->says);
+
+      add_undated (values, _("Before the discharge bill is settled"), says);
+    }
   if (claim_by != NULL)
     add_undated (values, _("The claim"), claim_by);
   return limit != NULL || claim_by != NULL;
@@ -178,6 +205,8 @@ bind_offices (CareFormValues *values, CareAdvice *advice)
       care_form_values_set (row, "phone.name", care_text_pick (&contact->name));
       care_form_values_set (row, "phone.for", care_text_pick (&contact->purpose));
     }
+  set_any (values, "offices");
+  set_any (values, "phones");
 }
 
 static void
@@ -190,6 +219,7 @@ bind_reasons (CareFormValues *values, const char *list, GPtrArray *reasons)
 
       care_form_values_set (care_form_values_add_row (values, list), "reason.says", says);
     }
+  set_any (values, list);
 }
 
 /* The sections of the claim sheet; one without lines has no heading either. */
@@ -198,27 +228,16 @@ bind_claim (CareFormValues *values, CareAdvice *advice)
 {
   g_autoptr (GPtrArray) lines = care_claim_lines_new (advice);
 
-  for (int section = 0; section < CARE_N_CLAIM_SECTIONS; section++)
+  for (guint i = 0; i < lines->len; i++)
     {
-      g_autofree char *list = g_strdup_printf ("claim%d", section + 1);
-      g_autofree char *head = g_strconcat (list, "head", NULL);
-      gboolean begun = FALSE;
+      const CareClaimLine *line = g_ptr_array_index (lines, i);
+      g_autofree char *list = g_strdup_printf ("claim%d", line->section + 1);
+      g_autofree char *title = g_strconcat (list, ".title", NULL);
+      CareFormValues *row = care_form_values_add_row (values, list);
 
-      for (guint i = 0; i < lines->len; i++)
-        {
-          const CareClaimLine *line = g_ptr_array_index (lines, i);
-          CareFormValues *row;
-
-          if ((int) line->section != section)
-            continue;
-          if (!begun)
-            care_form_values_set (care_form_values_add_row (values, head), "claim.title",
-                                  care_claim_section_get_title (section));
-          begun = TRUE;
-          row = care_form_values_add_row (values, list);
-          care_form_values_set (row, "claim.says", line->says);
-          care_form_values_set (row, "claim.source", line->source);
-        }
+      care_form_values_set (values, title, care_claim_section_get_title (line->section));
+      care_form_values_set (row, "claim.says", line->says);
+      care_form_values_set (row, "claim.source", line->source);
     }
 }
 
@@ -238,8 +257,7 @@ bind_receipts (CareFormValues *values, const CareReceipts *receipts)
 {
   if (care_receipts_is_empty (receipts))
     return;
-  care_form_values_set (care_form_values_add_row (values, "receiptshead"), "receipt.title",
-                        _("What the receipts say, typed by you"));
+  care_form_values_set (values, "receipts.title", _("What the receipts say, typed by you"));
   if (receipts->count > 0)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("%d receipt", "%d receipts",

@@ -87,6 +87,7 @@ test_whose_list (void)
   g_assert_cmpuint (count (lines, CARE_CLAIM_PAPERS, "Beiguan: claiming a stay"), ==, 1);
   g_assert_cmpuint (count (lines, CARE_CLAIM_PAPERS, "outpatient"), ==, 0);
   g_assert_cmpuint (count (lines, CARE_CLAIM_ELSEWHERE, NULL), ==, 0);
+  g_assert_cmpuint (count (lines, CARE_CLAIM_RULES, "20 working days"), ==, 1);
   g_assert_cmpuint (count (lines, CARE_CLAIM_SPECIAL, "medical aid"), ==, 1);
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     {
@@ -96,9 +97,38 @@ test_whose_list (void)
       g_test_message ("%s", others[i]);
       g_assert_cmpuint (count (hints, CARE_CLAIM_PAPERS, "Beiguan"), ==, 0);
       g_assert_cmpuint (count (hints, CARE_CLAIM_SPECIAL, "Beiguan"), ==, 0);
-      g_assert_cmpuint (count (hints, CARE_CLAIM_ELSEWHERE, "claiming a stay"), ==, 0);
-      g_assert_cmpuint (count (hints, CARE_CLAIM_ELSEWHERE, "claiming outpatient"), <=, 1);
+      g_assert_cmpuint (count (hints, CARE_CLAIM_RULES, "Beiguan"), ==, 0);
+      g_assert_cmpuint (count (hints, CARE_CLAIM_ELSEWHERE, "discharge certificate"), ==, 0);
+      g_assert_cmpuint (count (hints, CARE_CLAIM_ELSEWHERE, "list of fees"), <=, 1);
     }
+}
+
+/* The list of another place comes last, as a question that names the place in full, and says
+ * neither its days nor its number of the item, which would read as if they held here. */
+static void
+test_another_place_is_a_question (void)
+{
+  static const char *const places[] = { "411600", "411602", "419001", "410581", "411324", "510100",
+                                        "620100" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    for (int care = 0; care < 2; care++)
+      {
+        g_autoptr (CareAdvice) advice = advise (places[i], "resident", "other",
+                                                care ? "outpatient" : "inpatient", NULL);
+        g_autoptr (GPtrArray) lines = care_claim_lines_new (advice);
+        const CareClaimLine *last = lines->pdata[lines->len - 1];
+
+        g_test_message ("%s %d", places[i], care);
+        if (count (lines, CARE_CLAIM_PAPERS, NULL) > 0)
+          continue;
+        g_assert_cmpint (last->section, ==, CARE_N_CLAIM_SECTIONS - 1);
+        g_assert_cmpint (last->section, ==, CARE_CLAIM_ELSEWHERE);
+        g_assert_nonnull (strstr (last->says, "河南省安阳市北关区"));
+        g_assert_true (g_str_has_suffix (last->says, "?"));
+        g_assert_null (strpbrk (last->says, "0123456789"));
+        g_assert_null (strstr (last->says, "working day"));
+      }
 }
 
 /* What an accident, a newborn or a third party adds. */
@@ -188,6 +218,7 @@ main (int argc, char **argv)
   g_assert_nonnull (policy);
   g_test_add_func ("/claim/everywhere", test_everywhere);
   g_test_add_func ("/claim/whose-list", test_whose_list);
+  g_test_add_func ("/claim/another-place-is-a-question", test_another_place_is_a_question);
   g_test_add_func ("/claim/special", test_special);
   g_test_add_func ("/claim/receipts", test_receipts);
   g_test_add_func ("/claim/unread", test_unread);
