@@ -111,26 +111,29 @@ make_form (const Options *options, CareFormLayout *layout, const char *path, cha
   return care_form_new (layout, plan, advice);
 }
 
-/* What is no form of an office: nothing in it can be sent back. */
+/* What is no form of an office, which asks for answers: nothing in it can be sent back. */
 static gboolean
-is_paper (const char *id)
+is_paper (CareFormLayout *layout)
 {
-  return g_str_equal (id, "claim-sheet") || g_str_equal (id, "consent");
+  return *care_form_layout_get_required (layout) == NULL;
 }
 
+/* Others may get a paper: it does not say whose it is, as a form does. */
 static CareFormSheet *
-make_paper (const Options *options, CareFormLayout *layout, const char *path, char **owner,
-            GError **error)
+make_paper (const Options *options, CareFormLayout *layout, const char *path, GError **error)
 {
   g_autoptr (CarePlan) plan = care_command_read_plan (path, options->passphrase, error);
   CarePolicy *policy = plan ? care_policy_get_default (error) : NULL;
   g_autoptr (CareAdvice) advice = NULL;
+  g_autoptr (CareEstimate) estimate = NULL;
+  g_autoptr (CareComparison) comparison = NULL;
 
   if (policy == NULL)
     return NULL;
-  *owner = care_paper_owner_new (plan);
   advice = care_plan_advise (plan, policy);
-  return care_form_papers_new (layout, plan, advice, policy, NULL, NULL);
+  if (!care_command_reckon (plan, advice, policy, &estimate, &comparison, error))
+    return NULL;
+  return care_form_papers_new (layout, plan, advice, policy, estimate, comparison);
 }
 
 static int
@@ -193,14 +196,14 @@ care_command_form (int argc, char **argv)
       return care_command_fail (error);
     }
   layout = care_form_layout_load (options.form, &error);
-  if (layout != NULL && is_paper (options.form) && !options.blank)
-    sheet = make_paper (&options, layout, path, &owner, &error);
+  if (layout != NULL && is_paper (layout) && !options.blank)
+    sheet = make_paper (&options, layout, path, &error);
   else if (layout != NULL)
     form = make_form (&options, layout, path, &owner, &error);
   if (form == NULL && sheet == NULL)
     return care_command_fail (error);
-  problems = form ? care_form_get_problems (form) : NULL;
-  if (problems != NULL && problems->len > 0 && !options.draft)
+  problems = form ? care_form_get_problems (form) : care_form_sheet_get_problems (sheet);
+  if (problems->len > 0 && !options.draft)
     return report (problems);
   plain = care_form_pdf_new (form ? care_form_get_sheet (form) : sheet, &error);
   if (plain != NULL)

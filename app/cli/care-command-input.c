@@ -5,6 +5,7 @@
 
 #include "base/care-error.h"
 #include "base/care-file.h"
+#include "costs/care-estimate-input.h"
 #include "plans/care-plan-sealed.h"
 
 #include <glib/gi18n-lib.h>
@@ -93,4 +94,32 @@ care_command_read_plan (const char *path, const char *passphrase_file, GError **
   g_autoptr (JsonNode) root = care_command_read (path, passphrase_file, error);
 
   return root ? care_plan_new_from_json (root, error) : NULL;
+}
+
+/**
+ * care_command_reckon:
+ * @plan: a plan
+ * @advice: what follows from its situation
+ * @policy: the policy packs
+ * @estimate: (out) (transfer full): what the care may cost
+ * @comparison: (out) (transfer full): all filing types on the same bill
+ * @error: return location for a #GError
+ *
+ * Returns: %FALSE with @error set where the plan's bill or tariff cannot be reckoned with
+ */
+gboolean
+care_command_reckon (CarePlan *plan, CareAdvice *advice, CarePolicy *policy,
+                     CareEstimate **estimate, CareComparison **comparison, GError **error)
+{
+  g_autoptr (JsonNode) node = care_plan_dup_estimate_input (plan,
+                                                            care_advice_get_situation (advice));
+  g_autoptr (CareEstimateInput) input = care_estimate_input_new_from_json (node, error);
+
+  if (input == NULL || !care_estimate_input_check_read_on (input, error))
+    return FALSE;
+  *comparison = care_estimate_input_compare (input, policy, error);
+  if (*comparison == NULL)
+    return FALSE;
+  *estimate = care_estimate_input_estimate (input, policy);
+  return TRUE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "costs/care-comparison.h"
 #include "plans/care-plan.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,9 @@ G_BEGIN_DECLS
 
 JsonNode *care_command_read      (const char *path, const char *passphrase_file, GError **error);
 CarePlan *care_command_read_plan (const char *path, const char *passphrase_file, GError **error);
+gboolean  care_command_reckon    (CarePlan *plan, CareAdvice *advice, CarePolicy *policy,
+                                  CareEstimate **estimate, CareComparison **comparison,
+                                  GError **error);
 char     *care_command_read_passphrase (const char *path, GError **error);
 void      care_command_wipe            (char *passphrase);
 

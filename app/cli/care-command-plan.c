@@ -8,7 +8,6 @@
 #include "base/care-file-set.h"
 #include "base/care-json.h"
 #include "cli/care-command-input.h"
-#include "costs/care-estimate-input.h"
 #include "forms/care-form-papers.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form-picture.h"
@@ -45,7 +44,6 @@ typedef struct
   CarePlan *plan;
   CareAdvice *advice;
   CarePolicy *policy;
-  CareEstimateInput *input;
   CareEstimate *estimate;
   CareComparison *comparison;
   gboolean pictures;   /* whether a picture for a telephone is made, too */
@@ -62,7 +60,6 @@ job_clear (Job *self)
   g_clear_object (&self->advice);
   g_clear_object (&self->estimate);
   g_clear_object (&self->comparison);
-  g_clear_pointer (&self->input, care_estimate_input_free);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
 }
@@ -118,8 +115,6 @@ add_picture (Job *job, const char *id, CareFormSheet *sheet, GError **error)
 static gboolean
 prepare (Job *job, const char *path, const char *passphrase, GError **error)
 {
-  g_autoptr (JsonNode) input = NULL;
-
   job->files = g_ptr_array_new_with_free_func ((GDestroyNotify) file_free);
   job->problems = care_problems_new ();
   job->plan = care_command_read_plan (path, passphrase, error);
@@ -128,27 +123,19 @@ prepare (Job *job, const char *path, const char *passphrase, GError **error)
     return FALSE;
   job->owner = care_paper_owner_new (job->plan);
   job->advice = care_plan_advise (job->plan, job->policy);
-  input = care_plan_dup_estimate_input (job->plan, care_advice_get_situation (job->advice));
-  job->input = care_estimate_input_new_from_json (input, error);
-  if (job->input == NULL || !care_estimate_input_check_read_on (job->input, error))
-    return FALSE;
-  job->estimate = care_estimate_input_estimate (job->input, job->policy);
-  return TRUE;
+  return care_command_reckon (job->plan, job->advice, job->policy, &job->estimate,
+                              &job->comparison, error);
 }
 
-static gboolean
-make_numbers (Job *job, GError **error)
+static void
+add_numbers (Job *job)
 {
-  g_autoptr (JsonNode) advice = care_advice_to_json (job->advice), comparison = NULL;
+  g_autoptr (JsonNode) advice = care_advice_to_json (job->advice);
+  g_autoptr (JsonNode) comparison = care_comparison_to_json (job->comparison);
 
-  job->comparison = care_estimate_input_compare (job->input, job->policy, error);
-  if (job->comparison == NULL)
-    return FALSE;
-  comparison = care_comparison_to_json (job->comparison);
   json_object_set_string_member (json_node_get_object (comparison), OWNER_KEY, job->owner);
   add_json (job, "advice", advice);
   add_json (job, OWNER_STEM, comparison);
-  return TRUE;
 }
 
 static void
@@ -348,8 +335,10 @@ care_command_plan (int argc, char **argv)
     return care_command_usage (_("Say with --output-dir where the files go."));
   input = argc > 1 ? argv[1] : "-";
   job.pictures = pictures;
-  if (!prepare (&job, input, passphrase, &error) || !make_numbers (&job, &error)
-      || !make_papers (&job, &error))
+  if (!prepare (&job, input, passphrase, &error))
+    return care_command_fail (error);
+  add_numbers (&job);
+  if (!make_papers (&job, &error))
     return care_command_fail (error);
   if (job.problems->len > 0 && !draft)
     return report (job.problems);
