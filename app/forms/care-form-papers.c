@@ -24,16 +24,6 @@ set_number (CareFormValues *values, const char *key, int number)
   care_form_values_set (values, key, text);
 }
 
-/* Whether there is anything under a heading; one without lines is left out. */
-static void
-set_any (CareFormValues *values, const char *list)
-{
-  g_autofree char *key = g_strconcat (list, ".any", NULL);
-
-  if (care_form_values_get_rows (values, list) != NULL)
-    care_form_values_set (values, key, "yes");
-}
-
 static gboolean
 is_users_language (const char *language)
 {
@@ -53,27 +43,7 @@ dup_paper_id (CareAdvice *advice, const char *material)
            : g_strdup (material);
 }
 
-static void
-bind_paper (CareFormValues *row, const CareMaterial *material, gsize i, const char *id,
-            CarePolicy *policy, const char *language)
-{
-  const char *name = care_policy_get_label_in (policy, "material", material->any_of[i], language);
-
-  care_form_values_set (row, "paper.id", id);
-  care_form_values_set (row, "paper.name", name);
-  care_form_values_set (row, i > 0 ? "paper.or" : "paper.first", "yes");
-  if (material->copies > 0)
-    set_number (row, "paper.copies", material->copies);
-  if (material->any_of[i + 1] == NULL && is_users_language (language) && material->says != NULL)
-    {
-      g_autofree char *says = care_fact_dup_marked (material->fact, material->says);
-
-      care_form_values_set (row, "paper.says", says);
-    }
-}
-
-/* One row for each paper; those that replace each other follow each other. Where no document lists
- * any though a bill is claimed, or nothing is settled, they are to be asked for. */
+/* One row for each paper; those that replace each other follow each other. */
 static void
 bind_papers (CareFormValues *values, CareAdvice *advice, CarePolicy *policy, const char *language)
 {
@@ -85,19 +55,25 @@ bind_papers (CareFormValues *values, CareAdvice *advice, CarePolicy *policy, con
 
       for (gsize j = 0; material->any_of[j] != NULL; j++)
         {
+          CareFormValues *row = care_form_values_add_row (values, "papers");
+
           g_autofree char *id = dup_paper_id (advice, material->any_of[j]);
 
-          bind_paper (care_form_values_add_row (values, "papers"), material, j, id, policy,
-                      language);
+          care_form_values_set (row, "paper.id", id);
+          care_form_values_set (row, "paper.name",
+                                care_policy_get_label_in (policy, "material", material->any_of[j],
+                                                          language));
+          care_form_values_set (row, j > 0 ? "paper.or" : "paper.first", "yes");
+          if (material->copies > 0)
+            set_number (row, "paper.copies", material->copies);
+          if (material->any_of[j + 1] == NULL && is_users_language (language)
+              && material->says != NULL)
+            {
+              g_autofree char *says = care_fact_dup_marked (material->fact, material->says);
+
+              care_form_values_set (row, "paper.says", says);
+            }
         }
-    }
-  set_any (values, "papers");
-  if (materials->len == 0
-      && (care_advice_get_settlement (advice) == CARE_SETTLEMENT_MANUAL
-          || care_advice_get_decision (advice) == CARE_DECISION_UNKNOWN))
-    {
-      care_form_values_set (values, "papers.any", "yes");
-      care_form_values_set (values, "papers.ask", "yes");
     }
 }
 
@@ -205,8 +181,6 @@ bind_offices (CareFormValues *values, CareAdvice *advice)
       care_form_values_set (row, "phone.name", care_text_pick (&contact->name));
       care_form_values_set (row, "phone.for", care_text_pick (&contact->purpose));
     }
-  set_any (values, "offices");
-  set_any (values, "phones");
 }
 
 static void
@@ -219,7 +193,6 @@ bind_reasons (CareFormValues *values, const char *list, GPtrArray *reasons)
 
       care_form_values_set (care_form_values_add_row (values, list), "reason.says", says);
     }
-  set_any (values, list);
 }
 
 /* The sections of the claim sheet; one without lines has no heading either. */
@@ -309,6 +282,17 @@ bind_summary (CareFormValues *values, CareAdvice *advice)
     care_form_values_set (values, "advice.how_long", care_summary_get_how_long (summary));
 }
 
+/* Whether there is a row, or a sentence in its place: a heading over neither is left out. */
+static void
+set_any (CareFormValues *values, const char *list, const char *sentence)
+{
+  g_autofree char *key = g_strconcat (list, ".any", NULL);
+
+  if (care_form_values_get_rows (values, list) != NULL
+      || (sentence != NULL && care_form_values_get (values, sentence) != NULL))
+    care_form_values_set (values, key, "yes");
+}
+
 static void
 bind_sentences (CareFormValues *values, CarePlan *plan, CareAdvice *advice, CarePolicy *policy)
 {
@@ -329,6 +313,10 @@ bind_sentences (CareFormValues *values, CarePlan *plan, CareAdvice *advice, Care
   bind_claim (values, advice);
   bind_reasons (values, "reasons", care_advice_get_why (advice));
   bind_reasons (values, "notes", care_advice_get_notes (advice));
+  set_any (values, "papers", "advice.bring");
+  set_any (values, "offices", "advice.where");
+  set_any (values, "phones", NULL);
+  set_any (values, "notes", NULL);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#define HEADING "H2" /* the role of what belongs to the block below it */
 #define MAX_PAGES 100 /* of a flow that runs over */
 #define BAR_GAP 4.0   /* points, above and below a bar together */
 #define SHARE_STEP 0.125
@@ -167,6 +168,28 @@ bottom (const Flow *flow)
   return (flow->page->flow_y + flow->page->flow_height) * CARE_FORM_POINTS_PER_MM;
 }
 
+/* Begins a page. A heading that would be left alone at the end of the one before goes along. */
+static void
+turn_page (Flow *flow)
+{
+  GArray *before = flow->placed;
+  CareFormPlaced *last = &g_array_index (before, CareFormPlaced, before->len - 1);
+  CareFormPlaced heading = { NULL };
+
+  flow->placed = add_page (flow->sheet);
+  flow->y = flow->page->flow_y * CARE_FORM_POINTS_PER_MM;
+  if (before->len < 2 || !g_str_equal (last->block->role, HEADING))
+    return;
+  heading = *last;
+  last->text.layout = NULL;
+  g_array_set_size (before, before->len - 1);
+  heading.bar.y += flow->y - heading.area.y;
+  heading.area.y = flow->y;
+  flow->y += heading.area.height;
+  place_text (flow->sheet, &heading);
+  g_array_append_val (flow->placed, heading);
+}
+
 static void
 flow_block (Flow *flow, const CareFormBlock *block, const CareFormValues *row)
 {
@@ -184,8 +207,8 @@ flow_block (Flow *flow, const CareFormBlock *block, const CareFormValues *row)
   if (flow->placed != NULL && placed.area.y + placed.area.height > bottom (flow)
       && self->pages->len < MAX_PAGES)
     {
-      flow->placed = add_page (self);
-      placed.area.y = flow->page->flow_y * scale;
+      turn_page (flow);
+      placed.area.y = flow->y;
     }
   flow->y = placed.area.y + placed.area.height;
   if (flow->placed == NULL)

@@ -100,25 +100,6 @@ test_headings (void)
       }
 }
 
-/* Where no document lists papers, the heading says that they are to be asked for. */
-static void
-test_asks_for_papers (void)
-{
-  g_autoptr (CarePlan) plan = plan_new ("411600", "other", "discharged", "110000");
-  g_autoptr (CareAdvice) advice = care_plan_advise (plan, policy);
-
-  for (gsize p = 0; p < 2; p++)
-    {
-      g_autoptr (CareFormSheet) sheet = make (papers[p], plan);
-      g_autofree char *text = care_form_plain_text_new (sheet);
-
-      if (care_advice_get_materials (advice)->len == 0)
-        g_assert_nonnull (strstr (text, "No document at hand says which papers"));
-      else
-        g_assert_null (strstr (text, "No document at hand says which papers"));
-    }
-}
-
 /* A day that a document says at second hand is marked, as a note is. */
 static void
 test_days_are_marked (void)
@@ -170,7 +151,6 @@ main (int argc, char **argv)
   policy = care_policy_get_default (NULL);
   g_assert_nonnull (policy);
   g_test_add_func ("/form-papers/headings", test_headings);
-  g_test_add_func ("/form-papers/asks-for-papers", test_asks_for_papers);
   g_test_add_func ("/form-papers/days-are-marked", test_days_are_marked);
   g_test_add_func ("/form-papers/long", test_long);
   return g_test_run ();
