@@ -87,6 +87,18 @@ care_plan_file_get_id (CarePlanFile *self)
 }
 
 /**
+ * care_plan_file_get_sealed:
+ * @self: a file that has been read or written
+ *
+ * Returns: whether it lies there sealed
+ */
+gboolean
+care_plan_file_get_sealed (CarePlanFile *self)
+{
+  return self->sealed;
+}
+
+/**
  * care_plan_file_are_versions:
  * @id: id of a plan
  * @other: id of another one

@@ -39,6 +39,7 @@ CarePlanFile *care_plan_file_new_for_id  (const char *folder, const char *id);
 CarePlanFile *care_plan_file_new_version (CarePlanFile *of);
 void          care_plan_file_free        (CarePlanFile *self);
 const char   *care_plan_file_get_id      (CarePlanFile *self);
+gboolean      care_plan_file_get_sealed  (CarePlanFile *self);
 gboolean      care_plan_file_are_versions (const char *id, const char *other);
 CarePlan     *care_plan_file_read        (CarePlanFile *self, CareVault *vault, GError **error);
 CarePlanFileResult

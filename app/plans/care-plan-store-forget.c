@@ -66,9 +66,14 @@ care_plan_store_forget (CarePlanStore *self, gboolean unreadable_too)
 
   care_plan_store_flush (self); /* what is on its way would come back after the deleting */
   self->n_loads++;
-  if (self->vault != NULL && self->vault_problem == NULL
-      && !care_vault_forget (self->vault, &error))
-    g_strv_builder_add (left, error->message);
+  /* A key file that cannot be read is one of the unreadable: somebody may still mend it. */
+  if (self->vault != NULL && (self->vault_problem == NULL || unreadable_too))
+    {
+      if (care_vault_forget (self->vault, &error))
+        g_clear_pointer (&self->vault_problem, g_free);
+      else
+        g_strv_builder_add (left, error->message);
+    }
   g_clear_error (&error);
   care_file_sweep (self->folder);
   ids = care_plan_file_list_ids (self->folder, TRUE, &error);
@@ -97,14 +102,15 @@ care_plan_store_forget (CarePlanStore *self, gboolean unreadable_too)
  * care_plan_store_get_n_unreadable:
  * @self: a store
  *
- * Returns: how many kept files could not be read when they were loaded
+ * Returns: how many kept files could not be read when they were loaded; the file of the vault is
+ *   one of them
  */
 guint
 care_plan_store_get_n_unreadable (CarePlanStore *self)
 {
   g_return_val_if_fail (CARE_IS_PLAN_STORE (self), 0);
 
-  return self->unreadable->len;
+  return self->unreadable->len + (self->vault_problem != NULL);
 }
 
 /**

@@ -15,6 +15,7 @@ typedef struct
 {
   char *folder;
   CareVault *vault;      /* nullable, or open */
+  gboolean no_key;       /* the file of the vault cannot be read, nor can what is sealed */
   guint number;
   GPtrArray *loaded;     /* of CarePlanLoaded */
   GPtrArray *unreadable; /* ids */
@@ -42,6 +43,7 @@ load_new (CarePlanStore *self)
   load->folder = g_strdup (self->folder);
   if (self->vault != NULL && care_vault_get_open (self->vault))
     load->vault = g_object_ref (self->vault);
+  load->no_key = self->vault_problem != NULL;
   load->number = ++self->n_loads;
   load->loaded = g_ptr_array_new_with_free_func (care_plan_loaded_free);
   load->unreadable = g_ptr_array_new_with_free_func (g_free);
@@ -58,7 +60,11 @@ load_id (Load *load, const char *id)
 
   /* Under a lock a plain file may be what a sealing left; which is newer shows once it is open. */
   if (load->vault == NULL && g_file_test (g_ptr_array_index (paths, 1), G_FILE_TEST_EXISTS))
-    return;
+    {
+      if (load->no_key)
+        g_ptr_array_add (load->unreadable, g_strdup (id));
+      return;
+    }
   loaded = care_plan_loaded_read (care_plan_file_new_for_id (load->folder, id), load->vault,
                                   &error);
   if (loaded != NULL)
@@ -83,8 +89,8 @@ load_files (Load *load)
   while (more)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) ids = care_plan_file_list_ids (load->folder, load->vault != NULL,
-                                                           &error);
+      g_autoptr (GPtrArray) ids =
+        care_plan_file_list_ids (load->folder, load->vault != NULL || load->no_key, &error);
 
       more = FALSE;
       if (ids == NULL)
@@ -99,16 +105,62 @@ load_files (Load *load)
     }
 }
 
+static gboolean
+is_open (CarePlanStore *self, const char *id)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (g_str_equal (((CarePlanEntry *) g_ptr_array_index (self->entries, i))->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was open before, such as a plain file that was read while the others were locked, stays what
+ * it is: a plan that is read once more is not another one. */
+static GPtrArray *
+list_new (CarePlanStore *self, Load *load)
+{
+  GPtrArray *new_ones = g_ptr_array_new ();
+  gboolean any_before = self->entries->len > 0;
+
+  for (guint i = 0; i < load->loaded->len; i++)
+    {
+      CarePlanLoaded *loaded = g_ptr_array_index (load->loaded, i);
+
+      if (!any_before || !is_open (self, care_plan_file_get_id (loaded->place->file)))
+        g_ptr_array_add (new_ones, loaded);
+    }
+  return new_ones;
+}
+
+static gboolean
+has_plain (Load *load)
+{
+  for (guint i = 0; i < load->loaded->len; i++)
+    {
+      CarePlanLoaded *loaded = g_ptr_array_index (load->loaded, i);
+
+      if (!care_plan_file_get_sealed (loaded->place->file))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 take_load (CarePlanStore *self, Load *load)
 {
+  g_autoptr (GPtrArray) new_ones = NULL;
+  gboolean seal = load->vault != NULL && has_plain (load);
+
   if (load->number != self->n_loads || self->entries == NULL)
     return;
   g_ptr_array_set_size (self->unreadable, 0);
   for (guint i = 0; i < load->unreadable->len; i++)
     g_ptr_array_add (self->unreadable, g_strdup (g_ptr_array_index (load->unreadable, i)));
   g_debug ("loaded %u plans, %u could not be read", load->loaded->len, load->unreadable->len);
-  care_plan_store_append (self, load->loaded);
+  new_ones = list_new (self, load);
+  care_plan_store_append (self, new_ones);
+  if (seal)
+    care_plan_store_seal (self); /* a sealing was cut off, and is finished */
   for (guint i = 0; i < load->messages->len; i++)
     care_plan_store_report (self, g_ptr_array_index (load->messages, i));
   g_signal_emit (self, care_plan_store_signals[CARE_PLAN_STORE_VERSIONS_CHANGED], 0);

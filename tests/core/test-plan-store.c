@@ -410,8 +410,8 @@ open_locked (Fixture *fixture, Locked *locked)
 {
   locked->vault = care_vault_new (fixture->folder);
   locked->store = care_plan_store_new (fixture->plans, locked->vault);
+  care_plan_store_set_keeping (locked->store, TRUE); /* first, as in the window */
   care_plan_store_load (locked->store);
-  care_plan_store_set_keeping (locked->store, TRUE);
 }
 
 static void
@@ -533,6 +533,56 @@ test_killed_while_sealing (Fixture *fixture, gconstpointer data)
   g_unlink (file);
 }
 
+/* Killed after the key was written and before the plans were sealed: they are open while all is
+ * locked, stay what they are when the lock is opened, and are sealed then. */
+static void
+test_killed_before_sealing (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "vault.json", NULL);
+  g_autofree char *code = NULL;
+  g_autoptr (CareVault) vault = care_vault_new (fixture->folder);
+  g_autoptr (CarePlan) plan = NULL;
+  Locked again;
+
+  keep_one (fixture);
+  code = care_vault_set_up_passphrase (vault, PASSPHRASE, NULL);
+  g_assert_nonnull (code);
+
+  open_locked (fixture, &again);
+  g_assert_true (care_plan_store_get_locked (again.store));
+  g_assert_cmpuint (count (again.store), ==, 1);
+  plan = g_object_ref (get_plan (again.store, 0));
+  g_assert_true (care_vault_unlock (again.vault, PASSPHRASE, NULL));
+  care_plan_store_load (again.store);
+  g_assert_cmpuint (count (again.store), ==, 1);
+  g_assert_true (get_plan (again.store, 0) == plan);
+  g_assert_null (care_plan_store_get_version (again.store, plan));
+  g_assert_true (care_plan_store_flush (again.store));
+  assert_nothing_to_read (fixture);
+  g_free (dup_only_path (fixture));
+  locked_clear (&again);
+  g_unlink (file);
+}
+
+/* Unlocked twice, by an impatient key press or two windows of a keyring: each plan is there once. */
+static void
+test_loaded_twice (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CarePlanStore) next = NULL;
+  guint problems = 0;
+
+  keep_one (fixture);
+  next = open_again (fixture, &problems);
+  care_plan_store_load (next);
+  settle ();
+  g_assert_cmpuint (count (next), ==, 1);
+  set_reason (get_plan (next, 0), "referral");
+  g_assert_true (care_plan_store_flush (next));
+  settle ();
+  g_assert_cmpuint (problems, ==, 0);
+  g_free (dup_only_path (fixture));
+}
+
 /* A key file that cannot be read is no reason to go on in plain text. */
 static void
 test_bad_vault (Fixture *fixture, gconstpointer data)
@@ -551,6 +601,44 @@ test_bad_vault (Fixture *fixture, gconstpointer data)
   settle ();
   locked_clear (&locked);
   g_unlink (file);
+}
+
+/* What only a key file that somebody may still mend can open goes only when that is said as well;
+ * the key file then goes too, and plans can be kept again. */
+static void
+test_bad_vault_forgotten (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "vault.json", NULL);
+  g_autofree char *code = NULL, *sealed = NULL;
+  g_auto (GStrv) first = NULL, second = NULL;
+  g_autoptr (CarePlan) plan = plan_new ("419001");
+  Locked good, bad;
+
+  keep_one (fixture);
+  open_locked (fixture, &good);
+  code = care_vault_set_up_passphrase (good.vault, PASSPHRASE, NULL);
+  care_plan_store_seal (good.store);
+  g_assert_true (care_plan_store_flush (good.store));
+  locked_clear (&good);
+  sealed = dup_only_path (fixture);
+  g_assert_true (g_file_set_contents (file, "{", -1, NULL));
+
+  open_locked (fixture, &bad);
+  g_assert_cmpuint (care_plan_store_get_n_unreadable (bad.store), ==, 2);
+  first = care_plan_store_forget (bad.store, FALSE);
+  g_assert_cmpuint (g_strv_length (first), ==, 0);
+  g_assert_true (g_file_test (sealed, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+  second = care_plan_store_forget (bad.store, TRUE);
+  g_assert_cmpuint (g_strv_length (second), ==, 0);
+  g_assert_false (g_file_test (sealed, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+  care_plan_store_add (bad.store, plan);
+  care_plan_store_set_keeping (bad.store, TRUE);
+  g_assert_true (care_plan_store_flush (bad.store));
+  g_free (dup_only_path (fixture));
+  settle ();
+  locked_clear (&bad);
 }
 
 int
@@ -574,6 +662,11 @@ main (int argc, char **argv)
   g_test_add ("/plan-store/sealed", Fixture, NULL, set_up, test_sealed, tear_down);
   g_test_add ("/plan-store/killed-while-sealing", Fixture, NULL, set_up,
               test_killed_while_sealing, tear_down);
+  g_test_add ("/plan-store/killed-before-sealing", Fixture, NULL, set_up,
+              test_killed_before_sealing, tear_down);
+  g_test_add ("/plan-store/loaded-twice", Fixture, NULL, set_up, test_loaded_twice, tear_down);
+  g_test_add ("/plan-store/bad-vault-forgotten", Fixture, NULL, set_up, test_bad_vault_forgotten,
+              tear_down);
   g_test_add ("/plan-store/bad-vault", Fixture, NULL, set_up, test_bad_vault, tear_down);
   return g_test_run ();
 }

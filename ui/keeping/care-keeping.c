@@ -497,6 +497,7 @@ care_keeping_start (GtkWindow *window, CarePlanStore *store, GSettings *settings
     { "passphrase", on_passphrase_cb }, { "counts", on_counts_cb },
   };
   Keeping *self = g_new0 (Keeping, 1);
+  gboolean keep;
 
   self->window = window;
   self->store = g_object_ref (store);
@@ -509,9 +510,11 @@ care_keeping_start (GtkWindow *window, CarePlanStore *store, GSettings *settings
   care_keeping_share_actions (window, GTK_WIDGET (window));
   watch (self, window);
   /* A setting that was lost, to a full disk or a fresh account, must not lose the plans: where
-   * there is a key, plans are kept. */
-  if (g_settings_get_boolean (settings, "keep-plans")
-      || care_vault_get_kind (get_vault (window)) != CARE_VAULT_NONE)
+   * there is a key, also one that cannot be read, plans are kept. */
+  keep = g_settings_get_boolean (settings, "keep-plans")
+         || care_vault_get_kind (get_vault (window)) != CARE_VAULT_NONE
+         || care_plan_store_get_n_unreadable (store) > 0;
+  if (keep)
     {
       if (care_vault_get_kind (get_vault (window)) == CARE_VAULT_KEYRING)
         care_keeping_unlock (window, NULL, on_started_unlocked_cb, NULL);
@@ -521,8 +524,7 @@ care_keeping_start (GtkWindow *window, CarePlanStore *store, GSettings *settings
   /* The setting follows the store and never the other way: turning it off deletes, which nobody has
    * agreed to who only changed a setting, or whose settings were reset. Binding writes the state of
    * the store at once, so the store comes first. */
-  if (g_settings_get_boolean (settings, "keep-plans")
-      || care_vault_get_kind (get_vault (window)) != CARE_VAULT_NONE)
+  if (keep)
     care_plan_store_set_keeping (store, TRUE);
   g_settings_bind (settings, "keep-plans", store, "keeping", G_SETTINGS_BIND_SET);
   update_actions (self);
