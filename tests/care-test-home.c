@@ -38,10 +38,16 @@ remove_all (GFile *file)
 }
 
 void
+care_test_home_remove (const char *folder)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+
+  remove_all (file);
+}
+
+void
 care_test_home_tear_down (void)
 {
-  g_autoptr (GFile) folder = g_file_new_for_path (home);
-
-  remove_all (folder);
+  care_test_home_remove (home);
   g_clear_pointer (&home, g_free);
 }

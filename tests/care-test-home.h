@@ -6,3 +6,6 @@
  * folders, which every leak check then finds. */
 void care_test_home_set_up    (void);
 void care_test_home_tear_down (void);
+
+/* Removes a folder and all that is in it. */
+void care_test_home_remove (const char *folder);

@@ -365,7 +365,7 @@ test_rules (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  ui_init (&argc, &argv);
   adw_init ();
   g_test_add_func ("/answer/says", test_says);
   g_test_add_func ("/answer/source", test_source);

@@ -360,7 +360,7 @@ main (int argc, char **argv)
     { "mended", test_mended }, { "large", test_large }, { "barred", test_barred },
   };
 
-  gtk_test_init (&argc, &argv, NULL);
+  ui_init (&argc, &argv);
   g_assert_true (care_divisions_load (NULL));
   adw_init ();
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -303,7 +303,7 @@ test_batch (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  ui_init (&argc, &argv);
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_object_unref (ui_example ("jiyuan-employee-to-shanghai")); /* the places are read now */

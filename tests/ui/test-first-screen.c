@@ -197,7 +197,7 @@ int
 main (int argc, char **argv)
 {
   care_locale_set_up ();
-  gtk_test_init (&argc, &argv, NULL);
+  ui_init (&argc, &argv);
   adw_init ();
   g_test_add_func ("/first-screen/examples", test_first_screen);
   g_test_add_func ("/first-screen/longest", test_longest);

@@ -707,7 +707,7 @@ test_hidden_numbers (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  ui_init (&argc, &argv);
   g_assert_true (care_divisions_load (NULL));
   adw_init ();
   g_test_add_func ("/form/complete", test_complete);

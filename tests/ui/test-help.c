@@ -137,7 +137,7 @@ test_beside (void)
 int
 main (int argc, char *argv[])
 {
-  gtk_test_init (&argc, &argv, NULL);
+  ui_init (&argc, &argv);
   adw_init ();
   g_test_add_func ("/help/every-place", test_every_place);
   g_test_add_func ("/help/no-other-place", test_no_other_place);

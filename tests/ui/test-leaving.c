@@ -339,7 +339,7 @@ test_lost_setting (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  ui_init (&argc, &argv);
   g_test_add_func ("/leaving/sealed", test_sealed);
   g_test_add_func ("/leaving/plain", test_plain);
   g_test_add_func ("/leaving/consent", test_consent);

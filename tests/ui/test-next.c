@@ -161,7 +161,7 @@ test_claim (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  ui_init (&argc, &argv);
   g_assert_true (care_divisions_load (NULL));
   adw_init ();
   g_test_add_func ("/next/filed", test_filed);

@@ -159,7 +159,7 @@ test_application (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  ui_init (&argc, &argv);
   g_test_add_func ("/open/plan", test_plan);
   g_test_add_func ("/open/tariff-and-pack", test_tariff_and_pack);
   g_test_add_func ("/open/others", test_others);

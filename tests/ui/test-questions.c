@@ -418,7 +418,7 @@ int
 main (int argc, char **argv)
 {
   care_locale_set_up ();
-  gtk_test_init (&argc, &argv, NULL);
+  ui_init (&argc, &argv);
   adw_init ();
   g_test_add_func ("/questions/continue", test_continue);
   g_test_add_func ("/questions/subject", test_subject);

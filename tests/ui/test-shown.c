@@ -202,7 +202,7 @@ test_question (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  ui_init (&argc, &argv);
   adw_init ();
   /* GTK 4.8 warns of a cursor that blinks on in an entry which has become insensitive. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE,

@@ -498,7 +498,7 @@ test_again (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  ui_init (&argc, &argv);
   adw_init ();
   g_test_add_func ("/window/empty", test_empty);
   g_test_add_func ("/window/widths", test_widths);

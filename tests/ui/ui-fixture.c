@@ -3,6 +3,8 @@
 
 #include "base/care-file.h"
 
+#include "care-test-home.h"
+
 #include <string.h>
 
 /* GTK 4.8 asks for the pointer on the surface of a window that is gone, now and then, when the time
@@ -29,6 +31,21 @@ get_application (void)
       g_assert_no_error (error);
     }
   return application;
+}
+
+/* In place of gtk_test_init(), for a test that has no home of its own: one in $XDG_DATA_HOME, so
+ * that what a test leaves there when it fails does not make the next one fail. */
+void
+ui_init (int *argc, char ***argv)
+{
+  g_autofree char *name = g_path_get_basename ((*argv)[0]);
+  g_autofree char *folder = NULL;
+
+  g_assert_nonnull (g_getenv ("XDG_DATA_HOME"));
+  folder = g_build_filename (g_getenv ("XDG_DATA_HOME"), name, NULL);
+  care_test_home_remove (folder);
+  g_assert_true (g_setenv ("XDG_DATA_HOME", folder, TRUE));
+  gtk_test_init (argc, argv, NULL);
 }
 
 static gboolean
@@ -102,6 +119,25 @@ ui_find_dialog (CareWindow *window)
         && gtk_widget_get_visible (l->data))
       return l->data;
   return NULL;
+}
+
+/* Answers the question that @window asks. */
+void
+ui_answer (CareWindow *window, const char *response)
+{
+#if ADW_CHECK_VERSION (1, 5, 0)
+  GtkWidget *question = ui_find (GTK_WIDGET (window), ADW_TYPE_ALERT_DIALOG, NULL);
+
+  g_assert_nonnull (question);
+  g_signal_emit_by_name (question, "response", response);
+  adw_dialog_force_close (ADW_DIALOG (question));
+#else
+  GtkWindow *question = ui_find_dialog (window);
+
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (question));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
+#endif
+  ui_settle ();
 }
 
 /* The first widget of @type that can be seen and, unless @text is NULL, reads @text. */

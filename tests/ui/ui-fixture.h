@@ -9,11 +9,13 @@ G_BEGIN_DECLS
 /* What the tests of the window share: one application, a window of a width, finding widgets by what
  * people read on them, and pictures. */
 
+void        ui_init        (int *argc, char ***argv);
 CareWindow *ui_window_new  (int width, int height);
 void        ui_window_free (CareWindow *window);
 void        ui_settle      (void);
 
 GtkWindow  *ui_find_dialog (CareWindow *window);
+void        ui_answer      (CareWindow *window, const char *response);
 GtkWidget  *ui_find        (GtkWidget *root, GType type, const char *text);
 GtkWidget  *ui_find_action (GtkWidget *root, const char *action_name);
 const char *ui_text        (GtkWidget *widget);
