@@ -15,6 +15,7 @@ typedef struct
 {
   char *folder;
   CareVault *vault;      /* nullable, or open */
+  gboolean locked;       /* nothing is read then */
   gboolean no_key;       /* the file of the vault cannot be read, nor can what is sealed */
   guint number;
   GPtrArray *loaded;     /* of CarePlanLoaded */
@@ -43,6 +44,7 @@ load_new (CarePlanStore *self)
   load->folder = g_strdup (self->folder);
   if (self->vault != NULL && care_vault_get_open (self->vault))
     load->vault = g_object_ref (self->vault);
+  load->locked = care_plan_store_get_locked (self);
   load->no_key = self->vault_problem != NULL;
   load->number = ++self->n_loads;
   load->loaded = g_ptr_array_new_with_free_func (care_plan_loaded_free);
@@ -58,7 +60,6 @@ load_id (Load *load, const char *id)
   g_autoptr (GPtrArray) paths = care_plan_file_list_paths (load->folder, id);
   CarePlanLoaded *loaded;
 
-  /* Under a lock a plain file may be what a sealing left; which is newer shows once it is open. */
   if (load->vault == NULL && g_file_test (g_ptr_array_index (paths, 1), G_FILE_TEST_EXISTS))
     {
       if (load->no_key)
@@ -82,7 +83,9 @@ static void
 load_files (Load *load)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean more = TRUE;
+  /* Under a lock a plain file is what a sealing left, and waits for the lock to be opened: which is
+   * newer shows then. */
+  gboolean more = !load->locked;
 
   care_file_sweep (load->folder);
   /* Reading can turn one file into two versions. */
@@ -114,8 +117,7 @@ is_open (CarePlanStore *self, const char *id)
   return FALSE;
 }
 
-/* What was open before, such as a plain file that was read while the others were locked, stays what
- * it is: a plan that is read once more is not another one. */
+/* What was open before stays what it is: a plan that is read once more is not another one. */
 static GPtrArray *
 list_new (CarePlanStore *self, Load *load)
 {
@@ -161,6 +163,8 @@ take_load (CarePlanStore *self, Load *load)
   care_plan_store_append (self, new_ones);
   if (seal)
     care_plan_store_seal (self); /* a sealing was cut off, and is finished */
+  else
+    care_plan_store_write_dirty (self); /* what was begun under the lock */
   for (guint i = 0; i < load->messages->len; i++)
     care_plan_store_report (self, g_ptr_array_index (load->messages, i));
   g_signal_emit (self, care_plan_store_signals[CARE_PLAN_STORE_VERSIONS_CHANGED], 0);
@@ -170,8 +174,8 @@ take_load (CarePlanStore *self, Load *load)
  * care_plan_store_load:
  * @self: a store
  *
- * Opens the plans that were kept, but for sealed ones while the vault is locked. One that cannot be
- * read stays where it is, and #CarePlanStore `problem` says why; the others are opened.
+ * Opens the plans that were kept; none while the vault is locked. One that cannot be read stays
+ * where it is, and #CarePlanStore `problem` says why; the others are opened.
  */
 void
 care_plan_store_load (CarePlanStore *self)

@@ -243,11 +243,15 @@ can_be_kept (CarePlan *plan)
   return care_situation_has (care_plan_get_situation (plan), CARE_KEY_INSURED);
 }
 
+/* What is begun while all is locked waits for the lock to be opened. */
 void
 care_plan_store_write_entry (CarePlanStore *self, CarePlanEntry *entry)
 {
-  entry->dirty = FALSE;
-  if (can_be_kept (entry->plan))
+  gboolean kept = can_be_kept (entry->plan);
+  gboolean locked = care_plan_store_get_locked (self);
+
+  entry->dirty = kept && locked;
+  if (kept && !locked)
     care_plan_store_push_job (self, entry->place, care_plan_file_text_new (entry->plan));
 }
 
@@ -261,6 +265,15 @@ care_plan_store_write_dirty (CarePlanStore *self)
       if (entry->dirty)
         care_plan_store_write_entry (self, entry);
     }
+}
+
+static gboolean
+waits_for_lock (CarePlanStore *self)
+{
+  for (guint i = 0; self->keeping && i < self->entries->len; i++)
+    if (((CarePlanEntry *) g_ptr_array_index (self->entries, i))->dirty)
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -281,7 +294,7 @@ care_plan_store_flush (CarePlanStore *self)
   if (self->writer != NULL)
     g_thread_pool_free (g_steal_pointer (&self->writer), FALSE, TRUE);
   if (!g_atomic_int_compare_and_exchange (&self->failed, TRUE, FALSE))
-    return TRUE;
+    return !waits_for_lock (self);
   for (guint i = 0; i < self->entries->len; i++)
     ((CarePlanEntry *) g_ptr_array_index (self->entries, i))->dirty = TRUE;
   return FALSE;

@@ -533,15 +533,17 @@ test_killed_while_sealing (Fixture *fixture, gconstpointer data)
   g_unlink (file);
 }
 
-/* Killed after the key was written and before the plans were sealed: they are open while all is
- * locked, stay what they are when the lock is opened, and are sealed then. */
+/* Killed after the key was written and before the plans were sealed: they wait for the lock to be
+ * opened, and are sealed then, as is what was begun under the lock. */
 static void
 test_killed_before_sealing (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *file = g_build_filename (fixture->folder, "vault.json", NULL);
   g_autofree char *code = NULL;
+  guint problems = 0;
   g_autoptr (CareVault) vault = care_vault_new (fixture->folder);
-  g_autoptr (CarePlan) plan = NULL;
+  g_autoptr (CarePlan) begun = plan_new ("130300");
+  g_autoptr (GPtrArray) paths = NULL;
   Locked again;
 
   keep_one (fixture);
@@ -550,21 +552,27 @@ test_killed_before_sealing (Fixture *fixture, gconstpointer data)
 
   open_locked (fixture, &again);
   g_assert_true (care_plan_store_get_locked (again.store));
-  g_assert_cmpuint (count (again.store), ==, 1);
-  plan = g_object_ref (get_plan (again.store, 0));
+  g_assert_cmpuint (count (again.store), ==, 0);
+  g_signal_connect (again.store, "problem", G_CALLBACK (on_problem_cb), &problems);
+  care_plan_store_add (again.store, begun);
+  set_reason (begun, "referral");
+  g_assert_false (care_plan_store_flush (again.store)); /* which whoever closes is told */
+  settle ();
+  g_assert_cmpuint (problems, ==, 0);
   g_assert_true (care_vault_unlock (again.vault, PASSPHRASE, NULL));
   care_plan_store_load (again.store);
-  g_assert_cmpuint (count (again.store), ==, 1);
-  g_assert_true (get_plan (again.store, 0) == plan);
-  g_assert_null (care_plan_store_get_version (again.store, plan));
+  g_assert_cmpuint (count (again.store), ==, 2);
+  g_assert_true (get_plan (again.store, 0) == begun);
+  g_assert_null (care_plan_store_get_version (again.store, get_plan (again.store, 1)));
   g_assert_true (care_plan_store_flush (again.store));
+  paths = list (fixture);
+  g_assert_cmpuint (paths->len, ==, 2);
   assert_nothing_to_read (fixture);
-  g_free (dup_only_path (fixture));
   locked_clear (&again);
   g_unlink (file);
 }
 
-/* Unlocked twice, by an impatient key press or two windows of a keyring: each plan is there once. */
+/* Unlocked twice, by an impatient key press or by the keyring as well: each plan is there once. */
 static void
 test_loaded_twice (Fixture *fixture, gconstpointer data)
 {

@@ -214,7 +214,7 @@ on_plans_changed_cb (CarePlansPage *self)
   guint n_plans = self->plans != NULL ? g_list_model_get_n_items (self->plans) : 0;
   const char *child = n_plans > 0 ? "list" : "empty";
 
-  if (n_plans == 0 && self->store != NULL && care_plan_store_get_locked (self->store))
+  if (self->store != NULL && care_plan_store_get_locked (self->store))
     child = "locked";
   else if (n_plans == 0 && self->store != NULL && care_plan_store_get_loading (self->store))
     child = "loading";
