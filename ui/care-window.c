@@ -356,6 +356,19 @@ on_close_plan_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
   show (self, "plans");
 }
 
+/* Pages that are seen again begin anew; the one that is shown, without a plan, stays. */
+static void
+on_empty_pages_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  for (int i = 0; i < CARE_N_WINDOW_PAGES; i++)
+    if (i != care_window_page_find (self->here))
+      adw_bin_set_child (self->holders[i], NULL);
+  self->questions = NULL;
+  self->source = NULL;
+}
+
 static void
 on_plan_taken_cb (CareWindow *self, CarePlan *plan)
 {
@@ -751,6 +764,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, on_cancel_cb);
   gtk_widget_class_install_action (widget_class, "win.copy-text", "s", on_copy_text_cb);
   gtk_widget_class_install_action (widget_class, "win.close-plan", NULL, on_close_plan_cb);
+  gtk_widget_class_install_action (widget_class, "win.empty-pages", NULL, on_empty_pages_cb);
   gtk_widget_class_install_action (widget_class, "win.new-plan", NULL, on_new_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.how-to-ask", "s", on_how_to_ask_cb);
   gtk_widget_class_install_action (widget_class, "win.open-fact", "s", on_open_fact_cb);

@@ -26,6 +26,7 @@ typedef struct
   GSimpleActionGroup *actions;
   GCancellable *cancellable;
   guint idle_timeout;
+  gulong event_hook;
   gboolean close_when_kept;
 } Keeping;
 
@@ -36,6 +37,7 @@ keeping_free (gpointer data)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->idle_timeout, g_source_remove);
+  g_signal_remove_emission_hook (g_signal_lookup ("event", GDK_TYPE_SURFACE), self->event_hook);
   g_object_unref (self->cancellable);
   g_object_unref (self->settings);
   g_object_unref (self->store);
@@ -91,10 +93,19 @@ begin_keeping (GtkWindow *window)
   else
     care_plan_store_set_keeping (store, TRUE);
   update_actions (self);
+}
+
+static void
+close_where_wanted (GtkWindow *window)
+{
+  Keeping *self = get_keeping (window);
+
   if (!self->close_when_kept)
     return;
   self->close_when_kept = FALSE;
-  if (care_plan_store_flush (store))
+  if (!care_plan_store_get_keeping (self->store))
+    return;
+  if (care_plan_store_flush (self->store))
     gtk_window_destroy (window);
   else
     care_keeping_ask_failed (window);
@@ -106,6 +117,21 @@ on_passphrase_set_cb (GtkWindow *window)
   begin_keeping (window);
 }
 
+static gboolean
+on_passphrase_window_idle_cb (gpointer window)
+{
+  close_where_wanted (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not before: the code of the recovery sheet is shown once. */
+static void
+on_passphrase_window_gone_cb (GtkWindow *window)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_passphrase_window_idle_cb, g_object_ref (window),
+                   g_object_unref);
+}
+
 static void
 ask_passphrase (GtkWindow *window, const char *why)
 {
@@ -114,6 +140,8 @@ ask_passphrase (GtkWindow *window, const char *why)
   gtk_window_set_transient_for (GTK_WINDOW (dialog), window);
   g_signal_connect_object (dialog, "done", G_CALLBACK (on_passphrase_set_cb), window,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "unmap", G_CALLBACK (on_passphrase_window_gone_cb), window,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -135,7 +163,10 @@ on_keyring_set_up_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    begin_keeping (window);
+    {
+      begin_keeping (window);
+      close_where_wanted (window);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     ask_passphrase (window, _("This desktop has no keyring that could hold a key. A passphrase "
                               "does the same."));
@@ -181,6 +212,7 @@ care_keeping_turn_on (GtkWindow *window, gboolean and_close)
   if (care_vault_get_kind (get_vault (window)) != CARE_VAULT_NONE)
     {
       begin_keeping (window);
+      close_where_wanted (window);
       return;
     }
   care_compat_ask (window, _("Who uses this computer?"),
@@ -250,6 +282,27 @@ on_on_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   care_keeping_turn_on (user_data, FALSE);
 }
 
+/* The window with a recovery sheet stays: its code is shown once, and it has nothing of a plan. */
+static void
+close_windows_above (GtkWindow *window)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *l = all; l != NULL; l = l->next)
+    g_object_ref (l->data);
+  for (GList *l = all; l != NULL; l = l->next)
+    {
+      GtkWindow *above = gtk_window_get_transient_for (l->data);
+
+      while (above != NULL && above != window)
+        above = gtk_window_get_transient_for (above);
+      if (above == window && !CARE_IS_PASSPHRASE_WINDOW (l->data))
+        gtk_window_destroy (l->data);
+    }
+  for (GList *l = all; l != NULL; l = l->next)
+    g_object_unref (l->data);
+}
+
 static void
 on_lock_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -262,8 +315,10 @@ on_lock_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                        _("A plan could not be written, so nothing was locked."));
       return;
     }
-  /* Nothing of a plan stays on the screen. */
+  /* Nothing of a plan or of a list of people stays on the screen. */
+  close_windows_above (window);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.close-plan", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.empty-pages", NULL);
   update_actions (get_keeping (window));
 }
 
@@ -438,15 +493,27 @@ on_idle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-on_touched_cb (Keeping *self)
+static void
+wait_for_idle (Keeping *self)
 {
   int minutes = g_settings_get_int (self->settings, "lock-minutes");
 
   g_clear_handle_id (&self->idle_timeout, g_source_remove);
   if (minutes > 0)
     self->idle_timeout = g_timeout_add_seconds (minutes * 60, on_idle_cb, self);
-  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+on_lock_minutes_cb (GtkWindow *window)
+{
+  wait_for_idle (get_keeping (window));
+}
+
+static gboolean
+on_event_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer user_data)
+{
+  wait_for_idle (user_data);
+  return TRUE;
 }
 
 static void
@@ -469,11 +536,12 @@ static void
 watch (Keeping *self, GtkWindow *window)
 {
   GtkApplication *application = gtk_window_get_application (window);
-  GtkEventController *touched = gtk_event_controller_legacy_new ();
 
-  gtk_event_controller_set_propagation_phase (touched, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (touched, "event", G_CALLBACK (on_touched_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (window), touched);
+  /* Whoever types into a window above this one is there as well. */
+  self->event_hook = g_signal_add_emission_hook (g_signal_lookup ("event", GDK_TYPE_SURFACE), 0,
+                                                 on_event_cb, self, NULL);
+  g_signal_connect_object (self->settings, "changed::lock-minutes",
+                           G_CALLBACK (on_lock_minutes_cb), window, G_CONNECT_SWAPPED);
   if (application != NULL)
     g_signal_connect_object (application, "notify::screensaver-active",
                              G_CALLBACK (on_screensaver_cb), window, 0);
@@ -483,7 +551,8 @@ watch (Keeping *self, GtkWindow *window)
 
 /**
  * care_keeping_start:
- * @window: a window with the actions `win.close-plan`, `win.toast`, `win.warn` and `win.offer`
+ * @window: a window with the actions `win.close-plan`, `win.empty-pages`, `win.toast`, `win.warn`
+ *   and `win.offer`
  * @store: its plans, none yet
  * @settings: what the user prefers
  *
@@ -528,7 +597,7 @@ care_keeping_start (GtkWindow *window, CarePlanStore *store, GSettings *settings
     care_plan_store_set_keeping (store, TRUE);
   g_settings_bind (settings, "keep-plans", store, "keeping", G_SETTINGS_BIND_SET);
   update_actions (self);
-  on_touched_cb (self);
+  wait_for_idle (self);
 }
 
 /**
@@ -555,19 +624,28 @@ care_keeping_share_actions (GtkWindow *window, GtkWidget *widget)
                                   G_ACTION_GROUP (get_keeping (window)->actions));
 }
 
-/* All plans that are open, into a folder of the user's choice. */
-static gboolean
-save_all (GtkWindow *window, const char *folder, GError **error)
+/**
+ * care_keeping_save_elsewhere:
+ * @window: a window
+ * @folder: where to
+ * @error: return location for a #GError
+ *
+ * Writes all plans that are open into @folder, for anybody to read, beside what lies there.
+ *
+ * Returns: %TRUE where all of them are there
+ */
+gboolean
+care_keeping_save_elsewhere (GtkWindow *window, const char *folder, GError **error)
 {
   GListModel *plans = care_plan_store_get_plans (get_keeping (window)->store);
   g_autoptr (CareFileSet) set = care_file_set_new (folder);
+  guint number = 1;
 
   for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
     {
       g_autoptr (CarePlan) plan = g_list_model_get_item (plans, i);
       g_autoptr (GBytes) text = care_plan_plain_new (plan);
       g_autofree char *path = NULL, *name = NULL;
-      guint number = i + 1;
 
       do
         {
@@ -592,7 +670,7 @@ on_folder_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (folder == NULL || g_file_peek_path (folder) == NULL)
     return;
-  if (save_all (window, g_file_peek_path (folder), &error))
+  if (care_keeping_save_elsewhere (window, g_file_peek_path (folder), &error))
     gtk_window_destroy (window);
   else
     care_toast_warn (GTK_WIDGET (window), care_error_tell (error));
@@ -630,9 +708,13 @@ care_keeping_ask_failed (GtkWindow *window)
   };
 
   care_compat_ask (window, _("A plan could not be written"),
-                   _("The disk may be full, or may not be written to. Quitting all the same leaves "
-                     "the version that was written last; what you have typed since is lost. Saved "
-                     "elsewhere, the plans are not sealed."),
+                   care_plan_store_get_locked (get_keeping (window)->store)
+                     ? _("The plans are locked, and what you have typed since waits for them to be "
+                         "unlocked. Quitting all the same loses it. Saved elsewhere, it is not "
+                         "sealed.")
+                     : _("The disk may be full, or may not be written to. Quitting all the same "
+                         "leaves the version that was written last; what you have typed since is "
+                         "lost. Saved elsewhere, the plans are not sealed."),
                    responses, G_N_ELEMENTS (responses), on_failed_answered_cb, NULL);
 }
 

@@ -20,6 +20,7 @@ void       care_keeping_unlock        (GtkWindow *window, const char *passphrase
                                        GAsyncReadyCallback callback, gpointer user_data);
 gboolean   care_keeping_unlock_finish (GtkWindow *window, GAsyncResult *result, GError **error);
 void       care_keeping_save_counts   (GtkWindow *window, GFile *file);
+gboolean   care_keeping_save_elsewhere (GtkWindow *window, const char *folder, GError **error);
 void       care_keeping_ask_failed    (GtkWindow *window);
 void       care_keeping_ask_to_keep   (GtkWindow *window);
 

@@ -73,6 +73,8 @@ on_unlock_cb (CareLockView *self)
 {
   const char *typed = is_by_passphrase (self) ? gtk_editable_get_text (self->entry) : NULL;
 
+  if (!gtk_widget_get_sensitive (self->unlock_button))
+    return;
   gtk_widget_set_sensitive (self->unlock_button, FALSE);
   care_keeping_unlock (get_window (self), typed, on_unlocked_cb, g_object_ref (self));
 }
