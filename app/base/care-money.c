@@ -190,3 +190,27 @@ care_money_dup_yuan (gint64 fen)
   g_string_append_printf (text, ".%02u", (guint) (magnitude % 100));
   return g_string_free (text, FALSE);
 }
+
+/**
+ * care_money_dup_read:
+ * @text: what was read as an amount, in any of the ways of care_money_parse_yuan()
+ * @fen: that amount, in fen
+ *
+ * Returns: (transfer full) (nullable): the amount as care_money_dup_yuan() has it, where @text says
+ *   it otherwise than by its digits, as `5万` and `1234元5角` do, so that it is shown before it
+ *   counts; %NULL where nobody could take it for another
+ */
+char *
+care_money_dup_read (const char *text, gint64 fen)
+{
+  g_autofree char *folded = care_text_fold (text);
+  g_autofree char *digits = g_malloc0 (strlen (folded) + 1);
+  gsize length = 0;
+  gint64 plain;
+
+  for (const char *p = folded; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p) || *p == '.')
+      digits[length++] = *p;
+  return care_money_parse_yuan (digits, &plain, NULL) && plain == fen ? NULL
+                                                                      : care_money_dup_yuan (fen);
+}

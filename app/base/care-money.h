@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 
 gboolean care_money_parse_yuan (const char *text, gint64 *fen, GError **error);
 char    *care_money_dup_yuan   (gint64 fen);
+char    *care_money_dup_read   (const char *text, gint64 fen);
 
 G_END_DECLS

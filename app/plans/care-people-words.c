@@ -445,6 +445,19 @@ dup_unmarked (const char *text)
 }
 
 /**
+ * care_people_words_is_day:
+ * @path: what a cell holds
+ *
+ * Returns: whether that is a day
+ */
+gboolean
+care_people_words_is_day (const char *path)
+{
+  return g_str_has_suffix (path, "_on") || g_str_has_suffix (path, "_date")
+         || g_str_has_suffix (path, ".today");
+}
+
+/**
  * care_people_words_read:
  * @self: words
  * @path: what a cell holds
@@ -476,8 +489,7 @@ care_people_words_read (CarePeopleWords *self, const char *path, const char *tex
       if (value != NULL)
         return *value != '\0' ? string_node (value) : NULL;
     }
-  if (g_str_has_suffix (path, "_on") || g_str_has_suffix (path, "_date")
-      || g_str_has_suffix (path, ".today"))
+  if (care_people_words_is_day (path))
     return read_date (plain, says);
   if (get_object (self, "words", path) != NULL)
     {

@@ -21,6 +21,7 @@ const char *care_people_words_find_path   (CarePeopleWords *self, const char *he
 GStrv       care_people_words_dup_paths   (CarePeopleWords *self);
 const char *care_people_words_get_heading (CarePeopleWords *self, const char *path);
 GStrv       care_people_words_dup_allowed (CarePeopleWords *self, const char *path);
+gboolean    care_people_words_is_day      (const char *path);
 JsonNode   *care_people_words_read        (CarePeopleWords *self, const char *path,
                                            const char *text, const char *scheme, char **says);
 

@@ -198,6 +198,30 @@ test_money_parse (void)
     }
 }
 
+/* Said only where it could be taken for another amount. */
+static void
+test_money_read (void)
+{
+  static const struct { const char *text, *says; } rows[] = {
+    { "43200", NULL }, { "43,200", NULL }, { "43,200.00", NULL }, { "４３，２００", NULL },
+    { "¥43,200", NULL }, { "43200元", NULL }, { "人民币 300", NULL }, { "12元整", NULL },
+    { "1.50", NULL }, { "5,0000", NULL }, { "0", NULL }, { "43200.5", NULL },
+    { "5万", "50,000.00" }, { "1.2万元", "12,000.00" }, { "１．２万", "12,000.00" },
+    { "1234元5角", "1,234.50" }, { "1234元6分", "1,234.06" }, { "1234元5角6分", "1,234.56" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *says = NULL;
+      gint64 fen;
+
+      g_test_message ("%s", rows[i].text);
+      g_assert_true (care_money_parse_yuan (rows[i].text, &fen, NULL));
+      says = care_money_dup_read (rows[i].text, fen);
+      g_assert_cmpstr (says, ==, rows[i].says);
+    }
+}
+
 static void
 test_money_show (void)
 {
@@ -401,6 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/money/typed", test_money_typed);
   g_test_add_func ("/money/parse", test_money_parse);
   g_test_add_func ("/money/show", test_money_show);
+  g_test_add_func ("/money/money-read", test_money_read);
   g_test_add_func ("/text/fold", test_text_fold);
   g_test_add_func ("/json/check", test_json_check);
   g_test_add_func ("/json/depth", test_json_depth);

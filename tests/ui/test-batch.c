@@ -6,6 +6,7 @@
 #include "batch/care-batch-row.h"
 #include "batch/care-mend-window.h"
 #include "plans/care-people-list.h"
+#include "widgets/care-date-row.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -295,6 +296,43 @@ test_mended (Fixture *fixture, gconstpointer data)
   assert_label (fixture, "3 of 3 people: forms can be made");
 }
 
+/* A day without its year is shown as it is read, and the list gets the whole day. */
+static void
+test_mended_day (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = care_file_find_data ("examples/people.csv");
+  g_autofree char *text = NULL, *list = NULL;
+  g_auto (GStrv) lines = NULL, headings = NULL, cells = NULL;
+  GtkWidget *window, *row;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  headings = g_strsplit (lines[0], ",", -1);
+  cells = g_strsplit (lines[1], ",", -1);
+  for (gsize i = 0; headings[i] != NULL && cells[i] != NULL; i++)
+    if (g_str_equal (headings[i], "备案开始日期"))
+      {
+        g_free (cells[i]);
+        cells[i] = g_strdup ("年底");
+      }
+  g_free (lines[1]);
+  lines[1] = g_strjoinv (",", cells);
+  list = g_strjoin ("\n", lines[0], lines[1], "", NULL);
+  open_text (fixture, list);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "batch.mend", "u", 0);
+  ui_settle ();
+  window = find_mend_window ();
+  g_assert_nonnull (window);
+  row = ui_find (window, CARE_TYPE_DATE_ROW, NULL);
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "去年12月3号");
+  ui_settle ();
+  g_assert_nonnull (strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "12-03"));
+  press (window, "_Apply");
+  g_assert_null (ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL,
+                          "The row makes no sense"));
+}
+
 /* A second list is barred from the moment that the first one is chosen. */
 static void
 test_barred (Fixture *fixture, gconstpointer data)
@@ -357,7 +395,8 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*test) (Fixture *, gconstpointer); } tests[] = {
     { "made", test_made }, { "drafts", test_drafts }, { "refused", test_refused },
     { "cancel", test_cancel }, { "template", test_template }, { "dropped", test_dropped },
-    { "mended", test_mended }, { "large", test_large }, { "barred", test_barred },
+    { "mended", test_mended }, { "large", test_large }, { "mended-day", test_mended_day },
+    { "barred", test_barred },
   };
 
   ui_init (&argc, &argv);

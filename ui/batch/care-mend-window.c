@@ -4,6 +4,8 @@
 #include "batch/care-mend-window.h"
 
 #include "forms/care-problem.h"
+#include "plans/care-people-words.h"
+#include "widgets/care-date-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -14,7 +16,7 @@
 typedef struct
 {
   const char *path;        /* interned */
-  GtkWidget *widget;       /* AdwEntryRow or AdwComboRow */
+  GtkWidget *widget;       /* CareDateRow, another AdwEntryRow, or AdwComboRow */
   GtkCheckButton *below;   /* nullable */
   GtkCheckButton *ask;
 } Answer;
@@ -80,12 +82,15 @@ combo_new (const char *title, GStrv allowed, const char *text)
   return row;
 }
 
+/* A day shows as what it is read, as everywhere. */
 static GtkWidget *
-entry_new (const char *title, const char *text)
+entry_new (const char *path, const char *title, const char *text)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = care_people_words_is_day (path) ? care_date_row_new (title)
+                                                   : adw_entry_row_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (!CARE_IS_DATE_ROW (row))
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
   return row;
 }
@@ -123,7 +128,8 @@ add_answer (CareMendWindow *self, const CareProblem *problem)
   Answer answer = { g_intern_string (problem->field) };
 
   add_remark (self, problem->says);
-  answer.widget = allowed[0] != NULL ? combo_new (title, allowed, text) : entry_new (title, text);
+  answer.widget = allowed[0] != NULL && !care_people_words_is_day (problem->field)
+                    ? combo_new (title, allowed, text) : entry_new (problem->field, title, text);
   adw_preferences_group_add (group, answer.widget);
   if (says_more_below (self, problem->field, text))
     {
@@ -143,6 +149,10 @@ dup_answer (const Answer *answer)
 {
   GtkStringObject *word;
 
+  /* The list itself takes only days that say their year. */
+  if (CARE_IS_DATE_ROW (answer->widget)
+      && care_date_row_get_date (CARE_DATE_ROW (answer->widget)) != CARE_DATE_NONE)
+    return care_date_dup_iso (care_date_row_get_date (CARE_DATE_ROW (answer->widget)));
   if (ADW_IS_ENTRY_ROW (answer->widget))
     return g_strdup (gtk_editable_get_text (GTK_EDITABLE (answer->widget)));
   if (adw_combo_row_get_selected (ADW_COMBO_ROW (answer->widget)) == 0)

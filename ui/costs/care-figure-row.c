@@ -31,6 +31,7 @@ struct _CareFigureRow
   GtkLabel *unit;
   GtkWidget *remove;
   GtkLabel *problem;
+  GtkLabel *read;
   GtkCheckButton *confirmed;
   GtkLabel *source;
 
@@ -82,6 +83,35 @@ show_problem (CareFigureRow *self, guint place, const char *problem)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), text->len > 0);
 }
 
+/* 5万 in any of the fields: what was read, for as long as it stands there. */
+static void
+show_read (CareFigureRow *self)
+{
+  GtkEntry *entries[] = { self->from, self->to, self->value };
+  gboolean is_money = care_figure_kind_get_unit (care_figure_get_kind (self->figure))
+                      == CARE_UNIT_FEN;
+  g_autoptr (GString) says = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      const char *text = gtk_editable_get_text (GTK_EDITABLE (entries[i]));
+      g_autofree char *amount = NULL;
+      gint64 fen;
+
+      if ((entries[i] == self->value && !is_money) || !care_money_parse_yuan (text, &fen, NULL))
+        continue;
+      amount = care_money_dup_read (text, fen);
+      if (amount == NULL)
+        continue;
+      if (says->len > 0)
+        g_string_append_c (says, '\n');
+      /* Translators: what was typed, and the amount that it was read as */
+      g_string_append_printf (says, _("“%s” is read as %s yuan"), text, amount);
+    }
+  gtk_label_set_label (self->read, says->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->read), says->len > 0);
+}
+
 static void
 show_source (CareFigureRow *self)
 {
@@ -119,6 +149,7 @@ on_value_cb (CareFigureRow *self)
   care_figure_parse_value (self->figure, gtk_editable_get_text (GTK_EDITABLE (self->value)),
                            &value, &error);
   show_problem (self, PLACE_VALUE, error ? care_error_tell (error) : NULL);
+  show_read (self);
   if (value == care_figure_get_value (self->figure))
     return;
   /* A figure is confirmed by whoever compares it with the card, not by having been typed. */
@@ -153,6 +184,7 @@ on_band_cb (CareFigureRow *self)
                                 : from_error        ? NULL
                                 : to <= from        ? _("The band ends before it begins.")
                                                     : NULL);
+  show_read (self);
   if (from_error != NULL || to_error != NULL || to <= from)
     return;
   care_figure_set_band (self->figure, from, to);
@@ -228,6 +260,7 @@ care_figure_row_class_init (CareFigureRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareFigureRow, unit);
   gtk_widget_class_bind_template_child (widget_class, CareFigureRow, remove);
   gtk_widget_class_bind_template_child (widget_class, CareFigureRow, problem);
+  gtk_widget_class_bind_template_child (widget_class, CareFigureRow, read);
   gtk_widget_class_bind_template_child (widget_class, CareFigureRow, confirmed);
   gtk_widget_class_bind_template_child (widget_class, CareFigureRow, source);
   gtk_widget_class_bind_template_callback (widget_class, on_value_cb);

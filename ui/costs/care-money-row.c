@@ -32,20 +32,20 @@ G_DEFINE_FINAL_TYPE (CareMoneyRow, care_money_row, ADW_TYPE_ENTRY_ROW)
 
 static GParamSpec *properties[N_PROPS];
 
-/* 5万 or 1234元5角: what was read stands in the title while it stands in the field. */
+/* 5万 or 1234元5角: what was read stands in the title while it stands in the field. Commas and signs
+ * change nothing that would have to be said. */
 static char *
 dup_title (CareMoneyRow *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
-  g_autofree char *amount = NULL;
+  g_autofree char *amount
+    = self->fen != CARE_FEN_UNKNOWN ? care_money_dup_read (text, self->fen) : NULL;
 
   if (self->problem != NULL)
     return g_strdup_printf (_("%s: %s"), self->label, self->problem);
-  if (self->fen == CARE_FEN_UNKNOWN || text[strspn (text, "0123456789.")] == '\0')
-    return g_strdup (self->label);
-  amount = care_money_dup_yuan (self->fen);
   /* Translators: what stands in a field was read as this amount */
-  return g_strdup_printf (_("%s: read as %s yuan"), self->label, amount);
+  return amount ? g_strdup_printf (_("%s: read as %s yuan"), self->label, amount)
+                : g_strdup (self->label);
 }
 
 static void
@@ -71,15 +71,17 @@ read_text (CareMoneyRow *self)
   g_autofree char *folded = care_text_fold (text);
   g_autoptr (GError) error = NULL;
   gint64 fen = CARE_FEN_UNKNOWN;
+  gboolean changed;
 
   if (*folded != '\0' && !care_money_parse_yuan (text, &fen, &error))
     fen = CARE_FEN_UNKNOWN;
   care_money_row_set_problem (self, error ? care_error_tell (error) : NULL);
-  if (self->fen == fen)
-    return;
+  changed = self->fen != fen;
   self->fen = fen;
+  /* Also where the same amount stands there in another way: 5万, 50000. */
   show_problem (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FEN]);
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FEN]);
 }
 
 static void

@@ -85,7 +85,8 @@ read_text (CareDateRow *self, gboolean finished)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
   CareDate date;
-  const char *problem = find_problem (self, text, &date);
+  const char *problem = find_problem (self, text, &date), *was_problem;
+  CareDate was_date;
 
   if (problem != NULL)
     {
@@ -95,18 +96,16 @@ read_text (CareDateRow *self, gboolean finished)
       if (unfinished)
         problem = NULL;
     }
-  if (self->problem != problem)
-    {
-      self->problem = problem;
-      show_problem (self);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
-    }
-  if (self->date != date)
-    {
-      self->date = date;
-      show_problem (self);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATE]);
-    }
+  was_problem = self->problem;
+  was_date = self->date;
+  self->problem = problem;
+  self->date = date;
+  /* Also where the same day stands there in another way: with its year, without. */
+  show_problem (self);
+  if (was_problem != problem)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+  if (was_date != date)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATE]);
 }
 
 static void
