@@ -656,7 +656,7 @@ say_urgent (CareSummary *self, CareAdvice *advice)
 
       if (note == NULL)
         continue;
-      self->urgent.id = note->id;
+      self->urgent.id = g_intern_string (note->id);
       self->urgent.says = g_strdup (note->says);
     }
   add_limit (&self->urgent, advice);

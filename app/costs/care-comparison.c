@@ -399,6 +399,18 @@ prefer_open (CareComparison *self)
   open->is_best = TRUE;
 }
 
+/* Whether a filing of the type has a row for the reason. One for long covers a visit for whatever
+ * reason, so that none of its rows may bear that of the visit. */
+static gboolean
+has_row_of_reason (CareComparison *self, const char *type, const char *reason)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_strcmp0 (row_at (self, i)->type, type) == 0
+        && g_strcmp0 (row_at (self, i)->reason, reason) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Who has said no reason, or lives elsewhere than the visit is and has not said what for, may turn
  * out to be of any type. */
 static gboolean
@@ -407,7 +419,8 @@ is_row_chosen (CareComparison *self, const CareComparisonRow *row)
   const char *reason = care_advice_get_choice (self->advice, CARE_KEY_REASON);
 
   if (row->reason != NULL
-      && care_advice_get_decision (self->advice) != CARE_DECISION_ALREADY_FILED)
+      && (care_advice_get_decision (self->advice) != CARE_DECISION_ALREADY_FILED
+          || has_row_of_reason (self, row->type, reason)))
     return g_strcmp0 (row->reason, reason) == 0;
   return g_strcmp0 (care_advice_get_filing_type (self->advice), row->type) == 0;
 }

@@ -546,11 +546,46 @@ test_agreements (void)
   g_assert_cmpuint (sum, ==, 0);
 }
 
+/* Situations that are found by chance once in some ten thousand. */
+static const char *const rare[] = {
+  /* A filing for a while covers the visit; its row is that of the reason, not the first of a kind. */
+  "{'insured':'320100','scheme':'employee','reason':'emergency','destination':'460100',"
+  "'care':'inpatient','proof':'promise','today':'2026-07-18','existing':{'type':'emergency',"
+  "'proof':'promise','filed_on':'2026-07-12','destination':'460100'}}",
+  "{'insured':'320100','scheme':'employee','reason':'emergency','destination':'460100',"
+  "'care':'pharmacy','proof':'promise','today':'2026-07-18','existing':{'type':'emergency',"
+  "'proof':'promise','filed_on':'2026-07-12','destination':'460100'}}",
+  "{'insured':'510100','scheme':'resident','reason':'other','destination':'310000',"
+  "'care':'inpatient','today':'2026-07-18','existing':{'type':'referral','proof':'material',"
+  "'filed_on':'2026-07-12','destination':'310000'}}",
+};
+
+static void
+test_rare (void)
+{
+  guint failures[G_N_ELEMENTS (agreements)] = { 0 };
+  CarePolicy *policy = care_policy_get_default (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rare); i++)
+    {
+      g_autofree char *text = g_strdelimit (g_strdup (rare[i]), "'", '"');
+      g_autoptr (JsonNode) node = json_from_string (text, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CareSituation) situation = care_situation_new_from_json (node, "", &error);
+
+      g_assert_no_error (error);
+      check (policy, situation, failures);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (agreements); i++)
+    g_assert_cmpuint (failures[i], ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_assert_true (care_divisions_load (NULL));
-  g_test_add_func ("/agreements", test_agreements);
+  g_test_add_func ("/agreements/random", test_agreements);
+  g_test_add_func ("/agreements/rare", test_rare);
   return g_test_run ();
 }
