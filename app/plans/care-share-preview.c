@@ -79,27 +79,38 @@ add_origin (GString *text, GPtrArray *told)
   add_line (text, line);
 }
 
-/* Two answers of which neither is half a year older: which is right only a further call can say. */
+static char *
+dup_difference (CareTold *one, CareTold *other, gboolean within)
+{
+  g_autofree char *said = care_told_dup_sentence (one), *mark = care_told_dup_mark (one);
+  g_autofree char *value = care_told_dup_value (other), *others = care_told_dup_mark (other);
+
+  return within
+           /* Translators: one answer of a file, its mark, another answer of the file, and its mark */
+           ? g_strdup_printf (_("The file: %1$s. %2$s.\nThe file also: %3$s. %4$s."), said, mark,
+                              value, others)
+           /* Translators: the answer at hand, its mark, the answer in a file, and its mark */
+           : g_strdup_printf (_("You have: %1$s. %2$s.\nThe file: %3$s. %4$s."), said, mark, value,
+                              others);
+}
+
+/* Two answers of which neither is half a year older: which is right only a further call can say.
+ * Both may be in the file, where it is of several people. */
 static void
 add_differences (GString *text, GPtrArray *told, GPtrArray *mine)
 {
   guint n = 0;
 
   for (guint i = 0; i < told->len; i++)
-    for (guint j = 0; mine != NULL && j < mine->len; j++)
+    for (guint j = 0; j < i + (mine ? mine->len : 0); j++)
       {
-        g_autofree char *ours = NULL, *theirs = NULL, *our_mark = NULL, *their_mark = NULL;
+        gboolean within = j < i;
+        CareTold *other = within ? told->pdata[j] : mine->pdata[j - i];
         g_autofree char *line = NULL;
 
-        if (!care_told_contradicts (told->pdata[i], mine->pdata[j]) || ++n > MAX_SHOWN)
+        if (!care_told_contradicts (told->pdata[i], other) || ++n > MAX_SHOWN)
           continue;
-        ours = care_told_dup_sentence (mine->pdata[j]);
-        our_mark = care_told_dup_mark (mine->pdata[j]);
-        theirs = care_told_dup_value (told->pdata[i]);
-        their_mark = care_told_dup_mark (told->pdata[i]);
-        /* Translators: the answer at hand, its mark, the answer in a file, and its mark */
-        line = g_strdup_printf (_("You have: %1$s. %2$s.\nThe file: %3$s. %4$s."), ours, our_mark,
-                                theirs, their_mark);
+        line = dup_difference (other, told->pdata[i], within);
         add_line (text, line);
       }
   add_more (text, MAX_SHOWN, n);

@@ -697,6 +697,14 @@ def check_take(program, scratch):
         problem, says = take(other, case)
     if problem is None and "15" not in says.split("窗口")[1]:
         problem = f"the difference is not said: {says}"
+    other.write_text(json.dumps({"format": 1, "told": [
+        told(-12, "2026-03-05", who="窗口"), told(-18, "2026-03-06", who="热线")]}),
+        encoding="utf-8")
+    if problem is None:
+        problem, says = take(other)
+    if problem is None and not ("窗口" in says.split("The file also")[0]
+                                and "18" in says.split("The file also")[1]):
+        problem = f"a difference within the file is not said: {says}"
     if problem is None:
         problem, says = take("--yes", city, case)
     if problem is None and "明白卡" not in says:
