@@ -115,7 +115,7 @@ static GArray *
 list_answers (void)
 {
   static const char *const files[] = { "advise.json", "advise-2.json", "advise-by-reading.json",
-                                       "advise-stay-moved.json" };
+                                       "advise-stay-moved.json", "advise-paid.json" };
   GArray *answers = g_array_new (FALSE, TRUE, sizeof (Longest));
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
