@@ -86,7 +86,7 @@ dup_difference (CareTold *one, CareTold *other, gboolean within)
   g_autofree char *value = care_told_dup_value (other), *others = care_told_dup_mark (other);
 
   return within
-           /* Translators: one answer of a file, its mark, another answer of the file, and its mark */
+           /* Translators: an answer of a file, its mark, another answer of the file, its mark */
            ? g_strdup_printf (_("The file: %1$s. %2$s.\nThe file also: %3$s. %4$s."), said, mark,
                               value, others)
            /* Translators: the answer at hand, its mark, the answer in a file, and its mark */

@@ -548,7 +548,7 @@ test_agreements (void)
 
 /* Situations that are found by chance once in some ten thousand. */
 static const char *const rare[] = {
-  /* A filing for a while covers the visit; its row is that of the reason, not the first of a kind. */
+  /* A filing for a while covers the visit; its row is that of the reason, not the first one. */
   "{'insured':'320100','scheme':'employee','reason':'emergency','destination':'460100',"
   "'care':'inpatient','proof':'promise','today':'2026-07-18','existing':{'type':'emergency',"
   "'proof':'promise','filed_on':'2026-07-12','destination':'460100'}}",
