@@ -49,7 +49,7 @@ care_fhir_directory_finalize (GObject *object)
   CareFhirDirectory *self = CARE_FHIR_DIRECTORY (object);
 
   g_clear_pointer (&self->server, care_fhir_server_free);
-  g_clear_pointer (&self->cache, care_reply_cache_close);
+  g_clear_pointer (&self->cache, care_reply_cache_free);
   g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (care_fhir_directory_parent_class)->finalize (object);
 }
@@ -69,7 +69,7 @@ care_fhir_directory_init (CareFhirDirectory *self)
 /**
  * care_fhir_directory_new:
  * @base: address of the server, such as `https://hospitals.example.org/fhir`
- * @cache_path: (nullable): where to keep answers
+ * @cache_path: (nullable): where to keep answers; those of other servers are forgotten there
  * @error: return location for a #GError
  *
  * Nothing is asked yet.
@@ -84,8 +84,10 @@ care_fhir_directory_new (const char *base, const char *cache_path, GError **erro
   if (!care_http_check_uri (base, error))
     return NULL;
   self = g_object_new (CARE_TYPE_FHIR_DIRECTORY, NULL);
-  self->cache = cache_path ? care_reply_cache_open (cache_path) : NULL;
-  self->server = care_fhir_server_new (base, self->cache);
+  self->server = care_fhir_server_new (base);
+  if (cache_path != NULL)
+    self->cache = care_reply_cache_new (cache_path, care_fhir_server_get_base (self->server));
+  care_fhir_server_set_cache (self->server, self->cache);
   return self;
 }
 

@@ -40,12 +40,11 @@ care_fhir_visit_clear (CareFhirVisit *visit)
 /**
  * care_fhir_server_new:
  * @base: an address that care_http_check_uri() let pass
- * @cache: (nullable) (transfer none): where answers are kept; must live as long as the server
  *
  * Returns: (transfer full): the server; nothing is asked yet
  */
 CareFhirServer *
-care_fhir_server_new (const char *base, CareReplyCache *cache)
+care_fhir_server_new (const char *base)
 {
   CareFhirServer *self = g_new0 (CareFhirServer, 1);
   g_autoptr (GUri) uri = g_uri_parse (base, SOUP_HTTP_URI_FLAGS, NULL);
@@ -59,7 +58,6 @@ care_fhir_server_new (const char *base, CareReplyCache *cache)
     self->base[strlen (self->base) - 1] = '\0';
   self->name = g_strdup (uri ? g_uri_get_host (uri) : base);
   self->http = care_http_new ();
-  self->cache = cache;
   self->fresh = FRESH_SECONDS;
   self->patience = PATIENCE_SECONDS;
   return self;
@@ -88,6 +86,17 @@ CareHttp *
 care_fhir_server_get_http (CareFhirServer *self)
 {
   return self->http;
+}
+
+/**
+ * care_fhir_server_set_cache:
+ * @self: a server
+ * @cache: (nullable) (transfer none): where answers are kept; must live as long as @self
+ */
+void
+care_fhir_server_set_cache (CareFhirServer *self, CareReplyCache *cache)
+{
+  self->cache = cache;
 }
 
 /**

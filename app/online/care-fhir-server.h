@@ -36,8 +36,9 @@ typedef struct
 void                  care_fhir_visit_clear    (CareFhirVisit *visit);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CareFhirVisit, care_fhir_visit_clear)
 
-CareFhirServer       *care_fhir_server_new     (const char *base, CareReplyCache *cache);
+CareFhirServer       *care_fhir_server_new     (const char *base);
 void                  care_fhir_server_free    (CareFhirServer *self);
+void                  care_fhir_server_set_cache (CareFhirServer *self, CareReplyCache *cache);
 CareHttp             *care_fhir_server_get_http (CareFhirServer *self);
 const char           *care_fhir_server_get_base (CareFhirServer *self);
 const char           *care_fhir_server_get_name (CareFhirServer *self);

@@ -15,6 +15,8 @@ struct _CareReplyCache
 {
   GMutex lock;
   char *path;
+  char *base;
+  gboolean opened;
   sqlite3 *db; /* NULL where nothing can be kept, which nobody need know */
   gsize max_bytes;
 };
@@ -60,15 +62,17 @@ static sqlite3 *
 open_file (const char *path, gboolean *busy)
 {
   sqlite3 *db = NULL;
+  int id;
 
   if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK)
     {
       sqlite3_busy_timeout (db, BUSY_MS);
       sqlite3_exec (db, "PRAGMA secure_delete = ON", NULL, NULL, NULL);
-      if (read_number (db, "PRAGMA application_id") == APPLICATION_ID
+      id = read_number (db, "PRAGMA application_id");
+      if (id == APPLICATION_ID
           && read_number (db, "PRAGMA user_version") == VERSION)
         return db;
-      if (read_number (db, "SELECT count(*) FROM sqlite_master") == 0
+      if (id >= 0 && read_number (db, "SELECT count(*) FROM sqlite_master") == 0
           && sqlite3_exec (db,
                            "BEGIN; CREATE TABLE reply (uri TEXT PRIMARY KEY, etag TEXT, "
                            "fetched_at INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID; "
@@ -84,55 +88,63 @@ open_file (const char *path, gboolean *busy)
   return NULL;
 }
 
+/**
+ * care_reply_cache_delete:
+ * @path: the file of a cache
+ *
+ * Forgets everything. Whoever has the file open writes into nothing from now on.
+ */
+void
+care_reply_cache_delete (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  g_unlink (path);
+  g_unlink (journal);
+}
+
 static void
 open_anew (CareReplyCache *self)
 {
-  g_autofree char *journal = g_strconcat (self->path, "-journal", NULL);
   gboolean busy;
 
   g_clear_pointer (&self->db, sqlite3_close);
-  g_unlink (self->path);
-  g_unlink (journal);
+  care_reply_cache_delete (self->path);
   self->db = open_file (self->path, &busy);
 }
 
 /**
- * care_reply_cache_open:
+ * care_reply_cache_new:
  * @path: a file; it is made where it does not exist
+ * @base: the address of the server that is asked; answers of others are forgotten
  *
- * Where the file cannot be used, nothing is kept.
+ * The file is opened when something is looked up or kept: that may wait for another window, and is
+ * not done on the main thread. Where the file cannot be used, nothing is kept.
  *
  * Returns: (transfer full): the cache
  */
 CareReplyCache *
-care_reply_cache_open (const char *path)
+care_reply_cache_new (const char *path, const char *base)
 {
   CareReplyCache *self = g_new0 (CareReplyCache, 1);
-  g_autofree char *folder = g_path_get_dirname (path);
-  gboolean busy = FALSE;
 
   g_mutex_init (&self->lock);
   self->path = g_strdup (path);
+  self->base = g_strdup (base);
   self->max_bytes = MAX_BYTES;
-  g_mkdir_with_parents (folder, 0700);
-  self->db = open_file (path, &busy);
-  /* Another window that is writing has not damaged it. */
-  if (self->db == NULL && !busy && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    open_anew (self);
-  /* Which hospitals somebody looked for is nobody else's business. */
-  g_chmod (path, 0600);
   return self;
 }
 
 /**
- * care_reply_cache_close:
+ * care_reply_cache_free:
  * @self: a cache
  */
 void
-care_reply_cache_close (CareReplyCache *self)
+care_reply_cache_free (CareReplyCache *self)
 {
   g_clear_pointer (&self->db, sqlite3_close);
   g_free (self->path);
+  g_free (self->base);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -148,11 +160,46 @@ care_reply_cache_set_max (CareReplyCache *self, gsize max_bytes)
   self->max_bytes = max_bytes;
 }
 
+/* What was kept of a server goes when it is no longer the one of the user. */
+static void
+forget_others (CareReplyCache *self)
+{
+  sqlite3_stmt *statement = NULL;
+
+  if (self->db == NULL
+      || sqlite3_prepare_v2 (self->db, "DELETE FROM reply WHERE substr (uri, 1, length (?1) + 1) "
+                                       "NOT IN (?1, ?1 || '/', ?1 || '?')",
+                             -1, &statement, NULL) != SQLITE_OK)
+    return;
+  sqlite3_bind_text (statement, 1, self->base, -1, SQLITE_STATIC);
+  sqlite3_step (statement);
+  sqlite3_finalize (statement);
+}
+
+static void
+open_once (CareReplyCache *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  gboolean busy = FALSE;
+
+  self->opened = TRUE;
+  g_mkdir_with_parents (folder, 0700);
+  self->db = open_file (self->path, &busy);
+  /* Another window that is writing has not damaged it. */
+  if (self->db == NULL && !busy && g_file_test (self->path, G_FILE_TEST_IS_REGULAR))
+    open_anew (self);
+  /* Which hospitals somebody looked for is nobody else's business. */
+  g_chmod (self->path, 0600);
+  forget_others (self);
+}
+
 static sqlite3_stmt *
 prepare (CareReplyCache *self, const char *sql)
 {
   sqlite3_stmt *statement = NULL;
 
+  if (!self->opened)
+    open_once (self);
   if (self->db == NULL
       || sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL) != SQLITE_OK)
     return NULL;
@@ -242,18 +289,4 @@ care_reply_cache_put (CareReplyCache *self, const char *uri, const CareKeptReply
   sqlite3_step (statement);
   finalize (self, statement);
   make_room (self);
-}
-
-/**
- * care_reply_cache_clear:
- * @self: a cache
- *
- * Forgets everything.
- */
-void
-care_reply_cache_clear (CareReplyCache *self)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-
-  open_anew (self);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * CareReplyCache:
  *
- * What directory servers answered, in a file of its own: shown with its date when a server cannot
+ * What a directory server answered, in a file of its own: shown with its date when a server cannot
  * be reached, and the reason why an unchanged answer is not sent twice. It is bounded, and may be
  * deleted at any time. Can be used from any thread.
  */
@@ -31,16 +31,16 @@ typedef struct
 } CareKeptReply;
 
 char           *care_reply_cache_dup_path (void);
-CareReplyCache *care_reply_cache_open     (const char *path);
-void            care_reply_cache_close    (CareReplyCache *self);
+CareReplyCache *care_reply_cache_new      (const char *path, const char *base);
+void            care_reply_cache_free     (CareReplyCache *self);
 CareKeptReply  *care_reply_cache_get      (CareReplyCache *self, const char *uri);
 void            care_reply_cache_put      (CareReplyCache *self, const char *uri,
                                            const CareKeptReply *reply);
-void            care_reply_cache_clear    (CareReplyCache *self);
+void            care_reply_cache_delete   (const char *path);
 void            care_reply_cache_set_max  (CareReplyCache *self, gsize max_bytes);
 void            care_kept_reply_free      (CareKeptReply *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareReplyCache, care_reply_cache_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareReplyCache, care_reply_cache_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareKeptReply, care_kept_reply_free)
 
 G_END_DECLS

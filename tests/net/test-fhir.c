@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <sqlite3.h>
 #include <string.h>
 
 static char *
@@ -282,6 +283,7 @@ test_kept (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (CareDirectoryPage) first = search (directory, "网上", NULL, &error);
   g_autoptr (CareDirectoryPage) again = NULL, stale = NULL, unknown = NULL, fresh = NULL;
+  g_autoptr (CareDirectoryPage) other = NULL;
 
   g_assert_no_error (error);
   again = search (directory, "网上", NULL, &error);
@@ -313,6 +315,92 @@ test_kept (void)
   g_assert_no_error (error);
   g_assert_cmpuint (fresh->hospitals->len, ==, 2);
   g_assert_cmpuint (net_requests (), ==, 0);
+
+  /* Nor is anything left of it once another server has been asked. */
+  g_clear_object (&directory);
+  directory = open_kind ("everything", TRUE, 20);
+  other = search (directory, "网上", NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&directory);
+  net_fhir_set_down (TRUE);
+  directory = open_kind ("good", TRUE, 20);
+  g_assert_null (search (directory, "网上", NULL, &error));
+  g_assert_nonnull (error);
+  net_fhir_set_down (FALSE);
+}
+
+static gboolean
+is_kept (const char *path, const char *base, const char *uri)
+{
+  g_autoptr (CareReplyCache) cache = care_reply_cache_new (path, base);
+  g_autoptr (CareKeptReply) reply = care_reply_cache_get (cache, uri);
+
+  return reply != NULL;
+}
+
+/* The answers of a server go when another one is asked, and when none is; an address that only
+ * begins alike is another one. */
+static void
+test_cache_address (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "address.sqlite", NULL);
+  static const char *const uris[] = {
+    "https://a.example/fhir/Organization?name=x", "https://a.example/fhir?_getpages=1",
+    "https://a.example/fhir2/x", "https://b.example/fhir/x",
+  };
+  CareKeptReply reply = { g_bytes_new_static ("x", 1), NULL, 1 };
+
+  {
+    g_autoptr (CareReplyCache) cache = care_reply_cache_new (path, "https://a.example/fhir");
+
+    for (gsize i = 0; i < G_N_ELEMENTS (uris); i++)
+      care_reply_cache_put (cache, uris[i], &reply);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (uris); i++)
+    g_assert_cmpint (is_kept (path, "https://a.example/fhir", uris[i]), ==, i < 2);
+  g_assert_false (is_kept (path, "https://b.example/fhir", uris[0]));
+  g_assert_false (is_kept (path, "https://a.example/fhir", uris[0]));
+  {
+    g_autoptr (CareReplyCache) cache = care_reply_cache_new (path, "https://a.example/fhir");
+
+    care_reply_cache_put (cache, uris[0], &reply);
+  }
+  care_reply_cache_delete (path);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_bytes_unref (reply.body);
+}
+
+/* A file that another window is writing stays as it is, and whoever opens it does not wait: it is
+ * opened when the first answer is looked up, which no window does on its own thread. */
+static void
+test_cache_busy (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "busy.sqlite", NULL);
+  const char *base = "https://a.example/fhir", *uri = "https://a.example/fhir/x";
+  CareKeptReply reply = { g_bytes_new_static ("x", 1), NULL, 1 };
+  sqlite3 *other = NULL;
+  gint64 begin;
+
+  {
+    g_autoptr (CareReplyCache) cache = care_reply_cache_new (path, base);
+
+    g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    care_reply_cache_put (cache, uri, &reply);
+    g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  }
+  g_assert_cmpint (sqlite3_open (path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  begin = g_get_monotonic_time ();
+  {
+    g_autoptr (CareReplyCache) cache = care_reply_cache_new (path, base);
+
+    g_assert_cmpint (g_get_monotonic_time () - begin, <, G_USEC_PER_SEC);
+    g_assert_null (care_reply_cache_get (cache, uri));
+  }
+  g_assert_cmpint (sqlite3_exec (other, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (other);
+  g_assert_true (is_kept (path, base, uri));
+  g_bytes_unref (reply.body);
 }
 
 /* The file is bounded, and made anew where it is none of ours. */
@@ -328,7 +416,7 @@ test_cache_file (void)
 
   g_assert_cmpint (g_mkdir_with_parents (g_get_user_cache_dir (), 0700), ==, 0);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  cache = care_reply_cache_open (path);
+  cache = care_reply_cache_new (path, "https://example.org");
   care_reply_cache_set_max (cache, 5000);
   for (int i = 0; i < 20; i++)
     {
@@ -345,7 +433,9 @@ test_cache_file (void)
   g_assert_cmpuint (g_bytes_get_size (newest->body), ==, 1000);
   g_assert_cmpint (g_stat (path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
-  care_reply_cache_clear (cache);
+  g_clear_pointer (&cache, care_reply_cache_free);
+  care_reply_cache_delete (path);
+  cache = care_reply_cache_new (path, "https://example.org");
   gone = care_reply_cache_get (cache, "https://example.org/19");
   g_assert_null (gone);
   g_bytes_unref (reply.body);
@@ -451,6 +541,8 @@ main (int argc, char **argv)
   g_test_add_func ("/fhir/filters", test_filters);
   g_test_add_func ("/fhir/kept", test_kept);
   g_test_add_func ("/fhir/cache-file", test_cache_file);
+  g_test_add_func ("/fhir/cache-address", test_cache_address);
+  g_test_add_func ("/fhir/cache-busy", test_cache_busy);
   g_test_add_func ("/fhir/cancel", test_cancel);
   g_test_add_func ("/fhir/not-sent", test_not_sent);
   g_test_add_func ("/fhir/describe", test_describe);

@@ -77,19 +77,6 @@ is_server_named (GBinding *binding, const GValue *from, GValue *to, gpointer use
   return TRUE;
 }
 
-/* What was kept of a server goes when it is no longer one of the user's. */
-static void
-forget_answers (void)
-{
-  g_autofree char *path = care_reply_cache_dup_path ();
-  g_autoptr (CareReplyCache) cache = NULL;
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return;
-  cache = care_reply_cache_open (path);
-  care_reply_cache_clear (cache);
-}
-
 static void
 apply_server (CareOnlineBar *self)
 {
@@ -102,7 +89,7 @@ apply_server (CareOnlineBar *self)
   if (*base != '\0' && care_sandbox_has_network ())
     server = care_fhir_directory_new (base, cache, NULL);
   else
-    forget_answers ();
+    care_reply_cache_delete (cache);
   care_combined_results_set_online (self->results, server ? CARE_DIRECTORY (server) : NULL,
                                     server ? care_fhir_directory_get_name (server) : NULL);
 }
