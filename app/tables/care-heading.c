@@ -227,6 +227,28 @@ care_row_get_only (GPtrArray *cells)
   return only;
 }
 
+/* 填表人：, 审核 李四, 制表日期; not 审核通过, which may be the first column of any row. */
+static gboolean
+is_signature (const char *text)
+{
+  static const char *const acts[] = { "填表", "制表", "填报", "审核", "编制" };
+  static const char *const ends[] = { "人", "员", "单位", "部门", "机构", "日期", "时间", "说明", ":",
+                                      "：", " " };
+
+  for (gsize a = 0; a < G_N_ELEMENTS (acts); a++)
+    {
+      const char *rest;
+
+      if (!g_str_has_prefix (text, acts[a]))
+        continue;
+      rest = text + strlen (acts[a]);
+      for (gsize e = 0; e < G_N_ELEMENTS (ends); e++)
+        if (*rest == '\0' || g_str_has_prefix (rest, ends[e]))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * care_row_is_remark:
  * @cells: (element-type utf8): a row
@@ -237,8 +259,8 @@ gboolean
 care_row_is_remark (GPtrArray *cells)
 {
   static const char *const words[] = { "合计", "总计", "小计", "共计", "注:", "注：", "备注:", "备注：",
-                                       "说明:", "说明：", "填表", "制表", "填报", "审核", "编制",
-                                       "打印时间", "打印日期", "日期:", "日期：", "总数",
+                                       "说明:", "说明：", "打印时间", "打印日期", "日期:", "日期：",
+                                       "总数",
                                        "数据来源", "资料来源", "来源:", "来源：",
                                        "截至", "截止", "统计时间", "更新时间", "以上名单" };
 
@@ -251,7 +273,7 @@ care_row_is_remark (GPtrArray *cells)
       for (gsize w = 0; w < G_N_ELEMENTS (words); w++)
         if (g_str_has_prefix (text, words[w]))
           return TRUE;
-      return FALSE;
+      return is_signature (text);
     }
   return FALSE;
 }
