@@ -9,6 +9,7 @@
 #include "base/care-json.h"
 #include "hospitals/care-record-json.h"
 #include "lists/care-columns.h"
+#include "tables/care-sheet.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -62,29 +63,14 @@ care_export_format_guess (const char *path, CareExportFormat *format)
   return FALSE;
 }
 
-/* What begins like a formula would be run by a spreadsheet; care-columns.c takes the mark off. */
+/* A name is never empty, so that the first cell needs no comma before it. */
 static void
 add_cell (GString *out, const char *text)
 {
-  gboolean guarded = text != NULL && *text != '\0' && strchr ("=+-@", *text) != NULL;
-
   if (out->len > 0 && out->str[out->len - 1] != '\n')
     g_string_append_c (out, ',');
-  if (text == NULL)
-    text = "";
-  if (!guarded && strpbrk (text, ",\"\r\n#;\t") == NULL)
-    {
-      g_string_append (out, text);
-      return;
-    }
-  g_string_append (out, guarded ? "\"'" : "\"");
-  for (; *text != '\0'; text++)
-    {
-      if (*text == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *text);
-    }
-  g_string_append_c (out, '"');
+  if (text != NULL)
+    care_sheet_append_cell (out, text);
 }
 
 static void
@@ -103,7 +89,6 @@ add_table_row (GString *out, const CareRecord *record, const char *sources)
   g_autofree char *observed = care_date_dup_iso_partial (record->observed_on,
                                                          record->observed_precision);
 
-  /* A name is never empty, so that the first cell needs no comma before it. */
   add_cell (out, record->name);
   add_list (out, record->aliases);
   add_cell (out, record->code);

@@ -3,6 +3,8 @@
 
 #include "plans/care-people-list-private.h"
 
+#include "tables/care-sheet.h"
+
 #include <string.h>
 
 static void
@@ -10,18 +12,7 @@ append_cell (GString *text, const char *cell, gboolean first)
 {
   if (!first)
     g_string_append_c (text, ',');
-  /* A number that a spreadsheet would take for an amount is marked as a text. */
-  if (strlen (cell) > 11 && strspn (cell, "0123456789") >= 11)
-    g_string_append_printf (text, "\"=\"\"%s\"\"\"", cell);
-  else if (strpbrk (cell, ",\"\r\n") != NULL)
-    {
-      g_autoptr (GString) quoted = g_string_new (cell);
-
-      g_string_replace (quoted, "\"", "\"\"", 0);
-      g_string_append_printf (text, "\"%s\"", quoted->str);
-    }
-  else
-    g_string_append (text, cell);
+  care_sheet_append_cell (text, cell);
 }
 
 /**

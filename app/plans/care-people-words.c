@@ -431,17 +431,13 @@ read_digits (const char *path, const char *text, char **says)
   return string_node (number);
 }
 
-/* ="4101…" and '4101…: marks that keep a spreadsheet from taking a number for an amount. */
-static char *
-dup_unmarked (const char *text)
+/* '4101…: the mark that keeps a spreadsheet from taking a number for an amount. */
+static const char *
+skip_mark (const char *text)
 {
-  gsize length = strlen (text);
+  gboolean marked = *text == '\'' || g_str_has_prefix (text, "’") || g_str_has_prefix (text, "‘");
 
-  if (length >= 3 && g_str_has_prefix (text, "=\"") && text[length - 1] == '"')
-    return g_strndup (text + 2, length - 3);
-  if (*text == '\'' || g_str_has_prefix (text, "’") || g_str_has_prefix (text, "‘"))
-    return g_strdup (g_utf8_next_char (text));
-  return g_strdup (text);
+  return marked ? g_utf8_next_char (text) : text;
 }
 
 /**
@@ -473,7 +469,7 @@ care_people_words_read (CarePeopleWords *self, const char *path, const char *tex
                         const char *scheme, char **says)
 {
   JsonObject *root = json_node_get_object (self->root);
-  g_autofree char *plain = dup_unmarked (text);
+  const char *plain = skip_mark (text);
   g_autofree char *value = NULL;
 
   *says = NULL;

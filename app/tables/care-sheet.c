@@ -319,6 +319,18 @@ read_row (CareSheet *self, guint line, GError **error)
     }
 }
 
+/* ="0371": how a number is kept from being taken for an amount by a spreadsheet. */
+static void
+unmark_number (char *cell)
+{
+  gsize length = strlen (cell);
+
+  if (length < 3 || cell[length - 1] != '"')
+    return;
+  memmove (cell, cell + 2, length - 3);
+  cell[length - 3] = '\0';
+}
+
 /* The next row from where it stands, into the cells. */
 static gboolean
 read_next (CareSheet *self, guint *line, GError **error)
@@ -331,6 +343,9 @@ read_next (CareSheet *self, guint *line, GError **error)
     found = self->next (self, line, error);
   else if (found)
     found = read_row (self, *line, error);
+  for (guint i = 0; found && i < self->cells->len; i++)
+    if (g_str_has_prefix (self->cells->pdata[i], "=\""))
+      unmark_number (self->cells->pdata[i]);
   if (!found || self->n_rows++ < CARE_SHEET_MAX_ROWS)
     return found;
   table_set_error (self, *line, CARE_ERROR_TOO_LARGE,

@@ -49,4 +49,6 @@ gboolean    care_sheet_is_part_hidden (CareSheet *self, guint part);
 gboolean    care_sheet_open_part      (CareSheet *self, guint part, GError **error);
 char       *care_sheet_dup_part_names (CareSheet *self);
 
+void care_sheet_append_cell (GString *out, const char *text);
+
 G_END_DECLS

@@ -145,6 +145,32 @@ test_round_trip (gconstpointer data)
   assert_same (from, to);
 }
 
+/* Numbers that a spreadsheet would take for amounts keep their first and last digits. */
+static void
+test_numbers (void)
+{
+  g_autoptr (CareLocalDirectory) from = new_directory (), to = new_directory ();
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "numbers.csv", NULL);
+  g_autofree char *text = NULL;
+  static const char *const cells[] = { ",\"=\"\"03948315000\"\"\",", ",0371-63136313,",
+                                       ",13800000000," };
+
+  import_text (from,
+               "{\"name\":\"甲\",\"division\":\"410100\",\"phone\":\"03948315000\"}\n"
+               "{\"name\":\"乙\",\"division\":\"410100\",\"phone\":\"0371-63136313\"}\n"
+               "{\"name\":\"丙\",\"division\":\"410100\",\"phone\":\"13800000000\"}\n",
+               "甲", CARE_DATE_NONE, 3);
+  g_assert_cmpuint (export (from, NULL, CARE_EXPORT_CSV, path), ==, 3);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_test_message ("%s", cells[i]);
+      g_assert_nonnull (strstr (text, cells[i]));
+    }
+  import_text (to, text, "again", CARE_DATE_NONE, 3);
+  assert_same (from, to);
+}
+
 /* The manifest names the file, and its digest is that of the file. */
 static void
 test_snapshot (void)
@@ -235,6 +261,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   g_test_add_data_func ("/export/csv", GUINT_TO_POINTER (CARE_EXPORT_CSV), test_round_trip);
   g_test_add_data_func ("/export/ndjson", GUINT_TO_POINTER (CARE_EXPORT_NDJSON), test_round_trip);
+  g_test_add_func ("/export/numbers", test_numbers);
   g_test_add_func ("/export/snapshot", test_snapshot);
   g_test_add_func ("/export/query", test_query);
   g_test_add_func ("/export/base", test_base);

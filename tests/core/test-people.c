@@ -5,6 +5,7 @@
 #include "people/care-person.h"
 #include "people/care-phone.h"
 #include "place/care-divisions.h"
+#include "plans/care-people-list.h"
 
 #include <locale.h>
 #include <string.h>
@@ -393,6 +394,41 @@ test_phones_in_a_cell (void)
     }
 }
 
+/* A mended list that a spreadsheet opens keeps all digits of its numbers, and reads as before. */
+static void
+test_saved_numbers (void)
+{
+  static const char list[] = "姓名,身份证件号码,联系电话,备注\n"
+                             "王建国,41900119880704001X,03916631234,4101E05\n"
+                             "李秀兰,419001196001010028,13800000000,=HYPERLINK(A1)\n";
+  static const char *const cells[] = {
+    ",41900119880704001X,", ",\"=\"\"03916631234\"\"\",", ",\"=\"\"4101E05\"\"\"\r\n",
+    ",\"=\"\"419001196001010028\"\"\",", ",13800000000,", ",\"'=HYPERLINK(A1)\"\r\n",
+  };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (list, strlen (list));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarePeopleList) people = care_people_list_new_any (bytes, "list", &error);
+  g_autoptr (CarePeopleList) again = NULL;
+  g_autoptr (GBytes) saved = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  saved = care_people_list_to_bytes (people);
+  text = g_strndup (g_bytes_get_data (saved, NULL), g_bytes_get_size (saved));
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_test_message ("%s", cells[i]);
+      g_assert_nonnull (strstr (text, cells[i]));
+    }
+  again = care_people_list_new_any (saved, "again", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (care_people_list_get_n_rows (again), ==, 2);
+  for (guint row = 0; row < 2; row++)
+    for (guint column = 0; column < 3; column++)
+      g_assert_cmpstr (care_people_list_get_cell (again, row, column), ==,
+                       care_people_list_get_cell (people, row, column));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -411,6 +447,7 @@ main (int argc, char **argv)
   g_test_add_func ("/person/faults", test_person_faults);
   g_test_add_func ("/people/names", test_names);
   g_test_add_func ("/people/id-signs", test_id_signs);
+  g_test_add_func ("/people/saved-numbers", test_saved_numbers);
   g_test_add_func ("/people/phones-in-a-cell", test_phones_in_a_cell);
   return g_test_run ();
 }
