@@ -11,6 +11,7 @@
 /* RFC 5545, 3.1: lines are folded at 75 octets, the leading space of a further line included. */
 #define MAX_OCTETS 75
 #define DOMAIN "@care-elsewhere"
+#define BEGIN "BEGIN:VCALENDAR"
 #define HOUR 9 /* of the reminders: offices are open then */
 
 /* Appends one content line, folded between characters. */
@@ -140,7 +141,7 @@ care_calendar_file_new (GPtrArray *entries, const char *uid, GDateTime *now)
   g_autofree char *stamp = g_date_time_format (utc, "DTSTAMP:%Y%m%dT%H%M%SZ");
   GString *ics = g_string_new (NULL);
 
-  append_line (ics, "BEGIN:VCALENDAR");
+  append_line (ics, BEGIN);
   append_line (ics, "VERSION:2.0");
   append_line (ics, "PRODID:-//Care Elsewhere//" CARE_VERSION "//EN");
   append_line (ics, "CALSCALE:GREGORIAN");
@@ -222,32 +223,60 @@ read_line (CareCalendarEntry *entry, const char *line, const char *uid)
     entry->cancelled = g_str_equal (value, "CANCELLED");
 }
 
-static void
-read_lines (CareCalendarLog *log, const char *const *lines)
+/* The next line from @rest on, unfolded (RFC 5545, 3.1), into @line; one pass over the text,
+ * however many lines it has. Returns FALSE at @end. */
+static gboolean
+read_content_line (const char **rest, const char *end, GString *line)
 {
+  gboolean further = FALSE;
+
+  g_string_truncate (line, 0);
+  if (*rest == end)
+    return FALSE;
+  do
+    {
+      const char *start = *rest + further; /* a further line begins with a blank */
+      const char *stop = memchr (start, '\n', end - start);
+      gsize length = (stop != NULL ? stop : end) - start;
+
+      *rest = stop != NULL ? stop + 1 : end;
+      if (stop != NULL && length > 0 && stop[-1] == '\r')
+        length--;
+      g_string_append_len (line, start, length);
+      further = *rest < end && (**rest == ' ' || **rest == '\t');
+    }
+  while (further);
+  return TRUE;
+}
+
+static void
+read_lines (CareCalendarLog *log, const char *text, gsize size)
+{
+  const char *end = text + size;
+  g_autoptr (GString) line = g_string_new (NULL);
   CareCalendarEntry *entry = NULL;
   gboolean inside = FALSE;
 
-  for (; *lines != NULL; lines++)
-    if (g_str_equal (*lines, "BEGIN:VEVENT"))
+  while (read_content_line (&text, end, line))
+    if (g_str_equal (line->str, "BEGIN:VEVENT"))
       {
         g_clear_pointer (&entry, care_calendar_entry_free);
         entry = care_calendar_entry_new (NULL, CARE_DATE_NONE, "", NULL);
         inside = FALSE;
       }
-    else if (entry != NULL && g_str_equal (*lines, "END:VEVENT"))
+    else if (entry != NULL && g_str_equal (line->str, "END:VEVENT"))
       {
         if (entry->id != NULL && entry->day != CARE_DATE_NONE)
           care_calendar_log_note (log, entry);
         g_clear_pointer (&entry, care_calendar_entry_free);
         inside = FALSE;
       }
-    else if (g_str_has_prefix (*lines, "BEGIN:"))
+    else if (g_str_has_prefix (line->str, "BEGIN:"))
       inside = TRUE;
-    else if (g_str_has_prefix (*lines, "END:"))
+    else if (g_str_has_prefix (line->str, "END:"))
       inside = FALSE;
     else if (entry != NULL && !inside)
-      read_line (entry, *lines, care_calendar_log_get_uid (log));
+      read_line (entry, line->str, care_calendar_log_get_uid (log));
   g_clear_pointer (&entry, care_calendar_entry_free);
 }
 
@@ -267,21 +296,15 @@ care_calendar_file_read (CareCalendarLog *log, GBytes *bytes, const char *shown,
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_auto (GStrv) lines = NULL;
 
   g_return_val_if_fail (log != NULL, FALSE);
 
-  if (size <= CARE_CALENDAR_FILE_MAX_BYTES && g_utf8_validate_len (data, size, NULL))
-    g_string_append_len (text, data, size);
-  if (!g_str_has_prefix (text->str, "BEGIN:VCALENDAR"))
+  if (size > CARE_CALENDAR_FILE_MAX_BYTES || size < strlen (BEGIN)
+      || memcmp (data, BEGIN, strlen (BEGIN)) != 0 || !g_utf8_validate_len (data, size, NULL))
     {
       g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: is not a calendar file"), shown);
       return FALSE;
     }
-  g_string_replace (text, "\r\n", "\n", 0);
-  g_string_replace (text, "\n ", "", 0);
-  lines = g_strsplit (text->str, "\n", -1);
-  read_lines (log, (const char *const *) lines);
+  read_lines (log, data, size);
   return TRUE;
 }

@@ -184,6 +184,42 @@ test_kept (void)
     }
 }
 
+/* An earlier export is read as another program may have written it again: whatever ends and folds
+ * its lines, with lines that are no property, without an end of the last line. */
+static void
+test_read (void)
+{
+  static const char event[] = "BEGIN:VCALENDAR~~BEGIN:VEVENT~UID:p-late-fil^ing@care-els^ewhere~"
+                              "DTSTART;VALUE=DATE:2026^1231~SUMMARY:补办备案，^最后一天~X-MORE~SEQUENCE:7~"
+                              "BEGIN:VALARM~SUMMARY:no~END:VALARM~END:VEVENT~END:VCALENDAR";
+  static const struct { const char *end; const char *fold; } rows[] = {
+    { "\r\n", "\r\n " }, { "\n", "\n " }, { "\r\n", "\r\n\t" }, { "\n", "\r\n \n " }, { "\n", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GString) text = g_string_new (event);
+      g_autoptr (CareCalendarLog) log = care_calendar_log_new ("p");
+      g_autoptr (JsonNode) node = NULL;
+      g_autofree char *json = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_string_replace (text, "~", rows[i].end, 0);
+      g_string_replace (text, "^", rows[i].fold, 0);
+      bytes = g_string_free_to_bytes (g_steal_pointer (&text));
+      g_assert_true (care_calendar_file_read (log, bytes, "earlier", &error));
+      g_assert_no_error (error);
+      node = care_calendar_log_to_json (log);
+      json = json_to_string (node, FALSE);
+      g_test_message ("%s", json);
+      g_assert_nonnull (strstr (json, "\"late-filing\""));
+      g_assert_nonnull (strstr (json, "2026-12-31"));
+      g_assert_nonnull (strstr (json, "补办备案，最后一天"));
+      g_assert_nonnull (strstr (json, "7"));
+    }
+}
+
 /* Weekdays alone, from every day of a week, there and back. */
 static void
 test_weekdays (void)
@@ -221,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/list", test_list);
   g_test_add_func ("/calendar/format", test_format);
   g_test_add_func ("/calendar/kept", test_kept);
+  g_test_add_func ("/calendar/read", test_read);
   g_test_add_func ("/calendar/weekdays", test_weekdays);
   return g_test_run ();
 }
