@@ -11,7 +11,8 @@
 #include <string.h>
 
 /* What is said in one place agrees with what is said in another: twenty agreements, each held over
- * random situations. CARE_AGREEMENTS sets how many; the seed is that of g_test_rand_int(). */
+ * random situations. CARE_AGREEMENTS sets how many; the seed is that of g_test_rand_int(), which
+ * the suite fixes, so that the same run always tries the same. */
 
 #define N_SITUATIONS 300
 
@@ -434,6 +435,13 @@ random_choice (CareSituation *situation, CareKey key, int one_in)
 }
 
 static void
+random_flag (CareSituation *situation, CareKey key)
+{
+  if (at_random (6) == 0)
+    care_situation_set_flag (situation, key, at_random (2));
+}
+
+static void
 random_existing (CareSituation *situation, CareDate today, const char *const *places, int n)
 {
   CareDate filed = today - at_random (900);
@@ -460,7 +468,8 @@ random_situation (void)
 {
   static const char *const insured[] = { "419001", "411600", "411681", "130300", "130321", "410503",
                                          "411324", "410100", "510100", "320100", "440100",
-                                         "310000" };
+                                         "310000", "130100", "320500", "441900", "469002",
+                                         "659001", "510104", "371481" };
   static const char *const places[] = { "310000", "310115", "320100", "320500", "320000", "440100",
                                         "110000", "120000", "460100", "540100", "xpcc", "659000",
                                         "410100", "419001", "411600", "130300", "419001", "429005",
@@ -489,7 +498,18 @@ random_situation (void)
   if (at_random (3) == 0)
     care_situation_set_flag (situation, CARE_KEY_HOSPITAL_FLAGS_EMERGENCY, at_random (2));
   if (at_random (3) == 0)
-    care_situation_set_date (situation, CARE_KEY_ADMITTED_ON, today - at_random (30));
+    {
+      int days = at_random (30);
+
+      care_situation_set_date (situation, CARE_KEY_ADMITTED_ON, today - days);
+      if (at_random (3) == 0)
+        care_situation_set_date (situation, CARE_KEY_DISCHARGED_ON, today - at_random (days + 1));
+    }
+  if (at_random (6) == 0)
+    care_situation_set_date (situation, CARE_KEY_BIRTH_DATE, today - at_random (400));
+  random_flag (situation, CARE_KEY_RETIRED);
+  random_flag (situation, CARE_KEY_BY_AGENT);
+  random_flag (situation, CARE_KEY_REPEAT_OF_REFERRAL);
   if (at_random (2))
     random_existing (situation, today, places, G_N_ELEMENTS (places));
   return situation;
