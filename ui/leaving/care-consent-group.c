@@ -57,18 +57,6 @@ on_day_changed_cb (CareConsentGroup *self)
                                  care_date_row_get_date (self->day) != CARE_DATE_NONE);
 }
 
-static GtkWidget *
-button_new (const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (button, 6);
-  care_button_wrap (button, -1);
-  return button;
-}
-
 static void
 add_questions (CareConsentGroup *self, GtkWidget *group)
 {
@@ -87,8 +75,7 @@ add_questions (CareConsentGroup *self, GtkWidget *group)
   adw_combo_row_set_model (self->way, G_LIST_MODEL (labels));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->day));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->way));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                             button_new (_("_Note It"), "consent.note"));
+  care_group_add_button (group, _("_Note It"), "consent.note");
 }
 
 static char *
@@ -152,13 +139,11 @@ care_consent_group_new (CarePlan *plan)
       g_autofree char *noted = dup_noted (consent);
 
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), care_row_new (noted, NULL));
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                                 button_new (_("Not _Agreed After All"), "consent.revoke"));
+      care_group_add_button (group, _("Not _Agreed After All"), "consent.revoke");
     }
   else
     add_questions (self, group);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                             button_new (_("_Finish With This Person…"), "win.finish-plan"));
+  care_group_add_button (group, _("_Finish With This Person…"), "win.finish-plan");
   adw_bin_set_child (ADW_BIN (self), group);
   return GTK_WIDGET (self);
 }

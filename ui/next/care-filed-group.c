@@ -56,17 +56,6 @@ on_day_changed_cb (CareFiledGroup *self)
 }
 
 static GtkWidget *
-button_new (const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (button, 6);
-  return button;
-}
-
-static GtkWidget *
 ask (CareFiledGroup *self)
 {
   GtkWidget *group = care_group_new (_("I have filed"),
@@ -84,8 +73,7 @@ ask (CareFiledGroup *self)
                                  _("Number of the filing, if there is one"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->day));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->number));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                             button_new (_("I Have _Filed"), "filed.confirm"));
+  care_group_add_button (group, _("I Have _Filed"), "filed.confirm");
   return group;
 }
 
@@ -100,8 +88,7 @@ show (CareFiledGroup *self)
   g_autofree char *subtitle = number ? g_strdup_printf (_("Number %s"), number) : NULL;
 
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), care_row_new (title, subtitle));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                             button_new (_("_Not Filed After All"), "filed.revoke"));
+  care_group_add_button (group, _("_Not Filed After All"), "filed.revoke");
   return group;
 }
 

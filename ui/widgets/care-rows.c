@@ -152,6 +152,26 @@ care_row_new_fact (const CareFact *fact)
 }
 
 /**
+ * care_group_add_button:
+ * @group: what care_group_new() has made
+ * @label: what stands on the button, with a mnemonic
+ * @action: the action that it does
+ *
+ * Adds a button below the rows.
+ */
+void
+care_group_add_button (GtkWidget *group, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 6);
+  care_button_wrap (button, -1);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), button);
+}
+
+/**
  * care_button_wrap:
  * @button: a #GtkButton with a label
  * @max_chars: about so many characters stand in a line; -1 as many as there is room for

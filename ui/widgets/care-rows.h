@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* Rows and groups that several pages show alike. All constructors are (transfer floating). */
 
 GtkWidget *care_group_new       (const char *title, const char *description);
+void       care_group_add_button (GtkWidget *group, const char *label, const char *action);
 GtkWidget *care_row_new         (const char *title, const char *subtitle);
 GtkWidget *care_row_new_contact (const CareContact *contact);
 GtkWidget *care_row_new_fact    (const CareFact *fact);
