@@ -2,6 +2,9 @@
 #include "care-test-home.h"
 
 #include <gio/gio.h>
+#include <linux/capability.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 static char *home;
 
@@ -50,4 +53,17 @@ care_test_home_tear_down (void)
 {
   care_test_home_remove (home);
   g_clear_pointer (&home, g_free);
+}
+
+void
+care_test_home_obey_permissions (void)
+{
+  static const int overriding[] = { CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_FOWNER };
+  struct __user_cap_header_struct header = { _LINUX_CAPABILITY_VERSION_3, 0 };
+  struct __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3];
+
+  g_assert_cmpint (syscall (SYS_capget, &header, data), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (overriding); i++)
+    data[0].effective &= ~(1U << overriding[i]);
+  g_assert_cmpint (syscall (SYS_capset, &header, data), ==, 0);
 }

@@ -9,3 +9,7 @@ void care_test_home_tear_down (void);
 
 /* Removes a folder and all that is in it. */
 void care_test_home_remove (const char *folder);
+
+/* From now on the permissions of files hold for this thread, and for those that it starts, also
+ * where root runs the tests. */
+void care_test_home_obey_permissions (void);

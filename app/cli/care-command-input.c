@@ -7,28 +7,12 @@
 #include "base/care-file.h"
 #include "costs/care-estimate-input.h"
 #include "plans/care-plan-sealed.h"
+#include "vault/care-seal.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_PASSPHRASE_BYTES 4096
-
-static void
-passphrase_free (char *passphrase)
-{
-  care_command_wipe (passphrase);
-  g_free (passphrase);
-}
-
-/**
- * care_command_wipe:
- * @passphrase: a text that shall not stay in memory
- */
-void
-care_command_wipe (char *passphrase)
-{
-  explicit_bzero (passphrase, strlen (passphrase));
-}
 
 /**
  * care_command_read_passphrase:
@@ -49,7 +33,7 @@ care_command_read_passphrase (const char *path, GError **error)
   line[strcspn (line, "\r\n")] = '\0';
   if (*line != '\0' && g_utf8_validate (line, -1, NULL))
     return line;
-  passphrase_free (line);
+  care_seal_passphrase_free (line);
   g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
                _("%s: no passphrase stands in its first line"), path);
   return NULL;
@@ -76,7 +60,7 @@ care_command_read (const char *path, const char *passphrase_file, GError **error
         return NULL;
     }
   root = care_plan_sealed_read (path, passphrase, error);
-  g_clear_pointer (&passphrase, passphrase_free);
+  care_seal_passphrase_free (passphrase);
   return root;
 }
 

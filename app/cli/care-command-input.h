@@ -16,6 +16,5 @@ gboolean  care_command_reckon    (CarePlan *plan, CareAdvice *advice, CarePolicy
                                   CareEstimate **estimate, CareComparison **comparison,
                                   GError **error);
 char     *care_command_read_passphrase (const char *path, GError **error);
-void      care_command_wipe            (char *passphrase);
 
 G_END_DECLS

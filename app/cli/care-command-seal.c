@@ -8,6 +8,7 @@
 #include "cli/care-command-input.h"
 #include "plans/care-plan-contents.h"
 #include "plans/care-plan-sealed.h"
+#include "vault/care-seal.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,8 +74,7 @@ care_command_seal (int argc, char **argv)
   plan = care_command_read_plan (path, NULL, &error);
   passphrase = plan ? care_command_read_passphrase (passphrase_file, &error) : NULL;
   sealed = passphrase ? care_plan_sealed_new (plan, passphrase, &error) : NULL;
-  if (passphrase != NULL)
-    care_command_wipe (passphrase);
+  care_seal_passphrase_free (g_steal_pointer (&passphrase));
   if (sealed == NULL || !write_output (output, path, sealed, &error))
     return care_command_fail (error);
   return CARE_EXIT_DONE;

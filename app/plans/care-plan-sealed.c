@@ -7,7 +7,7 @@
 #include "base/care-file.h"
 #include "base/care-json.h"
 #include "plans/care-plan-file.h"
-#include "vault/care-vault.h"
+#include "vault/care-seal.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,19 +16,6 @@
  * id, since the file may be called anything there. */
 #define KIND "plan-file"
 #define ID ""
-
-static gboolean
-check_passphrase (const char *passphrase, GError **error)
-{
-  if (g_utf8_validate (passphrase, -1, NULL)
-      && g_utf8_strlen (passphrase, -1) >= CARE_VAULT_MIN_PASSPHRASE)
-    return TRUE;
-  g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
-               ngettext ("A passphrase has at least %d character.",
-                         "A passphrase has at least %d characters.", CARE_VAULT_MIN_PASSPHRASE),
-               CARE_VAULT_MIN_PASSPHRASE);
-  return FALSE;
-}
 
 /**
  * care_plan_plain_new:
@@ -48,7 +35,7 @@ care_plan_plain_new (CarePlan *plan)
 /**
  * care_plan_sealed_new_for_text:
  * @text: a plan as care_plan_plain_new() has it
- * @passphrase: at least %CARE_VAULT_MIN_PASSPHRASE characters
+ * @passphrase: at least %CARE_SEAL_MIN_PASSPHRASE characters
  * @error: return location for a #GError
  *
  * Like care_plan_sealed_new(), for another thread than the one of the plan.
@@ -58,7 +45,7 @@ care_plan_plain_new (CarePlan *plan)
 GBytes *
 care_plan_sealed_new_for_text (GBytes *text, const char *passphrase, GError **error)
 {
-  if (!check_passphrase (passphrase, error))
+  if (!care_seal_check_passphrase (passphrase, error))
     return NULL;
   return care_seal_with_passphrase (passphrase, KIND, ID, text, error);
 }
@@ -66,7 +53,7 @@ care_plan_sealed_new_for_text (GBytes *text, const char *passphrase, GError **er
 /**
  * care_plan_sealed_new:
  * @plan: a plan
- * @passphrase: at least %CARE_VAULT_MIN_PASSPHRASE characters
+ * @passphrase: at least %CARE_SEAL_MIN_PASSPHRASE characters
  * @error: return location for a #GError
  *
  * Takes some tenths of a second on purpose.

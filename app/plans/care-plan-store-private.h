@@ -48,6 +48,7 @@ struct _CarePlanStore
   guint n_loads;       /* so that what was read for an earlier load is not taken for this one's */
   gboolean keeping;
   gboolean loading;
+  int n_undeleted; /* atomic: files that could not be deleted, since the last erasing */
   int failed; /* atomic: whether something could not be written since the last flush */
 };
 

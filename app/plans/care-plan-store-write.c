@@ -216,6 +216,8 @@ do_job (gpointer data, gpointer user_data)
                           "it is now, and will be here at the next start."));
   if (result == CARE_PLAN_FILE_FAILED && job->text != NULL)
     g_atomic_int_set (&job->store->failed, TRUE);
+  if (result != CARE_PLAN_FILE_DONE && job->text == NULL)
+    g_atomic_int_inc (&job->store->n_undeleted);
   if (message != NULL)
     care_plan_store_report (job->store, message);
   care_plan_place_unref (job->place);

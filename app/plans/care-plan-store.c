@@ -379,16 +379,32 @@ care_plan_store_remove (CarePlanStore *self, CarePlan *plan)
 /**
  * care_plan_store_erase:
  * @self: a store
- * @plan: one of its plans
+ * @plans: a list of some of its plans
  *
- * Like care_plan_store_remove(), but neither it nor the one that was removed before can be had
- * back.
+ * Like care_plan_store_remove() for each of them, but neither they nor the one that was removed
+ * before can be had back; returns when the files are gone.
+ *
+ * Returns: how many are gone; a #CarePlanStore `problem` says why another one is not
  */
-void
-care_plan_store_erase (CarePlanStore *self, CarePlan *plan)
+guint
+care_plan_store_erase (CarePlanStore *self, GListModel *plans)
 {
-  care_plan_store_remove (self, plan);
+  guint n_plans;
+
+  g_return_val_if_fail (CARE_IS_PLAN_STORE (self) && G_IS_LIST_MODEL (plans), 0);
+
+  care_plan_store_flush (self);
+  g_atomic_int_set (&self->n_undeleted, 0);
+  n_plans = g_list_model_get_n_items (plans);
+  for (guint i = 0; i < n_plans; i++)
+    {
+      g_autoptr (CarePlan) plan = g_list_model_get_item (plans, i);
+
+      care_plan_store_remove (self, plan);
+    }
   g_clear_object (&self->removed);
+  care_plan_store_flush (self);
+  return n_plans - g_atomic_int_get (&self->n_undeleted);
 }
 
 /**

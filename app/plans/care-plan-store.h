@@ -43,7 +43,7 @@ gboolean       care_plan_store_load_finish (CarePlanStore *self, GAsyncResult *r
                                             GError **error);
 void           care_plan_store_add         (CarePlanStore *self, CarePlan *plan);
 void           care_plan_store_remove      (CarePlanStore *self, CarePlan *plan);
-void           care_plan_store_erase       (CarePlanStore *self, CarePlan *plan);
+guint          care_plan_store_erase       (CarePlanStore *self, GListModel *plans);
 void           care_plan_store_undo_remove (CarePlanStore *self);
 CarePlan      *care_plan_store_get_version (CarePlanStore *self, CarePlan *plan);
 gboolean       care_plan_store_has_answers (CarePlanStore *self);

@@ -326,6 +326,38 @@ unseal (const CareSealKey *key, const Parts *parts, const char *kind, const char
 }
 
 /**
+ * care_seal_check_passphrase:
+ * @passphrase: what somebody has chosen
+ * @error: return location for a #GError
+ *
+ * Returns: %FALSE with a sentence where it is shorter than %CARE_SEAL_MIN_PASSPHRASE
+ */
+gboolean
+care_seal_check_passphrase (const char *passphrase, GError **error)
+{
+  if (g_utf8_validate (passphrase, -1, NULL)
+      && g_utf8_strlen (passphrase, -1) >= CARE_SEAL_MIN_PASSPHRASE)
+    return TRUE;
+  g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+               ngettext ("A passphrase has at least %d character.",
+                         "A passphrase has at least %d characters.", CARE_SEAL_MIN_PASSPHRASE),
+               CARE_SEAL_MIN_PASSPHRASE);
+  return FALSE;
+}
+
+/**
+ * care_seal_passphrase_free:
+ * @passphrase: (nullable) (transfer full): a text that shall not stay in memory
+ */
+void
+care_seal_passphrase_free (char *passphrase)
+{
+  if (passphrase != NULL)
+    explicit_bzero (passphrase, strlen (passphrase));
+  g_free (passphrase);
+}
+
+/**
  * care_seal_is_sealed:
  * @bytes: a file, or its beginning
  *

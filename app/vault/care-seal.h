@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * and says what it does not cover. */
 
 #define CARE_SEAL_SUFFIX ".sealed"
+#define CARE_SEAL_MIN_PASSPHRASE 8 /* characters */
 #define CARE_SEAL_MAX_BYTES (16 * 1024 * 1024 + 64) /* of a sealed file */
 
 /**
@@ -26,6 +27,9 @@ const guint8 *care_seal_key_get_data      (const CareSealKey *key, gsize *size);
 void          care_seal_key_free          (CareSealKey *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSealKey, care_seal_key_free)
+
+gboolean care_seal_check_passphrase  (const char *passphrase, GError **error);
+void     care_seal_passphrase_free   (char *passphrase);
 
 gboolean care_seal_is_sealed         (GBytes *bytes);
 gboolean care_seal_has_passphrase    (GBytes *bytes);

@@ -215,19 +215,6 @@ wrap (const CareSealKey *key, const char *passphrase, const char *id, GError **e
   return care_seal_with_passphrase (passphrase, KIND_OF_KEY, id, plain, error);
 }
 
-static gboolean
-check_passphrase (const char *passphrase, GError **error)
-{
-  if (g_utf8_validate (passphrase, -1, NULL)
-      && g_utf8_strlen (passphrase, -1) >= CARE_VAULT_MIN_PASSPHRASE)
-    return TRUE;
-  g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
-               ngettext ("A passphrase has at least %d character.",
-                         "A passphrase has at least %d characters.", CARE_VAULT_MIN_PASSPHRASE),
-               CARE_VAULT_MIN_PASSPHRASE);
-  return FALSE;
-}
-
 /* Seals @key anew in both ways and writes that down. Returns the code of the sheet. */
 static char *
 set_passphrase (CareVault *self, const char *id, const CareSealKey *key, const char *passphrase,
@@ -237,7 +224,7 @@ set_passphrase (CareVault *self, const char *id, const CareSealKey *key, const c
   g_autofree char *typed = care_recovery_code_parse (code, NULL);
   g_auto (CareVaultFile) file = { CARE_VAULT_PASSPHRASE, g_strdup (id) };
 
-  if (!check_passphrase (passphrase, error))
+  if (!care_seal_check_passphrase (passphrase, error))
     return NULL;
   file.by_passphrase = wrap (key, passphrase, id, error);
   file.by_sheet = file.by_passphrase ? wrap (key, typed, id, error) : NULL;
@@ -250,7 +237,7 @@ set_passphrase (CareVault *self, const char *id, const CareSealKey *key, const c
 /**
  * care_vault_set_up_passphrase:
  * @self: a vault of which none is set up
- * @passphrase: at least %CARE_VAULT_MIN_PASSPHRASE characters
+ * @passphrase: at least %CARE_SEAL_MIN_PASSPHRASE characters
  * @error: return location for a #GError
  *
  * Makes a key and seals it with @passphrase and with the code of a recovery sheet; the vault is

@@ -19,8 +19,6 @@ typedef enum
   CARE_VAULT_PASSPHRASE,
 } CareVaultKind;
 
-#define CARE_VAULT_MIN_PASSPHRASE 8 /* characters */
-
 /**
  * CareVault:
  *

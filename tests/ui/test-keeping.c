@@ -216,6 +216,54 @@ test_idle (void)
   forget_and_free (window);
 }
 
+static gboolean
+is_said (gpointer label)
+{
+  return gtk_widget_get_visible (label);
+}
+
+/* Whoever believes that the sheet was saved closes the window, and the code is shown once. */
+static void
+test_sheet (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "sheet.pdf", NULL);
+  g_autofree char *text = NULL;
+  GtkWindow *dialog;
+  GtkLabel *says;
+  GtkWidget *save;
+  gsize length;
+
+  add_plan (window, "jiyuan-employee-to-shanghai");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "keep.on", NULL));
+  ui_settle ();
+  ui_answer (window, "shared");
+  dialog = ui_find_dialog (window);
+  gtk_editable_set_text (get_child (dialog, "first"), "七个字不够长");
+  gtk_editable_set_text (get_child (dialog, "second"), "七个字不够长");
+  g_signal_emit_by_name (get_child (dialog, "set_button"), "clicked");
+  g_assert_true (is_said (get_child (dialog, "problem")));
+  dialog = choose_passphrase (window);
+  says = get_child (dialog, "sheet_says");
+  save = ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Save as PDF…");
+  g_assert_false (is_said (says));
+  ui_choose_path ("/nowhere/at/all/sheet.pdf");
+  g_signal_emit_by_name (save, "clicked");
+  wait_for (is_said, says);
+  g_assert_nonnull (strstr (gtk_label_get_label (says), "cannot be written"));
+  gtk_widget_set_visible (GTK_WIDGET (says), FALSE);
+  ui_choose_path (path);
+  g_signal_emit_by_name (save, "clicked");
+  wait_for (is_said, says);
+  g_assert_nonnull (strstr (gtk_label_get_label (says), "is saved"));
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_true (g_str_has_prefix (text, "%PDF-"));
+  g_unlink (path);
+  gtk_window_close (dialog);
+  ui_settle ();
+  forget_and_free (window);
+}
+
 /* Closing over what cannot be written: back, again, the version on the disk, or elsewhere. */
 static void
 test_cannot_be_written (void)
@@ -335,6 +383,7 @@ main (int argc, char **argv)
   g_test_add_func ("/keeping/keep-on-closing", test_keep_on_closing);
   g_test_add_func ("/keeping/lock", test_lock);
   g_test_add_func ("/keeping/idle", test_idle);
+  g_test_add_func ("/keeping/sheet", test_sheet);
   g_test_add_func ("/keeping/cannot-be-written", test_cannot_be_written);
   g_test_add_func ("/keeping/no-files", test_no_files);
   return g_test_run ();

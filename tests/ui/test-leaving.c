@@ -3,6 +3,7 @@
 /* A plan to another computer and from one, consent, counts, and finishing with a person. */
 #include "config.h"
 
+#include "care-test-home.h"
 #include "ui-fixture.h"
 
 #include "base/care-file.h"
@@ -293,6 +294,41 @@ test_finish (void)
   ui_window_free (window);
 }
 
+/* A folder from which nothing can be deleted: what is gone is counted, and the rest is said. */
+static void
+test_finish_fails (void)
+{
+  CarePlan *plan;
+  CareWindow *window = window_with_plan (&plan);
+  CarePlanStore *store = care_window_get_store (window);
+  g_autoptr (CarePlan) twin = ui_example ("jiyuan-employee-to-shanghai");
+  g_autofree char *folder = dup_path ("care-elsewhere/plans"), *counts = care_helped_dup_path ();
+  g_autoptr (GPtrArray) ids = NULL;
+  GtkWindow *dialog;
+  const char *says;
+
+  care_plan_store_add (store, twin);
+  care_plan_store_set_keeping (store, TRUE);
+  g_assert_true (care_plan_store_flush (store));
+  g_assert_cmpint (g_chmod (folder, 0500), ==, 0);
+  ui_activate (window, "win.finish-plan", NULL);
+  dialog = ui_find_dialog (window);
+  g_signal_emit_by_name (get_child (dialog, "finish_button"), "clicked");
+  ui_settle ();
+  says = gtk_label_get_label (get_child (dialog, "report"));
+  g_test_message ("%s", says);
+  g_assert_nonnull (strstr (says, "0 plans have been deleted."));
+  g_assert_nonnull (strstr (says, folder));
+  g_assert_cmpint (g_chmod (folder, 0700), ==, 0);
+  ids = care_plan_file_list_ids (folder, TRUE, NULL);
+  g_assert_cmpuint (ids->len, ==, 2);
+  gtk_window_destroy (dialog);
+  g_strfreev (care_plan_store_forget (store, TRUE));
+  g_unlink (counts);
+  g_object_unref (plan);
+  ui_window_free (window);
+}
+
 static void
 test_counts (void)
 {
@@ -339,11 +375,13 @@ test_lost_setting (void)
 int
 main (int argc, char **argv)
 {
+  care_test_home_obey_permissions ();
   ui_init (&argc, &argv);
   g_test_add_func ("/leaving/sealed", test_sealed);
   g_test_add_func ("/leaving/plain", test_plain);
   g_test_add_func ("/leaving/consent", test_consent);
   g_test_add_func ("/leaving/finish", test_finish);
+  g_test_add_func ("/leaving/finish-fails", test_finish_fails);
   g_test_add_func ("/leaving/counts", test_counts);
   g_test_add_func ("/leaving/lost-setting", test_lost_setting);
   return g_test_run ();

@@ -140,6 +140,78 @@ ui_answer (CareWindow *window, const char *response)
   ui_settle ();
 }
 
+/* What is chosen, from now on, in every dialog for a file or a folder: no dialog is shown. */
+static char *chosen_path;
+
+void
+ui_choose_path (const char *path)
+{
+  g_free (chosen_path);
+  chosen_path = g_strdup (path);
+}
+
+/* In place of the functions of GTK. */
+#if GTK_CHECK_VERSION (4, 10, 0)
+
+static void
+choose (gpointer dialog, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (dialog, NULL, callback, user_data);
+
+  g_assert_nonnull (chosen_path);
+  g_task_return_pointer (task, g_file_new_for_path (chosen_path), g_object_unref);
+}
+
+void
+gtk_file_dialog_save (GtkFileDialog *self, GtkWindow *parent, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, gpointer user_data)
+{
+  choose (self, callback, user_data);
+}
+
+GFile *
+gtk_file_dialog_save_finish (GtkFileDialog *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+gtk_file_dialog_select_folder (GtkFileDialog *self, GtkWindow *parent, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
+{
+  choose (self, callback, user_data);
+}
+
+GFile *
+gtk_file_dialog_select_folder_finish (GtkFileDialog *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+#else
+
+static gboolean
+on_chosen_cb (gpointer dialog)
+{
+  g_signal_emit_by_name (dialog, "response", GTK_RESPONSE_ACCEPT);
+  return G_SOURCE_REMOVE;
+}
+
+void
+gtk_native_dialog_show (GtkNativeDialog *self)
+{
+  g_assert_nonnull (chosen_path);
+  g_idle_add (on_chosen_cb, self);
+}
+
+GFile *
+gtk_file_chooser_get_file (GtkFileChooser *self)
+{
+  return g_file_new_for_path (chosen_path);
+}
+
+#endif
+
 /* The first widget of @type that can be seen and, unless @text is NULL, reads @text. */
 GtkWidget *
 ui_find (GtkWidget *root, GType type, const char *text)

@@ -16,6 +16,7 @@ void        ui_settle      (void);
 
 GtkWindow  *ui_find_dialog (CareWindow *window);
 void        ui_answer      (CareWindow *window, const char *response);
+void        ui_choose_path (const char *path);
 GtkWidget  *ui_find        (GtkWidget *root, GType type, const char *text);
 GtkWidget  *ui_find_action (GtkWidget *root, const char *action_name);
 const char *ui_text        (GtkWidget *widget);

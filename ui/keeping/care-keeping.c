@@ -453,7 +453,7 @@ care_keeping_unlock (GtkWindow *window, const char *passphrase, GAsyncReadyCallb
   g_task_set_source_tag (task, care_keeping_unlock);
   g_object_set_data_full (G_OBJECT (task), "vault", g_object_ref (get_vault (window)),
                           g_object_unref);
-  g_task_set_task_data (task, g_strdup (passphrase), g_free);
+  g_task_set_task_data (task, g_strdup (passphrase), (GDestroyNotify) care_seal_passphrase_free);
   g_task_run_in_thread (task, unlock_in_thread);
 }
 

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "care-keeping"
 #include "config.h"
 
 #include "keeping/care-passphrase-window.h"
@@ -22,6 +21,7 @@ struct _CarePassphraseWindow
   GtkLabel *problem;
   GtkWidget *set_button;
   GtkLabel *code;
+  GtkLabel *sheet_says;
 
   CareVault *vault;
   GCancellable *cancellable;
@@ -30,6 +30,14 @@ struct _CarePassphraseWindow
 G_DEFINE_FINAL_TYPE (CarePassphraseWindow, care_passphrase_window, ADW_TYPE_WINDOW)
 
 static guint done_signal;
+
+/* What became of the sheet: whoever believes that it was saved closes the window. */
+static void
+tell_of_sheet (CarePassphraseWindow *self, const char *says)
+{
+  gtk_label_set_label (self->sheet_says, says);
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet_says), TRUE);
+}
 
 static void
 tell (CarePassphraseWindow *self, const char *problem)
@@ -79,6 +87,7 @@ static void
 on_set_clicked_cb (CarePassphraseWindow *self)
 {
   const char *passphrase = gtk_editable_get_text (self->first);
+  g_autoptr (GError) error = NULL;
   g_autoptr (GTask) task = NULL;
 
   if (!g_str_equal (passphrase, gtk_editable_get_text (self->second)))
@@ -86,21 +95,16 @@ on_set_clicked_cb (CarePassphraseWindow *self)
       tell (self, _("The two are not the same."));
       return;
     }
-  if (g_utf8_strlen (passphrase, -1) < CARE_VAULT_MIN_PASSPHRASE)
+  if (!care_seal_check_passphrase (passphrase, &error))
     {
-      g_autofree char *problem =
-        g_strdup_printf (ngettext ("A passphrase has at least %d character.",
-                                   "A passphrase has at least %d characters.",
-                                   CARE_VAULT_MIN_PASSPHRASE), CARE_VAULT_MIN_PASSPHRASE);
-
-      tell (self, problem);
+      tell (self, error->message);
       return;
     }
   tell (self, NULL);
   gtk_widget_set_sensitive (self->set_button, FALSE);
   task = g_task_new (self, self->cancellable, on_set_cb, NULL);
   g_object_set_data_full (G_OBJECT (task), "vault", g_object_ref (self->vault), g_object_unref);
-  g_task_set_task_data (task, g_strdup (passphrase), g_free);
+  g_task_set_task_data (task, g_strdup (passphrase), (GDestroyNotify) care_seal_passphrase_free);
   g_task_run_in_thread (task, set_in_thread);
 }
 
@@ -125,30 +129,39 @@ sheets_new (CarePassphraseWindow *self, GError **error)
 static void
 on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
+  CarePassphraseWindow *self = CARE_PASSPHRASE_WINDOW (object);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = care_form_output_save_finish (result, &error);
 
-  if (file == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("%s", care_error_tell (error));
+  if (file != NULL)
+    tell_of_sheet (self, _("The sheet is saved. Print it, and keep no copy on this computer."));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell_of_sheet (self, care_error_tell (error));
 }
 
 static void
 on_save_clicked_cb (CarePassphraseWindow *self)
 {
-  g_autoptr (GPtrArray) sheets = sheets_new (self, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sheets = sheets_new (self, &error);
 
   if (sheets != NULL)
     care_form_output_save (GTK_WINDOW (self), sheets, NULL, self->cancellable, on_saved_cb,
                            NULL);
+  else
+    tell_of_sheet (self, care_error_tell (error));
 }
 
 static void
 on_print_clicked_cb (CarePassphraseWindow *self)
 {
-  g_autoptr (GPtrArray) sheets = sheets_new (self, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sheets = sheets_new (self, &error);
 
   if (sheets != NULL)
     care_form_output_print (GTK_WINDOW (self), sheets, 1);
+  else
+    tell_of_sheet (self, care_error_tell (error));
 }
 
 static void
@@ -188,6 +201,7 @@ care_passphrase_window_class_init (CarePassphraseWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarePassphraseWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, CarePassphraseWindow, set_button);
   gtk_widget_class_bind_template_child (widget_class, CarePassphraseWindow, code);
+  gtk_widget_class_bind_template_child (widget_class, CarePassphraseWindow, sheet_says);
   gtk_widget_class_bind_template_callback (widget_class, on_set_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_print_clicked_cb);

@@ -184,9 +184,8 @@ on_finish_clicked_cb (CareFinishWindow *self)
       g_autoptr (CarePlan) plan = g_list_model_get_item (G_LIST_MODEL (ticked), i);
 
       leave_plan (self, plan);
-      care_plan_store_erase (self->store, plan);
     }
-  care_plan_store_flush (self->store);
+  n_plans = care_plan_store_erase (self->store, G_LIST_MODEL (ticked));
   plans = g_strdup_printf (ngettext ("%u plan has been deleted.", "%u plans have been deleted.",
                                      n_plans), n_plans);
   files = g_strdup_printf (ngettext ("%u file has been deleted.", "%u files have been deleted.",

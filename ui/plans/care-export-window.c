@@ -7,11 +7,9 @@
 #include "compat/care-compat.h"
 #include "plans/care-plan-sealed.h"
 #include "vault/care-seal.h"
-#include "vault/care-vault.h"
 #include "widgets/care-saver.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _CareExportWindow
 {
@@ -55,18 +53,22 @@ on_kind_changed_cb (CareExportWindow *self)
   tell (self, NULL);
 }
 
-/* Why it cannot go on yet, or NULL. */
-static const char *
-get_problem (CareExportWindow *self)
+/* Whether it can go on; the window says why not. */
+static gboolean
+check (CareExportWindow *self)
 {
   const char *passphrase = gtk_editable_get_text (self->first);
+  g_autoptr (GError) error = NULL;
 
   if (!is_sealed (self))
-    return NULL;
-  if (g_utf8_strlen (passphrase, -1) < CARE_VAULT_MIN_PASSPHRASE)
-    return _("The passphrase is too short: eight characters at least.");
-  return g_str_equal (passphrase, gtk_editable_get_text (self->second))
-           ? NULL : _("The two are not the same.");
+    tell (self, NULL);
+  else if (!care_seal_check_passphrase (passphrase, &error))
+    tell (self, error->message);
+  else if (!g_str_equal (passphrase, gtk_editable_get_text (self->second)))
+    tell (self, _("The two are not the same."));
+  else
+    tell (self, NULL);
+  return !gtk_widget_get_visible (GTK_WIDGET (self->problem));
 }
 
 static void
@@ -121,9 +123,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_bytes_unref (job->plain);
-  if (job->passphrase != NULL)
-    explicit_bzero (job->passphrase, strlen (job->passphrase));
-  g_free (job->passphrase);
+  care_seal_passphrase_free (job->passphrase);
   g_free (job);
 }
 
@@ -157,11 +157,8 @@ care_export_window_write (CareExportWindow *self, GFile *file)
 
   g_return_if_fail (CARE_IS_EXPORT_WINDOW (self) && G_IS_FILE (file));
 
-  if (get_problem (self) != NULL)
-    {
-      tell (self, get_problem (self));
-      return;
-    }
+  if (!check (self))
+    return;
   job = g_new0 (Job, 1);
   job->plain = care_plan_plain_new (self->plan);
   if (is_sealed (self))
@@ -184,13 +181,11 @@ on_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 on_save_clicked_cb (CareExportWindow *self)
 {
-  const char *problem = get_problem (self);
   gboolean sealed = is_sealed (self);
   const CareCompatFileKind kind = { sealed ? _("Sealed plans") : _("Plan files"),
                                     sealed ? "sealed" : "json" };
 
-  tell (self, problem);
-  if (problem != NULL)
+  if (!check (self))
     return;
   care_compat_save_file (GTK_WINDOW (self), _("Save the Plan"),
                          /* Translators: the names that are offered for a file with a plan */

@@ -11,7 +11,6 @@
 #include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _CarePlanImportWindow
 {
@@ -109,8 +108,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  explicit_bzero (job->passphrase, strlen (job->passphrase));
-  g_free (job->passphrase);
+  care_seal_passphrase_free (job->passphrase);
   g_free (job->path);
   g_bytes_unref (job->sealed);
   g_free (job);
