@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gtk/gtk.h>
 
+#include "widgets/care-open-uri.h"
 #include "widgets/care-saved-bar.h"
 
 /* A file manager of our own on a session bus of our own. */
@@ -67,6 +68,48 @@ test_show (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static char *said;
+
+static void
+on_warn_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_free (said);
+  said = g_variant_dup_string (parameter, NULL);
+}
+
+/* What no program opens is named: a page, a saved paper, a folder. */
+static void
+test_refused (void)
+{
+  static const GActionEntry actions[] = { { "warn", on_warn_cb, "s" } };
+  static const struct { const char *uri; const char *says; } rows[] = {
+    { "https://example.org/list?a=1&b=2", "https://example.org/list?a=1&b=2 cannot be opened" },
+    { "x-no-such-thing:1", "x-no-such-thing:1 cannot be opened" },
+    { "file:///nowhere/%E8%A1%A8%201.pdf", "“表 1.pdf”" },
+    { "file:///", "the folder" },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *label = gtk_label_new ("x");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), NULL);
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (group));
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  gtk_window_present (GTK_WINDOW (window));
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_clear_pointer (&said, g_free);
+      care_open_uri (label, rows[i].uri);
+      while (said == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_test_message ("%s", said);
+      g_assert_nonnull (strstr (said, rows[i].says));
+      g_assert_null (strstr (said, "/nowhere"));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_pointer (&said, g_free);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -74,6 +117,10 @@ main (int argc, char **argv)
   g_autofree char *display = g_strdup (g_getenv ("DISPLAY"));
   int status;
 
+  /* No program of this computer opens anything. */
+  g_setenv ("XDG_DATA_DIRS", "/nowhere", TRUE);
+  g_setenv ("XDG_DATA_HOME", "/nowhere", TRUE);
+  g_setenv ("XDG_CONFIG_DIRS", "/nowhere", TRUE);
   g_test_dbus_up (dbus);
   /* Starting a bus hides the screen, where somebody could have asked for one of another bus. */
   if (display != NULL)
@@ -81,6 +128,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/show-file/show", test_show);
+  g_test_add_func ("/show-file/refused", test_refused);
   status = g_test_run ();
   g_test_dbus_stop (dbus);
   g_free (shown);

@@ -429,25 +429,6 @@ care_compat_show_about (GtkWindow *parent)
                          NULL);
 }
 
-/**
- * care_compat_open_uri:
- * @parent: (nullable): the window that asks
- * @uri: an address
- *
- * Opens @uri in the program that the user prefers for it.
- */
-void
-care_compat_open_uri (GtkWindow *parent, const char *uri)
-{
-#if GTK_CHECK_VERSION (4, 10, 0)
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
-
-  gtk_uri_launcher_launch (launcher, parent, NULL, NULL, NULL);
-#else
-  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
-#endif
-}
-
 #if GTK_CHECK_VERSION (4, 10, 0)
 static void
 on_launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -457,6 +438,11 @@ on_launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error))
     g_task_return_boolean (task, TRUE);
+  else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    {
+      g_error_free (error);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "dismissed");
+    }
   else
     g_task_return_error (task, error);
 }
@@ -482,7 +468,7 @@ on_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called once it is open, or cannot be opened
  * @user_data: for @callback
  *
- * As care_compat_open_uri(), for an address that may lead nowhere.
+ * Opens @uri in the program that the user prefers for it.
  */
 void
 care_compat_try_uri (GtkWindow *parent, const char *uri, GCancellable *cancellable,

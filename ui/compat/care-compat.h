@@ -56,7 +56,6 @@ const char *care_compat_ask_finish (GAsyncResult *result);
 
 void care_compat_forget_recent (GFile *file);
 void care_compat_show_about (GtkWindow *parent);
-void care_compat_open_uri   (GtkWindow *parent, const char *uri);
 void     care_compat_try_uri        (GtkWindow *parent, const char *uri, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
 gboolean care_compat_try_uri_finish (GAsyncResult *result, GError **error);

@@ -4,10 +4,10 @@
 #include "hospitals/care-hospital-view.h"
 
 #include "base/care-error.h"
-#include "compat/care-compat.h"
 #include "hospitals/care-two-hospitals.h"
 #include "plans/care-filed-place.h"
 #include "policy/care-policy.h"
+#include "widgets/care-open-uri.h"
 #include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -191,13 +191,12 @@ static void
 on_check_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   CareHospitalView *self = CARE_HOSPITAL_VIEW (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
 
   if (self->hospital == NULL)
     return;
   gtk_widget_activate_action (widget, "win.copy-text", "s",
                               care_hospital_get_name (self->hospital));
-  care_compat_open_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, PLATFORM_URI);
+  care_open_uri (widget, PLATFORM_URI);
 }
 
 static void

@@ -6,9 +6,9 @@
 #include "advice/care-pack-draft.h"
 #include "advice/care-place-knowledge.h"
 #include "ask/care-ask-window.h"
-#include "compat/care-compat.h"
 #include "policy/care-told-store.h"
 #include "rules/care-taking.h"
+#include "widgets/care-open-uri.h"
 #include "widgets/care-place-picker.h"
 #include "widgets/care-rows.h"
 #include "widgets/care-toast.h"
@@ -27,7 +27,6 @@ struct _CarePlaceView
 
   GPtrArray *rows; /* of GtkWidget, in groups that are filled anew */
   GPtrArray *told; /* of CareTold: rows may rest on them */
-  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (CarePlaceView, care_place_view, ADW_TYPE_BIN)
@@ -276,31 +275,9 @@ ask_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-on_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CarePlaceView) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!care_compat_try_uri_finish (result, &error)
-      && !g_cancellable_is_cancelled (self->cancellable))
-    say (self, _("The page could not be opened on this computer. Its address stands in the hint of "
-                 "the button; type it into a browser elsewhere."));
-}
-
-static void
-open_uri (CarePlaceView *self, const char *uri)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (GTK_IS_WINDOW (root))
-    care_compat_try_uri (GTK_WINDOW (root), uri, self->cancellable, on_tried_cb,
-                         g_object_ref (self));
-}
-
-static void
 open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  open_uri (CARE_PLACE_VIEW (widget), g_variant_get_string (parameter, NULL));
+  care_open_uri (widget, g_variant_get_string (parameter, NULL));
 }
 
 /* The nearest document whose issuer's page is known. */
@@ -316,19 +293,10 @@ page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     for (guint i = 0; i < pack->sources->len; i++)
       if (((CareSource *) pack->sources->pdata[i])->url != NULL)
         {
-          open_uri (self, ((CareSource *) pack->sources->pdata[i])->url);
+          care_open_uri (widget, ((CareSource *) pack->sources->pdata[i])->url);
           return;
         }
   say (self, _("No document at hand says where its issuer’s page is."));
-}
-
-static void
-care_place_view_dispose (GObject *object)
-{
-  CarePlaceView *self = CARE_PLACE_VIEW (object);
-
-  g_cancellable_cancel (self->cancellable);
-  G_OBJECT_CLASS (care_place_view_parent_class)->dispose (object);
 }
 
 static void
@@ -336,7 +304,6 @@ care_place_view_finalize (GObject *object)
 {
   CarePlaceView *self = CARE_PLACE_VIEW (object);
 
-  g_object_unref (self->cancellable);
   g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->told, g_ptr_array_unref);
   G_OBJECT_CLASS (care_place_view_parent_class)->finalize (object);
@@ -348,7 +315,6 @@ care_place_view_class_init (CarePlaceViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = care_place_view_dispose;
   object_class->finalize = care_place_view_finalize;
   g_type_ensure (CARE_TYPE_PLACE_PICKER);
   gtk_widget_class_set_template_from_resource (
@@ -371,7 +337,6 @@ care_place_view_init (CarePlaceView *self)
   g_autoptr (GtkStringList) model = gtk_string_list_new (titles);
 
   self->rows = g_ptr_array_new ();
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_combo_row_set_model (self->scheme, G_LIST_MODEL (model));
   g_signal_connect_swapped (self->picker, "notify::place", G_CALLBACK (care_place_view_refresh),

@@ -3,7 +3,7 @@
 
 #include "widgets/care-saved-bar.h"
 
-#include "compat/care-compat.h"
+#include "widgets/care-open-uri.h"
 #include "widgets/care-show-file.h"
 
 struct _CareSavedBar
@@ -31,7 +31,7 @@ on_open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autofree char *uri = self->file ? g_file_get_uri (self->file) : NULL;
 
   if (uri != NULL)
-    care_compat_open_uri (get_window (widget), uri);
+    care_open_uri (widget, uri);
 }
 
 static void

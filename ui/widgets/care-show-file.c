@@ -3,7 +3,7 @@
 
 #include "widgets/care-show-file.h"
 
-#include "compat/care-compat.h"
+#include "widgets/care-open-uri.h"
 
 #include <fcntl.h>
 #include <gio/gunixfdlist.h>
@@ -33,7 +33,8 @@ open_folder (Asked *asked)
   g_autoptr (GFile) folder = g_file_get_parent (asked->file);
   g_autofree char *uri = g_file_get_uri (folder ? folder : asked->file);
 
-  care_compat_open_uri (parent, uri);
+  if (parent != NULL)
+    care_open_uri (GTK_WIDGET (parent), uri);
 }
 
 static void
@@ -97,7 +98,7 @@ on_bus_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
 /**
  * care_show_file_in_folder:
- * @parent: (nullable): the window that asks
+ * @parent: the window that asks
  * @file: a file
  *
  * Opens the folder of @file in the user's file manager, with @file selected where that is possible.
@@ -107,6 +108,7 @@ care_show_file_in_folder (GtkWindow *parent, GFile *file)
 {
   Asked *asked;
 
+  g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (G_IS_FILE (file));
 
   asked = g_new0 (Asked, 1);
