@@ -8,7 +8,15 @@
 
 #define MAX_ENTRIES 64 /* of an array inside a resource */
 
-/* What stands in the lines of an address, one after the other; a comma where letters would meet. */
+/* A comma keeps words and numbers apart that would run into each other; 花园路 and 5号 do not. */
+static gboolean
+needs_comma (char before, char after)
+{
+  return (g_ascii_isalnum (before) && g_ascii_isalnum (after)) || g_ascii_isalpha (before)
+         || g_ascii_isalpha (after);
+}
+
+/* What stands in the lines of an address, one after the other. */
 static char *
 dup_lines (JsonObject *address)
 {
@@ -19,8 +27,7 @@ dup_lines (JsonObject *address)
     {
       const char *line = g_strstrip (lines[i]);
 
-      if (text->len > 0 && *line != '\0'
-          && (g_ascii_isalnum (*line) || g_ascii_isalnum (text->str[text->len - 1])))
+      if (text->len > 0 && *line != '\0' && needs_comma (text->str[text->len - 1], *line))
         g_string_append (text, ", ");
       g_string_append (text, line);
     }

@@ -6,6 +6,7 @@
 #include "base/care-error.h"
 #include "base/care-json.h"
 #include "lists/care-fhir-fields.h"
+#include "lists/care-fhir-history.h"
 #include "lists/care-fhir-json.h"
 #include "lists/care-fhir-types.h"
 #include "place/care-divisions-resolve.h"
@@ -33,6 +34,7 @@ typedef struct
 typedef struct
 {
   JsonObject *resource;
+  char *full_url; /* nullable */
   guint line;
 } Waiting;
 
@@ -45,10 +47,14 @@ struct _CareFhirReader
   GHashTable *names;  /* other names of them → Draft, borrowed: "urn:uuid:…", "SYSTEM|VALUE" */
   GPtrArray *order;   /* of Draft, borrowed */
   GPtrArray *waiting; /* of Waiting */
+  GHashTable *affiliated; /* "Location/ID" or its address → reference to who is there, borrowed */
+  GPtrArray *affiliations; /* of JsonObject: who is where */
   GHashTable *others; /* type of a resource that is none of ours → how many */
   GArray *broken;     /* guint: numbers of entries that are none */
   guint n_resources;
   guint n_parts;      /* places within places */
+  guint n_older;      /* versions that were replaced */
+  guint n_deleted;
 };
 
 static void
@@ -63,6 +69,7 @@ static void
 waiting_free (Waiting *waiting)
 {
   json_object_unref (waiting->resource);
+  g_free (waiting->full_url);
   g_free (waiting);
 }
 
@@ -88,6 +95,8 @@ care_fhir_reader_new (CareDate observed_on, CareDatePrecision precision,
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->order = g_ptr_array_new ();
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) waiting_free);
+  self->affiliated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->affiliations = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
   self->others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->broken = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
@@ -102,6 +111,8 @@ care_fhir_reader_free (CareFhirReader *self)
 {
   g_hash_table_unref (self->drafts);
   g_hash_table_unref (self->names);
+  g_hash_table_unref (self->affiliated);
+  g_ptr_array_unref (self->affiliations);
   g_hash_table_unref (self->others);
   g_ptr_array_unref (self->order);
   g_ptr_array_unref (self->waiting);
@@ -287,13 +298,40 @@ add_place (CareFhirReader *self, JsonObject *resource, guint line)
   return draft;
 }
 
+/* "https://…/Location/a/_history/3" → "Location/a"; another address as it is. */
+static char *
+dup_place_key (const char *reference)
+{
+  const char *at = g_strrstr (reference, "Location/");
+  const char *version = at ? strstr (at, "/_history") : NULL;
+
+  if (at == NULL)
+    return g_strdup (reference);
+  return version ? g_strndup (at, version - at) : g_strdup (at);
+}
+
+/* Who is at a place that does not say it itself. */
+static Draft *
+find_affiliated (CareFhirReader *self, const char *full_url, JsonObject *resource, guint line)
+{
+  const char *id = care_fhir_get_string (resource, "id");
+  g_autofree char *key = id ? g_strconcat ("Location/", id, NULL) : NULL;
+  JsonObject *reference = key ? g_hash_table_lookup (self->affiliated, key) : NULL;
+
+  if (reference == NULL && full_url != NULL)
+    reference = g_hash_table_lookup (self->affiliated, full_url);
+  return reference ? find_referred (self, reference, line) : NULL;
+}
+
 static void
-read_location (CareFhirReader *self, JsonObject *resource, guint line)
+read_location (CareFhirReader *self, const char *full_url, JsonObject *resource, guint line)
 {
   const char *name = care_fhir_get_string (resource, "name");
   Draft *draft = find_referred (self, care_fhir_get_object (resource, "managingOrganization"),
                                 line);
 
+  if (draft == NULL)
+    draft = find_affiliated (self, full_url, resource, line);
   if (draft == NULL && is_part_of_place (resource))
     {
       self->n_parts++;
@@ -388,11 +426,42 @@ read_contained (CareFhirReader *self, JsonObject *resource, guint line)
     }
 }
 
+/* An affiliation says where whoever takes part in an organisation is; one that has ended says
+ * nothing any more. */
 static void
-wait_for_organization (CareFhirReader *self, JsonObject *resource, guint line)
+read_affiliation (CareFhirReader *self, JsonObject *resource)
+{
+  JsonObject *who = care_fhir_get_object (resource, "participatingOrganization");
+  JsonArray *places = care_fhir_get_array (resource, "location");
+  const char *end = care_fhir_get_string (care_fhir_get_object (resource, "period"), "end");
+  g_autofree char *day = end ? g_strndup (end, 10) : NULL;
+  gboolean present, active;
+  CareDate last;
+
+  if (who == NULL)
+    who = care_fhir_get_object (resource, "organization");
+  if (who == NULL
+      || (care_json_get_bool (resource, "", "active", CARE_JSON_OPTIONAL, &present, &active, NULL)
+          && present && !active)
+      || (day != NULL && care_date_parse (day, &last) && last < care_date_today ()))
+    return;
+  for (guint i = 0; i < care_fhir_get_length (places, MAX_ENTRIES); i++)
+    {
+      const char *place = care_fhir_get_string (care_fhir_get_entry (places, i), "reference");
+
+      if (place != NULL)
+        g_hash_table_insert (self->affiliated, dup_place_key (place), who);
+    }
+  g_ptr_array_add (self->affiliations, json_object_ref (resource));
+}
+
+static void
+wait_for_organization (CareFhirReader *self, const char *full_url, JsonObject *resource,
+                       guint line)
 {
   Waiting *waiting = g_new0 (Waiting, 1);
 
+  waiting->full_url = g_strdup (full_url);
   waiting->resource = json_object_ref (resource);
   waiting->line = line;
   g_ptr_array_add (self->waiting, waiting);
@@ -402,8 +471,14 @@ static gboolean
 add_bundle (CareFhirReader *self, JsonObject *bundle, guint line, GError **error)
 {
   JsonArray *entries = care_fhir_get_array (bundle, "entry");
+  g_autoptr (GPtrArray) newest = NULL;
+  guint n_older = 0, n_deleted = 0;
 
-  for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
+  if (care_fhir_is_history (bundle))
+    newest = care_fhir_read_history (bundle, &n_older, &n_deleted);
+  self->n_older += n_older;
+  self->n_deleted += n_deleted;
+  for (guint i = 0; i < care_fhir_get_length (entries, G_MAXUINT); i++)
     {
       JsonObject *entry = care_fhir_get_entry (entries, i);
       JsonObject *resource = care_fhir_get_object (entry, "resource");
@@ -411,6 +486,8 @@ add_bundle (CareFhirReader *self, JsonObject *bundle, guint line, GError **error
 
       /* In one file without lines the number of the entry is what can be named. An entry without
        * a resource, such as the answer to a deletion, says nothing. */
+      if (newest != NULL && entry != NULL && newest->pdata[i] == NULL)
+        continue;
       if (entry == NULL || (resource == NULL && json_object_has_member (entry, "resource")))
         g_array_append_val (self->broken, number);
       else if (resource != NULL
@@ -467,8 +544,10 @@ care_fhir_reader_add_entry (CareFhirReader *self, const char *full_url, JsonObje
   else if (g_strcmp0 (type, "Location") == 0 || g_strcmp0 (type, "HealthcareService") == 0)
     {
       read_contained (self, resource, line);
-      wait_for_organization (self, resource, line);
+      wait_for_organization (self, full_url, resource, line);
     }
+  else if (g_strcmp0 (type, "OrganizationAffiliation") == 0)
+    read_affiliation (self, resource);
   else
     {
       const char *name = type && g_utf8_strlen (type, -1) <= MAX_TYPE_CHARS ? type : "?";
@@ -513,6 +592,15 @@ care_fhir_reader_dup_left_out (CareFhirReader *self)
     g_ptr_array_add (says, g_strdup_printf (
       ngettext ("left out: %u part of a place, such as a ward",
                 "left out: %u parts of places, such as wards", self->n_parts), self->n_parts));
+  if (self->n_older > 0)
+    g_ptr_array_add (says, g_strdup_printf (
+      ngettext ("left out: %u older version of an entry",
+                "left out: %u older versions of entries", self->n_older), self->n_older));
+  if (self->n_deleted > 0)
+    g_ptr_array_add (says, g_strdup_printf (
+      ngettext ("left out: %u entry that the server has deleted",
+                "left out: %u entries that the server has deleted", self->n_deleted),
+      self->n_deleted));
   g_ptr_array_add (says, NULL);
   return (GStrv) g_ptr_array_free (says, FALSE);
 }
@@ -527,7 +615,7 @@ read_waiting (CareFhirReader *self)
       const char *type = care_fhir_get_string (waiting->resource, "resourceType");
 
       if (g_strcmp0 (type, "Location") == 0)
-        read_location (self, waiting->resource, waiting->line);
+        read_location (self, waiting->full_url, waiting->resource, waiting->line);
       else
         read_healthcare_service (self, waiting->resource, waiting->line);
     }

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * CareFhirReader:
  *
- * Puts Organization, Location and HealthcareService resources of HL7 FHIR R4 together: they may
- * come in any order, and name each other by reference.
+ * Puts Organization, Location, HealthcareService and OrganizationAffiliation resources of HL7 FHIR
+ * R4 together: they may come in any order, and name each other by reference. Of a history the
+ * newest version of each counts.
  */
 typedef struct _CareFhirReader CareFhirReader;
 
