@@ -216,7 +216,7 @@ fill_grid (CareImportWindow *self, const CareListPreview *preview)
 }
 
 static void
-fail (CareImportWindow *self, const GError *error)
+fail (CareImportWindow *self, GError *error)
 {
   g_autofree char *escaped = g_markup_escape_text (care_error_tell (error), -1);
 
