@@ -20,11 +20,12 @@ read_options (CareImportOptions *options, const char *division, const char *obse
     return care_json_fail (error, "", "--division", _("“%s” is not a place"), division);
   /* What nobody says the day of is not of today. */
   options->source->imported_on = care_date_today ();
-  if (observed_on != NULL
-      && !care_date_parse_partial (observed_on, &options->source->observed_on,
-                                   &options->source->observed_precision))
-    return care_json_fail (error, "", "--observed-on", _("“%s” is not a date"), observed_on);
-  return TRUE;
+  /* A month or a year is enough. */
+  return observed_on == NULL
+         || care_date_parse_partial (observed_on, &options->source->observed_on,
+                                     &options->source->observed_precision)
+         || care_command_read_day ("--observed-on", observed_on, &options->source->observed_on,
+                                   error);
 }
 
 static void

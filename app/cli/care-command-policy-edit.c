@@ -131,12 +131,9 @@ add (const char *path, const AddOptions *options)
 
   if (text == NULL)
     return care_command_fail (error);
-  if (options->from != NULL && !care_date_parse (options->from, &mark.from))
-    {
-      g_set_error (&error, CARE_ERROR, CARE_ERROR_INVALID, _("--from: \"%s\" is not a date"),
-                   options->from);
-      return care_command_fail (error);
-    }
+  if (options->from != NULL
+      && !care_command_read_day ("--from", options->from, &mark.from, &error))
+    return care_command_fail (error);
   mark.source = care_pack_draft_add_source (draft, base, options->title ? options->title : base,
                                             text, &error);
   result = mark.source ? care_pack_draft_add_mark (draft, &mark, &error) : NULL;
@@ -221,8 +218,8 @@ care_command_policy_diff (int argc, char **argv)
 
   if (!care_command_parse (entries, &argc, &argv, 2, 2))
     return CARE_EXIT_USAGE;
-  if (day != NULL && !care_date_parse (day, &today))
-    return care_command_usage (_("--today wants a date such as 2026-11-27"));
+  if (day != NULL && !care_command_read_day ("--today", day, &today, &error))
+    return care_command_usage (error->message);
   before = load_with (argv[1], &old_pack, &error);
   after = before ? load_with (argv[2], &new_pack, &error) : NULL;
   if (after == NULL)

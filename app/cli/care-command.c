@@ -3,6 +3,7 @@
 
 #include "cli/care-command.h"
 
+#include "base/care-error.h"
 #include "base/care-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,6 +42,36 @@ care_command_usage (const char *message)
 {
   fprintf (stderr, "%s\n", message);
   return CARE_EXIT_USAGE;
+}
+
+/**
+ * care_command_read_day:
+ * @option: the option that says it, such as `--from`
+ * @text: a day as a person types it
+ * @day: (out): the day
+ * @error: return location for a #GError
+ *
+ * Where @text does not have the form 2026-11-20, what it was read as is said on standard error.
+ *
+ * Returns: %FALSE where @text is no day
+ */
+gboolean
+care_command_read_day (const char *option, const char *text, CareDate *day, GError **error)
+{
+  char iso[CARE_DATE_ISO_LENGTH];
+
+  if (care_date_parse (text, day))
+    return TRUE;
+  if (!care_date_parse_spoken (text, care_date_today (), day))
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+                   _("%s: “%s” is not a date; write it as 2026-11-20"), option, text);
+      return FALSE;
+    }
+  care_date_to_iso (*day, iso);
+  g_printerr (_("%s: “%s” is read as %s"), option, text, iso);
+  g_printerr ("\n");
+  return TRUE;
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "base/care-date.h"
+
 G_BEGIN_DECLS
 
 /* Exit statuses of CONTRACT.md. */
@@ -27,6 +29,8 @@ typedef struct
 
 int care_command_fail  (GError *error);
 int care_command_usage (const char *message);
+gboolean care_command_read_day (const char *option, const char *text, CareDate *day,
+                                GError **error);
 void care_command_print (JsonNode *node);
 gboolean care_command_parse (GOptionEntry *entries, int *argc, char ***argv, int min_rest,
                              int max_rest);

@@ -49,7 +49,7 @@ find_problem (CareDateRow *self, const char *text, CareDate *date)
   return NULL;
 }
 
-/* What was read, where a year was not typed, stands in the title until the field is left. */
+/* What was read, where it was not typed as 2026-09-10, stands in the title. */
 static char *
 dup_title (CareDateRow *self)
 {
@@ -57,7 +57,7 @@ dup_title (CareDateRow *self)
   g_autofree char *read = NULL;
   CareDate typed;
 
-  if (self->problem != NULL || self->date == CARE_DATE_NONE || care_date_parse_typed (text, &typed))
+  if (self->problem != NULL || self->date == CARE_DATE_NONE || care_date_parse (text, &typed))
     return g_strdup (self->problem ? self->problem : self->label);
   read = care_date_dup_spoken (self->date);
   /* Translators: what stands in a field was read as this day */
