@@ -3,7 +3,7 @@
 
 #include "forms/care-form-painter.h"
 
-#include "forms/care-form-sheet-private.h"
+#include "forms/care-form-placed.h"
 #include "forms/care-problem.h"
 
 #define LINE_WIDTH 0.5 /* points */

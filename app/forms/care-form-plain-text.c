@@ -3,7 +3,7 @@
 
 #include "forms/care-form-plain-text.h"
 
-#include "forms/care-form-sheet-private.h"
+#include "forms/care-form-placed.h"
 
 #define OBJECT_CHARACTER "\xef\xbf\xbc" /* U+FFFC, where a box or a gap stands */
 

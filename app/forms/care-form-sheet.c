@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "forms/care-form-sheet-private.h"
+#include "forms/care-form-sheet.h"
 
 #include "forms/care-form-field.h"
+#include "forms/care-form-placed.h"
 #include "forms/care-problem.h"
 
 #include <glib/gi18n-lib.h>
@@ -296,12 +297,13 @@ CareFormSheet *
 care_form_sheet_new (CareFormLayout *layout, const CareFormValues *values)
 {
   CareFormSheet *self = g_object_new (CARE_TYPE_FORM_SHEET, NULL);
-  PangoContext *context = care_form_text_create_context (layout->language);
+  PangoContext *context = care_form_text_create_context (care_form_layout_get_language (layout));
+  GPtrArray *pages = care_form_layout_get_pages (layout);
 
   self->layout = g_object_ref (layout);
-  for (guint i = 0; i < layout->pages->len; i++)
+  for (guint i = 0; i < pages->len; i++)
     {
-      const CareFormPage *page = g_ptr_array_index (layout->pages, i);
+      const CareFormPage *page = g_ptr_array_index (pages, i);
       GArray *placed = add_page (self);
 
       for (guint j = 0; j < page->blocks->len; j++)
@@ -440,5 +442,5 @@ care_form_sheet_get_placed (CareFormSheet *self, guint page)
 GETTER (CareFormLayout *, layout, self->layout)
 GETTER (guint, n_pages, self->pages->len)
 GETTER (GPtrArray *, problems, self->problems)
-GETTER (double, width, self->layout->width * CARE_FORM_POINTS_PER_MM)
-GETTER (double, height, self->layout->height * CARE_FORM_POINTS_PER_MM)
+GETTER (double, width, care_form_layout_get_width (self->layout) * CARE_FORM_POINTS_PER_MM)
+GETTER (double, height, care_form_layout_get_height (self->layout) * CARE_FORM_POINTS_PER_MM)

@@ -3,7 +3,7 @@
 
 #include <pango/pangocairo.h>
 
-#include "forms/care-form-layout-private.h"
+#include "forms/care-form-page.h"
 #include "forms/care-form-values.h"
 
 G_BEGIN_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "policy/care-told-private.h"
+#include "policy/care-told.h"
 
 #include "base/care-json.h"
 #include "policy/care-condition.h"
@@ -14,6 +14,32 @@
 #define MAX_FROM 60
 #define MAX_NOTE 500
 #define MAX_LEVEL 32
+
+struct _CareTold
+{
+  GObject parent_instance;
+
+  const CarePlaceQuestion *question;
+  JsonNode *value;
+  const CareDivision *insured;
+  char *scheme;
+  char *reason;
+  char *care;
+  char *disease;
+  char *level;
+  char *from;
+  CareDate told_on;
+  char *note;
+
+  CareSource source;
+  CareFact fact;
+  char *mark;
+  char *fact_id;
+  char *quote;
+  GPtrArray *rules;   /* of CareRule, owned */
+  guint tables;       /* bits of the tables that the rules belong to */
+  CareText says;
+};
 
 G_DEFINE_FINAL_TYPE (CareTold, care_told, G_TYPE_OBJECT)
 
@@ -571,4 +597,172 @@ care_fact_dup_marked (const CareFact *self, const char *says)
       || strstr (says, "转述") != NULL || strstr (says, "second hand") != NULL)
     return g_strdup (says);
   return g_strdup_printf (_("%s (second hand)"), says);
+}
+
+/**
+ * care_told_get_question:
+ * @self: an answer
+ *
+ * Returns: (transfer none): what it answers
+ */
+const CarePlaceQuestion *
+care_told_get_question (CareTold *self)
+{
+  return self->question;
+}
+
+/**
+ * care_told_get_insured:
+ * @self: an answer
+ *
+ * Returns: (transfer none): the place that it is about
+ */
+const CareDivision *
+care_told_get_insured (CareTold *self)
+{
+  return self->insured;
+}
+
+/**
+ * care_told_get_scheme:
+ * @self: an answer
+ *
+ * Returns: the scheme that it holds for
+ */
+const char *
+care_told_get_scheme (CareTold *self)
+{
+  return self->scheme;
+}
+
+/**
+ * care_told_get_reason:
+ * @self: an answer
+ *
+ * Returns: (nullable): the one reason that it holds for, %NULL where it was not limited
+ */
+const char *
+care_told_get_reason (CareTold *self)
+{
+  return self->reason;
+}
+
+/**
+ * care_told_get_care:
+ * @self: an answer
+ *
+ * Returns: (nullable): the one kind of care that it holds for
+ */
+const char *
+care_told_get_care (CareTold *self)
+{
+  return self->care;
+}
+
+/**
+ * care_told_get_disease:
+ * @self: an answer
+ *
+ * Returns: (nullable): the one disease that it holds for
+ */
+const char *
+care_told_get_disease (CareTold *self)
+{
+  return self->disease;
+}
+
+/**
+ * care_told_get_level:
+ * @self: an answer
+ *
+ * Returns: (nullable): the one level of hospital that it holds for
+ */
+const char *
+care_told_get_level (CareTold *self)
+{
+  return self->level;
+}
+
+/**
+ * care_told_get_value:
+ * @self: an answer
+ *
+ * Returns: (transfer none): the value, of the kind of its question, or `unclear`
+ */
+JsonNode *
+care_told_get_value (CareTold *self)
+{
+  return self->value;
+}
+
+/**
+ * care_told_is_unclear:
+ * @self: an answer
+ *
+ * Returns: %TRUE where whoever was asked could not say
+ */
+gboolean
+care_told_is_unclear (CareTold *self)
+{
+  return care_place_question_is_unclear (self->value);
+}
+
+/**
+ * care_told_get_from:
+ * @self: an answer
+ *
+ * Returns: who said it
+ */
+const char *
+care_told_get_from (CareTold *self)
+{
+  return self->from;
+}
+
+/**
+ * care_told_get_told_on:
+ * @self: an answer
+ *
+ * Returns: when
+ */
+CareDate
+care_told_get_told_on (CareTold *self)
+{
+  return self->told_on;
+}
+
+/**
+ * care_told_get_note:
+ * @self: an answer
+ *
+ * Returns: (nullable): what the user noted beside it
+ */
+const char *
+care_told_get_note (CareTold *self)
+{
+  return self->note;
+}
+
+/**
+ * care_told_get_fact:
+ * @self: an answer
+ *
+ * Returns: (transfer none): the fact that figures resting on it name; lives as long as @self
+ */
+const CareFact *
+care_told_get_fact (CareTold *self)
+{
+  return &self->fact;
+}
+
+/**
+ * care_told_get_rules:
+ * @self: an answer
+ *
+ * Returns: (transfer none) (element-type CareRule): the rows that say the same
+ */
+GPtrArray *
+care_told_get_rules (CareTold *self)
+{
+  return self->rules;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is written into a cell stays in it, pixel by pixel. */
-#include "forms/care-form-layout-private.h"
+#include "forms/care-form-page.h"
 #include "forms/care-form-painter.h"
 #include "forms/care-form-sheet.h"
 
@@ -100,7 +100,8 @@ test_cells_hold (void)
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
       g_autoptr (CareFormLayout) layout = load (forms[i]);
-      GPtrArray *blocks = ((CareFormPage *) g_ptr_array_index (layout->pages, 0))->blocks;
+      CareFormPage *first = g_ptr_array_index (care_form_layout_get_pages (layout), 0);
+      GPtrArray *blocks = first->blocks;
       cairo_surface_t *blank = draw_values (layout, NULL, NULL);
 
       for (guint j = 0; j < blocks->len * G_N_ELEMENTS (hard); j++)

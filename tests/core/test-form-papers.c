@@ -4,7 +4,7 @@
 #include "advice/care-advisor.h"
 #include "forms/care-form-papers.h"
 #include "forms/care-form-plain-text.h"
-#include "forms/care-form-sheet-private.h"
+#include "forms/care-form-placed.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/care-file.h"
 #include "base/care-json.h"
-#include "forms/care-form-layout-private.h"
+#include "forms/care-form-page.h"
 #include "forms/care-form-painter.h"
 #include "forms/care-form-pdf.h"
 #include "forms/care-form.h"
@@ -39,10 +39,11 @@ static char *
 official_text (CareFormLayout *layout)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  GPtrArray *pages = care_form_layout_get_pages (layout);
 
-  for (guint i = 0; i < layout->pages->len; i++)
+  for (guint i = 0; i < pages->len; i++)
     {
-      CareFormPage *page = g_ptr_array_index (layout->pages, i);
+      CareFormPage *page = g_ptr_array_index (pages, i);
 
       for (guint j = 0; j < page->blocks->len; j++)
         {
@@ -113,7 +114,7 @@ test_layouts (void)
       g_assert_cmpuint (care_form_sheet_get_n_pages (care_form_get_sheet (blank)), ==, 1);
       g_assert_cmpfloat (care_form_layout_get_width (layout), ==, 210);
       g_assert_cmpfloat (care_form_layout_get_height (layout), ==, 297);
-      g_hash_table_iter_init (&iter, layout->styles);
+      g_hash_table_iter_init (&iter, care_form_layout_get_styles (layout));
       while (g_hash_table_iter_next (&iter, NULL, &style))
         g_assert_cmpfloat (((CareFormStyle *) style)->size_min, >=, 7.5);
     }

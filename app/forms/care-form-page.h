@@ -3,10 +3,12 @@
 
 #include <pango/pango.h>
 
-#include "base/care-text.h"
 #include "forms/care-form-layout.h"
 
 G_BEGIN_DECLS
+
+/* What stands on a page of a form. A layout makes these from its file; whoever typesets and draws
+ * a page reads them, and changes nothing but the text that is kept as typeset. */
 
 typedef enum
 {
@@ -93,39 +95,7 @@ typedef struct
   gboolean flow_fits;
 } CareFormPage;
 
-struct _CareFormLayout
-{
-  GObject parent_instance;
-
-  char *id;
-  CareText title;
-  char *language;
-  double width, height;
-  const CareDivision *area;
-  GStrv types;
-  GStrv letter_instead; /* types for which a promise letter stands in for papers */
-  gboolean is_letter;
-  GStrv required;
-  GHashTable *fonts;  /* name → families */
-  GHashTable *styles; /* name → CareFormStyle */
-  GPtrArray *pages;   /* of CareFormPage */
-};
-
-void          care_form_run_free   (CareFormRun *self);
-void          care_form_block_free (CareFormBlock *self);
-CareFormPage *care_form_page_new   (void);
-void          care_form_page_free  (CareFormPage *self);
-
-gboolean care_form_layout_read_style (CareFormLayout *self, JsonNode *node, const char *path,
-                                      CareFormStyle *style, GError **error);
-gboolean care_form_layout_read_page  (CareFormLayout *self, JsonNode *node, const char *path,
-                                      CareFormPage *page, GError **error);
-gboolean care_form_read_lines        (CareFormLayout *layout, JsonObject *object, const char *path,
-                                      CareFormBlock *block, GError **error);
-gboolean care_form_read_numbers      (JsonObject *object, const char *path, const char *name,
-                                      double *numbers, guint n_numbers, GError **error);
-gboolean care_form_read_number       (JsonObject *object, const char *path, const char *name,
-                                      double fallback, double max, double *number,
-                                      GError **error);
+GPtrArray  *care_form_layout_get_pages  (CareFormLayout *self); /* of CareFormPage */
+GHashTable *care_form_layout_get_styles (CareFormLayout *self); /* name → CareFormStyle */
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "forms/care-form-fonts.h"
-#include "forms/care-form-layout-private.h"
+#include "forms/care-form-page.h"
 #include "forms/care-form-sheet.h"
 #include "forms/care-form-text.h"
 
