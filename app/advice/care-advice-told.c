@@ -3,6 +3,8 @@
 
 #include "advice/care-advice-private.h"
 
+#include "policy/care-place-value.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 

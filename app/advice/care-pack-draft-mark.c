@@ -5,6 +5,8 @@
 
 #include "base/care-error.h"
 #include "base/care-json.h"
+#include "policy/care-place-rows.h"
+#include "policy/care-place-value.h"
 #include "policy/care-quote.h"
 
 #include <glib/gi18n-lib.h>

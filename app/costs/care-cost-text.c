@@ -6,6 +6,7 @@
 #include "advice/care-summary.h"
 #include "base/care-enum.h"
 #include "costs/care-payment-route.h"
+#include "policy/care-place-value.h"
 #include "policy/care-told.h"
 
 #include <glib/gi18n-lib.h>

@@ -4,6 +4,7 @@
 #include "costs/care-stay-tariff-told.h"
 
 #include "advice/care-situation-private.h"
+#include "policy/care-place-value.h"
 #include "policy/care-told.h"
 
 #include "base/care-json.h"

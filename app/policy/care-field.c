@@ -5,6 +5,7 @@
 
 #include "base/care-error.h"
 #include "base/care-json.h"
+#include "policy/care-place-value.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

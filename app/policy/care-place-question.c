@@ -5,6 +5,7 @@
 
 #include "base/care-file.h"
 #include "base/care-json.h"
+#include "policy/care-place-value.h"
 #include "policy/care-rule.h"
 
 #include <glib/gi18n-lib.h>

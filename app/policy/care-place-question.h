@@ -136,17 +136,5 @@ const char              *care_answer_kind_get_name        (CareAnswerKind kind);
 const CarePlaceChoice   *care_place_question_find_choice  (const CarePlaceQuestion *self,
                                                            const char *id);
 GStrv                    care_place_question_dup_scope    (const CarePlaceQuestion *self);
-JsonNode                *care_place_question_check_value  (const CarePlaceQuestion *self,
-                                                           JsonNode *value, const char *path,
-                                                           GError **error);
-JsonNode                *care_place_question_parse_typed  (const CarePlaceQuestion *self,
-                                                           const char *text, GError **error);
-gboolean                 care_place_question_is_unclear   (JsonNode *value);
-char                    *care_place_question_dup_value    (const CarePlaceQuestion *self,
-                                                           JsonNode *value);
-const char              *care_place_question_get_remark   (const CarePlaceQuestion *self,
-                                                           JsonNode *value);
-GPtrArray               *care_place_question_make_rows    (const CarePlaceQuestion *self,
-                                                           JsonNode *value, JsonObject *scope);
 
 G_END_DECLS

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "policy/care-place-question.h"
+#include "policy/care-place-rows.h"
 
 #include "base/care-json.h"
+#include "policy/care-place-value.h"
 
 #include <string.h>
 

@@ -4,6 +4,7 @@
 #include "policy/care-quote.h"
 
 #include "base/care-json.h"
+#include "policy/care-place-value.h"
 
 #include <string.h>
 

@@ -5,6 +5,8 @@
 
 #include "base/care-json.h"
 #include "policy/care-condition.h"
+#include "policy/care-place-rows.h"
+#include "policy/care-place-value.h"
 #include "policy/care-policy.h"
 #include "policy/care-rule.h"
 

@@ -3,6 +3,8 @@
 
 #include "base/care-json.h"
 #include "policy/care-place-question.h"
+#include "policy/care-place-rows.h"
+#include "policy/care-place-value.h"
 
 /* A file of questions is read whole or refused with its place; what is read can be answered. */
 int

@@ -3,6 +3,7 @@
 
 #include "ask/care-ask-row.h"
 
+#include "policy/care-place-value.h"
 #include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>

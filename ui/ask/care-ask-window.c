@@ -9,6 +9,7 @@
 #include "base/care-error.h"
 #include "base/care-json.h"
 #include "costs/care-figure-kind.h"
+#include "policy/care-place-value.h"
 #include "policy/care-told-store.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-rows.h"

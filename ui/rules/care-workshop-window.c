@@ -10,6 +10,7 @@
 #include "base/care-error.h"
 #include "base/care-json.h"
 #include "compat/care-compat.h"
+#include "policy/care-place-value.h"
 #include "policy/care-source-text.h"
 #include "rules/care-document-group.h"
 #include "rules/care-scope-row.h"
