@@ -4,7 +4,6 @@
 #include "advice/care-advisor.h"
 
 #include "advice/care-advisor-private.h"
-#include "advice/care-situation-private.h"
 
 static gboolean
 rule_matches (const CareRule *rule, const CareValue *values, CareDate today)

@@ -5,7 +5,7 @@
 
 #include "advice/care-advice-json.h"
 #include "advice/care-advisor.h"
-#include "advice/care-pack-draft.h"
+#include "advice/care-pack-draft-case.h"
 #include "base/care-enum.h"
 #include "base/care-json.h"
 

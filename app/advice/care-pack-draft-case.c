@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "advice/care-pack-draft.h"
+#include "advice/care-pack-draft-case.h"
 
 #include "advice/care-advisor.h"
 #include "base/care-enum.h"

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "advice/care-pack-draft-private.h"
+#include "advice/care-pack-draft-mark.h"
 
+#include "advice/care-pack-draft-case.h"
+#include "advice/care-pack-draft-edit.h"
+#include "advice/care-pack-draft-phones.h"
 #include "base/care-error.h"
 #include "base/care-json.h"
 #include "policy/care-place-rows.h"
@@ -277,13 +280,14 @@ add_rows (Marking *self, GError **error)
 static gboolean
 add_figure (Marking *self, GError **error)
 {
-  JsonArray *figures = care_json_peek_array (self->draft->object, "figures");
+  JsonObject *pack = care_pack_draft_get_object (self->draft);
+  JsonArray *figures = care_json_peek_array (pack, "figures");
   JsonObject *figure = json_object_new ();
 
   if (figures == NULL)
     {
-      json_object_set_array_member (self->draft->object, "figures", json_array_new ());
-      figures = care_json_peek_array (self->draft->object, "figures");
+      json_object_set_array_member (pack, "figures", json_array_new ());
+      figures = care_json_peek_array (pack, "figures");
     }
   json_object_set_string_member (figure, "about", self->field->question->id);
   json_object_set_member (figure, "value", json_node_copy (self->value));
@@ -301,9 +305,9 @@ add_figure (Marking *self, GError **error)
 static JsonArray *
 need_cases (CarePackDraft *self)
 {
-  if (care_json_peek_array (self->object, "cases") == NULL)
-    json_object_set_array_member (self->object, "cases", json_array_new ());
-  return care_json_peek_array (self->object, "cases");
+  if (care_json_peek_array (care_pack_draft_get_object (self), "cases") == NULL)
+    json_object_set_array_member (care_pack_draft_get_object (self), "cases", json_array_new ());
+  return care_json_peek_array (care_pack_draft_get_object (self), "cases");
 }
 
 static const char *
@@ -365,7 +369,7 @@ renew_cases (CarePackDraft *self, CarePolicy *policy, const CareDivision *place)
       else
         care_pack_draft_remove_row (self, row);
     }
-  json_object_set_array_member (self->object, "cases", kept);
+  json_object_set_array_member (care_pack_draft_get_object (self), "cases", kept);
 }
 
 /* The rows are tried at once: one that cannot be read must not stay in the pack. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "advice/care-pack-draft-private.h"
+#include "advice/care-pack-draft-phones.h"
 
+#include "advice/care-pack-draft-edit.h"
 #include "base/care-error.h"
 #include "base/care-json.h"
 
@@ -57,7 +58,8 @@ static void
 add_contact (CarePackDraft *self, const CareDivision *place, const char *name, const char *phone,
              const char *remark, const char *fact)
 {
-  JsonArray *contacts = care_json_peek_array (self->object, "contacts");
+  JsonObject *pack = care_pack_draft_get_object (self);
+  JsonArray *contacts = care_json_peek_array (pack, "contacts");
   const CareDivision *county = find_county (place, name);
   g_autofree char *zh = g_strdup_printf ("%s医保经办机构", *name ? name : place->name);
   g_autofree char *en = g_strdup_printf ("Insurance office: %s", *name ? name : place->name);
@@ -69,8 +71,8 @@ add_contact (CarePackDraft *self, const CareDivision *place, const char *name, c
 
   if (contacts == NULL)
     {
-      json_object_set_array_member (self->object, "contacts", json_array_new ());
-      contacts = care_json_peek_array (self->object, "contacts");
+      json_object_set_array_member (pack, "contacts", json_array_new ());
+      contacts = care_json_peek_array (pack, "contacts");
     }
   id = g_strdup_printf ("phone-%u", json_array_get_length (contacts) + 1);
   json_object_set_string_member (contact, "id", id);

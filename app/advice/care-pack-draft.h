@@ -10,27 +10,6 @@ G_BEGIN_DECLS
 #define CARE_DRAFT_MAX_TEXT (1024 * 1024)
 
 /**
- * CareMark:
- * @source: id of the source
- * @quote: the sentence, as somebody has marked it
- * @article: where in the document it stands
- * @field: what it answers, such as `points.other`
- * @value: the answer, as it was typed; `unknown` where the document says no more
- * @from: first day it holds, or %CARE_DATE_NONE
- *
- * A sentence of a document, and what somebody reads in it.
- */
-typedef struct
-{
-  const char *source;
-  const char *quote;
-  const char *article;
-  const char *field;
-  const char *value;
-  CareDate from;
-} CareMark;
-
-/**
  * CareSourceAbout:
  * @title: its title
  * @number: (nullable): its number
@@ -76,8 +55,6 @@ gboolean       care_pack_draft_describe_source (CarePackDraft *self, const char 
 const char    *care_pack_draft_get_text      (CarePackDraft *self, const char *source);
 GStrv          care_pack_draft_list_sources  (CarePackDraft *self);
 
-JsonNode      *care_pack_draft_add_mark      (CarePackDraft *self, const CareMark *mark,
-                                              GError **error);
 gboolean       care_pack_draft_remove_fact   (CarePackDraft *self, const char *fact);
 GStrv          care_pack_draft_list_facts    (CarePackDraft *self);
 gboolean       care_pack_draft_can_undo      (CarePackDraft *self);
@@ -91,11 +68,5 @@ gboolean       care_pack_draft_save          (CarePackDraft *self, const char *p
                                               GError **error);
 gboolean       care_pack_draft_export        (CarePackDraft *self, const char *path,
                                               GError **error);
-
-JsonNode      *care_pack_draft_find_case     (CarePolicy *policy, const CareDivision *place,
-                                              const char *rule);
-JsonNode      *care_pack_draft_renew_case    (CarePolicy *policy, JsonNode *worked,
-                                              const char *rule);
-GPtrArray     *care_pack_typical_destinations (const CareDivision *place);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 #include "advice/care-advice-private.h"
 #include "advice/care-advisor.h"
 #include "advice/care-asks.h"
-#include "advice/care-pack-draft.h"
+#include "advice/care-pack-draft-case.h"
 #include "base/care-json.h"
 
 #include <string.h>

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "advice/care-policy-check-private.h"
+#include "advice/care-policy-check.h"
 
+#include "advice/care-advice-json.h"
+#include "advice/care-advisor.h"
+#include "advice/care-expect.h"
 #include "base/care-file.h"
+#include "base/care-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,9 +20,8 @@ finding_free (CareFinding *self)
   g_free (self);
 }
 
-void
-care_findings_add (GPtrArray *findings, gboolean is_error, const char *place, const char *format,
-                   ...)
+static void G_GNUC_PRINTF (4, 5)
+add_finding (GPtrArray *findings, gboolean is_error, const char *place, const char *format, ...)
 {
   CareFinding *finding = g_new0 (CareFinding, 1);
   va_list args;
@@ -42,7 +45,7 @@ care_findings_new_failed (GError *error)
 {
   GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
 
-  care_findings_add (findings, TRUE, NULL, "%s", error->message);
+  add_finding (findings, TRUE, NULL, "%s", error->message);
   return findings;
 }
 
@@ -77,13 +80,13 @@ check_quotes (CarePolicy *policy, const CarePack *pack, GHashTable *texts, GPtrA
           char *read = care_policy_dup_source_text (policy, fact->source, &error);
 
           if (read == NULL)
-            care_findings_add (findings, TRUE, place, "%s", error->message);
+            add_finding (findings, TRUE, place, "%s", error->message);
           text = read ? read : "";
           g_hash_table_insert (texts, (gpointer) fact->source, read ? read : g_strdup (""));
         }
       if (*fact->quote == '\0' || strstr (text, fact->quote) == NULL)
-        care_findings_add (findings, TRUE, place, _("the quote does not stand in %s"),
-                           fact->source->file);
+        add_finding (findings, TRUE, place, _("the quote does not stand in %s"),
+                     fact->source->file);
     }
 }
 
@@ -130,10 +133,10 @@ check_unused_facts (GPtrArray *packs, const CarePack *only, GPtrArray *findings)
 
           /* A pack whose place one of the user's has taken may have been the one that used it. */
           if (!g_hash_table_contains (used, fact) && (pack->is_users || !has_users))
-            care_findings_add (findings, TRUE, place, _("nothing uses this fact"));
+            add_finding (findings, TRUE, place, _("nothing uses this fact"));
           if (fact->confidence == CARE_CONFIDENCE_UNVERIFIED && g_hash_table_contains (used, fact))
-            care_findings_add (findings, TRUE, place,
-                               _("a fact that nobody has verified must not carry a rule"));
+            add_finding (findings, TRUE, place,
+                         _("a fact that nobody has verified must not carry a rule"));
         }
     }
 }
@@ -143,7 +146,7 @@ check_label (CarePolicy *policy, const char *kind, const char *id, const char *p
              GPtrArray *findings)
 {
   if (!care_policy_has_label (policy, kind, id))
-    care_findings_add (findings, TRUE, place, _("“%s” has no name in labels.json (%s)"), id, kind);
+    add_finding (findings, TRUE, place, _("“%s” has no name in labels.json (%s)"), id, kind);
 }
 
 /* Ids that rules name must be known to those who show them. */
@@ -171,7 +174,7 @@ check_ids (CarePolicy *policy, const CarePack *pack, GPtrArray *findings)
 
       for (const char **id = rule->then.ids; id != NULL && *id != NULL; id++)
         if (care_pack_find_channel (pack, *id) == NULL)
-          care_findings_add (findings, TRUE, rule->id, _("there is no channel \"%s\""), *id);
+          add_finding (findings, TRUE, rule->id, _("there is no channel \"%s\""), *id);
     }
   for (guint i = 0; i < pack->types->len; i++)
     check_label (policy, "type", ((CareFilingType *) pack->types->pdata[i])->id, pack->file,
@@ -184,7 +187,274 @@ check_age (const CarePack *pack, CareDate today, GPtrArray *findings)
   g_autofree char *day = care_date_dup_iso (pack->review_on);
 
   if (pack->review_on != CARE_DATE_NONE && today > pack->review_on)
-    care_findings_add (findings, FALSE, pack->file, _("due for review since %s"), day);
+    add_finding (findings, FALSE, pack->file, _("due for review since %s"), day);
+}
+
+/* Rows that an earlier row of the same pack and slot always takes the answer from, and rows of one
+ * meaning whose facts leave days between them. */
+
+#define BIT_ABSENT (G_GUINT64_CONSTANT (1) << 62)
+#define BIT_TRUE (G_GUINT64_CONSTANT (1) << 1)
+#define BIT_FALSE (G_GUINT64_CONSTANT (1) << 0)
+
+/* The answers to a choice or flag that meet a condition, one bit each; 0 for other conditions. */
+static guint64
+answers_of (const CareCondition *condition)
+{
+  CareKind kind = care_key_get_kind (condition->key);
+  int unknown = care_key_find_unknown (condition->key);
+  guint64 all = 0, unknowns = BIT_ABSENT;
+  guint n = 0;
+
+  while (care_key_get_choices (condition->key)[n] != NULL)
+    n++;
+  if (kind == CARE_KIND_FLAG)
+    all = BIT_TRUE | BIT_FALSE;
+  else if (kind == CARE_KIND_CHOICE)
+    all = (G_GUINT64_CONSTANT (1) << n) - 1;
+  else
+    return 0;
+  switch (condition->kind)
+    {
+    case CARE_CONDITION_ABSENT:
+      return BIT_ABSENT;
+    case CARE_CONDITION_PRESENT:
+      return all;
+    case CARE_CONDITION_FLAG:
+      return condition->negated ? BIT_FALSE : BIT_TRUE;
+    case CARE_CONDITION_CHOICE:
+      all = condition->negated ? all & ~condition->mask : condition->mask;
+      return unknown >= 0 && ((all >> unknown) & 1) ? all | unknowns : all;
+    case CARE_CONDITION_SET:
+    case CARE_CONDITION_PLACE:
+    case CARE_CONDITION_RANGE:
+    case CARE_CONDITION_PERIOD:
+    default:
+      return 0;
+    }
+}
+
+static gboolean
+all_within (const CareDivision **places, const CareDivision **outers)
+{
+  for (; *places != NULL; places++)
+    {
+      gboolean inside = FALSE;
+
+      for (const CareDivision **outer = outers; *outer != NULL && !inside; outer++)
+        inside = care_division_is_within (*places, *outer);
+      if (!inside)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether whatever meets @narrow also meets @wide; both are about one key. */
+static gboolean
+implies (const CareCondition *narrow, const CareCondition *wide)
+{
+  guint64 answers = answers_of (narrow);
+
+  if (answers != 0)
+    return (answers & ~answers_of (wide)) == 0;
+  if (wide->kind == CARE_CONDITION_PRESENT)
+    return narrow->kind != CARE_CONDITION_ABSENT;
+  if (narrow->kind != wide->kind || narrow->negated != wide->negated)
+    return FALSE;
+  switch (narrow->kind)
+    {
+    case CARE_CONDITION_ABSENT:
+      return TRUE;
+    case CARE_CONDITION_RANGE:
+      return narrow->low >= wide->low && narrow->high <= wide->high;
+    case CARE_CONDITION_PERIOD:
+      return narrow->months == wide->months && narrow->days == wide->days;
+    case CARE_CONDITION_SET:
+      return narrow->negated ? (wide->mask & ~narrow->mask) == 0
+                             : (narrow->mask & ~wide->mask) == 0;
+    case CARE_CONDITION_PLACE:
+      return narrow->negated ? all_within (wide->places, narrow->places)
+                             : all_within (narrow->places, wide->places);
+    case CARE_CONDITION_PRESENT:
+    case CARE_CONDITION_CHOICE:
+    case CARE_CONDITION_FLAG:
+    default:
+      return FALSE;
+    }
+}
+
+/* Whether every situation that meets the conditions of @narrow meets those of @wide. */
+static gboolean
+rule_implies (const CareRule *narrow, const CareRule *wide)
+{
+  for (guint i = 0; i < wide->n_conditions; i++)
+    {
+      gboolean implied = FALSE;
+
+      for (guint j = 0; j < narrow->n_conditions && !implied; j++)
+        implied = narrow->conditions[j].key == wide->conditions[i].key
+                  && implies (&narrow->conditions[j], &wide->conditions[i]);
+      if (!implied)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+period_covers (const CareFact *outer, const CareFact *inner)
+{
+  return (outer->from == CARE_DATE_NONE
+          || (inner->from != CARE_DATE_NONE && outer->from <= inner->from))
+         && (outer->to == CARE_DATE_NONE
+             || (inner->to != CARE_DATE_NONE && inner->to <= outer->to));
+}
+
+/* The day after which neither fact holds though both sides of it are covered. */
+static gboolean
+leaves_gap (const CareFact *first, const CareFact *second, CareDate *day)
+{
+  if (first->to == CARE_DATE_NONE || second->from == CARE_DATE_NONE)
+    return FALSE;
+  *day = first->to;
+  return second->from > first->to + 1;
+}
+
+static void
+check_pair (const CareRule *earlier, const CareRule *later, GPtrArray *findings)
+{
+  gboolean same = rule_implies (later, earlier) && rule_implies (earlier, later);
+  g_autofree char *iso = NULL;
+  CareDate day;
+
+  if (rule_implies (later, earlier) && period_covers (earlier->fact, later->fact))
+    add_finding (findings, TRUE, later->id, _("never reached: %s always comes first"),
+                 earlier->id);
+  if (same && (leaves_gap (earlier->fact, later->fact, &day)
+               || leaves_gap (later->fact, earlier->fact, &day)))
+    {
+      iso = care_date_dup_iso (day);
+      add_finding (findings, TRUE, later->id,
+                   _("with %s this leaves days after %s without a fact"), earlier->id, iso);
+    }
+}
+
+/* Within each table of a pack, every pair of rows of one slot. */
+static void
+check_rows (const CarePack *pack, GPtrArray *findings)
+{
+  for (CareTable table = 0; table < CARE_N_TABLES; table++)
+    {
+      GPtrArray *rules = pack->tables[table];
+
+      for (guint later = 1; later < rules->len; later++)
+        for (guint earlier = 0; earlier < later; earlier++)
+          {
+            const CareRule *first = g_ptr_array_index (rules, earlier);
+            const CareRule *second = g_ptr_array_index (rules, later);
+
+            if (first->slot == second->slot)
+              check_pair (first, second, findings);
+          }
+    }
+}
+
+/* The worked cases that packs carry, and which rows they reach. */
+
+static void
+mark_reached (CareAdvice *advice, GHashTable *reached)
+{
+  GPtrArray *trace = care_advice_get_trace (advice);
+  GPtrArray *conflicts = care_advice_get_conflicts (advice);
+
+  for (guint i = 0; i < trace->len; i++)
+    g_hash_table_add (reached, g_ptr_array_index (trace, i));
+  for (guint i = 0; i < conflicts->len; i++)
+    g_hash_table_add (reached, g_ptr_array_index (conflicts, i));
+}
+
+static void
+run_case (CarePolicy *policy, JsonNode *node, const char *place, GHashTable *reached,
+          GPtrArray *findings)
+{
+  static const char *const allowed[] = { "id", "title", "facts", "situation", "expect", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareSituation) situation = NULL;
+  g_autoptr (CareAdvice) advice = NULL;
+  g_autoptr (JsonNode) result = NULL;
+  g_autofree char *mismatch = NULL;
+  JsonObject *object = care_json_root_object (node, place, &error);
+  JsonObject *expect;
+
+  if (object != NULL && care_json_check_members (object, place, allowed, &error)
+      && care_json_get_object (object, place, "expect", CARE_JSON_REQUIRED, &expect, &error))
+    situation = care_situation_new_from_json (json_object_get_member (object, "situation"),
+                                              "situation", &error);
+  if (situation == NULL)
+    {
+      add_finding (findings, TRUE, place, "%s", error->message);
+      return;
+    }
+  advice = care_advisor_advise (policy, situation);
+  mark_reached (advice, reached);
+  result = care_advice_to_json (advice);
+  if (!care_expect_matches (result, json_object_get_member (object, "expect"), &mismatch))
+    add_finding (findings, TRUE, place, _("the case fails: %s"), mismatch);
+}
+
+static void
+report_coverage (const CarePack *pack, GHashTable *reached, GPtrArray *findings)
+{
+  guint all = 0, hit = 0;
+
+  for (CareTable table = 0; table < CARE_N_TABLES; table++)
+    for (guint i = 0; i < pack->tables[table]->len; i++)
+      {
+        CareRule *rule = g_ptr_array_index (pack->tables[table], i);
+
+        all++;
+        if (g_hash_table_contains (reached, rule))
+          hit++;
+        else
+          add_finding (findings, TRUE, rule->id, _("no case reaches this row"));
+      }
+  for (guint i = 0; i < pack->conflicts->len; i++)
+    {
+      CareConflict *conflict = g_ptr_array_index (pack->conflicts, i);
+      g_autofree char *place = g_strdup_printf ("%s/conflicts/%s", pack->id, conflict->id);
+
+      all++;
+      if (g_hash_table_contains (reached, conflict))
+        hit++;
+      else
+        add_finding (findings, TRUE, place, _("no case reaches this contradiction"));
+    }
+  add_finding (findings, FALSE, pack->file, _("%u of %u rows reached by a case"), hit, all);
+}
+
+static void
+run_cases (CarePolicy *policy, const CarePack *pack, GHashTable *reached, GPtrArray *findings)
+{
+  for (guint i = 0; pack->cases != NULL && i < json_array_get_length (pack->cases); i++)
+    {
+      g_autofree char *place = g_strdup_printf ("%s: cases[%u]", pack->file, i);
+
+      run_case (policy, json_array_get_element (pack->cases, i), place, reached, findings);
+    }
+}
+
+/* Runs every case of @only, or of every pack, then reports what none has reached. */
+static void
+check_cases (CarePolicy *policy, const CarePack *only, GPtrArray *findings)
+{
+  g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
+  GPtrArray *packs = care_policy_get_packs (policy);
+
+  for (guint i = 0; i < packs->len; i++)
+    if (only == NULL || only == g_ptr_array_index (packs, i))
+      run_cases (policy, g_ptr_array_index (packs, i), reached, findings);
+  for (guint i = 0; i < packs->len; i++)
+    if (only == NULL || only == g_ptr_array_index (packs, i))
+      report_coverage (g_ptr_array_index (packs, i), reached, findings);
 }
 
 /**
@@ -218,8 +488,8 @@ care_policy_check (CarePolicy *policy, const CarePack *only)
   check_unused_facts (packs, only, findings);
   for (guint i = 0; i < packs->len; i++)
     if (only == NULL || only == g_ptr_array_index (packs, i))
-      care_check_rows (g_ptr_array_index (packs, i), findings);
-  care_check_cases (policy, only, findings);
+      check_rows (g_ptr_array_index (packs, i), findings);
+  check_cases (policy, only, findings);
   return findings;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "advice/care-situation-private.h"
+#include "advice/care-situation.h"
 
 #include <string.h>
 

@@ -46,6 +46,9 @@ GPtrArray  *care_situation_get_told   (CareSituation *self); /* of CareTold */
 void        care_situation_set_told   (CareSituation *self, GPtrArray *told);
 GPtrArray  *care_situation_get_contradicted (CareSituation *self); /* of CareTold */
 
+/* The answers as the rules read them: %CARE_N_ANSWERS values. */
+const CareValue *care_situation_peek_answers (CareSituation *self);
+
 /* Today as the situation has it, or by the clock. */
 CareDate    care_situation_get_today  (CareSituation *self);
 CareDate    care_situation_get_first_today (CareSituation *self);

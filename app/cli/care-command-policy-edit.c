@@ -4,7 +4,7 @@
 #include "cli/care-commands.h"
 
 #include "advice/care-pack-diff.h"
-#include "advice/care-pack-draft.h"
+#include "advice/care-pack-draft-mark.h"
 #include "base/care-error.h"
 #include "base/care-file.h"
 #include "base/care-json.h"

@@ -3,7 +3,6 @@
 
 #include "costs/care-stay-tariff-told.h"
 
-#include "advice/care-situation-private.h"
 #include "policy/care-place-value.h"
 #include "policy/care-told.h"
 

@@ -2,7 +2,7 @@
 #include "advice/care-advisor.h"
 #include "advice/care-pack-against.h"
 #include "advice/care-pack-diff.h"
-#include "advice/care-pack-draft.h"
+#include "advice/care-pack-draft-mark.h"
 #include "advice/care-policy-check.h"
 #include "base/care-error.h"
 #include "base/care-file.h"

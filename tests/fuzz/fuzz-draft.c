@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
-#include "advice/care-pack-draft.h"
+#include "advice/care-pack-draft-mark.h"
 #include "base/care-json.h"
 
 /* A shared file is opened, marked and written whole, or refused; it never takes anything along that

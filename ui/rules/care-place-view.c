@@ -3,7 +3,7 @@
 
 #include "rules/care-place-view.h"
 
-#include "advice/care-pack-draft.h"
+#include "advice/care-pack-draft-case.h"
 #include "advice/care-place-knowledge.h"
 #include "ask/care-ask-window.h"
 #include "policy/care-told-store.h"

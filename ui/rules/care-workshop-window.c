@@ -5,6 +5,8 @@
 
 #include "advice/care-advisor.h"
 #include "advice/care-pack-against.h"
+#include "advice/care-pack-draft-case.h"
+#include "advice/care-pack-draft-mark.h"
 #include "advice/care-policy-check.h"
 #include "advice/care-summary.h"
 #include "base/care-error.h"
