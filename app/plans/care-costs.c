@@ -201,6 +201,19 @@ on_plan_changed_cb (CareCosts *self)
   reckon (self);
 }
 
+/* What the costs are reckoned from; nothing else of a plan reaches them. */
+static void
+follow_plan (CareCosts *self)
+{
+  static const char *const parts[] = { "notify::situation", "notify::hospital-id",
+                                       "notify::hospital-division", "notify::bill",
+                                       "notify::stay-tariff" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_signal_connect_object (self->plan, parts[i], G_CALLBACK (on_plan_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
 static void
 care_costs_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -357,8 +370,7 @@ care_costs_set_plan (CareCosts *self, CarePlan *plan)
     g_signal_handlers_disconnect_by_data (self->plan, self);
   g_set_object (&self->plan, plan);
   if (plan != NULL)
-    g_signal_connect_object (plan, "changed", G_CALLBACK (on_plan_changed_cb), self,
-                             G_CONNECT_SWAPPED);
+    follow_plan (self);
   g_clear_pointer (&self->hospital_id, g_free);
   self->hospital_grade = 0;
   self->picked_level = NULL;
@@ -429,17 +441,20 @@ care_costs_get_bill (CareCosts *self)
 static void
 save_bill (CareCosts *self)
 {
-  GObject *plan = G_OBJECT (self->plan);
+  CarePlan *plan = self->plan;
   g_autoptr (CareBill) bill = care_bill_copy (self->bill);
   g_autoptr (CareStayTariff) figures = NULL;
 
   if (self->figures != NULL && care_stay_tariff_is_complete (self->figures))
     figures = care_stay_tariff_copy (self->figures);
-  g_object_freeze_notify (plan);
+  /* What is written here is known here, and reckoned once. */
+  g_signal_handlers_block_by_func (plan, on_plan_changed_cb, self);
   if (figures != NULL || self->card != NULL)
-    care_plan_set_stay_tariff (self->plan, figures);
-  care_plan_set_bill (self->plan, bill);
-  g_object_thaw_notify (plan);
+    care_plan_set_stay_tariff (plan, figures);
+  care_plan_set_bill (plan, bill);
+  g_signal_handlers_unblock_by_func (plan, on_plan_changed_cb, self);
+  pick_card (self);
+  follow_hospital (self);
   reckon (self);
 }
 

@@ -53,6 +53,7 @@ enum {
   PROP_HOSPITAL_DIVISION,
   PROP_BILL,
   PROP_STAY_TARIFF,
+  PROP_RECEIPTS,
   N_PROPS
 };
 
@@ -70,15 +71,32 @@ static guint signals[N_SIGNALS];
 static const char *const costs_keys[] = { "bill", "card", "points" };
 
 static void
-part_changed_cb (CarePlan *self)
+care_plan_notify (GObject *object, GParamSpec *pspec)
 {
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (object, signals[CHANGED], 0);
 }
 
 static void
-care_plan_notify (GObject *object, GParamSpec *pspec)
+on_situation_changed_cb (CarePlan *self)
 {
-  part_changed_cb (CARE_PLAN (object));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SITUATION]);
+}
+
+/* What changes within a part is a change of the property that holds it: whoever shows only some
+ * parts of a plan listens for these alone. */
+static void
+on_part_notify_cb (CarePlan *self, GParamSpec *pspec, GObject *part)
+{
+  const struct { gpointer part; guint property; } parts[] = {
+    { self->person, PROP_PERSON },
+    { self->filing, PROP_FILING },
+    { self->filed, PROP_FILED },
+    { self->consent, PROP_CONSENT },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i].part == part)
+      g_object_notify_by_pspec (G_OBJECT (self), properties[parts[i].property]);
 }
 
 static void
@@ -90,15 +108,15 @@ take_parts (CarePlan *self, CareSituation *situation, CarePerson *person, CareFo
   self->filing = filing;
   self->filed = filed;
   self->consent = consent;
-  g_signal_connect_object (consent, "notify", G_CALLBACK (part_changed_cb), self,
+  g_signal_connect_object (consent, "notify", G_CALLBACK (on_part_notify_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (situation, "changed", G_CALLBACK (part_changed_cb), self,
+  g_signal_connect_object (situation, "changed", G_CALLBACK (on_situation_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (person, "notify", G_CALLBACK (part_changed_cb), self,
+  g_signal_connect_object (person, "notify", G_CALLBACK (on_part_notify_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (filing, "notify", G_CALLBACK (part_changed_cb), self,
+  g_signal_connect_object (filing, "notify", G_CALLBACK (on_part_notify_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (filed, "notify", G_CALLBACK (part_changed_cb), self,
+  g_signal_connect_object (filed, "notify", G_CALLBACK (on_part_notify_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -138,6 +156,9 @@ care_plan_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       break;
     case PROP_STAY_TARIFF:
       g_value_set_boxed (value, self->stay_tariff);
+      break;
+    case PROP_RECEIPTS:
+      g_value_set_boxed (value, self->receipts);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -218,6 +239,8 @@ care_plan_class_init (CarePlanClass *klass)
     g_param_spec_string ("hospital-division", NULL, NULL, NULL, read);
   properties[PROP_FILED] = g_param_spec_object ("filed", NULL, NULL, CARE_TYPE_FILED, read);
   properties[PROP_CONSENT] = g_param_spec_object ("consent", NULL, NULL, CARE_TYPE_CONSENT, read);
+  properties[PROP_RECEIPTS] =
+    g_param_spec_boxed ("receipts", NULL, NULL, CARE_TYPE_RECEIPTS, read);
   properties[PROP_BILL] =
     g_param_spec_boxed ("bill", NULL, NULL, CARE_TYPE_BILL,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -631,7 +654,7 @@ care_plan_add_written (CarePlan *self, CareWrittenFile *file)
   if (self->written->len == CARE_WRITTEN_FILES_MAX)
     g_ptr_array_remove_index (self->written, 0);
   g_ptr_array_add (self->written, file);
-  part_changed_cb (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
@@ -958,7 +981,7 @@ care_plan_set_receipts (CarePlan *self, const CareReceipts *receipts, GError **e
   json_object_remove_member (self->unread, "receipts");
   care_receipts_free (self->receipts);
   self->receipts = care_receipts_copy (receipts);
-  part_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECEIPTS]);
   return TRUE;
 }
 

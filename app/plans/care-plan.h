@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  *
  * One plan: who needs care, in which situation, what the form says about the filing, which hospital
  * was chosen, and what the cost estimate was fed with. `situation`, `person` and `filing` are there
- * from the start and change in place; the signal `changed` tells of any change in any part.
+ * from the start and change in place. Each property notifies when it changes, those that hold a
+ * part also when something within the part does; the signal `changed` tells of any of them.
  *
  * The insurance scheme has one truth, the situation's. A case file may name it with the person as
  * well: it then fills a gap in the situation, and a contradiction is one of the form's problems.

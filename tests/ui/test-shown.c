@@ -118,7 +118,7 @@ static gboolean
 is_of_every_plan (const char *id)
 {
   static const char *const ids[]
-    = { "plans", "hospitals", "costs", "answer", "next", "form", NULL };
+    = { "plans", "hospitals", "costs", "answer", "next", "claim", "form", NULL };
 
   return g_strv_contains (ids, id);
 }

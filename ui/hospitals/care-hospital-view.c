@@ -301,7 +301,14 @@ care_hospital_view_init (CareHospitalView *self)
 {
   self->rows = g_ptr_array_new ();
   self->plan_signals = g_signal_group_new (CARE_TYPE_PLAN);
-  g_signal_group_connect_swapped (self->plan_signals, "changed", G_CALLBACK (update_plan), self);
+  g_signal_group_connect_swapped (self->plan_signals, "notify::situation",
+                                  G_CALLBACK (update_plan), self);
+  g_signal_group_connect_swapped (self->plan_signals, "notify::filing",
+                                  G_CALLBACK (update_plan), self);
+  g_signal_group_connect_swapped (self->plan_signals, "notify::filed",
+                                  G_CALLBACK (update_plan), self);
+  g_signal_group_connect_swapped (self->plan_signals, "notify::hospital-id",
+                                  G_CALLBACK (update_plan), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

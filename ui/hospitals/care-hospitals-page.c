@@ -440,7 +440,8 @@ care_hospitals_page_init (CareHospitalsPage *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   self->plan_signals = g_signal_group_new (CARE_TYPE_PLAN);
-  g_signal_group_connect_swapped (self->plan_signals, "changed", G_CALLBACK (update_plan), self);
+  g_signal_group_connect_swapped (self->plan_signals, "notify::hospital-name",
+                                  G_CALLBACK (update_plan), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), NULL);

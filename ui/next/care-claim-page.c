@@ -268,5 +268,8 @@ care_claim_page_init (CareClaimPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->plan_signals = g_signal_group_new (CARE_TYPE_PLAN);
-  g_signal_group_connect_swapped (self->plan_signals, "changed", G_CALLBACK (on_changed_cb), self);
+  g_signal_group_connect_swapped (self->plan_signals, "notify::situation",
+                                  G_CALLBACK (on_changed_cb), self);
+  g_signal_group_connect_swapped (self->plan_signals, "notify::receipts",
+                                  G_CALLBACK (on_changed_cb), self);
 }

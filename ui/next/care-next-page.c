@@ -353,5 +353,12 @@ care_next_page_init (CareNextPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->plan_signals = g_signal_group_new (CARE_TYPE_PLAN);
-  g_signal_group_connect_swapped (self->plan_signals, "changed", G_CALLBACK (on_changed_cb), self);
+  g_signal_group_connect_swapped (self->plan_signals, "notify::situation",
+                                  G_CALLBACK (on_changed_cb), self);
+  g_signal_group_connect_swapped (self->plan_signals, "notify::person",
+                                  G_CALLBACK (on_changed_cb), self);
+  g_signal_group_connect_swapped (self->plan_signals, "notify::filed",
+                                  G_CALLBACK (on_changed_cb), self);
+  g_signal_group_connect_swapped (self->plan_signals, "notify::consent",
+                                  G_CALLBACK (on_changed_cb), self);
 }
