@@ -28,10 +28,17 @@ dup_path (const char *path)
   return g_build_filename (folder, name, NULL);
 }
 
-/* A name is shown in the middle of a sentence: what breaks the line or turns the direction of the
- * text round would change what stands beside it. */
-static char *
-dup_plain (const char *name)
+/**
+ * care_pack_received_dup_plain:
+ * @name: the name of a file that somebody sent
+ *
+ * A name is shown in the middle of a sentence: what breaks the line or turns the direction of the
+ * text round would change what stands beside it.
+ *
+ * Returns: (transfer full): the name without any of that
+ */
+char *
+care_pack_received_dup_plain (const char *name)
 {
   GString *plain = g_string_new (NULL);
 
@@ -66,7 +73,7 @@ care_pack_received_read (const char *path)
   name = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   if (!g_utf8_validate (name, -1, NULL))
     return NULL;
-  plain = dup_plain (name);
+  plain = care_pack_received_dup_plain (name);
   return *plain != '\0' ? g_steal_pointer (&plain) : NULL;
 }
 
@@ -107,26 +114,4 @@ care_pack_received_clear (const char *path)
   g_autofree char *beside = dup_path (path);
 
   g_unlink (beside);
-}
-
-/**
- * care_pack_dup_origin:
- * @pack: a pack of the user's
- * @chinese: whether in Chinese rather than English
- *
- * Returns: (transfer full): the name of the file that somebody sent; where it had none but its
- *   code, the name of the pack and who made it
- */
-char *
-care_pack_dup_origin (const CarePack *pack, gboolean chinese)
-{
-  g_autofree char *kept = g_strconcat (pack->id, ".json", NULL);
-  const char *name = chinese ? pack->name.zh_CN : pack->name.en;
-
-  if (pack->received_as != NULL)
-    return g_strdup (pack->received_as);
-  if (strcmp (pack->file, kept) != 0)
-    return dup_plain (pack->file);
-  return pack->made_by ? g_strjoin (chinese ? "，" : ", ", name, pack->made_by, NULL)
-                       : g_strdup (name);
 }

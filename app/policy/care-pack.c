@@ -262,9 +262,9 @@ read_source (CarePack *self, const char *id, JsonObject *object, const char *pat
       || !care_json_get_date (object, path, "in_force", CARE_JSON_OPTIONAL, &source->in_force,
                               error)
       || !get_text (self, object, path, "dated", CARE_JSON_REQUIRED, &source->dated,
-                              error)
+                    error)
       || !get_text (self, object, path, "remark", CARE_JSON_OPTIONAL, &source->remark,
-                              error))
+                    error))
     return FALSE;
   if (strpbrk (source->file, "/\\") != NULL || source->file[0] == '.')
     return care_json_fail (error, path, "file", _("a plain file name is expected"));
@@ -429,7 +429,7 @@ read_type (Linker *linker, JsonObject *object, const char *path, GError **error)
          && read_choice (object, path, "group", CARE_KEY_GROUP, &type->group, error)
          && read_choice (object, path, "reason", CARE_KEY_REASON, &type->reason, error)
          && get_text (linker->pack, object, path, "who", CARE_JSON_REQUIRED, &type->who,
-                                error)
+                      error)
          && read_fact_of (linker, object, path, &type->fact, error);
 }
 
@@ -454,12 +454,28 @@ read_schemes (JsonObject *object, const char *path, guint *schemes, GError **err
   return TRUE;
 }
 
+/* The name of the file that somebody sent; where it had none but its code, the name of the pack and
+ * who made it. */
+static char *
+dup_origin (const CarePack *pack, gboolean chinese)
+{
+  g_autofree char *kept = g_strconcat (pack->id, ".json", NULL);
+  const char *name = chinese ? pack->name.zh_CN : pack->name.en;
+
+  if (pack->received_as != NULL)
+    return g_strdup (pack->received_as);
+  if (strcmp (pack->file, kept) != 0)
+    return care_pack_received_dup_plain (pack->file);
+  return pack->made_by ? g_strjoin (chinese ? "，" : ", ", name, pack->made_by, NULL)
+                       : g_strdup (name);
+}
+
 /* A number that somebody's file brings is shown as that, since a wrong one costs money. */
 static void
 mark_unchecked (Linker *linker, CareContact *contact)
 {
-  g_autofree char *from_zh = care_pack_dup_origin (linker->pack, TRUE);
-  g_autofree char *from_en = care_pack_dup_origin (linker->pack, FALSE);
+  g_autofree char *from_zh = dup_origin (linker->pack, TRUE);
+  g_autofree char *from_en = dup_origin (linker->pack, FALSE);
   g_autofree char *zh = g_strdup_printf ("%s；来自〈%s〉，未核实", contact->purpose.zh_CN, from_zh);
   g_autofree char *en = g_strdup_printf ("%s; from “%s”, not checked", contact->purpose.en,
                                          from_en);
@@ -480,11 +496,11 @@ read_contact (Linker *linker, JsonObject *object, const char *path, GError **err
   if (!care_json_check_members (object, path, allowed, error)
       || !read_string (linker->pack, object, path, "id", CARE_JSON_REQUIRED, &contact->id, error)
       || !get_text (linker->pack, object, path, "name", CARE_JSON_REQUIRED,
-                              &contact->name, error)
+                    &contact->name, error)
       || !read_string (linker->pack, object, path, "phone", CARE_JSON_OPTIONAL,
                        &contact->phone, error)
       || !get_text (linker->pack, object, path, "for", CARE_JSON_REQUIRED,
-                              &contact->purpose, error)
+                    &contact->purpose, error)
       || !read_schemes (object, path, &contact->schemes, error)
       || !care_json_get_string (object, path, "division", CARE_JSON_OPTIONAL, &division, error)
       || !care_json_get_bool (object, path, "whole_area_only", CARE_JSON_OPTIONAL, NULL,
@@ -512,7 +528,7 @@ read_channel (Linker *linker, JsonObject *object, const char *path, GError **err
   if (!care_json_check_members (object, path, allowed, error)
       || !read_string (linker->pack, object, path, "id", CARE_JSON_REQUIRED, &channel->id, error)
       || !get_text (linker->pack, object, path, "name", CARE_JSON_REQUIRED,
-                              &channel->name, error)
+                    &channel->name, error)
       || !care_json_get_int (object, path, "working_days", CARE_JSON_OPTIONAL, 0, 1000, &present,
                              &days, error)
       || !care_json_get_bool (object, path, "as_a_rule", CARE_JSON_OPTIONAL, NULL,
@@ -536,9 +552,9 @@ read_conflict (Linker *linker, JsonObject *object, const char *path, GError **er
   if (!care_json_check_members (object, path, allowed, error)
       || !read_string (linker->pack, object, path, "id", CARE_JSON_REQUIRED, &conflict->id, error)
       || !get_text (linker->pack, object, path, "title", CARE_JSON_REQUIRED,
-                              &conflict->title, error)
+                    &conflict->title, error)
       || !get_text (linker->pack, object, path, "treatment", CARE_JSON_REQUIRED,
-                              &conflict->treatment, error)
+                    &conflict->treatment, error)
       || !care_json_get_strv (object, path, "facts", CARE_JSON_REQUIRED, &ids, error)
       || !care_json_get_object (object, path, "when", CARE_JSON_REQUIRED, &when, error))
     return FALSE;
@@ -572,9 +588,9 @@ read_guide (Linker *linker, JsonObject *object, const char *path, GError **error
          && read_string (linker->pack, object, path, "topic", CARE_JSON_REQUIRED,
                          &guide->topic, error)
          && get_text (linker->pack, object, path, "title", CARE_JSON_REQUIRED,
-                                &guide->title, error)
+                      &guide->title, error)
          && get_text (linker->pack, object, path, "says", CARE_JSON_REQUIRED,
-                                &guide->says, error)
+                      &guide->says, error)
          && read_fact_of (linker, object, path, &guide->fact, error);
 }
 
@@ -680,7 +696,7 @@ read_rule (Linker *linker, CareTable table, guint index, JsonObject *object, con
       || !care_outcome_parse (&rule->then, table, json_object_get_member (object, "then"),
                               then_path, error)
       || !get_text (linker->pack, object, path, "says", CARE_JSON_OPTIONAL,
-                              &rule->says, error)
+                    &rule->says, error)
       || !read_slot (rule, object, path, error)
       || !read_fact_of (linker, object, path, &rule->fact, error))
     return FALSE;
