@@ -62,8 +62,8 @@ const CareRule *care_advice_get_principle (CareAdvice *self);
 gboolean        care_advice_is_as_a_rule (CareAdvice *self, CareTable table);
 const CareOpenQuestion *care_advice_get_open_question (CareAdvice *self);
 gboolean        care_advice_depends_on_an_answer (CareAdvice *self);
-void            care_advice_hear_told  (CareAdvice *self, CareTable table, guint *n);
-void            care_advice_add_told_notes (CareAdvice *self, GPtrArray *notes);
+gboolean        care_advice_reason_leads_to (CareAdvice *self, const CareFilingType *type);
+void            care_advice_ask        (CareAdvice *self, CareTable table);
 GPtrArray      *care_advice_make_why_not (CareAdvice *self);
 CareReason     *care_reason_new        (const char *id, char *says, const CareFact *fact);
 

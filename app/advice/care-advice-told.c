@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "advice/care-advice-private.h"
+#include "advice/care-advice-told.h"
 
+#include "advice/care-advice-private.h"
 #include "policy/care-place-value.h"
 
 #include <glib/gi18n-lib.h>

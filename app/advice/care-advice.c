@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "advice/care-advice.h"
+
 #include "advice/care-advice-private.h"
+#include "advice/care-advice-told.h"
+#include "policy/care-contact.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -55,6 +59,159 @@ const CareRule *
 care_advice_get_rule (CareAdvice *self, CareTable table)
 {
   return self->from[table + 1] > self->from[table] ? self->picked[self->from[table]] : NULL;
+}
+
+/* Sets one of the values that rules are matched against; an id that is no choice takes it back. */
+void
+care_advice_set_choice (CareAdvice *self, CareKey key, const char *id)
+{
+  int index = care_key_find_choice (key, id);
+
+  self->values[key] = (CareValue) { index >= 0, MAX (index, 0), NULL };
+}
+
+gboolean
+care_advice_has_choice (CareAdvice *self, CareKey key, const char *id)
+{
+  return self->values[key].set
+         && self->values[key].number == care_key_find_choice (key, id);
+}
+
+/* The value of a {name} in a sentence of a pack, NULL where there is none. */
+static char *
+dup_value (CareAdvice *self, const CareRule *rule, const char *name)
+{
+  const CareDivision *place = NULL;
+  CareDate day = CARE_DATE_NONE;
+
+  if (strcmp (name, "insured") == 0)
+    place = self->values[CARE_KEY_INSURED].place;
+  else if (strcmp (name, "destination") == 0)
+    place = self->values[CARE_KEY_DESTINATION].place;
+  else if (strcmp (name, "file_at") == 0)
+    place = self->file_at;
+  else if (strcmp (name, "filed_place") == 0)
+    place = self->values[CARE_KEY_EXISTING_DESTINATION].place;
+  else if (strcmp (name, "type") == 0)
+    return g_strdup (care_policy_get_label (self->policy, "type",
+                                            care_key_get_choices (CARE_KEY_TYPE)
+                                              [self->values[CARE_KEY_TYPE].number]));
+  else if (strcmp (name, "points") == 0)
+    return g_strdup_printf ("%d", -rule->then.points);
+  else if (strcmp (name, "value") == 0 && rule->fact->told != NULL)
+    return care_told_dup_value (rule->fact->told);
+  else if (strcmp (name, "admitted_on") == 0)
+    day = care_advice_get_base (self, CARE_DAY_ADMITTED);
+  else if (strcmp (name, "filed_on") == 0)
+    day = care_advice_get_base (self, CARE_DAY_FILED);
+  else if (strcmp (name, "through") == 0)
+    day = care_date_add_months (care_advice_get_base (self, rule->then.base), rule->then.months);
+  else if (strcmp (name, "until") == 0)
+    day = care_date_add_months (self->start, rule->then.months);
+  else if (strcmp (name, "last_day") == 0)
+    day = care_advice_get_last_day (self, rule);
+  else if (strcmp (name, "advised") == 0)
+    day = care_date_add_days (care_advice_get_base (self, rule->then.base),
+                              rule->then.advised_days);
+  if (place != NULL)
+    return g_strdup (place->name);
+  return care_date_dup_spoken (day);
+}
+
+/* A sentence of a pack in the user's language, with its {names} filled in. */
+char *
+care_advice_fill (CareAdvice *self, const CareRule *rule, const CareText *says)
+{
+  const char *p = care_text_pick (says);
+  GString *filled = g_string_new (NULL);
+
+  while (*p != '\0')
+    {
+      const char *close = *p == '{' ? strchr (p, '}') : NULL;
+      g_autofree char *name = close ? g_strndup (p + 1, close - p - 1) : NULL;
+      g_autofree char *value = name ? dup_value (self, rule, name) : NULL;
+
+      if (close == NULL)
+        {
+          g_string_append_c (filled, *p++);
+          continue;
+        }
+      g_string_append (filled, value ? value : "…");
+      p = close + 1;
+    }
+  if (rule->fact->told != NULL)
+    {
+      g_autofree char *mark = care_told_dup_mark (rule->fact->told);
+
+      /* Translators: ends a sentence: who said it, and when */
+      g_string_append_printf (filled, C_("told", " %s."), mark);
+    }
+  return g_string_free (filled, FALSE);
+}
+
+static gboolean
+rule_matches (const CareRule *rule, const CareValue *values, CareDate today)
+{
+  /* Most rules are in force, and few match. */
+  for (guint i = 0; i < rule->n_conditions; i++)
+    if (!care_condition_matches (&rule->conditions[i], values))
+      return FALSE;
+  return care_fact_is_in_force (rule->fact, today);
+}
+
+/* Whether the reason by itself, without what is special about the person or the stay, leads to
+ * @type. */
+gboolean
+care_advice_reason_leads_to (CareAdvice *advice, const CareFilingType *type)
+{
+  static const CareKey kept[] = { CARE_KEY_INSURED, CARE_KEY_SCHEME, CARE_KEY_REASON,
+                                  CARE_KEY_DESTINATION, CARE_KEY_TODAY, CARE_KEY_CARE,
+                                  CARE_KEY_DISTANCE, CARE_KEY_PACK_LEVEL };
+  CareValue plain[CARE_N_KEYS] = { 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+    plain[kept[i]] = advice->values[kept[i]];
+  for (const CarePack *pack = advice->pack; pack != NULL; pack = pack->parent)
+    for (guint i = 0; i < pack->tables[CARE_TABLE_TYPE]->len; i++)
+      {
+        const CareRule *rule = g_ptr_array_index (pack->tables[CARE_TABLE_TYPE], i);
+
+        if (rule_matches (rule, plain, advice->today))
+          return !rule->then.nothing
+                 && g_str_equal (care_key_get_choices (CARE_KEY_TYPE)[rule->then.choice], type->id);
+      }
+  return FALSE;
+}
+
+/* The first matching rule of each slot, the city's before the province's before the nation's. */
+void
+care_advice_ask (CareAdvice *advice, CareTable table)
+{
+  guint from = advice->from[table], n = from;
+  guint64 filled = 0; /* a bit for the slots that are, by their last digits */
+
+  for (const CarePack *pack = advice->pack; pack != NULL; pack = pack->parent)
+    {
+      const GPtrArray *rules = pack->tables[table];
+
+      for (guint i = 0; i < rules->len; i++)
+        {
+          const CareRule *rule = g_ptr_array_index (rules, i);
+          guint64 bit = G_GUINT64_CONSTANT (1) << (rule->slot & 63);
+          gboolean taken = FALSE;
+
+          for (guint j = from; (filled & bit) != 0 && j < n && !taken; j++)
+            taken = advice->picked[j]->slot == rule->slot;
+          if (taken || n == CARE_MAX_PICKED
+              || !rule_matches (rule, advice->values, advice->today))
+            continue;
+          advice->picked[n++] = rule;
+          filled |= bit;
+        }
+    }
+  if (care_situation_get_told (advice->situation) != NULL)
+    care_advice_hear_told (advice, table, &n);
+  advice->from[table + 1] = n;
 }
 
 /* Whether the filing that is asked about ends another: such a one has no place and no points. */
@@ -568,4 +725,543 @@ care_advice_get_trace (CareAdvice *self)
   for (guint i = 0; i < self->from[CARE_N_TABLES]; i++)
     g_ptr_array_add (self->trace, (gpointer) self->picked[i]);
   return self->trace;
+}
+
+static const CareRule *
+rule_behind_decision (CareAdvice *self)
+{
+  return care_advice_get_rule (self, CARE_TABLE_DECISION);
+}
+
+static CareReason *
+reason_why_not (CareAdvice *self, const CareFilingType *type)
+{
+  const char *given_id = care_key_get_choices (CARE_KEY_REASON)
+                           [self->values[CARE_KEY_REASON].set
+                              ? self->values[CARE_KEY_REASON].number
+                              : care_key_find_unknown (CARE_KEY_REASON)];
+  const char *label = care_policy_get_label (self->policy, "type", type->id);
+  const CareRule *rule = care_advice_get_rule (self, CARE_TABLE_TYPE);
+  CareDecision decision = care_advice_get_decision (self);
+
+  if (decision == CARE_DECISION_NOT_NEEDED || decision == CARE_DECISION_NOT_APPLICABLE)
+    {
+      rule = rule_behind_decision (self);
+      return care_reason_new (type->id,
+                              decision == CARE_DECISION_NOT_NEEDED
+                                ? g_strdup_printf (_("“%s”: nothing has to be filed."), label)
+                                : g_strdup_printf (_("“%s”: filing does not exist for this."),
+                                                   label),
+                              rule ? rule->fact : type->fact);
+    }
+  if (care_advice_has_stayed (self))
+    return care_reason_new (type->id,
+                            g_strdup_printf (_("“%1$s”: the patient has not moved to %2$s."), label,
+                                             self->values[CARE_KEY_DESTINATION].place->name),
+                            type->fact);
+  if (decision == CARE_DECISION_ALREADY_FILED)
+    return care_reason_new (type->id,
+                            g_strdup_printf (_("“%s”: the filing that you have covers this."),
+                                             label),
+                            rule_behind_decision (self) ? rule_behind_decision (self)->fact
+                                                        : type->fact);
+  /* The reason would lead to this type, had not a special rule come first: tell that rule. */
+  if (care_advice_reason_leads_to (self, type))
+    return care_reason_new (type->id,
+                            rule != NULL && rule->says.zh_CN != NULL
+                              ? care_advice_fill (self, rule, &rule->says)
+                              : g_strdup_printf (_("“%s”: a special rule comes first here."),
+                                                 label),
+                            rule != NULL ? rule->fact : type->fact);
+  /* No rule in force leads from the reason to this type, but it is no reason against it either. */
+  if (self->values[CARE_KEY_REASON].set
+      && self->values[CARE_KEY_REASON].number == type->reason)
+    return NULL;
+  return care_reason_new (type->id,
+                          g_strdup_printf (_("“%1$s” is for %2$s; the answer here is “%3$s”."),
+                                           label, care_text_pick (&type->who),
+                                           care_policy_get_label (self->policy, "reason",
+                                                                  given_id)),
+                          type->fact);
+}
+
+/**
+ * care_advice_has_stayed:
+ * @self: an advice
+ *
+ * Returns: whether the person lives where a long-term filing is and goes elsewhere for a while, so
+ *   that the reason that was given is not that of this visit
+ */
+gboolean
+care_advice_has_stayed (CareAdvice *self)
+{
+  const char *given;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), FALSE);
+
+  given = care_situation_get_choice (self->situation, CARE_KEY_REASON);
+  return given != NULL && !g_str_equal (given, "unknown")
+         && care_advice_has_choice (self, CARE_KEY_REASON, "unknown");
+}
+
+/**
+ * care_advice_dup_why_not_reason:
+ * @self: an advice
+ * @type: a type of filing
+ * @reason: another reason than the one that was given, where the place knows one type for several
+ *
+ * Returns: (transfer full) (nullable): what speaks against filing for @reason, %NULL where it is
+ *   still open
+ */
+CareReason *
+care_advice_dup_why_not_reason (CareAdvice *self, const char *type, const char *reason)
+{
+  const char *given = care_advice_get_choice (self, CARE_KEY_REASON);
+  const char *label = care_policy_get_label (self->policy, "reason", reason);
+  GPtrArray *reasons = care_advice_get_why_not (self);
+
+  if (self->open != CARE_N_KEYS || care_advice_cancels (self))
+    return NULL;
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const CareReason *whole = g_ptr_array_index (reasons, i);
+
+      if (g_strcmp0 (whole->id, type) == 0)
+        return care_reason_new (reason, g_strdup (whole->says), whole->fact);
+    }
+  if (given == NULL || g_str_equal (given, "unknown"))
+    return NULL;
+  return care_reason_new (reason,
+                          g_strdup_printf (_("“%1$s”: the answer here is “%2$s”."), label,
+                                           care_policy_get_label (self->policy, "reason", given)),
+                          NULL);
+}
+
+/* For every type that exists where the person is insured but was not chosen, why. */
+GPtrArray *
+care_advice_make_why_not (CareAdvice *self)
+{
+  GPtrArray *reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) care_reason_free);
+  const char *chosen = care_advice_get_filing_type (self);
+  const int long_term = care_key_find_choice (CARE_KEY_GROUP, "long-term");
+  const CarePack *pack = self->pack;
+
+  /* A filing that is ended chooses no type, nor does one whose kind hangs on a missing answer. */
+  if (care_advice_cancels (self) || self->open != CARE_N_KEYS)
+    return reasons;
+  while (pack != NULL && pack->types->len == 0)
+    pack = pack->parent;
+  for (guint i = 0; pack != NULL && i < pack->types->len; i++)
+    {
+      const CareFilingType *type = g_ptr_array_index (pack->types, i);
+
+      /* Of one who has not moved, the types for a while are all still open. */
+      if (g_strcmp0 (type->id, chosen) != 0
+          && (!care_advice_has_stayed (self) || type->group == long_term))
+        {
+          CareReason *reason = reason_why_not (self, type);
+
+          if (reason != NULL)
+            g_ptr_array_add (reasons, reason);
+        }
+    }
+  return reasons;
+}
+
+/* Whether the rule that answers @table says so in principle only (原则上). */
+gboolean
+care_advice_is_as_a_rule (CareAdvice *self, CareTable table)
+{
+  const CareRule *rule = care_advice_get_rule (self, table);
+
+  return rule != NULL && rule->then.as_a_rule;
+}
+
+/**
+ * care_advice_has_validity_as_a_rule:
+ * @self: an advice
+ *
+ * Returns: whether the sentence behind the validity says so in principle only (原则上)
+ */
+gboolean
+care_advice_has_validity_as_a_rule (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), FALSE);
+
+  return care_advice_is_as_a_rule (self, care_advice_get_decision (self)
+                                             == CARE_DECISION_ALREADY_FILED
+                                           ? CARE_TABLE_EXISTING_VALIDITY
+                                           : CARE_TABLE_VALIDITY);
+}
+
+/* What province or nation have set as a bound or a principle, NULL where the points are known. */
+const CareRule *
+care_advice_get_principle (CareAdvice *self)
+{
+  const CareRule *rule = care_advice_get_rule (self, CARE_TABLE_PRINCIPLE);
+
+  return rule == NULL || rule->then.nothing || self->open != CARE_N_KEYS
+         || care_advice_get_points (self, NULL, NULL) != CARE_STATE_UNKNOWN ? NULL : rule;
+}
+
+/* What an advice lists: papers, locks, deadlines, channels, contacts, forms. */
+
+static void
+material_free (CareMaterial *self)
+{
+  g_free (self->says);
+  g_free (self);
+}
+
+static void
+lock_free (CareLock *self)
+{
+  g_free (self->says);
+  g_free (self);
+}
+
+static void
+deadline_free (CareDeadline *self)
+{
+  g_free (self->says);
+  g_free (self);
+}
+
+/**
+ * care_advice_get_materials:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareMaterial): the papers to bring
+ */
+GPtrArray *
+care_advice_get_materials (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->materials != NULL)
+    return self->materials;
+  self->materials = g_ptr_array_new_with_free_func ((GDestroyNotify) material_free);
+  for (guint i = self->from[CARE_TABLE_MATERIALS]; i < self->from[CARE_TABLE_MATERIALS + 1]; i++)
+    {
+      const CareRule *rule = self->picked[i];
+      CareMaterial *material;
+
+      if (rule->then.nothing)
+        continue;
+      material = g_new0 (CareMaterial, 1);
+      material->any_of = (const char *const *) rule->then.ids;
+      material->copies = rule->then.copies;
+      material->says = rule->says.zh_CN ? care_advice_fill (self, rule, &rule->says) : NULL;
+      material->fact = rule->fact;
+      g_ptr_array_add (self->materials, material);
+    }
+  return self->materials;
+}
+
+/**
+ * care_advice_get_locks:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareLock): what may not be done until when; locks that are
+ *   over are left out
+ */
+GPtrArray *
+care_advice_get_locks (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->locks != NULL)
+    return self->locks;
+  self->locks = g_ptr_array_new_with_free_func ((GDestroyNotify) lock_free);
+  for (guint i = self->from[CARE_TABLE_LOCKS]; i < self->from[CARE_TABLE_LOCKS + 1]; i++)
+    {
+      const CareRule *rule = self->picked[i];
+      CareLock *lock;
+      CareDate through;
+
+      if (rule->then.nothing)
+        continue;
+      through = care_date_add_months (care_advice_get_base (self, rule->then.base),
+                                      rule->then.months);
+      if (through == CARE_DATE_NONE || through < self->today)
+        continue;
+      lock = g_new0 (CareLock, 1);
+      lock->action = rule->then.id;
+      lock->through = through;
+      lock->says = care_advice_fill (self, rule, &rule->says);
+      lock->fact = rule->fact;
+      g_ptr_array_add (self->locks, lock);
+    }
+  return self->locks;
+}
+
+/* Where the hospital settles, nothing is claimed later. */
+static gboolean
+is_due (CareAdvice *self, const char *what)
+{
+  return !g_str_equal (what, CARE_DEADLINE_CLAIM)
+         || care_advice_get_settlement (self) != CARE_SETTLEMENT_DIRECT;
+}
+
+/* The last day of a deadline, CARE_DATE_NONE where the day that it runs from is not known. */
+CareDate
+care_advice_get_last_day (CareAdvice *self, const CareRule *rule)
+{
+  CareDate base;
+
+  if (rule->then.on != CARE_DATE_NONE)
+    return rule->then.on;
+  base = care_advice_get_base (self, rule->then.base);
+  if (base == CARE_DATE_NONE)
+    return CARE_DATE_NONE;
+  if (rule->then.working_days)
+    return care_date_add_weekdays (base, rule->then.days);
+  return rule->then.months > 0 ? care_date_add_months (base, rule->then.months)
+                               : care_date_add_days (base, rule->then.days);
+}
+
+/**
+ * care_advice_get_deadlines:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareDeadline): what must be done by when
+ */
+GPtrArray *
+care_advice_get_deadlines (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->deadlines != NULL)
+    return self->deadlines;
+  self->deadlines = g_ptr_array_new_with_free_func ((GDestroyNotify) deadline_free);
+  for (guint i = self->from[CARE_TABLE_DEADLINES]; i < self->from[CARE_TABLE_DEADLINES + 1]; i++)
+    {
+      const CareRule *rule = self->picked[i];
+      CareDate last_day;
+      CareDeadline *deadline;
+
+      if (rule->then.nothing || !is_due (self, rule->then.id))
+        continue;
+      last_day = care_advice_get_last_day (self, rule);
+      if (last_day == CARE_DATE_NONE)
+        continue;
+      deadline = g_new0 (CareDeadline, 1);
+      deadline->what = rule->then.id;
+      deadline->last_day = last_day;
+      /* Where the period is in months, or the day fixed, no earlier day is advised. */
+      deadline->working_days = rule->then.working_days;
+      deadline->advised = rule->then.working_days
+                            ? care_date_add_weekdays (last_day, MIN (rule->then.advised_days
+                                                                       - rule->then.days, 0))
+                            : last_day - MAX (rule->then.days - rule->then.advised_days, 0);
+      deadline->says = care_advice_fill (self, rule, &rule->says);
+      deadline->fact = rule->fact;
+      g_ptr_array_add (self->deadlines, deadline);
+    }
+  return self->deadlines;
+}
+
+/**
+ * care_advice_get_channels:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareChannel): the ways to file
+ */
+GPtrArray *
+care_advice_get_channels (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->channels != NULL)
+    return self->channels;
+  self->channels = g_ptr_array_new ();
+  for (guint i = self->from[CARE_TABLE_CHANNELS]; i < self->from[CARE_TABLE_CHANNELS + 1]; i++)
+    {
+      const CareRule *rule = self->picked[i];
+
+      for (guint j = 0; !rule->then.nothing && rule->then.ids[j] != NULL; j++)
+        {
+          CareChannel *channel = care_pack_find_channel (rule->pack, rule->then.ids[j]);
+
+          if (channel != NULL)
+            g_ptr_array_add (self->channels, channel);
+        }
+    }
+  return self->channels;
+}
+
+/* How near a contact is to where the person is insured: 0 not at all, 2 their county's own. */
+static int
+nearness (CareAdvice *self, const CareContact *contact)
+{
+  const CareDivision *insured = self->values[CARE_KEY_INSURED].place;
+  const CareValue *scheme = &self->values[CARE_KEY_SCHEME];
+
+  if (scheme->set && scheme->number != care_key_find_unknown (CARE_KEY_SCHEME)
+      && ((contact->schemes >> scheme->number) & 1) == 0)
+    return 0;
+  if (contact->division == NULL)
+    return 1;
+  if (contact->whole_area_only)
+    return insured == contact->division ? 1 : 0;
+  if (care_division_is_within (insured, contact->division))
+    return 2;
+  return care_division_is_within (contact->division, insured) ? 1 : 0;
+}
+
+static void
+add_near_contacts (CareAdvice *self, const CarePack *pack)
+{
+  const CareDivision *insured = self->values[CARE_KEY_INSURED].place;
+
+  for (int near = 2; near > 0; near--)
+    for (guint i = 0; i < pack->contacts->len; i++)
+      {
+        CareContact *contact = g_ptr_array_index (pack->contacts, i);
+
+        if (nearness (self, contact) == near)
+          g_ptr_array_add (self->contacts, care_contact_copy_dialled (contact, insured));
+      }
+}
+
+/**
+ * care_advice_get_contacts:
+ * @self: an advice
+ *
+ * Those of the most specific pack that knows any; the person's own county first. A hotline bears
+ * the area code of the place of insurance where it is known.
+ *
+ * Returns: (transfer none) (element-type CareContact): whom to ask
+ */
+GPtrArray *
+care_advice_get_contacts (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->contacts != NULL)
+    return self->contacts;
+  self->contacts = g_ptr_array_new_with_free_func (g_free);
+  /* A number from somebody's file never stands above one that comes with the app. */
+  for (const CarePack *pack = self->pack; pack != NULL && self->contacts->len == 0;
+       pack = pack->parent)
+    if (!pack->is_users)
+      add_near_contacts (self, pack);
+  for (const CarePack *pack = self->pack; pack != NULL; pack = pack->parent)
+    if (pack->is_users)
+      add_near_contacts (self, pack);
+  return self->contacts;
+}
+
+/**
+ * care_advice_get_forms:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (array zero-terminated=1): ids of the forms that the app can fill
+ */
+const char *const *
+care_advice_get_forms (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->forms == NULL)
+    {
+      self->forms = g_ptr_array_new ();
+      for (guint i = self->from[CARE_TABLE_FORMS]; i < self->from[CARE_TABLE_FORMS + 1]; i++)
+        if (!self->picked[i]->then.nothing)
+          g_ptr_array_add (self->forms, (gpointer) self->picked[i]->then.id);
+      g_ptr_array_add (self->forms, NULL);
+    }
+  return (const char *const *) self->forms->pdata;
+}
+
+/* Rules that nobody has looked at again by the day that the pack names. */
+static void
+note_stale (CareAdvice *self)
+{
+  const CareRule *rule = care_advice_get_rule (self, CARE_TABLE_DECISION);
+
+  for (const CarePack *pack = self->pack; pack != NULL; pack = pack->parent)
+    if (pack->review_on != CARE_DATE_NONE && pack->review_on < self->today)
+      {
+        g_autofree char *day = care_date_dup_spoken (pack->review_on);
+
+        g_ptr_array_add (self->notes,
+                         care_reason_new ("source-stale",
+                                          g_strdup_printf (
+                                            _("The rules of %1$s were to be looked at again by "
+                                              "%2$s, and that day is over: ask whether they still "
+                                              "hold before you file."),
+                                            care_text_pick (&pack->name), day),
+                                          rule ? rule->fact : NULL));
+        return;
+      }
+}
+
+/**
+ * care_advice_get_notes:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (element-type CareReason): what to mind
+ */
+GPtrArray *
+care_advice_get_notes (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  if (self->notes != NULL)
+    return self->notes;
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) care_reason_free);
+  for (guint i = self->from[CARE_TABLE_NOTES]; i < self->from[CARE_TABLE_NOTES + 1]; i++)
+    {
+      const CareRule *rule = self->picked[i];
+      CareReason *note;
+
+      if (rule->then.nothing)
+        continue;
+      note = care_reason_new (rule->then.id, care_advice_fill (self, rule, &rule->says),
+                              rule->fact);
+      note->uses = rule->uses;
+      g_ptr_array_add (self->notes, note);
+    }
+  if (care_situation_get_told (self->situation) != NULL)
+    care_advice_add_told_notes (self, self->notes);
+  note_stale (self);
+  return self->notes;
+}
+
+/**
+ * care_advice_find_note:
+ * @self: an advice
+ * @use: one use of a note
+ *
+ * Returns: (transfer none) (nullable): the first note for it
+ */
+const CareReason *
+care_advice_find_note (CareAdvice *self, CareNoteUse use)
+{
+  GPtrArray *notes = care_advice_get_notes (self);
+
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    {
+      const CareReason *note = g_ptr_array_index (notes, i);
+
+      if (note->uses & use)
+        return note;
+    }
+  return NULL;
+}
+
+/**
+ * care_advice_claims:
+ * @self: an advice
+ *
+ * Returns: whether the bill has been paid and is claimed at home
+ */
+gboolean
+care_advice_claims (CareAdvice *self)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), FALSE);
+
+  return care_advice_has_choice (self, CARE_KEY_STAY, "discharged")
+         && care_advice_get_settlement (self) == CARE_SETTLEMENT_MANUAL;
 }

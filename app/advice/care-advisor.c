@@ -3,72 +3,7 @@
 
 #include "advice/care-advisor.h"
 
-#include "advice/care-advisor-private.h"
-
-static gboolean
-rule_matches (const CareRule *rule, const CareValue *values, CareDate today)
-{
-  /* Most rules are in force, and few match. */
-  for (guint i = 0; i < rule->n_conditions; i++)
-    if (!care_condition_matches (&rule->conditions[i], values))
-      return FALSE;
-  return care_fact_is_in_force (rule->fact, today);
-}
-
-/* Whether the reason by itself, without what is special about the person or the stay, leads to
- * @type. */
-gboolean
-care_advisor_reason_leads_to (CareAdvice *advice, const CareFilingType *type)
-{
-  static const CareKey kept[] = { CARE_KEY_INSURED, CARE_KEY_SCHEME, CARE_KEY_REASON,
-                                  CARE_KEY_DESTINATION, CARE_KEY_TODAY, CARE_KEY_CARE,
-                                  CARE_KEY_DISTANCE, CARE_KEY_PACK_LEVEL };
-  CareValue plain[CARE_N_KEYS] = { 0 };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
-    plain[kept[i]] = advice->values[kept[i]];
-  for (const CarePack *pack = advice->pack; pack != NULL; pack = pack->parent)
-    for (guint i = 0; i < pack->tables[CARE_TABLE_TYPE]->len; i++)
-      {
-        const CareRule *rule = g_ptr_array_index (pack->tables[CARE_TABLE_TYPE], i);
-
-        if (rule_matches (rule, plain, advice->today))
-          return !rule->then.nothing
-                 && g_str_equal (care_key_get_choices (CARE_KEY_TYPE)[rule->then.choice], type->id);
-      }
-  return FALSE;
-}
-
-/* The first matching rule of each slot, the city's before the province's before the nation's. */
-void
-care_advice_ask (CareAdvice *advice, CareTable table)
-{
-  guint from = advice->from[table], n = from;
-  guint64 filled = 0; /* a bit for the slots that are, by their last digits */
-
-  for (const CarePack *pack = advice->pack; pack != NULL; pack = pack->parent)
-    {
-      const GPtrArray *rules = pack->tables[table];
-
-      for (guint i = 0; i < rules->len; i++)
-        {
-          const CareRule *rule = g_ptr_array_index (rules, i);
-          guint64 bit = G_GUINT64_CONSTANT (1) << (rule->slot & 63);
-          gboolean taken = FALSE;
-
-          for (guint j = from; (filled & bit) != 0 && j < n && !taken; j++)
-            taken = advice->picked[j]->slot == rule->slot;
-          if (taken || n == CARE_MAX_PICKED
-              || !rule_matches (rule, advice->values, advice->today))
-            continue;
-          advice->picked[n++] = rule;
-          filled |= bit;
-        }
-    }
-  if (care_situation_get_told (advice->situation) != NULL)
-    care_advice_hear_told (advice, table, &n);
-  advice->from[table + 1] = n;
-}
+#include "advice/care-existing-filing.h"
 
 /* Where the insured have one fund: the city that has a pack, else the prefecture, the direct
  * county, or the municipality. */
@@ -486,7 +421,7 @@ add_reasons (GArray *ways, const CarePack *pack, CareDate today)
         plain->pack = pack;
         plain->today = today;
         plain->values[CARE_KEY_REASON] = (CareValue) { TRUE, i, NULL };
-        if (care_advisor_reason_leads_to (plain, way.type))
+        if (care_advice_reason_leads_to (plain, way.type))
           g_array_append_val (ways, way);
       }
 }

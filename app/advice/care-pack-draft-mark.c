@@ -4,7 +4,6 @@
 #include "advice/care-pack-draft-mark.h"
 
 #include "advice/care-pack-draft-case.h"
-#include "advice/care-pack-draft-edit.h"
 #include "advice/care-pack-draft-phones.h"
 #include "base/care-error.h"
 #include "base/care-json.h"

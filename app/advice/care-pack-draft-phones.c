@@ -3,7 +3,6 @@
 
 #include "advice/care-pack-draft-phones.h"
 
-#include "advice/care-pack-draft-edit.h"
 #include "base/care-error.h"
 #include "base/care-json.h"
 

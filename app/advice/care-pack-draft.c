@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "advice/care-pack-draft-edit.h"
+#include "advice/care-pack-draft.h"
 
 #include "advice/care-policy-check.h"
 #include "base/care-error.h"

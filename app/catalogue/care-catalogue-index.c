@@ -4,6 +4,7 @@
 #include "catalogue/care-catalogue-private.h"
 
 #include "hospitals/care-attributes.h"
+#include "names/care-name-index-build.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,11 +2,12 @@
 #define G_LOG_DOMAIN "care-names"
 #include "config.h"
 
-#include "names/care-name-index-private.h"
-#include "names/care-search-text.h"
-#include "names/care-suffix-sort.h"
+#include "names/care-name-index-build.h"
 
 #include "base/care-error.h"
+#include "names/care-name-index-format.h"
+#include "names/care-search-text.h"
+#include "names/care-suffix-sort.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "names/care-name-index-private.h"
+#include "names/care-name-index-format.h"
 
 #include <gcrypt.h>
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "names/care-name-index-private.h"
+#include "names/care-name-index-format.h"
 
 G_BEGIN_DECLS
+
+/* An index that is read, as both know it that look for names in it: as typed, and misspelt. */
 
 /* Symbols, or sets of initials, from @low up to but without @high. */
 typedef struct

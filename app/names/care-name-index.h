@@ -43,28 +43,11 @@ typedef struct
   CareBits *exact;
 } CareNameHits;
 
-/**
- * CareNameDoc:
- * @id: what the caller knows the document by
- * @attributes: small numbers to filter by
- * @names: all its names, the official one first, as written
- *
- * A document to be indexed.
- */
-typedef struct
-{
-  gint64 id;
-  guint32 attributes[CARE_NAME_INDEX_N_ATTRIBUTES];
-  GStrv names;
-} CareNameDoc;
-
 CareNameIndex *care_name_index_new      (GBytes *bytes, GError **error);
 CareNameIndex *care_name_index_open     (const char *path, GError **error);
 void           care_name_index_free     (CareNameIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareNameIndex, care_name_index_free)
 
-GBytes        *care_name_index_build    (GPtrArray *docs, GCancellable *cancellable,
-                                         GError **error);
 GBytes        *care_name_index_dup_token (CareNameIndex *self);
 
 guint          care_name_index_get_n_docs      (CareNameIndex *self);

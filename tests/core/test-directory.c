@@ -5,7 +5,7 @@
 #include "base/care-file.h"
 #include "catalogue/care-catalogue-search.h"
 #include "catalogue/care-local-directory.h"
-#include "names/care-name-index.h"
+#include "names/care-name-index-build.h"
 #include "names/care-search-text.h"
 
 #include <locale.h>

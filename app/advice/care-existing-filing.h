@@ -20,8 +20,6 @@ typedef struct
   const CareFilingType *existing_type;
 } CareAssumption;
 
-void                  care_advice_ask                  (CareAdvice *advice, CareTable table);
-
 const CareFilingType *care_advisor_find_type           (const CarePack *pack, int choice);
 const CareFilingType *care_advisor_find_existing_type  (CareAdvice *advice);
 gboolean              care_advisor_is_own_type         (CareAdvice *advice,
@@ -31,8 +29,6 @@ const CareFilingType *care_advisor_find_type_of_group  (CareAdvice *advice,
 const CareDivision   *care_advisor_find_place          (CareAdvice *advice,
                                                         const CareDivision *destination,
                                                         const char **level);
-gboolean              care_advisor_reason_leads_to     (CareAdvice *advice,
-                                                        const CareFilingType *type);
 void                  care_advisor_derive_existing     (CareAdvice *advice,
                                                         const CareAssumption *assumption);
 void                  care_advisor_derive_serves       (CareAdvice *advice);

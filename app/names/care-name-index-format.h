@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* The file of an index: a header, then its sections, each aligned to eight bytes. What builds one
+ * and what reads one both go by this. */
+
 #define CARE_NAME_INDEX_MAGIC "CAREIDX\x01"
 #define CARE_NAME_INDEX_ORDER 0x01020304u
 #define CARE_NAME_INDEX_MAX_NAMES (1u << 24) /* a suffix is name << 8 | offset */

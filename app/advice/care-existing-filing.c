@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "advice/care-advisor-private.h"
+#include "advice/care-existing-filing.h"
 
 /* What a filing that was made before is worth today, and for what. */
 
