@@ -1265,3 +1265,25 @@ care_advice_claims (CareAdvice *self)
   return care_advice_has_choice (self, CARE_KEY_STAY, "discharged")
          && care_advice_get_settlement (self) == CARE_SETTLEMENT_MANUAL;
 }
+
+/**
+ * care_advice_may_claim:
+ * @self: an advice
+ *
+ * Returns: whether a bill is, or may have to be, claimed at home: also where it could have been
+ *   settled on the spot, and the person is home with a bill that perhaps was not
+ */
+gboolean
+care_advice_may_claim (CareAdvice *self)
+{
+  CareDecision decision;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), FALSE);
+
+  decision = care_advice_get_decision (self);
+  return care_advice_get_settlement (self) == CARE_SETTLEMENT_MANUAL
+         || (care_advice_has_choice (self, CARE_KEY_STAY, "discharged")
+             && !care_advice_has_choice (self, CARE_KEY_DISTANCE, "same-area")
+             && (decision == CARE_DECISION_NOT_NEEDED || decision == CARE_DECISION_ALREADY_FILED
+                 || decision == CARE_DECISION_DEEMED_FILED));
+}

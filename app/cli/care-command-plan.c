@@ -185,14 +185,13 @@ make_papers (Job *job, GError **error)
 {
   const char *const *forms = care_advice_get_forms (job->advice);
   gboolean files = care_advice_get_decision (job->advice) == CARE_DECISION_FILE;
-  gboolean manual = care_advice_get_settlement (job->advice) == CARE_SETTLEMENT_MANUAL;
 
   for (gsize i = 0; forms[i] != NULL; i++)
     if (!make_form (job, forms[i], error))
       return FALSE;
   return (forms[0] != NULL || !files || make_paper (job, "data-sheet", error))
          && make_paper (job, "checklist", error)
-         && (!manual || make_paper (job, "claim-sheet", error))
+         && (!care_advice_may_claim (job->advice) || make_paper (job, "claim-sheet", error))
          && (!files || make_paper (job, "hand-over", error))
          && make_paper (job, "family-summary", error);
 }

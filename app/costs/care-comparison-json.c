@@ -128,6 +128,13 @@ write_row (const CareComparisonRow *row, JsonBuilder *builder, JsonObject *facts
         json_builder_add_value (builder,
                                 json_node_copy (json_object_get_member (object, from_advice[i])));
       }
+  /* Who has paid asks what to hand in, where and until when, not how to file. */
+  if (care_advice_claims (row->advice))
+    {
+      json_builder_set_member_name (builder, "summary");
+      json_builder_add_value (builder,
+                              json_node_copy (json_object_get_member (object, "summary")));
+    }
   json_builder_end_object (builder);
   collect_facts (facts, advice);
 }

@@ -179,7 +179,7 @@ static const struct { CareMissing missing; const char *says; } missing_texts[] =
   { CARE_MISSING_LEVEL, N_("The level of the hospital: each has figures of its own on the card.") },
   { CARE_MISSING_TARIFF, N_("The city’s own figures: deductible and ratio. They stand on the "
                             "card that the insurance office hands out.") },
-  { CARE_MISSING_POINTS, N_("The points that this filing type takes off. No source says; ask "
+  { CARE_MISSING_POINTS, N_("The points that are taken off the ratio. No source says; ask "
                             "the office.") },
 };
 

@@ -49,20 +49,25 @@ dup_paper (CareAdvice *advice, const CareMaterial *material)
 }
 
 /* Papers for a filing are not those of a claim: only where nothing is filed are the advice's own
- * papers those that the claim asks for. */
-static void
+ * papers those that the claim asks for.
+ * Returns: whether they are the list of a claim, which begins with the receipt, and not only what
+ * an accident or a death adds to it */
+static gboolean
 add_papers (GPtrArray *lines, CareAdvice *advice)
 {
   GPtrArray *materials = care_advice_get_materials (advice);
+  gboolean lists_receipt = FALSE;
 
   if (care_advice_get_decision (advice) == CARE_DECISION_FILE)
-    return;
+    return FALSE;
   for (guint i = 0; i < materials->len; i++)
     {
       const CareMaterial *material = g_ptr_array_index (materials, i);
 
       take_line (lines, CARE_CLAIM_PAPERS, dup_paper (advice, material), material->fact);
+      lists_receipt |= g_strv_contains (material->any_of, "medical-receipt");
     }
+  return lists_receipt;
 }
 
 /* A list for outpatient bills is none for a stay; chronic care is billed as outpatient care. */
@@ -84,6 +89,15 @@ is_for_place (const CareGuide *guide, CareAdvice *advice)
 {
   return guide->place == NULL
          || care_division_is_within (care_advice_get_insured (advice), guide->place);
+}
+
+/* What an accident or a death adds is for whom it has befallen. */
+static gboolean
+is_for_case (const CareGuide *guide, CareAdvice *advice)
+{
+  return guide->special < 0
+         || care_situation_get_special (care_advice_get_situation (advice),
+                                        care_key_get_choices (CARE_KEY_SPECIAL)[guide->special]);
 }
 
 /* What is one place's list is a question anywhere else, and names that place in full. */
@@ -109,6 +123,7 @@ add_guides (GPtrArray *lines, CareAdvice *advice, const CarePack *pack, const ch
       g_autofree char *says = NULL;
 
       if (!g_str_equal (guide->topic, topic) || !is_for_care (guide, advice)
+          || !is_for_case (guide, advice)
           || (section != CARE_CLAIM_ELSEWHERE && !is_for_place (guide, advice))
           || !care_fact_is_in_force (guide->fact, care_advice_get_today (advice)))
         continue;
@@ -143,7 +158,18 @@ add_papers_of_others (GPtrArray *lines, CareAdvice *advice)
       }
 }
 
-static void
+static guint
+add_guides_of_place (GPtrArray *lines, CareAdvice *advice, const char *topic, int section)
+{
+  guint n = 0;
+
+  for (const CarePack *pack = care_advice_get_pack (advice); pack != NULL; pack = pack->parent)
+    n += add_guides (lines, advice, pack, topic, section);
+  return n;
+}
+
+/* Returns: whether it is known how long a claim takes */
+static gboolean
 add_rules (GPtrArray *lines, CareAdvice *advice)
 {
   CareSummary *summary = care_advice_get_summary (advice);
@@ -157,13 +183,9 @@ add_rules (GPtrArray *lines, CareAdvice *advice)
     }
   if (care_summary_knows_claim_by (summary))
     take_line (lines, CARE_CLAIM_RULES, g_strdup (care_summary_get_claim_by (summary)), NULL);
-  for (const CarePack *pack = care_advice_get_pack (advice); pack != NULL; pack = pack->parent)
-    {
-      add_guides (lines, advice, pack, "catalogue-manual", CARE_CLAIM_RULES);
-      add_guides (lines, advice, pack, "claim-time", CARE_CLAIM_RULES);
-      if (pack->parent == NULL)
-        add_guides (lines, advice, pack, "claim", CARE_CLAIM_RULES);
-    }
+  add_guides_of_place (lines, advice, "claim-when", CARE_CLAIM_RULES);
+  add_guides_of_place (lines, advice, "catalogue-manual", CARE_CLAIM_RULES);
+  return add_guides_of_place (lines, advice, "claim-time", CARE_CLAIM_RULES) > 0;
 }
 
 /* What an accident, a newborn, a death or medical aid adds stands in the notes on them. */
@@ -180,12 +202,12 @@ add_special (GPtrArray *lines, CareAdvice *advice)
         take_line (lines, CARE_CLAIM_SPECIAL, care_fact_dup_marked (note->fact, note->says),
                    note->fact);
     }
-  for (const CarePack *pack = care_advice_get_pack (advice); pack != NULL; pack = pack->parent)
-    add_guides (lines, advice, pack, "claim-aid", CARE_CLAIM_SPECIAL);
+  add_guides_of_place (lines, advice, "claim-more", CARE_CLAIM_SPECIAL);
+  add_guides_of_place (lines, advice, "claim-aid", CARE_CLAIM_SPECIAL);
 }
 
 static void
-add_questions (GPtrArray *lines, CareAdvice *advice)
+add_questions (GPtrArray *lines, CareAdvice *advice, gboolean knows_time)
 {
   if (!care_summary_knows_claim_by (care_advice_get_summary (advice)))
     take_line (lines, CARE_CLAIM_ASK, g_strdup (_("Until when can the bill be claimed?")), NULL);
@@ -197,8 +219,9 @@ add_questions (GPtrArray *lines, CareAdvice *advice)
              NULL);
   if (care_advice_get_points (advice, NULL, NULL) != CARE_STATE_KNOWN)
     take_line (lines, CARE_CLAIM_ASK, g_strdup (_("At what ratio is this bill paid?")), NULL);
-  take_line (lines, CARE_CLAIM_ASK, g_strdup (_("How long does it take until the money comes?")),
-             NULL);
+  if (!knows_time)
+    take_line (lines, CARE_CLAIM_ASK,
+               g_strdup (_("How long does it take until the money comes?")), NULL);
   take_line (lines, CARE_CLAIM_ASK,
              g_strdup (_("Do supplementary insurance or medical aid pay too, and with which "
                          "papers?")), NULL);
@@ -215,19 +238,16 @@ GPtrArray *
 care_claim_lines_new (CareAdvice *advice)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
-  gboolean is_listed;
+  gboolean is_listed, knows_time;
 
   g_return_val_if_fail (CARE_IS_ADVICE (advice), lines);
 
-  add_papers (lines, advice);
-  /* What the nation says of claims is no list of papers. */
-  for (const CarePack *pack = care_advice_get_pack (advice); pack->parent != NULL;
-       pack = pack->parent)
-    add_guides (lines, advice, pack, "claim", CARE_CLAIM_PAPERS);
-  is_listed = lines->len > 0;
-  add_rules (lines, advice);
+  /* What the advice asks for paper by paper is not said again as a list. */
+  is_listed = add_papers (lines, advice)
+              || add_guides_of_place (lines, advice, "claim", CARE_CLAIM_PAPERS) > 0;
+  knows_time = add_rules (lines, advice);
   add_special (lines, advice);
-  add_questions (lines, advice);
+  add_questions (lines, advice, knows_time);
   if (!is_listed)
     add_papers_of_others (lines, advice);
   return lines;

@@ -569,20 +569,24 @@ static gboolean
 read_guide (Linker *linker, JsonObject *object, const char *path, GError **error)
 {
   static const char *const allowed[] = { "id", "topic", "title", "says", "fact", "place", "care",
-                                         NULL };
-  const char *place, *care;
+                                         "special", NULL };
+  const char *place, *care, *special;
   CareGuide *guide = g_new0 (CareGuide, 1);
 
   g_ptr_array_add (linker->pack->guides, guide);
   if (!care_json_get_string (object, path, "place", CARE_JSON_OPTIONAL, &place, error)
-      || !care_json_get_string (object, path, "care", CARE_JSON_OPTIONAL, &care, error))
+      || !care_json_get_string (object, path, "care", CARE_JSON_OPTIONAL, &care, error)
+      || !care_json_get_string (object, path, "special", CARE_JSON_OPTIONAL, &special, error))
     return FALSE;
   guide->place = care_divisions_lookup (place);
   guide->care = care ? care_key_find_choice (CARE_KEY_CARE, care) : -1;
+  guide->special = special ? care_key_find_choice (CARE_KEY_SPECIAL, special) : -1;
   if (place != NULL && guide->place == NULL)
     return care_json_fail (error, path, "place", _("\"%s\" is not a known place"), place);
   if (care != NULL && guide->care < 0)
     return care_json_fail (error, path, "care", _("\"%s\" is not a known value"), care);
+  if (special != NULL && guide->special < 0)
+    return care_json_fail (error, path, "special", _("\"%s\" is not a known value"), special);
   return care_json_check_members (object, path, allowed, error)
          && read_string (linker->pack, object, path, "id", CARE_JSON_REQUIRED, &guide->id, error)
          && read_string (linker->pack, object, path, "topic", CARE_JSON_REQUIRED,

@@ -191,6 +191,7 @@ struct _CareGuide
   const CareFact *fact;
   const CareDivision *place; /* nullable */
   int care;                  /* a choice of CARE_KEY_CARE, -1 for any */
+  int special;               /* a choice of CARE_KEY_SPECIAL that it is for, -1 for none */
 };
 
 /**

@@ -84,11 +84,14 @@ test_whose_list (void)
   g_autoptr (CareAdvice) own = advise ("410503", "resident", "other", "inpatient", NULL);
   g_autoptr (GPtrArray) lines = care_claim_lines_new (own);
 
-  g_assert_cmpuint (count (lines, CARE_CLAIM_PAPERS, "Beiguan: claiming a stay"), ==, 1);
+  /* What is asked for paper by paper is not said again as a list. */
+  g_assert_cmpuint (count (lines, CARE_CLAIM_PAPERS, "receipt"), ==, 1);
+  g_assert_cmpuint (count (lines, CARE_CLAIM_PAPERS, "Beiguan"), ==, 0);
   g_assert_cmpuint (count (lines, CARE_CLAIM_PAPERS, "outpatient"), ==, 0);
   g_assert_cmpuint (count (lines, CARE_CLAIM_ELSEWHERE, NULL), ==, 0);
   g_assert_cmpuint (count (lines, CARE_CLAIM_RULES, "20 working days"), ==, 1);
   g_assert_cmpuint (count (lines, CARE_CLAIM_SPECIAL, "medical aid"), ==, 1);
+  g_assert_cmpuint (count (lines, CARE_CLAIM_ASK, "How long"), ==, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     {
       g_autoptr (CareAdvice) advice = advise (others[i], "resident", "other", "outpatient", NULL);
@@ -152,6 +155,40 @@ test_special (void)
 
       g_test_message ("%s %s", rows[i].insured, rows[i].special);
       g_assert_cmpuint (count (lines, rows[i].section, rows[i].word), >, 0);
+    }
+}
+
+/* A province that lists papers by the kind of bill: each reads its own, a rule is no paper to tick,
+ * and what is known is not asked. */
+static void
+test_by_kind (void)
+{
+  static const struct { const char *care, *special, *more; } kinds[] = {
+    { "inpatient", NULL, NULL },
+    { "outpatient", NULL, NULL },
+    { "inpatient", "emergency-death", "after a rescue" },
+    { "inpatient", "accident", "after an accident" },
+    { "inpatient", "maternity", "Claiming childbirth" },
+  };
+  static const char *const mores[] = { "after a rescue", "after an accident", "Claiming childbirth" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (CareAdvice) advice = advise ("320100", "resident", "other", kinds[i].care,
+                                              kinds[i].special);
+      g_autoptr (GPtrArray) lines = care_claim_lines_new (advice);
+
+      g_test_message ("%s %s", kinds[i].care, kinds[i].special ? kinds[i].special : "");
+      g_assert_cmpuint (count (lines, CARE_CLAIM_PAPERS, "receipt"), ==, 1);
+      g_assert_cmpuint (count (lines, CARE_CLAIM_PAPERS, "Claiming"), ==, 0);
+      g_assert_cmpuint (count (lines, CARE_CLAIM_PAPERS, "ertificate") > 0, ==,
+                        g_str_equal (kinds[i].care, "inpatient"));
+      g_assert_cmpuint (count (lines, CARE_CLAIM_RULES, "When a claim is taken"), ==, 1);
+      g_assert_cmpuint (count (lines, CARE_CLAIM_RULES, "working days"), ==, 1);
+      g_assert_cmpuint (count (lines, CARE_CLAIM_ASK, "How long"), ==, 0);
+      for (gsize m = 0; m < G_N_ELEMENTS (mores); m++)
+        g_assert_cmpuint (count (lines, CARE_CLAIM_SPECIAL, mores[m]), ==,
+                          kinds[i].more != NULL && strstr (mores[m], kinds[i].more) != NULL);
     }
 }
 
@@ -220,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/claim/whose-list", test_whose_list);
   g_test_add_func ("/claim/another-place-is-a-question", test_another_place_is_a_question);
   g_test_add_func ("/claim/special", test_special);
+  g_test_add_func ("/claim/by-kind", test_by_kind);
   g_test_add_func ("/claim/receipts", test_receipts);
   g_test_add_func ("/claim/unread", test_unread);
   return g_test_run ();

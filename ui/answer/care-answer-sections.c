@@ -150,9 +150,12 @@ care_answer_add_dates (GtkBox *box, CareAdvice *advice)
   const char *claim_by = care_summary_get_open_claim_by (care_advice_get_summary (advice));
   const CareFact *fact = NULL;
   CareValidityState validity = care_advice_get_validity (advice, NULL, &fact);
+  gboolean holds_for_a_time = validity != CARE_VALIDITY_NOT_APPLICABLE
+                              && (!care_advice_claims (advice)
+                                  || care_summary_get_how_long (care_advice_get_summary (advice)));
   GtkWidget *row;
 
-  if (validity == CARE_VALIDITY_NOT_APPLICABLE && start == CARE_DATE_NONE && locks->len == 0
+  if (!holds_for_a_time && start == CARE_DATE_NONE && locks->len == 0
       && care_advice_get_deadlines (advice)->len == 0 && claim_by == NULL)
     {
       g_object_ref_sink (group);
@@ -169,7 +172,7 @@ care_answer_add_dates (GtkBox *box, CareAdvice *advice)
 
       add (group, care_row_new (title, _("It has to cover the day of admission.")));
     }
-  if (validity != CARE_VALIDITY_NOT_APPLICABLE)
+  if (holds_for_a_time)
     {
       g_autofree char *holds = care_phrase_validity (advice);
 

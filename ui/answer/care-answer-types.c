@@ -4,6 +4,7 @@
 #include "answer/care-answer-sections.h"
 
 #include "advice/care-contradictions.h"
+#include "advice/care-summary.h"
 #include "base/care-money.h"
 #include "costs/care-comparison.h"
 #include "widgets/care-phrases.h"
@@ -19,7 +20,13 @@ static char *
 dup_all_papers (CareAdvice *advice)
 {
   GPtrArray *materials = care_advice_get_materials (advice);
+  const char *bring = care_summary_get_bring (care_advice_get_summary (advice));
   g_autoptr (GString) all = g_string_new (NULL);
+
+  if (materials->len == 0)
+    return g_strdup (bring != NULL                                           ? bring
+                     : care_advice_get_settlement (advice) == CARE_SETTLEMENT_DIRECT ? _("None")
+                                                                  : _("No document says"));
 
   for (guint i = 0; i < materials->len; i++)
     {
@@ -29,7 +36,19 @@ dup_all_papers (CareAdvice *advice)
       /* Translators: stands between two papers in a list */
       g_string_append_printf (all, "%s%s", i > 0 ? _("; ") : "", one);
     }
-  return materials->len > 0 ? g_strdup (all->str) : g_strdup (_("None"));
+  return g_strdup (all->str);
+}
+
+static char *
+dup_claim_by (CareAdvice *advice)
+{
+  return g_strdup (care_summary_get_claim_by (care_advice_get_summary (advice)));
+}
+
+static char *
+dup_where (CareAdvice *advice)
+{
+  return g_strdup (care_summary_get_where (care_advice_get_summary (advice)));
 }
 
 static void
@@ -128,9 +147,11 @@ type_row_new (const CareComparisonRow *type, const char *why_not)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), why_not);
   add_detail (row, why_not, _("Why not this one"), type->why_not ? type->why_not->fact : NULL);
   add_detail (row, points, _("How much is paid"), NULL);
-  add_detail (row, validity, _("How long it holds"), NULL);
+  if (!care_advice_claims (advice))
+    add_detail (row, validity, _("How long it holds"), NULL);
   add_yuan (row, advice);
-  add_detail (row, papers, _("Papers"), NULL);
+  add_detail (row, papers, care_advice_claims (advice) ? _("Papers for the claim") : _("Papers"),
+              NULL);
   add_channels (row, advice);
   for (guint i = 0; i < locks->len; i++)
     {
@@ -193,18 +214,22 @@ dup_yuan (CareAdvice *advice)
                      : g_strdup_printf (_("%s yuan less than at home"), yuan);
 }
 
-/* The criteria of the table: one row each. */
+/* The criteria of the table: one row each, those of a filing or those of a bill that is paid. */
 static const struct
 {
   const char *title;
   char *(*dup) (CareAdvice *advice);
+  gboolean of_filing, of_claim;
 } criteria[] = {
-  { N_("How much is paid"), care_phrase_points },
-  { N_("Of each 10,000 yuan that the insurance shares in"), dup_yuan },
-  { N_("Papers"), dup_all_papers },
-  { N_("How long it holds"), care_phrase_validity },
-  { N_("What is barred later"), dup_locks },
-  { N_("How soon it is done"), dup_times },
+  { N_("How much is paid"), care_phrase_points, TRUE, TRUE },
+  { N_("Of each 10,000 yuan that the insurance shares in"), dup_yuan, TRUE, TRUE },
+  { N_("Papers"), dup_all_papers, TRUE, FALSE },
+  { N_("Papers for the claim"), dup_all_papers, FALSE, TRUE },
+  { N_("Until when to claim"), dup_claim_by, FALSE, TRUE },
+  { N_("Where to claim"), dup_where, FALSE, TRUE },
+  { N_("How long it holds"), care_phrase_validity, TRUE, FALSE },
+  { N_("What is barred later"), dup_locks, TRUE, FALSE },
+  { N_("How soon it is done"), dup_times, TRUE, FALSE },
 };
 
 /* After which of the criteria the difference on the bill stands, where there is one. */
@@ -291,6 +316,7 @@ static GtkWidget *
 table_new (GPtrArray *columns, GPtrArray *rows, gboolean has_bill)
 {
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
+  gboolean claims = care_advice_claims (((CareComparisonRow *) columns->pdata[0])->advice);
   int y = 1;
 
   gtk_grid_set_column_spacing (grid, 18);
@@ -302,8 +328,10 @@ table_new (GPtrArray *columns, GPtrArray *rows, gboolean has_bill)
 
       gtk_grid_attach (grid, cell_new (title, "heading"), x + 1, 0, 1, 1);
     }
-  for (gsize c = 0; c < G_N_ELEMENTS (criteria); c++, y++)
+  for (gsize c = 0; c < G_N_ELEMENTS (criteria); c++)
     {
+      if (!(claims ? criteria[c].of_claim : criteria[c].of_filing))
+        continue;
       gtk_grid_attach (grid, title_cell_new (_(criteria[c].title)), 0, y, 1, 1);
       for (guint x = 0; x < columns->len; x++)
         {
@@ -312,9 +340,9 @@ table_new (GPtrArray *columns, GPtrArray *rows, gboolean has_bill)
 
           gtk_grid_attach (grid, cell_new (text, NULL), x + 1, y, 1, 1);
         }
+      y++;
       if (c != BILL_ROW || !has_bill)
         continue;
-      y++;
       gtk_grid_attach (grid, title_cell_new (_("On this bill")), 0, y, 1, 1);
       for (guint x = 0; x < columns->len; x++)
         {
@@ -322,6 +350,7 @@ table_new (GPtrArray *columns, GPtrArray *rows, gboolean has_bill)
 
           gtk_grid_attach (grid, cell_new (text, NULL), x + 1, y, 1, 1);
         }
+      y++;
     }
   return GTK_WIDGET (grid);
 }

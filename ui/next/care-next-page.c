@@ -81,11 +81,16 @@ add_papers (CareNextPage *self)
   GPtrArray *materials = care_advice_get_materials (self->advice);
   GtkWidget *group;
 
-  /* What insurance may not pay for is not settled with its card. */
-  if (care_advice_get_decision (self->advice) == CARE_DECISION_NOT_APPLICABLE
-      && materials->len == 0)
-    return;
-  group = care_group_new (_("Papers to bring"), _("Tick what is in the bag."));
+  /* Nothing is handed in only where the bill is settled with the card; else it is to be asked. */
+  if (materials->len == 0
+      && (care_advice_get_settlement (self->advice) != CARE_SETTLEMENT_DIRECT
+          || care_advice_get_open (self->advice) != CARE_N_KEYS))
+    {
+      care_answer_add_papers (self->sections, self->advice);
+      return;
+    }
+  group = care_group_new (_("Papers to bring"),
+                          materials->len > 0 ? _("Tick what is in the bag.") : NULL);
   for (guint i = 0; i < materials->len; i++)
     {
       CareMaterial *material = materials->pdata[i];

@@ -272,9 +272,8 @@ care_papers_group_new (CarePlan *plan, CareAdvice *advice)
   for (gsize i = 0; i < N_PAPERS; i++)
     if (g_str_equal (table[i].id, "claim-sheet"))
       {
-        /* Only where the bill is paid first; it has a page of its own. */
-        gtk_widget_set_visible (self->rows[i],
-                                care_advice_get_settlement (advice) == CARE_SETTLEMENT_MANUAL);
+        /* Only where the bill is, or may have been, paid first; it has a page of its own. */
+        gtk_widget_set_visible (self->rows[i], care_advice_may_claim (advice));
         gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->rows[i]), TRUE);
         gtk_actionable_set_action_name (GTK_ACTIONABLE (self->rows[i]), "win.show-claim");
         adw_action_row_add_suffix (ADW_ACTION_ROW (self->rows[i]),
