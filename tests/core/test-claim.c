@@ -170,7 +170,8 @@ test_by_kind (void)
     { "inpatient", "accident", "after an accident" },
     { "inpatient", "maternity", "Claiming childbirth" },
   };
-  static const char *const mores[] = { "after a rescue", "after an accident", "Claiming childbirth" };
+  static const char *const mores[] = { "after a rescue", "after an accident",
+                                       "Claiming childbirth" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
