@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 
+import tap
+
 KIB, MIB = 1024, 1024 * 1024
 VAULT = '{"format": "care-elsewhere-vault", "version": 1, "id": "1", "key": "keyring"}'
 HELPED = '{"format": "care-elsewhere-helped", "counts": []}'
@@ -39,18 +41,6 @@ ROWS = (
     ("vault.json", 64 * KIB, VAULT, " ", ["unseal", "--passphrase-file", "PASS", "KEPT",
                                           "DATA/vault.json"], False),
 )
-
-
-class Report:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def __call__(self, title, problem):
-        self.count += 1
-        self.failed += problem is not None
-        print(f"{'not ok' if problem else 'ok'} {self.count} {title}", flush=True)
-        if problem:
-            print(f"# {problem}")
 
 
 def fill(path, size, begin, filler):
@@ -108,7 +98,7 @@ def read_table(hacking):
 
 
 def main(program, examples, hacking):
-    report = Report()
+    report = tap.Report()
     table = read_table(hacking)
     for row in ROWS:
         with tempfile.TemporaryDirectory(prefix="care-bounds-") as scratch:
@@ -116,8 +106,7 @@ def main(program, examples, hacking):
                    check(program, row, pathlib.Path(scratch), pathlib.Path(examples)))
     missing = [row[0] for row in ROWS if table.get(row[0]) != row[1]]
     report("HACKING.md says the same", f"not {missing}: {table}" if missing else None)
-    print(f"1..{report.count}")
-    return 1 if report.failed else 0
+    return report.end()
 
 
 if __name__ == "__main__":

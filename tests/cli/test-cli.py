@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 
+import tap
+
 JIYUAN = {"insured": "419001", "scheme": "employee", "reason": "other", "destination": "310000",
           "care": "inpatient", "today": "2026-03-10"}
 
@@ -148,18 +150,6 @@ ROWS = [
      "/dev/null/x"),
     ("an unknown pack", ["policy", "show", "nope"], "", 1, "nope"),
 ]
-
-
-class Report:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def __call__(self, title, problem):
-        self.count += 1
-        self.failed += problem is not None
-        print(f"{'ok' if problem is None else 'not ok'} {self.count} {title}")
-        if problem is not None:
-            print(f"{title}: {problem}", file=sys.stderr)
 
 
 def problem_of(done, status, says):
@@ -781,7 +771,7 @@ def check_taken_pack(program, scratch):
 
 
 def main(program, examples, manual):
-    report = Report()
+    report = tap.Report()
     cases = sorted(pathlib.Path(examples).glob("*.json"))
     for title, arguments, text, status, says in ROWS:
         arguments = [cases[0] if word == "CASE" else word for word in arguments]
@@ -820,8 +810,7 @@ def main(program, examples, manual):
     for case in cases:
         with tempfile.TemporaryDirectory() as scratch:
             report(f"the plan of {case.name}", check_plan(program, case, scratch))
-    print(f"1..{report.count}")
-    return 1 if report.failed else 0
+    return report.end()
 
 
 if __name__ == "__main__":

@@ -1,103 +1,25 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the command line leaves behind of a person: after each job the whole home, temporary and
-runtime folder is searched, in the encodings in which a name or a number could lie there, also inside
-archives and compressed streams. Only what was asked for may hold it, where it was asked for.
+runtime folder is searched. Only what was asked for may hold it, where it was asked for.
 
 Usage: test-left-behind.py PROGRAM EXAMPLES"""
 
-import base64
-import gzip
-import io
 import json
-import os
 import pathlib
-import re
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.parse
-import zipfile
-import zlib
 
-PERSON = {"name": "欧阳桃花妹", "sex": "female", "id_number": "410881195203120020",
-          "phone": "13803890001", "contact_name": "尉迟荷叶弟",
-          "home_address": "河南省济源市沁园街道桃花巷九号", "care_address": "上海市某区银杏弄十七号"}
-SECRETS = [PERSON[key] for key in ("name", "id_number", "phone", "contact_name", "home_address",
-                                   "care_address")] + ["桃花巷", "银杏弄"]
-
-
-def encodings(text):
-    yield from (text.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "gb18030"))
-    yield json.dumps(text)[1:-1].encode()
-    yield json.dumps(text)[1:-1].upper().encode().replace(b"\\U", b"\\u")
-    yield urllib.parse.quote(text).encode()
-    yield urllib.parse.quote(text).lower().encode()
-    for start in range(3):  # at whatever place of a longer text
-        whole = base64.b64encode(b"x" * start + text.encode())
-        yield whole[(start * 8 + 5) // 6:len(whole) // 4 * 4 - 4]
-
-
-NEEDLES = {needle for text in SECRETS for needle in encodings(text) if len(needle) >= 6}
-
-
-def layers(data):
-    """The bytes, and what is packed in them."""
-    yield data
-    if data[:2] == b"PK":
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                for name in archive.namelist():
-                    yield archive.read(name)
-        except (zipfile.BadZipFile, RuntimeError):
-            pass
-    if data[:2] == b"\x1f\x8b":
-        try:
-            yield gzip.decompress(data)
-        except (OSError, EOFError, zlib.error):
-            pass
-    for match in re.finditer(rb"stream\r?\n|\x78[\x01\x5e\x9c\xda]", data):
-        try:
-            yield zlib.decompressobj().decompress(data[match.end() if match[0][:1] == b"s"
-                                                       else match.start():], 1 << 22)
-        except zlib.error:
-            pass
-
-
-def search(folder):
-    found = []
-    for root, folders, files in os.walk(folder):
-        for name in folders + files:
-            path = pathlib.Path(root) / name
-            data = os.fsencode(path)
-            # The text of a page is drawn as numbers of glyphs; whatever is in it, it is a paper.
-            if path.is_file() and b"%PDF-" in path.read_bytes():
-                found.append(f"{path.relative_to(folder)} is a paper")
-            for layer in [data] + (list(layers(path.read_bytes())) if path.is_file() else []):
-                found += [f"{path.relative_to(folder)} holds {needle!r}" for needle in NEEDLES
-                          if needle in layer]
-    return found
-
-
-class Report:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def __call__(self, title, problems):
-        self.count += 1
-        self.failed += bool(problems)
-        print(f"{'not ok' if problems else 'ok'} {self.count} {title}", flush=True)
-        for problem in problems[:10]:
-            print(f"# {problem}")
+import tap
+from left_behind import PERSON, home_environment, search, write_case
 
 
 def write_input(folder, examples):
-    case = json.loads((examples / "jiyuan-employee-to-shanghai.json").read_text(encoding="utf-8"))
-    case["person"] = PERSON
+    case = write_case(folder / "case.json", examples)
     (folder / "situation.json").write_text(json.dumps(case["situation"]), encoding="utf-8")
-    (folder / "case.json").write_text(json.dumps(case), encoding="utf-8")
     lines = (examples / "people.csv").read_text(encoding="utf-8").splitlines()
     header = lines[0].split(",")
     row = dict(zip(header, lines[1].split(",")))
@@ -113,19 +35,14 @@ def write_input(folder, examples):
 
 
 def main(program, examples):
-    report = Report()
+    report = tap.Report()
     with tempfile.TemporaryDirectory(prefix="care-left-") as name:
         scratch = pathlib.Path(name)
         home, given, out = scratch / "home", scratch / "given", scratch / "out"
-        for folder in (home / "tmp", home / "run", given, out):
-            folder.mkdir(parents=True)
-        (home / "run").chmod(0o700)
+        env = home_environment(home)
+        given.mkdir()
+        out.mkdir()
         write_input(given, pathlib.Path(examples))
-        env = dict(os.environ, HOME=str(home), TMPDIR=str(home / "tmp"),
-                   XDG_RUNTIME_DIR=str(home / "run"))
-        for key, place in (("DATA", ".local/share"), ("CONFIG", ".config"), ("CACHE", ".cache"),
-                           ("STATE", ".local/state")):
-            env[f"XDG_{key}_HOME"] = str(home / place)
 
         def run(*words, kill=None):
             process = subprocess.Popen([program, *map(str, words)], env=env, cwd=home / "tmp",
@@ -138,7 +55,8 @@ def main(program, examples):
 
         case, people, seal = given / "case.json", given / "people.csv", given / "pass"
         for title, status, *words in (
-                ("advise", 0, "advise", given / "situation.json"), ("plan", 0, "plan", "--output-dir", out / "p", case),
+                ("advise", 0, "advise", given / "situation.json"),
+                ("plan", 0, "plan", "--output-dir", out / "p", case),
                 ("plan, refused", 1, "plan", "--output-dir", "/dev/full/x", case),
                 ("form", 0, "form", "--form", "henan-registration", "--draft", "--output",
                  out / "f.pdf", case),
@@ -166,8 +84,7 @@ def main(program, examples):
         run("check-phone", PERSON["phone"])  # any next start
         left = [str(path) for path in scratch.rglob(".care-elsewhere-*")]
         report("nothing is left of killed plans", search(home) + left)
-    print(f"1..{report.count}")
-    return 1 if report.failed else 0
+    return report.end()
 
 
 if __name__ == "__main__":

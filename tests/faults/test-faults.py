@@ -23,6 +23,8 @@ import tempfile
 import threading
 import time
 
+import tap
+
 PROGRAM, KEPT, FAULT, EXAMPLES = sys.argv[1], sys.argv[2], sys.argv[3], pathlib.Path(sys.argv[4])
 N_FAULTS, N_KILLS = (int(sys.argv[5]), int(sys.argv[6])) if len(sys.argv) > 6 else (180, 48)
 REASONS = {"write": (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG),
@@ -37,6 +39,11 @@ DAYS = {"old": "1700000000", "new": "1750000000"}
 LISTS = {"old": "医院名称,行政区划代码,医院等级\n甲医院,410100,三级甲等\n乙医院,410300,二级甲等\n",
          "new": "医院名称,行政区划代码,医院等级\n甲医院,410100,三级乙等\n丙医院,410300,二级甲等\n"
                 "丁医院,410500,一级\n"}
+
+
+def list_folder(folder):
+    """What is in it; nothing where a job that makes its folder has not come so far."""
+    return list(folder.iterdir()) if folder.is_dir() else []
 
 
 class Job:
@@ -83,10 +90,9 @@ class Job:
         """None is nothing at all. A scratch file that could not be deleted is none of the state:
         it goes when the next run begins."""
         if self.show is None:
-            there = {entry.name: entry.read_bytes() for entry in folder.iterdir()
-                     if not entry.name.startswith(".care-elsewhere-")} if folder.is_dir() else None
-            return there or None
-        if not any(folder.iterdir()):
+            return {entry.name: entry.read_bytes() for entry in list_folder(folder)
+                    if not entry.name.startswith(".care-elsewhere-")} or None
+        if not list_folder(folder):
             return None
         done = subprocess.run(self.command(self.show, folder, "new"), capture_output=True,
                               timeout=300)
@@ -160,24 +166,12 @@ class Job:
             for name in set(self.old or {}) - set(there or {}):
                 return True, f"{kill}: {name} is gone"
         again = self.run(folder, "new")
-        scratch = [entry.name for entry in folder.iterdir()
+        scratch = [entry.name for entry in list_folder(folder)
                    if entry.name.startswith(".care-elsewhere-")]
         if again.returncode != 0 or self.state(folder) != self.new or scratch:
             return True, f"{kill}: the next run leaves {str(self.state(folder))[:200]} and " \
                          f"{scratch}: {again.stderr!r}"
         return done.returncode != 0, None
-
-
-class Report:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def __call__(self, title, problems):
-        self.count += 1
-        self.failed += bool(problems)
-        print(f"{'not ok' if problems else 'ok'} {self.count} {title}", flush=True)
-        for problem in problems[:10]:
-            print(f"# {problem}")
 
 
 def share(jobs, lists, total, chance):
@@ -234,7 +228,7 @@ def make_jobs(scratch):
 
 def main():
     chance = random.Random(20261127)
-    report = Report()
+    report = tap.Report()
     with tempfile.TemporaryDirectory(prefix="care-faults-") as name, \
             concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         scratch = pathlib.Path(name)
@@ -263,8 +257,7 @@ def main():
                 report(f"{job.name}: {len(mine)} {what}", [says for _, says in found if says])
             report(f"{what} were met", [] if n_met * 3 >= n_tried > 0 else [f"{n_met} {n_tried}"])
             print(f"# {n_met} of {n_tried} {what} were met", flush=True)
-    print(f"1..{report.count}")
-    return 1 if report.failed else 0
+    return report.end()
 
 
 if __name__ == "__main__":
