@@ -92,7 +92,7 @@ dup_identifier (const char *word)
 static gboolean
 is_chinese_digit (gunichar c)
 {
-  static const char digits[] = "零〇一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾貳參陸貮弍幺两兩";
+  static const char digits[] = "零〇一二三四五六七八九十廿卅卌壹贰叁肆伍陆柒捌玖拾貳參陸貮壱弐弌弍弎亖幺两兩";
 
   return g_utf8_strchr (digits, -1, c) != NULL;
 }
@@ -109,14 +109,44 @@ is_any_digit (gunichar c)
          || is_chinese_digit (c);
 }
 
-/* What is typed for a zero or a one beside digits. */
+/* What is typed for a zero or a one beside digits, what is read out for 0, 7 and 9, and 参 for 3. */
 static gboolean
 looks_like_digit (gunichar c)
 {
-  gunichar small = g_unichar_tolower (c);
+  static const char letters[] = "oliοо○◯洞参拐勾";
 
-  return small == 'o' || small == 'l' || small == 'i' || small == 0x3bf || small == 0x43e
-         || small == 0x25cb || small == 0x25ef;
+  return g_utf8_strchr (letters, -1, g_unichar_tolower (c)) != NULL;
+}
+
+/* How many digits stand in @c: two in ㉑ and in ⒔, one in Ⅷ, whose letters would be none. Whatever
+ * parts one digit from the next, it is the same number; a letter ends it. */
+static guint
+count_in_character (gunichar c, gboolean *after_digit)
+{
+  char one[7] = { 0 };
+  g_autofree char *plain = NULL;
+  guint n = 0;
+
+  g_unichar_to_utf8 (c, one);
+  plain = g_utf8_normalize (one, -1, G_NORMALIZE_ALL_COMPOSE);
+  for (const char *p = plain; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar part = g_utf8_get_char (p);
+
+      if (is_any_digit (part) || (*after_digit && looks_like_digit (part)))
+        {
+          *after_digit = TRUE;
+          n++;
+        }
+      else if (g_unichar_isalpha (part))
+        *after_digit = FALSE;
+    }
+  if (n == 0 && is_any_digit (c))
+    {
+      *after_digit = TRUE;
+      n++;
+    }
+  return n;
 }
 
 /* All digits of @text count, whatever stands between them: people type their numbers in groups. */
@@ -124,17 +154,11 @@ static guint
 count_digits (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *plain = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL_COMPOSE);
   gboolean after_digit = FALSE;
   guint n = 0;
 
-  for (const char *p = plain; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      after_digit = is_any_digit (c) || (after_digit && looks_like_digit (c));
-      n += after_digit;
-    }
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    n += count_in_character (g_utf8_get_char (p), &after_digit);
   return n;
 }
 

@@ -477,12 +477,24 @@ test_not_sent (void)
     { "电1话3号8码0是0吗1三8", FALSE }, { "138王0013小8000明", FALSE }, { "1三八00①3八", FALSE },
     { "1​3​8​0​0​13", FALSE },
     { "138OO138OOO", FALSE }, { "13800l38ooo", FALSE }, { "138○○138○○○", FALSE },
+    /* Numbers of more than one digit, and of which letters are made where they are folded. */
+    { "ⅠⅢⅧⅠⅢⅧⅠ", FALSE }, { "ⅰⅲⅷⅰⅲⅷⅰ", FALSE }, { "㉑㉒㉓㉔", FALSE }, { "⒔⒏⒈⒊⒏⒈", FALSE },
+    { "㍙㍛㍠㍘㍙㍛㍠", FALSE }, { "⼀⼆⼋⼗⼀⼆⼋", FALSE }, { "〸〹〺〡〢〣〤", FALSE },
+    { "🄂🄄🄉🄁🄁🄂🄄", FALSE }, { "½⅓¼⅕⅙⅛⅑", FALSE }, { "፩፫፰፩፫፰፩", FALSE }, { "๑๓๘๐๐๑๓", FALSE },
+    { "𐒡𐒣𐒨𐒠𐒠𐒡𐒣", FALSE }, { "༪༫༬༪༫༬༪", FALSE }, { "13८٠๐၁３", FALSE }, { "𝟷𝟹𝟾𝟶𝟶𝟷𝟹", FALSE },
+    /* As it is read out, and as it is written elsewhere. */
+    { "幺三八洞三八勾洞洞洞幺", FALSE }, { "幺三八 洞洞 幺参拐", FALSE }, { "壱弐八〇〇壱弐八", FALSE },
+    { "弌弍弎亖五六七", FALSE }, { "二四六八十廿卅", FALSE },
+    { "1 3 9 o o o o 1 2 o o", FALSE }, { "139-O-O-O-O", FALSE }, { "１３８Ｏ．Ｏ．Ｏ．１", FALSE },
+    { "138\342\200\2560013", FALSE }, { "微信 wx13８o01三", FALSE }, { "医保号 410，881，1", FALSE },
+    { "138.0013", FALSE }, { "1:3:8:0:0:1:3", FALSE }, { "1、3、8、0、0、1、3", FALSE },
     { "H13800138000", FALSE }, { "H41010500001 1380013", FALSE }, { "p18611234567", FALSE },
     { "411123 19491231", FALSE }, { "010/8888.6666", FALSE }, { "(0371)6-6-7-8", FALSE },
     /* Hospitals have numbers in their names, too. */
     { "第三〇二医院", TRUE }, { "解放军第一九一中心医院", TRUE }, { "301医院 二院", TRUE },
     { "北京市第十二人民医院", TRUE }, { "No. 1 Hospital", TRUE }, { "H41010500001 协和", TRUE },
-    { "一二三四五六", TRUE },
+    { "一二三四五六", TRUE }, { "洞口县人民医院", TRUE }, { "第一医院 洞口 勾庄", TRUE },
+    { "1 olio hospital", TRUE }, { "Ⅲ级 甲等", TRUE }, { "人参 参合", TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
