@@ -29,23 +29,6 @@ dup_folder (void)
   return g_build_filename (g_get_user_data_dir (), "care-elsewhere", "plans", NULL);
 }
 
-static void
-wait_for (gboolean (*is_done) (gpointer), gpointer data)
-{
-  for (int i = 0; i < 400 && !is_done (data); i++)
-    {
-      g_usleep (10000);
-      ui_settle ();
-    }
-  g_assert_true (is_done (data));
-}
-
-static gpointer
-get_child (gpointer widget, const char *name)
-{
-  return gtk_widget_get_template_child (GTK_WIDGET (widget), G_OBJECT_TYPE (widget), name);
-}
-
 static guint
 count (CareWindow *window)
 {
@@ -65,7 +48,7 @@ add_plan (CareWindow *window, const char *example)
 static gboolean
 is_at_sheet (gpointer dialog)
 {
-  return g_str_equal (gtk_stack_get_visible_child_name (get_child (dialog, "stack")), "sheet");
+  return g_str_equal (gtk_stack_get_visible_child_name (ui_get_child (dialog, "stack")), "sheet");
 }
 
 static GtkWindow *
@@ -74,10 +57,10 @@ choose_passphrase (CareWindow *window)
   GtkWindow *dialog = ui_find_dialog (window);
 
   g_assert_true (CARE_IS_PASSPHRASE_WINDOW (dialog));
-  gtk_editable_set_text (get_child (dialog, "first"), PASSPHRASE);
-  gtk_editable_set_text (get_child (dialog, "second"), PASSPHRASE);
-  g_signal_emit_by_name (get_child (dialog, "set_button"), "clicked");
-  wait_for (is_at_sheet, dialog);
+  gtk_editable_set_text (ui_get_child (dialog, "first"), PASSPHRASE);
+  gtk_editable_set_text (ui_get_child (dialog, "second"), PASSPHRASE);
+  g_signal_emit_by_name (ui_get_child (dialog, "set_button"), "clicked");
+  ui_wait_for (is_at_sheet, dialog);
   return dialog;
 }
 
@@ -143,7 +126,7 @@ test_keep_on_closing (void)
   ui_settle ();
   g_assert_nonnull (left);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window)));
-  g_assert_true (gtk_widget_get_mapped (get_child (dialog, "code")));
+  g_assert_true (gtk_widget_get_mapped (ui_get_child (dialog, "code")));
   gtk_window_close (dialog);
   ui_settle ();
   g_assert_null (left);
@@ -157,7 +140,7 @@ test_keep_on_closing (void)
   gtk_editable_set_text (GTK_EDITABLE (find_lock (window)), PASSPHRASE);
   g_signal_emit_by_name (find_lock (window), "activate");
   g_signal_emit_by_name (find_lock (window), "activate");
-  wait_for (is_unlocked, window);
+  ui_wait_for (is_unlocked, window);
   for (int i = 0; i < 10; i++)
     ui_settle ();
   g_assert_cmpuint (count (window), ==, 1);
@@ -192,7 +175,7 @@ test_lock (void)
   g_assert_nonnull (find_lock (window));
   gtk_editable_set_text (GTK_EDITABLE (find_lock (window)), PASSPHRASE);
   g_signal_emit_by_name (find_lock (window), "activate");
-  wait_for (is_unlocked, window);
+  ui_wait_for (is_unlocked, window);
   for (int i = 0; i < 10; i++)
     ui_settle ();
   g_assert_cmpuint (count (window), ==, 2);
@@ -211,7 +194,7 @@ test_idle (void)
     ui_settle ();
   g_assert_false (is_locked (window));
   g_settings_set_int (settings, "lock-minutes", 1);
-  wait_for (is_locked, window);
+  ui_wait_for (is_locked, window);
   g_settings_set_int (settings, "lock-minutes", 0);
   forget_and_free (window);
 }
@@ -239,22 +222,22 @@ test_sheet (void)
   ui_settle ();
   ui_answer (window, "shared");
   dialog = ui_find_dialog (window);
-  gtk_editable_set_text (get_child (dialog, "first"), "七个字不够长");
-  gtk_editable_set_text (get_child (dialog, "second"), "七个字不够长");
-  g_signal_emit_by_name (get_child (dialog, "set_button"), "clicked");
-  g_assert_true (is_said (get_child (dialog, "problem")));
+  gtk_editable_set_text (ui_get_child (dialog, "first"), "七个字不够长");
+  gtk_editable_set_text (ui_get_child (dialog, "second"), "七个字不够长");
+  g_signal_emit_by_name (ui_get_child (dialog, "set_button"), "clicked");
+  g_assert_true (is_said (ui_get_child (dialog, "problem")));
   dialog = choose_passphrase (window);
-  says = get_child (dialog, "sheet_says");
+  says = ui_get_child (dialog, "sheet_says");
   save = ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Save as PDF…");
   g_assert_false (is_said (says));
   ui_choose_path ("/nowhere/at/all/sheet.pdf");
   g_signal_emit_by_name (save, "clicked");
-  wait_for (is_said, says);
+  ui_wait_for (is_said, says);
   g_assert_nonnull (strstr (gtk_label_get_label (says), "cannot be written"));
   gtk_widget_set_visible (GTK_WIDGET (says), FALSE);
   ui_choose_path (path);
   g_signal_emit_by_name (save, "clicked");
-  wait_for (is_said, says);
+  ui_wait_for (is_said, says);
   g_assert_nonnull (strstr (gtk_label_get_label (says), "is saved"));
   g_assert_true (g_file_get_contents (path, &text, &length, NULL));
   g_assert_true (g_str_has_prefix (text, "%PDF-"));
@@ -301,7 +284,7 @@ test_cannot_be_written (void)
   elsewhere = g_build_filename (g_get_user_data_dir (), "elsewhere", NULL);
   window = left = ui_window_new (900, 700);
   g_object_add_weak_pointer (G_OBJECT (window), &left);
-  wait_for (is_unlocked, window);
+  ui_wait_for (is_unlocked, window);
   add_plan (window, "jiyuan-resident-to-suzhou");
   g_assert_true (care_plan_store_flush (care_window_get_store (window)));
   g_assert_cmpint (g_rename (folder, aside), ==, 0);
@@ -331,7 +314,7 @@ test_cannot_be_written (void)
   g_unlink (folder);
   g_assert_cmpint (g_rename (aside, folder), ==, 0);
   window = ui_window_new (900, 700);
-  wait_for (is_unlocked, window);
+  ui_wait_for (is_unlocked, window);
   g_assert_cmpuint (count (window), ==, 2); /* as they were written last */
   forget_and_free (window);
 }

@@ -37,12 +37,6 @@ open_file (CareWindow *window, GFile *file)
   ui_settle ();
 }
 
-static gpointer
-get_child (GtkWindow *window, const char *name)
-{
-  return gtk_widget_get_template_child (GTK_WIDGET (window), G_OBJECT_TYPE (window), name);
-}
-
 static CareWindow *
 window_with_plan (CarePlan **plan)
 {
@@ -53,17 +47,6 @@ window_with_plan (CarePlan **plan)
   care_window_open_plan (window, *plan);
   ui_settle ();
   return window;
-}
-
-static void
-wait_for (gboolean (*is_done) (gpointer), gpointer data)
-{
-  for (int i = 0; i < 400 && !is_done (data); i++)
-    {
-      g_usleep (10000);
-      ui_settle ();
-    }
-  g_assert_true (is_done (data));
 }
 
 static gboolean
@@ -110,36 +93,36 @@ test_sealed (void)
   const char *name = care_person_get_name (care_plan_get_person (plan));
   GtkWindow *dialog = begin_export (window);
 
-  gtk_editable_set_text (get_child (dialog, "first"), "短");
+  gtk_editable_set_text (ui_get_child (dialog, "first"), "短");
   care_export_window_write (CARE_EXPORT_WINDOW (dialog), file);
-  g_assert_true (gtk_widget_get_visible (get_child (dialog, "problem")));
-  gtk_editable_set_text (get_child (dialog, "first"), PASSPHRASE);
-  gtk_editable_set_text (get_child (dialog, "second"), "外婆家的桃树五月开花");
+  g_assert_true (gtk_widget_get_visible (ui_get_child (dialog, "problem")));
+  gtk_editable_set_text (ui_get_child (dialog, "first"), PASSPHRASE);
+  gtk_editable_set_text (ui_get_child (dialog, "second"), "外婆家的桃树五月开花");
   care_export_window_write (CARE_EXPORT_WINDOW (dialog), file);
   ui_settle ();
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  gtk_editable_set_text (get_child (dialog, "second"), PASSPHRASE);
+  gtk_editable_set_text (ui_get_child (dialog, "second"), PASSPHRASE);
   care_export_window_write (CARE_EXPORT_WINDOW (dialog), file);
-  wait_for (has_no_dialog, window);
+  ui_wait_for (has_no_dialog, window);
   g_assert_false (holds (path, name));
 
   other = ui_window_new (900, 700);
   open_file (other, file);
   ui_settle ();
   dialog = ui_find_dialog (other);
-  gtk_editable_set_text (get_child (dialog, "passphrase"), "猜一个口令试试看");
-  g_signal_emit_by_name (get_child (dialog, "open_button"), "clicked");
-  for (int i = 0; i < 400 && !gtk_widget_get_visible (get_child (dialog, "problem")); i++)
+  gtk_editable_set_text (ui_get_child (dialog, "passphrase"), "猜一个口令试试看");
+  g_signal_emit_by_name (ui_get_child (dialog, "open_button"), "clicked");
+  for (int i = 0; i < 400 && !gtk_widget_get_visible (ui_get_child (dialog, "problem")); i++)
     ui_settle ();
-  g_assert_true (gtk_widget_get_visible (get_child (dialog, "problem")));
+  g_assert_true (gtk_widget_get_visible (ui_get_child (dialog, "problem")));
   g_assert_null (care_window_get_plan (other));
-  gtk_editable_set_text (get_child (dialog, "passphrase"), PASSPHRASE);
-  g_signal_emit_by_name (get_child (dialog, "open_button"), "clicked");
-  for (int i = 0; i < 400 && !gtk_widget_get_mapped (get_child (dialog, "add_button")); i++)
+  gtk_editable_set_text (ui_get_child (dialog, "passphrase"), PASSPHRASE);
+  g_signal_emit_by_name (ui_get_child (dialog, "open_button"), "clicked");
+  for (int i = 0; i < 400 && !gtk_widget_get_mapped (ui_get_child (dialog, "add_button")); i++)
     ui_settle ();
   g_assert_nonnull (ui_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "Name"));
   g_assert_null (care_window_get_plan (other));
-  g_signal_emit_by_name (get_child (dialog, "add_button"), "clicked");
+  g_signal_emit_by_name (ui_get_child (dialog, "add_button"), "clicked");
   ui_settle ();
   g_assert_cmpstr (care_person_get_name (care_plan_get_person (care_window_get_plan (other))), ==,
                    name);
@@ -147,11 +130,11 @@ test_sealed (void)
   /* Where it came from it is the very same plan. */
   open_file (window, file);
   dialog = ui_find_dialog (window);
-  gtk_editable_set_text (get_child (dialog, "passphrase"), PASSPHRASE);
-  g_signal_emit_by_name (get_child (dialog, "open_button"), "clicked");
-  for (int i = 0; i < 400 && !gtk_widget_get_mapped (get_child (dialog, "beside")); i++)
+  gtk_editable_set_text (ui_get_child (dialog, "passphrase"), PASSPHRASE);
+  g_signal_emit_by_name (ui_get_child (dialog, "open_button"), "clicked");
+  for (int i = 0; i < 400 && !gtk_widget_get_mapped (ui_get_child (dialog, "beside")); i++)
     ui_settle ();
-  g_assert_false (gtk_widget_get_visible (get_child (dialog, "add_button")));
+  g_assert_false (gtk_widget_get_visible (ui_get_child (dialog, "add_button")));
   gtk_window_destroy (dialog);
   g_unlink (path);
   g_object_unref (plan);
@@ -169,15 +152,15 @@ test_plain (void)
   g_autoptr (GFile) nowhere = g_file_new_for_path ("/nowhere/at/all/plan.json");
   GtkWindow *dialog = begin_export (window);
 
-  g_assert_false (gtk_widget_get_visible (get_child (dialog, "warning")));
-  gtk_check_button_set_active (get_child (dialog, "plain"), TRUE);
-  g_assert_true (gtk_widget_get_visible (get_child (dialog, "warning")));
+  g_assert_false (gtk_widget_get_visible (ui_get_child (dialog, "warning")));
+  gtk_check_button_set_active (ui_get_child (dialog, "plain"), TRUE);
+  g_assert_true (gtk_widget_get_visible (ui_get_child (dialog, "warning")));
   care_export_window_write (CARE_EXPORT_WINDOW (dialog), nowhere);
-  for (int i = 0; i < 100 && !gtk_widget_get_visible (get_child (dialog, "problem")); i++)
+  for (int i = 0; i < 100 && !gtk_widget_get_visible (ui_get_child (dialog, "problem")); i++)
     ui_settle ();
-  g_assert_true (gtk_widget_get_visible (get_child (dialog, "problem")));
+  g_assert_true (gtk_widget_get_visible (ui_get_child (dialog, "problem")));
   care_export_window_write (CARE_EXPORT_WINDOW (dialog), file);
-  wait_for (has_no_dialog, window);
+  ui_wait_for (has_no_dialog, window);
   g_assert_true (holds (path, care_person_get_name (care_plan_get_person (plan))));
   g_assert_cmpuint (care_plan_get_written (plan)->len, ==, 1);
   g_assert_false (holds (path, "written"));
@@ -227,7 +210,7 @@ save (CarePlan *plan, const char *path, const char *text)
   gboolean saved = FALSE;
 
   care_saver_write (file, bytes, plan, NULL, on_saved_cb, &saved);
-  wait_for (is_true, &saved);
+  ui_wait_for (is_true, &saved);
 }
 
 static gboolean
@@ -272,7 +255,7 @@ test_finish (void)
   g_assert_true (CARE_IS_FINISH_WINDOW (dialog));
   g_assert_nonnull (ui_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "form.pdf"));
   g_assert_cmpuint (g_list_model_get_n_items (plans), ==, 3);
-  g_signal_emit_by_name (get_child (dialog, "finish_button"), "clicked");
+  g_signal_emit_by_name (ui_get_child (dialog, "finish_button"), "clicked");
   ui_settle ();
   g_assert_cmpuint (g_list_model_get_n_items (plans), ==, 1);
   left = g_list_model_get_item (plans, 0);
@@ -313,9 +296,9 @@ test_finish_fails (void)
   g_assert_cmpint (g_chmod (folder, 0500), ==, 0);
   ui_activate (window, "win.finish-plan", NULL);
   dialog = ui_find_dialog (window);
-  g_signal_emit_by_name (get_child (dialog, "finish_button"), "clicked");
+  g_signal_emit_by_name (ui_get_child (dialog, "finish_button"), "clicked");
   ui_settle ();
-  says = gtk_label_get_label (get_child (dialog, "report"));
+  says = gtk_label_get_label (ui_get_child (dialog, "report"));
   g_test_message ("%s", says);
   g_assert_nonnull (strstr (says, "0 plans have been deleted."));
   g_assert_nonnull (strstr (says, folder));
@@ -339,7 +322,7 @@ test_counts (void)
 
   care_consent_set (care_plan_get_consent (plan), care_date_new (2026, 4, 30), "signed");
   care_keeping_save_counts (GTK_WINDOW (window), file);
-  wait_for (is_there, path);
+  ui_wait_for (is_there, path);
   g_assert_true (holds (path, "2026-04"));
   g_assert_false (holds (path, care_person_get_name (care_plan_get_person (plan))));
   g_unlink (path);

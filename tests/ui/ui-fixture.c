@@ -69,6 +69,18 @@ ui_settle (void)
     g_main_context_iteration (NULL, FALSE);
 }
 
+/* For what ends some time later, at the latest in some seconds. */
+void
+ui_wait_for (gboolean (*is_done) (gpointer), gpointer data)
+{
+  for (int i = 0; i < 400 && !is_done (data); i++)
+    {
+      g_usleep (10000);
+      ui_settle ();
+    }
+  g_assert_true (is_done (data));
+}
+
 CareWindow *
 ui_window_new (int width, int height)
 {
@@ -119,6 +131,13 @@ ui_find_dialog (CareWindow *window)
         && gtk_widget_get_visible (l->data))
       return l->data;
   return NULL;
+}
+
+/* What a widget of ours has under @name in its template. */
+gpointer
+ui_get_child (gpointer widget, const char *name)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (widget), G_OBJECT_TYPE (widget), name);
 }
 
 /* Answers the question that @window asks. */

@@ -13,8 +13,10 @@ void        ui_init        (int *argc, char ***argv);
 CareWindow *ui_window_new  (int width, int height);
 void        ui_window_free (CareWindow *window);
 void        ui_settle      (void);
+void        ui_wait_for    (gboolean (*is_done) (gpointer), gpointer data);
 
 GtkWindow  *ui_find_dialog (CareWindow *window);
+gpointer    ui_get_child   (gpointer widget, const char *name);
 void        ui_answer      (CareWindow *window, const char *response);
 void        ui_choose_path (const char *path);
 GtkWidget  *ui_find        (GtkWidget *root, GType type, const char *text);
