@@ -1,12 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plans/care-people-list-private.h"
+#include "plans/care-people-list.h"
 
+#include "base/care-error.h"
 #include "base/care-text.h"
+#include "plans/care-people-words.h"
 #include "plans/care-plan-identity.h"
+#include "tables/care-heading.h"
+#include "tables/care-sheet.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* How many understood columns make a heading of a row that has none for the name. */
+#define ENOUGH_COLUMNS 3
+
+typedef struct
+{
+  char *heading;
+  const char *path; /* nullable, interned */
+} Column;
+
+typedef struct
+{
+  guint line;
+  GPtrArray *cells; /* of char, as many as there were in the row */
+} Row;
+
+struct _CarePeopleList
+{
+  CarePeopleWords *words;
+  GPtrArray *columns; /* of Column */
+  GPtrArray *rows;    /* of Row */
+  GPtrArray *unread;  /* of char: sentences about sheets that were not read */
+  char *shown;
+  guint next;
+};
 
 static void
 fault_free (CarePeopleFault *fault)
@@ -17,19 +47,303 @@ fault_free (CarePeopleFault *fault)
   g_free (fault);
 }
 
-CarePeopleColumn *
-care_people_list_get_column (CarePeopleList *self, guint column)
+static Column *
+get_column (CarePeopleList *self, guint column)
 {
   return g_ptr_array_index (self->columns, column);
 }
 
-int
-care_people_list_find_column (CarePeopleList *self, const char *path)
+static int
+find_column (CarePeopleList *self, const char *path)
 {
   for (guint i = 0; i < self->columns->len; i++)
-    if (g_strcmp0 (care_people_list_get_column (self, i)->path, path) == 0)
+    if (g_strcmp0 (get_column (self, i)->path, path) == 0)
       return i;
   return -1;
+}
+
+static void
+column_free (Column *column)
+{
+  g_free (column->heading);
+  g_free (column);
+}
+
+static void
+row_free (Row *row)
+{
+  g_ptr_array_unref (row->cells);
+  g_free (row);
+}
+
+static guint
+count_columns (GPtrArray *cells, gpointer user_data)
+{
+  CarePeopleList *self = user_data;
+  gboolean has_name = FALSE;
+  guint n = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const char *path = care_people_words_find_path (self->words, cells->pdata[i]);
+
+      n += path != NULL;
+      has_name |= g_strcmp0 (path, "person.name") == 0;
+    }
+  return has_name || n >= ENOUGH_COLUMNS ? n : 0;
+}
+
+static gboolean
+knows_heading (const char *cell, gpointer user_data)
+{
+  return care_people_words_find_path (((CarePeopleList *) user_data)->words, cell) != NULL;
+}
+
+/* The column of this list that a heading of a sheet belongs to. Of two columns for one answer the
+ * first counts; the other is kept and passed over. */
+static guint
+add_column (CarePeopleList *self, const char *heading, GHashTable *used)
+{
+  const char *path = care_people_words_find_path (self->words, heading);
+  Column *column;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      column = get_column (self, i);
+      if (!g_hash_table_contains (used, GUINT_TO_POINTER (i + 1))
+          && (path ? column->path == path : strcmp (column->heading, heading) == 0))
+        return i;
+    }
+  column = g_new0 (Column, 1);
+  column->heading = g_strstrip (g_strdup (heading));
+  column->path = path && find_column (self, path) < 0 ? path : NULL;
+  g_ptr_array_add (self->columns, column);
+  return self->columns->len - 1;
+}
+
+static gboolean
+is_nobody (CarePeopleList *self, GPtrArray *cells)
+{
+  gboolean any = FALSE;
+  guint n_known = 0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    n_known += get_column (self, i)->path != NULL;
+  /* What stands in columns that are passed over, such as a running number, makes nobody. */
+  for (guint i = 0; i < cells->len && !any; i++)
+    any = i < self->columns->len
+          && (get_column (self, i)->path != NULL || n_known == 0)
+          && *(char *) cells->pdata[i] != '\0';
+  return !any;
+}
+
+/* The rows of the template that show how it is filled in. */
+static gboolean
+is_example (const char *name)
+{
+  return g_str_has_prefix (name, "例:") || g_str_has_prefix (name, "例：");
+}
+
+/* A row in the columns of this list. */
+static gboolean
+add_row (CarePeopleList *self, GPtrArray *cells, GArray *at, guint line)
+{
+  Row *row;
+
+  if (care_row_is_blank (cells) || (self->columns->len > 1 && care_row_is_remark (cells)))
+    return FALSE;
+  row = g_new0 (Row, 1);
+  row->line = line;
+  row->cells = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < MIN (cells->len, at->len); i++)
+    {
+      guint column = g_array_index (at, guint, i);
+
+      while (row->cells->len <= column)
+        g_ptr_array_add (row->cells, g_strdup (""));
+      g_free (row->cells->pdata[column]);
+      row->cells->pdata[column] = g_strstrip (g_strdup (cells->pdata[i]));
+    }
+  if (is_nobody (self, row->cells)
+      || (find_column (self, "person.name") >= 0
+          && find_column (self, "person.name") < (int) row->cells->len
+          && is_example (row->cells->pdata[find_column (self, "person.name")])))
+    {
+      row_free (row);
+      return FALSE;
+    }
+  g_ptr_array_add (self->rows, row);
+  return TRUE;
+}
+
+static gboolean
+read_rows (CarePeopleList *self, CareSheet *sheet, GPtrArray *heading, guint n_above,
+           GError **error)
+{
+  g_autoptr (GArray) at = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
+  GPtrArray *cells;
+  GError *local = NULL;
+  guint line;
+
+  for (guint i = 0; i < heading->len; i++)
+    {
+      guint column = add_column (self, heading->pdata[i], used);
+
+      g_hash_table_add (used, GUINT_TO_POINTER (column + 1));
+      g_array_append_val (at, column);
+    }
+  if (!care_heading_skip (sheet, n_above, error))
+    return FALSE;
+  while ((cells = care_sheet_next_row (sheet, &line, &local)) != NULL)
+    {
+      add_row (self, cells, at, line);
+      if (self->rows->len <= CARE_PEOPLE_LIST_MAX_ROWS)
+        continue;
+      g_set_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE, _("%s: has more than %d rows"),
+                   self->shown, CARE_PEOPLE_LIST_MAX_ROWS);
+      return FALSE;
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+static void
+note_unread (CarePeopleList *self, CareSheet *sheet, guint part, const char *reason)
+{
+  if (care_sheet_get_n_parts (sheet) > 0)
+    g_ptr_array_add (self->unread, g_strdup_printf (_("Sheet “%1$s” was not read: %2$s"),
+                                                    care_sheet_get_part_name (sheet, part),
+                                                    reason));
+}
+
+/* FALSE without @error where there is no heading in it. */
+static gboolean
+read_part (CarePeopleList *self, CareSheet *sheet, guint part, GError **error)
+{
+  static const CareHeadingFuncs funcs = { count_columns, knows_heading };
+  g_autoptr (GPtrArray) heading = NULL;
+  guint n_above;
+
+  heading = care_heading_find (sheet, &funcs, self, &n_above, error);
+  return heading != NULL && read_rows (self, sheet, heading, n_above, error);
+}
+
+/* A list whose words nobody foresaw: its first row is taken for the heading, to be mapped. */
+static gboolean
+read_unknown (CarePeopleList *self, CareSheet *sheet, GError **error)
+{
+  GPtrArray *rows = care_sheet_peek (sheet, 1, error);
+  g_autoptr (GPtrArray) heading = NULL;
+
+  if (rows == NULL || rows->len == 0)
+    return FALSE;
+  heading = g_ptr_array_ref (((CareSheetRow *) rows->pdata[0])->cells);
+  return read_rows (self, sheet, heading, 1, error);
+}
+
+static gboolean
+read_sheets (CarePeopleList *self, CareSheet *sheet, gboolean any_heading, GError **error)
+{
+  guint n_parts = MAX (care_sheet_get_n_parts (sheet), 1), n_read = 0, first = n_parts;
+  GError *local = NULL;
+
+  for (guint i = 0; i < n_parts && local == NULL; i++)
+    if (n_parts > 1 && care_sheet_is_part_hidden (sheet, i))
+      note_unread (self, sheet, i, _("it is hidden"));
+    else if (n_parts > 1 && !care_sheet_open_part (sheet, i, &local))
+      break;
+    else if (read_part (self, sheet, i, &local))
+      n_read++;
+    else
+      {
+        first = MIN (first, i);
+        note_unread (self, sheet, i, _("it has no heading with the name of the person"));
+      }
+  if (local == NULL && n_read == 0 && any_heading && first < n_parts
+      && (n_parts == 1 || care_sheet_open_part (sheet, first, &local))
+      && read_unknown (self, sheet, &local))
+    n_read++;
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (n_read == 0 && n_parts == 1 && care_sheet_peek (sheet, 1, NULL)->len == 0)
+    g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: there is nothing in it"),
+                 self->shown);
+  else if (n_read == 0)
+    g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
+                 _("%s: no heading with the name of the person, such as 姓名, was found"),
+                 self->shown);
+  return n_read > 0;
+}
+
+static CarePeopleList *
+open_list (GBytes *bytes, const char *shown, gboolean any_heading, GError **error)
+{
+  g_autoptr (CarePeopleList) self = g_new0 (CarePeopleList, 1);
+  g_autoptr (CareSheet) sheet = NULL;
+
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
+  self->unread = g_ptr_array_new_with_free_func (g_free);
+  self->shown = g_strdup (shown);
+  self->words = care_people_words_new (error);
+  sheet = self->words ? care_sheet_new (bytes, shown, error) : NULL;
+  if (sheet == NULL || !read_sheets (self, sheet, any_heading, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * care_people_list_new:
+ * @bytes: a list in any form that care_sheet_new() reads
+ * @shown: what to call it in messages
+ * @error: return location for a #GError
+ *
+ * Titles above the heading, empty rows, sums and remarks are passed over, and so are columns whose
+ * heading stands for nothing that the form asks for.
+ *
+ * Returns: (transfer full): the list, or %NULL where no heading is found
+ */
+CarePeopleList *
+care_people_list_new (GBytes *bytes, const char *shown, GError **error)
+{
+  return open_list (bytes, shown, FALSE, error);
+}
+
+/**
+ * care_people_list_new_any:
+ * @bytes: a list in any form that care_sheet_new() reads
+ * @shown: what to call it in messages
+ * @error: return location for a #GError
+ *
+ * As care_people_list_new(), for where somebody can say what the columns are: a list whose heading
+ * is not understood has columns without a path.
+ *
+ * Returns: (transfer full): the list, or %NULL where it is none
+ */
+CarePeopleList *
+care_people_list_new_any (GBytes *bytes, const char *shown, GError **error)
+{
+  return open_list (bytes, shown, TRUE, error);
+}
+
+/**
+ * care_people_list_free:
+ * @self: (transfer full): a list
+ */
+void
+care_people_list_free (CarePeopleList *self)
+{
+  g_clear_pointer (&self->words, care_people_words_free);
+  g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->unread);
+  g_free (self->shown);
+  g_free (self);
 }
 
 guint
@@ -48,7 +362,7 @@ care_people_list_get_n_columns (CarePeopleList *self)
 const char *
 care_people_list_get_heading (CarePeopleList *self, guint column)
 {
-  return care_people_list_get_column (self, column)->heading;
+  return get_column (self, column)->heading;
 }
 
 /**
@@ -61,7 +375,7 @@ care_people_list_get_heading (CarePeopleList *self, guint column)
 const char *
 care_people_list_get_path (CarePeopleList *self, guint column)
 {
-  return care_people_list_get_column (self, column)->path;
+  return get_column (self, column)->path;
 }
 
 /**
@@ -73,11 +387,11 @@ care_people_list_get_path (CarePeopleList *self, guint column)
 void
 care_people_list_set_path (CarePeopleList *self, guint column, const char *path)
 {
-  int other = path ? care_people_list_find_column (self, path) : -1;
+  int other = path ? find_column (self, path) : -1;
 
   if (other >= 0)
-    care_people_list_get_column (self, other)->path = NULL;
-  care_people_list_get_column (self, column)->path = g_intern_string (path);
+    get_column (self, other)->path = NULL;
+  get_column (self, column)->path = g_intern_string (path);
 }
 
 /**
@@ -150,7 +464,7 @@ care_people_list_get_n_rows (CarePeopleList *self)
 guint
 care_people_list_get_line (CarePeopleList *self, guint row)
 {
-  return ((CarePeopleRow *) g_ptr_array_index (self->rows, row))->line;
+  return ((Row *) g_ptr_array_index (self->rows, row))->line;
 }
 
 /**
@@ -164,7 +478,7 @@ care_people_list_get_line (CarePeopleList *self, guint row)
 const char *
 care_people_list_get_cell (CarePeopleList *self, guint row, guint column)
 {
-  GPtrArray *cells = ((CarePeopleRow *) g_ptr_array_index (self->rows, row))->cells;
+  GPtrArray *cells = ((Row *) g_ptr_array_index (self->rows, row))->cells;
 
   return column < cells->len ? cells->pdata[column] : "";
 }
@@ -180,7 +494,7 @@ care_people_list_get_cell (CarePeopleList *self, guint row, guint column)
 const char *
 care_people_list_get_text (CarePeopleList *self, guint row, const char *path)
 {
-  int column = care_people_list_find_column (self, path);
+  int column = find_column (self, path);
 
   return column >= 0 ? care_people_list_get_cell (self, row, column) : "";
 }
@@ -197,12 +511,12 @@ care_people_list_get_text (CarePeopleList *self, guint row, const char *path)
 void
 care_people_list_set_text (CarePeopleList *self, guint row, const char *path, const char *text)
 {
-  GPtrArray *cells = ((CarePeopleRow *) g_ptr_array_index (self->rows, row))->cells;
-  int column = care_people_list_find_column (self, path);
+  GPtrArray *cells = ((Row *) g_ptr_array_index (self->rows, row))->cells;
+  int column = find_column (self, path);
 
   if (column < 0)
     {
-      CarePeopleColumn *added = g_new0 (CarePeopleColumn, 1);
+      Column *added = g_new0 (Column, 1);
 
       added->path = g_intern_string (path);
       added->heading = g_strdup (care_people_words_get_heading (self->words, path));
@@ -242,7 +556,7 @@ add_fault (GPtrArray *faults, const char *path, const char *text, char *says)
 static JsonNode *
 read_cell (CarePeopleList *self, guint row, guint column, const char *scheme, GPtrArray *faults)
 {
-  const char *path = care_people_list_get_column (self, column)->path;
+  const char *path = get_column (self, column)->path;
   g_autofree char *folded = care_text_fold (care_people_list_get_cell (self, row, column));
   char *says = NULL;
   JsonNode *node;
@@ -259,7 +573,7 @@ static char *
 dup_scheme (CarePeopleList *self, guint row)
 {
   g_autoptr (GPtrArray) unused = g_ptr_array_new_with_free_func ((GDestroyNotify) fault_free);
-  int column = care_people_list_find_column (self, "person.scheme");
+  int column = find_column (self, "person.scheme");
   g_autoptr (JsonNode) node = NULL;
 
   if (column >= 0)
@@ -316,7 +630,7 @@ care_people_list_read (CarePeopleList *self, guint row, GPtrArray **faults)
   get_part (root, "situation");
   for (guint i = 0; i < self->columns->len; i++)
     {
-      const char *path = care_people_list_get_column (self, i)->path;
+      const char *path = get_column (self, i)->path;
       gboolean is_answer = path != NULL && !g_str_has_prefix (path, "note.");
       JsonNode *value = is_answer ? read_cell (self, row, i, scheme, *faults) : NULL;
 
@@ -358,4 +672,91 @@ care_people_list_next (CarePeopleList *self, guint *line, CarePlan **plan, GPtrA
   *line = care_people_list_get_line (self, self->next);
   *plan = care_people_list_read (self, self->next++, faults);
   return TRUE;
+}
+
+static void
+append_cell (GString *text, const char *cell, gboolean first)
+{
+  if (!first)
+    g_string_append_c (text, ',');
+  care_sheet_append_cell (text, cell);
+}
+
+/**
+ * care_people_list_to_bytes:
+ * @self: a list
+ *
+ * Returns: (transfer full): the list as it has been mended, with all its columns, as CSV
+ */
+GBytes *
+care_people_list_to_bytes (CarePeopleList *self)
+{
+  GString *text = g_string_new ("\xef\xbb\xbf");
+
+  for (guint c = 0; c < self->columns->len; c++)
+    append_cell (text, get_column (self, c)->heading, c == 0);
+  g_string_append (text, "\r\n");
+  for (guint r = 0; r < self->rows->len; r++)
+    {
+      for (guint c = 0; c < self->columns->len; c++)
+        append_cell (text, care_people_list_get_cell (self, r, c), c == 0);
+      g_string_append (text, "\r\n");
+    }
+  return g_string_free_to_bytes (text);
+}
+
+static void
+append_example (GString *text, CarePeopleWords *words, GStrv paths, const char *const *values)
+{
+  for (gsize i = 0; paths[i] != NULL; i++)
+    {
+      const char *value = "";
+
+      for (gsize v = 0; values[v] != NULL; v += 2)
+        if (strcmp (values[v], paths[i]) == 0)
+          value = values[v + 1];
+      append_cell (text, value, i == 0);
+    }
+  g_string_append (text, "\r\n");
+}
+
+/**
+ * care_people_list_new_template:
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): a list without people: a row with the names of all columns, in the
+ *   user's language, and two that show how it is filled in, which are passed over when the list is
+ *   read; as CSV that spreadsheets take for UTF-8
+ */
+GBytes *
+care_people_list_new_template (GError **error)
+{
+  static const char *const retired[] = {
+    "person.name", "例:王建国", "person.sex", "男", "person.scheme", "职工医保",
+    "person.id_number", "（18位身份证号）", "person.phone", "13800000000", "person.contact_name",
+    "李秀兰", "person.home_address", "参保地的住址", "person.care_address", "就医地的住址",
+    "situation.insured", "（省市名，写到市）", "situation.destination", "（省市名，写到市）",
+    "situation.reason", "异地长期居住", "situation.proof", "有材料", "filing.kind", "新增",
+    "filing.start_on", "2026-03-10", "filing.end_on", "默认", "filing.materials_provided", "是",
+    "filing.signed_by", "本人", NULL,
+  };
+  static const char *const ill[] = {
+    "person.name", "例:张桂英", "person.sex", "女", "person.scheme", "居民医保",
+    "person.phone", "0371-60000000", "situation.reason", "转诊", "situation.care", "住院",
+    "situation.admitted_on", "2026-03-08", "situation.proof", "承诺书", "situation.by_agent", "是",
+    "filing.signed_by", "被委托人", NULL,
+  };
+  g_autoptr (CarePeopleWords) words = care_people_words_new (error);
+  g_auto (GStrv) paths = words ? care_people_words_dup_paths (words) : NULL;
+  GString *text;
+
+  if (words == NULL)
+    return NULL;
+  text = g_string_new ("\xef\xbb\xbf");
+  for (gsize i = 0; paths[i] != NULL; i++)
+    append_cell (text, care_people_words_get_heading (words, paths[i]), i == 0);
+  g_string_append (text, "\r\n");
+  append_example (text, words, paths, retired);
+  append_example (text, words, paths, ill);
+  return g_string_free_to_bytes (text);
 }
