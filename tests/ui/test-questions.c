@@ -5,6 +5,7 @@
 
 #include "base/care-locale.h"
 #include "questions/care-choice-page.h"
+#include "questions/care-question-summary.h"
 #include "questions/care-questions-page.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-place-picker.h"
@@ -414,6 +415,85 @@ test_stands_on_answer (void)
     }
 }
 
+static gboolean
+is_on_screen (GtkWidget *widget, GtkWidget *view)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (widget) && gtk_widget_compute_bounds (widget, view, &bounds)
+         && bounds.origin.x >= 0 && bounds.origin.y >= 0
+         && bounds.origin.x + bounds.size.width <= gtk_widget_get_width (view)
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (view);
+}
+
+/* What is special changes the whole answer: a newborn is seen before the reasons, without unfolding
+ * or scrolling, also in a narrow window with large text, and is said among the answers. */
+static void
+test_special (void)
+{
+  static const int texts[] = { 100, 200 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      CareWindow *window;
+      g_autoptr (CarePlan) plan = plan_for (CARE_QUESTION_REASON);
+      CareSituation *situation = care_plan_get_situation (plan);
+      const char *newborn = g_dgettext (GETTEXT_PACKAGE, "The patient is a newborn baby");
+      GtkWidget *label, *check, *view;
+
+      care_situation_set_choice (situation, CARE_KEY_SCHEME, "resident");
+      care_situation_clear (situation, CARE_KEY_RETIRED);
+      care_situation_clear (situation, CARE_KEY_BY_AGENT);
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE * texts[i] / 100,
+                    NULL);
+      window = ui_window_new (360, 640);
+      care_window_set_plan (window, plan);
+      ui_activate (window, "win.ask", "reason");
+      view = ui_find (GTK_WIDGET (get_page (window)), GTK_TYPE_SCROLLED_WINDOW, NULL);
+      label = ui_find (view, GTK_TYPE_LABEL, newborn);
+      g_assert_nonnull (label);
+      g_assert_true (is_on_screen (label, view));
+      check = gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+      ui_choose (window, g_dgettext (GETTEXT_PACKAGE, "An emergency"));
+      g_assert_true (care_situation_get_special (situation, "newborn"));
+      assert_goes_on (window, CARE_QUESTION_REASON);
+      g_assert_cmpint (get_question (window), ==, CARE_QUESTION_BIRTH_DATE);
+      {
+        g_autofree char *answer = care_question_dup_answer (CARE_QUESTION_REASON, situation);
+
+        g_assert_nonnull (strstr (answer, care_policy_get_label (care_policy_get_default (NULL),
+                                                                 "special", "newborn")));
+      }
+      ui_window_free (window);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE, NULL);
+}
+
+/* A filing for another city, and one that has run out, are earlier filings as well; the place is
+ * asked for, and said among the answers. */
+static void
+test_filed_elsewhere (void)
+{
+  CareWindow *window = ui_window_new (360, 720);
+  g_autoptr (CarePlan) plan = plan_for (CARE_QUESTION_EXISTING);
+  CareSituation *situation = care_plan_get_situation (plan);
+  g_autofree char *answer = NULL;
+
+  care_window_set_plan (window, plan);
+  ui_activate (window, "win.ask", "existing");
+  ui_choose (window, g_dgettext (GETTEXT_PACKAGE, "Yes, and it has not been cancelled"));
+  adw_combo_row_set_selected (
+    ADW_COMBO_ROW (ui_find (GTK_WIDGET (get_page (window)), ADW_TYPE_COMBO_ROW, NULL)), 2);
+  ui_type (window, GTK_TYPE_SEARCH_ENTRY, "hangzhou");
+  g_assert_true (care_situation_get_place (situation, CARE_KEY_EXISTING_DESTINATION)
+                 == care_divisions_lookup ("330100"));
+  assert_goes_on (window, CARE_QUESTION_EXISTING);
+  answer = care_question_dup_answer (CARE_QUESTION_EXISTING, situation);
+  g_assert_nonnull (strstr (answer, care_divisions_lookup ("330100")->name));
+  ui_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -429,5 +509,7 @@ main (int argc, char **argv)
   g_test_add_func ("/questions/change", test_change);
   g_test_add_func ("/questions/undo", test_undo);
   g_test_add_func ("/questions/stands-on-answer", test_stands_on_answer);
+  g_test_add_func ("/questions/special", test_special);
+  g_test_add_func ("/questions/filed-elsewhere", test_filed_elsewhere);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "policy/care-policy.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-place-picker.h"
+#include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,14 +23,16 @@ enum
 static const struct
 {
   const char *label;
+  const char *help; /* nullable */
   const char *intent;
 } wishes[N_WISHES] = {
   /* A wish to file, and no earlier filing named: so “never” is told from “not answered”. */
-  [NEVER] = { N_("No, never"), "file" },
-  [KEEP] = { N_("Yes, and this treatment belongs to it"), "file" },
-  [CHANGE] = { N_("Yes, and it is to be changed"), "change" },
-  [CANCEL] = { N_("Yes, and it is to be cancelled"), "cancel" },
-  [CANCELLED] = { N_("There was one; it has been cancelled"), "file" },
+  [NEVER] = { N_("No, never"), NULL, "file" },
+  [KEEP] = { N_("Yes, and it has not been cancelled"),
+             N_("Also one for another city, or one that has run out."), "file" },
+  [CHANGE] = { N_("Yes, and it is to be changed"), NULL, "change" },
+  [CANCEL] = { N_("Yes, and it is to be cancelled"), NULL, "cancel" },
+  [CANCELLED] = { N_("There was one; it has been cancelled"), NULL, "file" },
 };
 
 static const char *const proofs[] = { "material", "promise", "unknown" };
@@ -146,14 +149,16 @@ add_wishes (CareExistingPage *self)
 
   for (int i = 0; i < N_WISHES; i++)
     {
-      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *row = care_row_new (_(wishes[i].label),
+                                     wishes[i].help ? _(wishes[i].help) : NULL);
 
       self->checks[i] = GTK_CHECK_BUTTON (gtk_check_button_new ());
       gtk_check_button_set_group (self->checks[i], i > 0 ? self->checks[0] : NULL);
       gtk_widget_set_valign (GTK_WIDGET (self->checks[i]), GTK_ALIGN_CENTER);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _(wishes[i].label), -1);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(wishes[i].label));
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _(wishes[i].label),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      wishes[i].help ? _(wishes[i].help) : "", -1);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
@@ -188,13 +193,14 @@ static void
 care_existing_page_build (CareQuestionPage *page)
 {
   CareExistingPage *self = CARE_EXISTING_PAGE (page);
+  AdwPreferencesGroup *first = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   GtkWidget *where = gtk_label_new (_("Where was it filed to?"));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   add_wishes (self);
   self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  self->type = ADW_COMBO_ROW (combo_row_new (self, group, _("Type of that filing")));
+  self->type = ADW_COMBO_ROW (combo_row_new (self, first, _("Type of that filing")));
   self->proof = ADW_COMBO_ROW (combo_row_new (self, group, _("How it was made")));
   gtk_string_list_append (names, _("With papers"));
   gtk_string_list_append (names, _("With a promise"));
@@ -203,12 +209,14 @@ care_existing_page_build (CareQuestionPage *page)
   self->filed_on = date_row_new (self, group, _("Day of filing, if known"));
   self->supplied_on = date_row_new (self, group, _("Day the papers were handed in, if they were"));
   self->cancelled_on = date_row_new (self, group, _("Day it was cancelled"));
-  gtk_box_append (GTK_BOX (self->details), GTK_WIDGET (group));
+  gtk_box_append (GTK_BOX (self->details), GTK_WIDGET (first));
+  /* Which place it is for decides whether it counts here: it is asked before the days. */
   gtk_label_set_xalign (GTK_LABEL (where), 0);
   gtk_label_set_wrap (GTK_LABEL (where), TRUE);
   gtk_box_append (GTK_BOX (self->details), where);
   self->destination = CARE_PLACE_PICKER (care_place_picker_new (CARE_DIVISION_KIND_ANY));
   gtk_box_append (GTK_BOX (self->details), GTK_WIDGET (self->destination));
+  gtk_box_append (GTK_BOX (self->details), GTK_WIDGET (group));
   care_question_page_watch (page, self->destination, "notify::place");
   gtk_box_append (care_question_page_get_body (page), self->details);
 }

@@ -64,10 +64,35 @@ dup_existing (CareSituation *situation)
 {
   CarePolicy *policy = care_policy_get_default (NULL);
   const char *type = care_situation_get_choice (situation, CARE_KEY_EXISTING_TYPE);
+  const CareDivision *place = care_situation_get_place (situation, CARE_KEY_EXISTING_DESTINATION);
+  const char *label;
 
   if (type == NULL)
     return g_strdup (_("No, never"));
-  return g_strdup (policy ? care_policy_get_label (policy, "type", type) : type);
+  label = policy ? care_policy_get_label (policy, "type", type) : type;
+  /* Translators: a type of filing, then the place that it is for */
+  return place ? g_strdup_printf (_("%1$s, to %2$s"), label, place->name)
+               : g_strdup (label);
+}
+
+/* Why, and what is special about it. */
+static char *
+dup_reason (CareSituation *situation)
+{
+  CarePolicy *policy = care_policy_get_default (NULL);
+  const char *const *specials = care_key_get_choices (CARE_KEY_SPECIAL);
+  g_autofree char *reason = care_question_is_answered (CARE_QUESTION_REASON, situation)
+    ? dup_choice (CARE_QUESTION_REASON, situation, CARE_KEY_REASON)
+    : g_strdup (care_situation_has (situation, CARE_KEY_REASON) ? _("Not known")
+                                                                : _("Not answered"));
+  g_autoptr (GString) all = g_string_new (reason);
+
+  for (gsize i = 0; specials[i] != NULL; i++)
+    if (care_situation_get_special (situation, specials[i])
+        && !g_str_equal (specials[i], "abroad")) /* an answer to another question */
+      g_string_append_printf (all, " · %s", policy
+        ? care_policy_get_label (policy, "special", specials[i]) : specials[i]);
+  return g_string_free (g_steal_pointer (&all), FALSE);
 }
 
 /**
@@ -85,6 +110,8 @@ care_question_dup_answer (CareQuestion question, CareSituation *situation)
 
   if (question == CARE_QUESTION_DESTINATION && care_situation_get_special (situation, "abroad"))
     return g_strdup (_("Outside the mainland"));
+  if (question == CARE_QUESTION_REASON)
+    return dup_reason (situation);
   if (!care_question_is_answered (question, situation))
     return g_strdup (care_situation_has (situation, key) ? _("Not known") : _("Not answered"));
   if (question == CARE_QUESTION_STAGE)

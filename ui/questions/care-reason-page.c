@@ -26,9 +26,8 @@ struct _CareReasonPage
 {
   CareChoicePage parent_instance;
 
-  AdwExpanderRow *expander;
-  AdwActionRow *rows[G_N_ELEMENTS (specials)];
   GtkCheckButton *checks[G_N_ELEMENTS (specials)];
+  GtkLabel *clash; /* why one of those that are ticked cannot be */
 };
 
 G_DEFINE_FINAL_TYPE (CareReasonPage, care_reason_page, CARE_TYPE_CHOICE_PAGE)
@@ -43,6 +42,7 @@ show_effects (CareReasonPage *self)
   gsize n_choices;
   const CareChoice *choices = care_choices_get (care_question_page_get_question (page),
                                                 &n_choices);
+  const char *says = NULL;
 
   for (gsize i = 0; i < n_choices; i++)
     {
@@ -59,10 +59,13 @@ show_effects (CareReasonPage *self)
       const char *clash =
         care_contradiction_find (situation, CARE_KEY_SPECIAL, specials[i].special, NULL);
 
-      adw_action_row_set_subtitle (self->rows[i], clash ? clash : "");
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]),
                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, clash ? clash : "", -1);
+      if (clash != NULL && gtk_check_button_get_active (self->checks[i]))
+        says = clash;
     }
+  gtk_label_set_text (self->clash, says ? says : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->clash), says != NULL);
 }
 
 static void
@@ -80,39 +83,43 @@ care_reason_page_answer (CareQuestionPage *page)
 }
 
 static GtkWidget *
-special_row_new (CareReasonPage *self, gsize i)
+label_new (const char *text, const char *style)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (text);
 
-  self->rows[i] = ADW_ACTION_ROW (row);
-  self->checks[i] = GTK_CHECK_BUTTON (gtk_check_button_new ());
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(specials[i].label));
-  gtk_widget_set_valign (GTK_WIDGET (self->checks[i]), GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _(specials[i].label), -1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
-  care_question_page_watch (CARE_QUESTION_PAGE (self), self->checks[i], "toggled");
-  return row;
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
 }
 
+/* What is special can change the whole answer, and who scrolls to the reason first presses Continue
+ * below it: so it stands above, a line each. */
 static void
 care_reason_page_build (CareQuestionPage *page)
 {
   CareReasonPage *self = CARE_REASON_PAGE (page);
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkBox *body = care_question_page_get_body (page);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  CARE_QUESTION_PAGE_CLASS (care_reason_page_parent_class)->build (page);
-  self->expander = ADW_EXPANDER_ROW (adw_expander_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expander),
-                                 _("Special circumstances?"));
-  adw_expander_row_set_subtitle (self->expander,
-                                 _("A newborn, an accident, an injury at work, childbirth…"));
+  gtk_box_append (GTK_BOX (box), label_new (_("First tick what is so; if nothing is, go on below"),
+                                            "heading"));
   for (gsize i = 0; i < G_N_ELEMENTS (specials); i++)
-    adw_expander_row_add_row (self->expander, special_row_new (self, i));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->expander));
-  gtk_box_append (care_question_page_get_body (page), group);
+    {
+      self->checks[i] = GTK_CHECK_BUTTON (gtk_check_button_new ());
+      gtk_check_button_set_child (self->checks[i], label_new (_(specials[i].label), NULL));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _(specials[i].label), -1);
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->checks[i]));
+      care_question_page_watch (page, self->checks[i], "toggled");
+    }
+  self->clash = GTK_LABEL (label_new (NULL, "error"));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->clash));
+  gtk_box_append (body, box);
+  gtk_box_append (body, label_new (_("The reason for going there"), "heading"));
+  CARE_QUESTION_PAGE_CLASS (care_reason_page_parent_class)->build (page);
 }
 
 static void
@@ -120,19 +127,12 @@ care_reason_page_load (CareQuestionPage *page)
 {
   CareReasonPage *self = CARE_REASON_PAGE (page);
   CareSituation *situation = care_question_page_get_situation (page);
-  gboolean any = FALSE;
 
   CARE_QUESTION_PAGE_CLASS (care_reason_page_parent_class)->load (page);
   for (gsize i = 0; i < G_N_ELEMENTS (specials); i++)
-    {
-      gboolean special = care_situation_get_special (situation, specials[i].special);
-
-      gtk_check_button_set_active (self->checks[i], special);
-      any = any || special;
-    }
+    gtk_check_button_set_active (self->checks[i],
+                                 care_situation_get_special (situation, specials[i].special));
   show_effects (self);
-  if (any)
-    adw_expander_row_set_expanded (self->expander, TRUE);
 }
 
 /* What is special is ticked on the same page; the tick, not the reason, may be what is wrong. */
