@@ -439,7 +439,7 @@ test_special (void)
       g_autoptr (CarePlan) plan = plan_for (CARE_QUESTION_REASON);
       CareSituation *situation = care_plan_get_situation (plan);
       const char *newborn = g_dgettext (GETTEXT_PACKAGE, "The patient is a newborn baby");
-      GtkWidget *label, *check, *view;
+      GtkWidget *row, *view;
 
       care_situation_set_choice (situation, CARE_KEY_SCHEME, "resident");
       care_situation_clear (situation, CARE_KEY_RETIRED);
@@ -450,11 +450,10 @@ test_special (void)
       care_window_set_plan (window, plan);
       ui_activate (window, "win.ask", "reason");
       view = ui_find (GTK_WIDGET (get_page (window)), GTK_TYPE_SCROLLED_WINDOW, NULL);
-      label = ui_find (view, GTK_TYPE_LABEL, newborn);
-      g_assert_nonnull (label);
-      g_assert_true (is_on_screen (label, view));
-      check = gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+      row = ui_find (view, ADW_TYPE_ACTION_ROW, newborn);
+      g_assert_nonnull (row);
+      g_assert_true (is_on_screen (row, view));
+      ui_choose (window, newborn);
       ui_choose (window, g_dgettext (GETTEXT_PACKAGE, "An emergency"));
       g_assert_true (care_situation_get_special (situation, "newborn"));
       assert_goes_on (window, CARE_QUESTION_REASON);

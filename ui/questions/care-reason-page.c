@@ -5,6 +5,7 @@
 
 #include "advice/care-contradictions.h"
 #include "widgets/care-phrases.h"
+#include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,8 +27,8 @@ struct _CareReasonPage
 {
   CareChoicePage parent_instance;
 
+  AdwActionRow *rows[G_N_ELEMENTS (specials)];
   GtkCheckButton *checks[G_N_ELEMENTS (specials)];
-  GtkLabel *clash; /* why one of those that are ticked cannot be */
 };
 
 G_DEFINE_FINAL_TYPE (CareReasonPage, care_reason_page, CARE_TYPE_CHOICE_PAGE)
@@ -42,7 +43,6 @@ show_effects (CareReasonPage *self)
   gsize n_choices;
   const CareChoice *choices = care_choices_get (care_question_page_get_question (page),
                                                 &n_choices);
-  const char *says = NULL;
 
   for (gsize i = 0; i < n_choices; i++)
     {
@@ -59,13 +59,10 @@ show_effects (CareReasonPage *self)
       const char *clash =
         care_contradiction_find (situation, CARE_KEY_SPECIAL, specials[i].special, NULL);
 
+      adw_action_row_set_subtitle (self->rows[i], clash ? clash : "");
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]),
                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, clash ? clash : "", -1);
-      if (clash != NULL && gtk_check_button_get_active (self->checks[i]))
-        says = clash;
     }
-  gtk_label_set_text (self->clash, says ? says : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->clash), says != NULL);
 }
 
 static void
@@ -83,43 +80,38 @@ care_reason_page_answer (CareQuestionPage *page)
 }
 
 static GtkWidget *
-label_new (const char *text, const char *style)
+special_row_new (CareReasonPage *self, gsize i)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *row = care_row_new (_(specials[i].label), NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
+  self->rows[i] = ADW_ACTION_ROW (row);
+  self->checks[i] = GTK_CHECK_BUTTON (gtk_check_button_new ());
+  gtk_widget_set_valign (GTK_WIDGET (self->checks[i]), GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _(specials[i].label), -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->checks[i]));
+  care_question_page_watch (CARE_QUESTION_PAGE (self), self->checks[i], "toggled");
+  gtk_widget_add_css_class (row, "low");
+  return row;
 }
 
-/* What is special can change the whole answer, and who scrolls to the reason first presses Continue
- * below it: so it stands above, a line each. */
+/* What is special can change the whole answer, and whoever has found the reason presses Continue
+ * and looks no further: so it stands above, in low rows. */
 static void
 care_reason_page_build (CareQuestionPage *page)
 {
   CareReasonPage *self = CARE_REASON_PAGE (page);
   GtkBox *body = care_question_page_get_body (page);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *group = care_group_new (_("First tick what is so; if nothing is, go on below"), NULL);
 
-  gtk_box_append (GTK_BOX (box), label_new (_("First tick what is so; if nothing is, go on below"),
-                                            "heading"));
   for (gsize i = 0; i < G_N_ELEMENTS (specials); i++)
-    {
-      self->checks[i] = GTK_CHECK_BUTTON (gtk_check_button_new ());
-      gtk_check_button_set_child (self->checks[i], label_new (_(specials[i].label), NULL));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _(specials[i].label), -1);
-      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->checks[i]));
-      care_question_page_watch (page, self->checks[i], "toggled");
-    }
-  self->clash = GTK_LABEL (label_new (NULL, "error"));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->clash));
-  gtk_box_append (body, box);
-  gtk_box_append (body, label_new (_("The reason for going there"), "heading"));
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), special_row_new (self, i));
+  gtk_box_append (body, group);
   CARE_QUESTION_PAGE_CLASS (care_reason_page_parent_class)->build (page);
+  adw_preferences_group_set_title (
+    ADW_PREFERENCES_GROUP (gtk_widget_get_last_child (GTK_WIDGET (body))),
+    _("The reason for going there"));
 }
 
 static void
