@@ -34,7 +34,7 @@ const CareWindowPage care_window_pages[CARE_N_WINDOW_PAGES] = {
   { "papers", N_("Papers"), NULL, care_answer_part_get_type },
   { "dates", N_("Dates"), NULL, care_answer_part_get_type },
   { "where", N_("Where to File"), NULL, care_answer_part_get_type },
-  { "conflicts", N_("Sources Disagree"), NULL, care_answer_part_get_type },
+  { "conflicts", N_("Conflicts"), NULL, care_answer_part_get_type },
   { "answers", N_("Your Answers"), NULL, care_answer_part_get_type },
   { "next", N_("What Next"), NULL, care_next_page_get_type },
   { "claim", N_("Claim Sheet"), NULL, care_claim_page_get_type },

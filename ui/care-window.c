@@ -22,6 +22,7 @@
 #include "rules/care-rules-page.h"
 #include "vault/care-seal.h"
 #include "widgets/care-phrases.h"
+#include "widgets/care-rows.h"
 #include "widgets/care-source-view.h"
 #include "widgets/care-toast.h"
 #include "widgets/care-width-bin.h"
@@ -66,20 +67,29 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Where no form of the place is at hand, what is filled in is not called one. */
-static const char *
-get_page_title (CareWindow *self)
+/* A page that is not always the same thing says by its property what it is now. */
+static char *
+dup_page_title (CareWindow *self)
 {
-  CarePolicy *policy = care_policy_get_default (NULL);
-  g_autoptr (CareAdvice) advice = NULL;
+  int row = care_window_page_find (self->here);
+  GtkWidget *page = adw_bin_get_child (self->holders[row]);
+  char *title = NULL;
 
-  if (g_str_equal (self->here, "form") && self->plan != NULL && policy != NULL)
-    {
-      advice = care_plan_advise (self->plan, policy);
-      if (care_advice_get_forms (advice)[0] == NULL)
-        return _("Sheet to Copy From");
-    }
-  return _(care_window_pages[care_window_page_find (self->here)].title);
+  if (page != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (page), "title") != NULL)
+    g_object_get (page, "title", &title, NULL);
+  return title ? title : g_strdup (_(care_window_pages[row].title));
+}
+
+/* In a narrow window there is room for one place: the one that the plan leads to. */
+static char *
+dup_subtitle (CarePlan *plan, gboolean narrow)
+{
+  CareSituation *situation = care_plan_get_situation (plan);
+  const CareDivision *destination = care_situation_get_place (situation, CARE_KEY_DESTINATION);
+
+  /* Translators: under the title of a narrow window: the place of care */
+  return narrow && destination != NULL ? g_strdup_printf (_("To %s"), destination->name)
+                                       : care_phrase_plan (situation);
 }
 
 static void
@@ -89,8 +99,10 @@ update_title (CareWindow *self)
   gboolean place = page->icon != NULL;
   gboolean narrow = care_width_bin_get_narrow (self->width_bin);
   gboolean asking = g_str_equal (self->here, "questions");
+  g_autofree char *title = dup_page_title (self);
   g_autofree char *subtitle = NULL;
 
+  gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_stack_set_visible_child_name (self->title_stack, place && !narrow ? "switcher" : "title");
   /* Not its revealer, which would slide over the page at each start. */
   gtk_widget_set_visible (GTK_WIDGET (self->switcher_bar), place && narrow);
@@ -98,8 +110,8 @@ update_title (CareWindow *self)
   gtk_widget_set_visible (self->menu_button, !asking);
   /* Between Back and Cancel there is no room for a title; the questions have their own. */
   if (!place && !asking && self->plan != NULL && !g_str_equal (self->here, "batch"))
-    subtitle = care_phrase_plan (care_plan_get_situation (self->plan));
-  adw_window_title_set_title (self->page_title, asking ? "" : get_page_title (self));
+    subtitle = dup_subtitle (self->plan, narrow);
+  adw_window_title_set_title (self->page_title, asking ? "" : title);
   adw_window_title_set_subtitle (self->page_title, subtitle ? subtitle : "");
   gtk_widget_set_visible (self->back_button, self->history->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->history->len > 0);
@@ -189,7 +201,11 @@ ensure_page (CareWindow *self, int row)
       g_signal_connect_object (widget, "finished", G_CALLBACK (on_questions_finished_cb), self,
                                G_CONNECT_SWAPPED);
     }
+  if (g_object_class_find_property (klass, "title") != NULL)
+    g_signal_connect_object (widget, "notify::title", G_CALLBACK (update_title), self,
+                             G_CONNECT_SWAPPED);
   adw_bin_set_child (self->holders[row], widget);
+  care_rows_fit (widget);
 }
 
 static void
@@ -208,7 +224,6 @@ show (CareWindow *self, const char *id)
     }
   else
     gtk_stack_set_visible_child_name (self->pages, id);
-  gtk_window_set_title (GTK_WINDOW (self), get_page_title (self));
   update_title (self);
 }
 

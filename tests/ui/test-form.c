@@ -431,6 +431,36 @@ test_untouched (void)
     }
 }
 
+/* The window is called by what is filled in: a form only where one of the place is at hand. */
+static void
+test_title (void)
+{
+  static const struct { const char *insured; const char *destination; const char *title; } rows[] = {
+    { "419001", "310000", "Form" },
+    { "510100", "310000", "Sheet to Copy From" },
+    { "320100", "460100", "Sheet to Copy From" },
+    { "419001", "419001", "What to Do" },
+    { "410100", "310000", "Form" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CarePlan) plan = new_plan ("other", NULL);
+      CareSituation *situation = care_plan_get_situation (plan);
+      CareWindow *window;
+
+      care_situation_set_place (situation, CARE_KEY_INSURED, care_divisions_lookup (rows[i].insured));
+      care_situation_set_place (situation, CARE_KEY_DESTINATION,
+                                care_divisions_lookup (rows[i].destination));
+      window = open_form (plan, 1100);
+      g_test_message ("%s to %s: %s", rows[i].insured, rows[i].destination, rows[i].title);
+      g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, rows[i].title);
+      ui_activate (window, "win.back", NULL);
+      g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Answer");
+      ui_window_free (window);
+    }
+}
+
 /* The boxes for the papers are those of the page beside them, whatever the letter is there for. */
 static void
 test_yes_no (void)
@@ -716,6 +746,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/cell", test_cell);
   g_test_add_func ("/form/new", test_new);
   g_test_add_func ("/form/untouched", test_untouched);
+  g_test_add_func ("/form/title", test_title);
   g_test_add_func ("/form/yes-no", test_yes_no);
   g_test_add_func ("/form/number", test_number);
   g_test_add_func ("/form/tab", test_tab);

@@ -29,7 +29,7 @@ test_filed (void)
   GtkWidget *number;
 
   g_assert_nonnull (group);
-  number = ui_find (group, ADW_TYPE_ENTRY_ROW, "Number of the filing, if there is one");
+  number = ui_find (group, ADW_TYPE_ENTRY_ROW, "Number, if there is one");
   g_assert_nonnull (number);
   gtk_editable_set_text (GTK_EDITABLE (number), " 4190-77 ");
   ui_activate (window, "filed.confirm", NULL);
@@ -139,7 +139,7 @@ test_claim (void)
   gtk_editable_set_text (GTK_EDITABLE (ui_find (page, ADW_TYPE_ENTRY_ROW, "How many receipts")),
                          "3");
   gtk_editable_set_text (GTK_EDITABLE (find_money (page, "What they add up to, yuan")), "9000.50");
-  settled = find_money (page, "Paid of it already by insurance or others, yuan");
+  settled = find_money (page, "Paid already by others, yuan");
   gtk_editable_set_text (GTK_EDITABLE (settled), "9000.51");
   ui_settle ();
   g_assert_nonnull (care_money_row_get_problem (CARE_MONEY_ROW (settled)));

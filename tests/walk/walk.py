@@ -235,7 +235,7 @@ def go(walk):
     walk.check_language(None)
     walk.ok("answer")
 
-    walk.press("填表")
+    walk.press("填备案表")
     walk.write("姓名", NAME)
     walk.write("身份证号", ID_NUMBER)
     walk.check_language(None)

@@ -96,6 +96,7 @@ add_choices (CareAskRow *self, AdwPreferencesGroup *group)
   self->choices = adw_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->choices), _("What they said"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->choices), G_LIST_MODEL (model));
+  care_row_stack (self->choices);
   adw_preferences_group_add (group, self->choices);
   g_object_unref (model);
 }

@@ -3,6 +3,7 @@
 
 #include "costs/care-calculation-list.h"
 
+#include "widgets/care-rows.h"
 #include "widgets/care-wrap-bin.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,13 +44,12 @@ care_calculation_list_class_init (CareCalculationListClass *klass)
 static void
 care_calculation_list_init (CareCalculationList *self)
 {
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *group = care_group_new (_("Line by line"), NULL);
 
   self->rows = g_ptr_array_new_with_free_func (g_free);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Line by line"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->list));
   adw_bin_set_child (ADW_BIN (self), group);
 }

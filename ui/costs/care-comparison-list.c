@@ -4,6 +4,7 @@
 #include "costs/care-comparison-list.h"
 
 #include "costs/care-type-row.h"
+#include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -123,7 +124,9 @@ care_comparison_list_class_init (CareComparisonListClass *klass)
 static void
 care_comparison_list_init (CareComparisonList *self)
 {
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *group = care_group_new (_("Side by side"),
+                                     _("Every filing type on the same bill. Pick one to see its "
+                                       "calculation."));
 
   self->costs_signals = g_signal_group_new (CARE_TYPE_COSTS);
   g_signal_group_connect_swapped (self->costs_signals, "changed", G_CALLBACK (on_changed_cb),
@@ -134,10 +137,6 @@ care_comparison_list_init (CareComparisonList *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Side by side"));
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _("Every filing type on the same bill. Pick one to see "
-                                           "its calculation."));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->list));
   adw_bin_set_child (ADW_BIN (self), group);
 }

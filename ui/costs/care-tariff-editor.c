@@ -6,6 +6,7 @@
 #include "costs/care-figure-row.h"
 #include "costs/care-included-reduction-row.h"
 #include "widgets/care-date-row.h"
+#include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -321,7 +322,6 @@ add_level_groups (CareTariffEditor *self)
   for (guint i = 0; i < n_levels; i++)
     {
       GtkWidget *group;
-      g_autofree char *escaped = NULL;
 
       if (!care_tariff_has_level (self->card, levels[i].id))
         {
@@ -330,9 +330,7 @@ add_level_groups (CareTariffEditor *self)
           g_ptr_array_add (self->absent_ids, (gpointer) levels[i].id);
           continue;
         }
-      group = adw_preferences_group_new ();
-      escaped = g_markup_escape_text (care_tariff_level_get_title (&levels[i]), -1);
-      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
+      group = care_group_new (care_tariff_level_get_title (&levels[i]), NULL);
       adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
                                                new_band_button (self, levels[i].id));
       add_rows (self, ADW_PREFERENCES_GROUP (group), levels[i].id, FALSE);

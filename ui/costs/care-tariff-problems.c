@@ -4,6 +4,7 @@
 #include "costs/care-tariff-problems.h"
 
 #include "costs/care-tariff-store.h"
+#include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,10 +37,8 @@ static void
 care_tariff_problems_init (CareTariffProblems *self)
 {
   g_auto (GStrv) messages = care_tariff_store_dup_unreadable (care_tariff_store_get_default ());
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *group = care_group_new (_("Tariffs that could not be read"), NULL);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
-                                   _("Tariffs that could not be read"));
   for (gsize i = 0; messages[i] != NULL; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row_new (messages[i]));
   adw_bin_set_child (ADW_BIN (self), group);

@@ -388,6 +388,7 @@ make_choice_row (CareFormFields *self, guint index)
   for (guint i = 0; table[index].choices[i].id != NULL; i++)
     gtk_string_list_append (labels, _(table[index].choices[i].label));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
+  care_row_stack (row);
   g_signal_connect (row, "notify::selected", G_CALLBACK (on_selected_cb), self);
   return row;
 }

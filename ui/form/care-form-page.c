@@ -64,6 +64,7 @@ enum
 {
   PROP_0,
   PROP_PLAN,
+  PROP_TITLE,
   N_PROPS
 };
 
@@ -146,6 +147,15 @@ make_pages (CareFormPage *self)
   self->to_copy = forms[0] == NULL && care_advice_get_decision (advice) == CARE_DECISION_FILE;
   if (forms[0] == NULL)
     add_paper (self, advice, policy);
+}
+
+/* Where no form of the place is at hand, what is filled in is not called one. */
+static const char *
+get_title (CareFormPage *self)
+{
+  if (self->sheets->len == 0 || self->layouts->len > 0)
+    return NULL;
+  return self->to_copy ? _("Sheet to Copy From") : _("What to Do");
 }
 
 /* The plan with its numbers hidden but for the last digits; NULL where it cannot be copied. */
@@ -309,6 +319,7 @@ refresh (gpointer data)
   if (self->plan == NULL)
     return G_SOURCE_REMOVE;
   make_pages (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
   care_form_fields_set_layouts (self->fields, self->layouts);
   show_state (self);
   show_problems (self);
@@ -563,6 +574,9 @@ care_form_page_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_PLAN:
       g_value_set_object (value, CARE_FORM_PAGE (object)->plan);
       break;
+    case PROP_TITLE:
+      g_value_set_string (value, get_title (CARE_FORM_PAGE (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -645,6 +659,9 @@ care_form_page_class_init (CareFormPageClass *klass)
   properties[PROP_PLAN] =
     g_param_spec_object ("plan", NULL, NULL, CARE_TYPE_PLAN,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /* What is filled in, where that is no form; else NULL. */
+  properties[PROP_TITLE] =
+    g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CARE_TYPE_FORM_FIELDS);

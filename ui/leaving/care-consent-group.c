@@ -24,9 +24,9 @@ static const struct
   const char *id;
   const char *label;
 } ways[] = {
-  { "signed", N_("The person signed the sheet") },
-  { "spoken", N_("The person said so") },
-  { "family", N_("A relative signed for the person") },
+  { "signed", N_("Signed by the person") },
+  { "spoken", N_("Said by the person") },
+  { "family", N_("Signed by a relative") },
 };
 
 static void
@@ -74,6 +74,7 @@ add_questions (CareConsentGroup *self, GtkWidget *group)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->way), _("How"));
   adw_combo_row_set_model (self->way, G_LIST_MODEL (labels));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->day));
+  care_row_stack (GTK_WIDGET (self->way));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->way));
   care_group_add_button (group, _("_Note It"), "consent.note");
 }

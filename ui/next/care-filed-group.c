@@ -70,7 +70,7 @@ ask (CareFiledGroup *self)
                            G_CONNECT_SWAPPED);
   self->number = ADW_ENTRY_ROW (adw_entry_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->number),
-                                 _("Number of the filing, if there is one"));
+                                 _("Number, if there is one"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->day));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->number));
   care_group_add_button (group, _("I Have _Filed"), "filed.confirm");

@@ -3,6 +3,8 @@
 
 #include "questions/care-choice-page.h"
 
+#include "widgets/care-rows.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -102,7 +104,7 @@ add_choice (CareChoicePage *self, AdwPreferencesGroup *group, const CareChoice *
 static void
 care_choice_page_build (CareQuestionPage *page)
 {
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *group = care_group_new (NULL, NULL);
   gsize n_choices;
   const CareChoice *choices = care_choices_get (care_question_page_get_question (page),
                                                 &n_choices);

@@ -4,6 +4,7 @@
 #include "questions/care-proof-page.h"
 
 #include "widgets/care-phrases.h"
+#include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,10 +33,9 @@ add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle)
 static GtkWidget *
 papers_new (CareAdvice *advice)
 {
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *group = care_group_new (_("Papers for this filing"), NULL);
   GPtrArray *materials = care_advice_get_materials (advice);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Papers for this filing"));
   for (guint i = 0; i < materials->len; i++)
     {
       CareMaterial *material = materials->pdata[i];
@@ -51,13 +51,11 @@ papers_new (CareAdvice *advice)
 static GtkWidget *
 promise_new (CareAdvice *advice)
 {
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *group = care_group_new (_("With a promise instead of papers"), NULL);
   GPtrArray *locks = care_advice_get_locks (advice);
   GPtrArray *notes = care_advice_get_notes (advice);
   g_autofree char *points = care_phrase_points (advice);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
-                                   _("With a promise instead of papers"));
   add_row (ADW_PREFERENCES_GROUP (group), points, _("Ratio that is paid back"));
   for (guint i = 0; i < locks->len; i++)
     {

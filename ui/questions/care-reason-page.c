@@ -103,7 +103,8 @@ care_reason_page_build (CareQuestionPage *page)
 {
   CareReasonPage *self = CARE_REASON_PAGE (page);
   GtkBox *body = care_question_page_get_body (page);
-  GtkWidget *group = care_group_new (_("First tick what is so; if nothing is, go on below"), NULL);
+  GtkWidget *group = care_group_new (_("Is something of this so?"),
+                                     _("Tick what is so; where nothing is, go on below."));
 
   for (gsize i = 0; i < G_N_ELEMENTS (specials); i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), special_row_new (self, i));

@@ -5,8 +5,89 @@
 
 #include "base/care-text.h"
 #include "widgets/care-phrases.h"
+#include "widgets/care-width-bin.h"
 
 #include <glib/gi18n-lib.h>
+
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+  return found;
+}
+
+static void
+on_narrow_cb (CareWidthBin *bin, GParamSpec *pspec, GtkListBoxRow *row)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_list_box_row_get_child (row)),
+                                  care_width_bin_get_narrow (bin) ? GTK_ORIENTATION_VERTICAL
+                                                                  : GTK_ORIENTATION_HORIZONTAL);
+}
+
+static void
+on_root_cb (GtkListBoxRow *row)
+{
+  GtkWidget *bin = gtk_widget_get_ancestor (GTK_WIDGET (row), CARE_TYPE_WIDTH_BIN);
+
+  if (bin == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (bin, on_narrow_cb, row);
+  g_signal_connect_object (bin, "notify::narrow", G_CALLBACK (on_narrow_cb), row, 0);
+  on_narrow_cb (CARE_WIDTH_BIN (bin), NULL, row);
+}
+
+/**
+ * care_row_stack:
+ * @row: an #AdwActionRow or one of its kinds
+ *
+ * Lets what stands at the end of @row stand below its text where the window is narrow, so that each
+ * has the whole line.
+ */
+void
+care_row_stack (GtkWidget *row)
+{
+  GtkWidget *header = NULL;
+
+  g_return_if_fail (GTK_IS_LIST_BOX_ROW (row));
+
+  header = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+  if (!GTK_IS_BOX (header) || g_object_get_data (G_OBJECT (row), "stacks") != NULL)
+    return;
+  g_object_set_data (G_OBJECT (row), "stacks", row);
+  g_signal_connect (row, "notify::root", G_CALLBACK (on_root_cb), NULL);
+  if (gtk_widget_get_root (row) != NULL)
+    on_root_cb (GTK_LIST_BOX_ROW (row));
+}
+
+/**
+ * care_rows_fit:
+ * @root: a widget
+ *
+ * Lets the titles of the groups in @root, or of @root itself, take several lines, and choices stand
+ * below their titles where the window is narrow: libadwaita cuts both off, and with large text that
+ * is after a few characters.
+ */
+void
+care_rows_fit (GtkWidget *root)
+{
+  GtkWidget *title = ADW_IS_PREFERENCES_GROUP (root) ? find_label (root) : NULL;
+
+  if (title != NULL)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+    }
+  if (ADW_IS_COMBO_ROW (root))
+    care_row_stack (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    care_rows_fit (child);
+}
 
 /**
  * care_group_new:
@@ -24,6 +105,7 @@ care_group_new (const char *title, const char *description)
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title_markup);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description_markup);
+  care_rows_fit (group);
   return group;
 }
 
@@ -46,6 +128,14 @@ care_row_new (const char *title, const char *subtitle)
   return row;
 }
 
+static void
+add_below_when_narrow (GtkWidget *row, GtkWidget *suffix)
+{
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
+  gtk_widget_set_halign (gtk_widget_get_parent (suffix), GTK_ALIGN_START);
+  care_row_stack (row);
+}
+
 /* What an office said has no document to open: the row says who said it, and when. */
 static void
 add_told_mark (GtkWidget *row, const CareFact *fact)
@@ -58,7 +148,7 @@ add_told_mark (GtkWidget *row, const CareFact *fact)
   gtk_label_set_xalign (GTK_LABEL (label), 1.0);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "caption");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  add_below_when_narrow (row, label);
 }
 
 /**
@@ -92,7 +182,7 @@ care_row_add_source (GtkWidget *row, const CareFact *fact)
                                   description, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-fact");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", fact->id);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  add_below_when_narrow (row, button);
 }
 
 /**

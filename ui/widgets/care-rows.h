@@ -16,5 +16,7 @@ GtkWidget *care_row_new_contact (const CareContact *contact);
 GtkWidget *care_row_new_fact    (const CareFact *fact);
 void       care_button_wrap     (GtkWidget *button, int max_chars);
 void       care_row_add_source  (GtkWidget *row, const CareFact *fact);
+void       care_row_stack       (GtkWidget *row);
+void       care_rows_fit        (GtkWidget *root);
 
 G_END_DECLS
