@@ -435,7 +435,12 @@ test_untouched (void)
 static void
 test_title (void)
 {
-  static const struct { const char *insured; const char *destination; const char *title; } rows[] = {
+  static const struct
+  {
+    const char *insured;
+    const char *destination;
+    const char *title;
+  } rows[] = {
     { "419001", "310000", "Form" },
     { "510100", "310000", "Sheet to Copy From" },
     { "320100", "460100", "Sheet to Copy From" },
@@ -449,7 +454,8 @@ test_title (void)
       CareSituation *situation = care_plan_get_situation (plan);
       CareWindow *window;
 
-      care_situation_set_place (situation, CARE_KEY_INSURED, care_divisions_lookup (rows[i].insured));
+      care_situation_set_place (situation, CARE_KEY_INSURED,
+                                care_divisions_lookup (rows[i].insured));
       care_situation_set_place (situation, CARE_KEY_DESTINATION,
                                 care_divisions_lookup (rows[i].destination));
       window = open_form (plan, 1100);

@@ -9,8 +9,8 @@
 static guint n_seen;
 static gboolean large;
 
-/* Texts that may be cut off: the title of a document has one line, and all of itself in its tooltip;
- * and twice as large, English has no room in a bar or a field of 360. */
+/* Texts that may be cut off: the title of a document has one line, and all of itself in its
+ * tooltip; and twice as large, English has no room in a bar or a field of 360. */
 static gboolean
 may_be_cut (GtkWidget *label, const char *page)
 {

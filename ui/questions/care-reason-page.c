@@ -59,6 +59,7 @@ show_effects (CareReasonPage *self)
       const char *clash =
         care_contradiction_find (situation, CARE_KEY_SPECIAL, specials[i].special, NULL);
 
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->rows[i]), FALSE);
       adw_action_row_set_subtitle (self->rows[i], clash ? clash : "");
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]),
                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, clash ? clash : "", -1);
@@ -105,14 +106,14 @@ care_reason_page_build (CareQuestionPage *page)
   GtkBox *body = care_question_page_get_body (page);
   GtkWidget *group = care_group_new (_("Is something of this so?"),
                                      _("Tick what is so; where nothing is, go on below."));
+  AdwPreferencesGroup *choices;
 
   for (gsize i = 0; i < G_N_ELEMENTS (specials); i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), special_row_new (self, i));
   gtk_box_append (body, group);
   CARE_QUESTION_PAGE_CLASS (care_reason_page_parent_class)->build (page);
-  adw_preferences_group_set_title (
-    ADW_PREFERENCES_GROUP (gtk_widget_get_last_child (GTK_WIDGET (body))),
-    _("The reason for going there"));
+  choices = ADW_PREFERENCES_GROUP (gtk_widget_get_last_child (GTK_WIDGET (body)));
+  adw_preferences_group_set_title (choices, _("The reason for going there"));
 }
 
 static void
