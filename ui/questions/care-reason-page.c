@@ -104,8 +104,7 @@ care_reason_page_build (CareQuestionPage *page)
 {
   CareReasonPage *self = CARE_REASON_PAGE (page);
   GtkBox *body = care_question_page_get_body (page);
-  GtkWidget *group = care_group_new (_("Is something of this so?"),
-                                     _("Tick what is so; where nothing is, go on below."));
+  GtkWidget *group = care_group_new (_("Tick what is so, else go on below"), NULL);
   AdwPreferencesGroup *choices;
 
   for (gsize i = 0; i < G_N_ELEMENTS (specials); i++)
