@@ -5,6 +5,7 @@
 
 #include "answer/care-answer-sections.h"
 #include "advice/care-advisor.h"
+#include "advice/care-summary.h"
 #include "base/care-error.h"
 #include "compat/care-compat.h"
 #include "leaving/care-consent-group.h"
@@ -147,11 +148,14 @@ add_days (CareNextPage *self)
 {
   g_autoptr (GPtrArray) entries = care_calendar_list_plan (self->plan, self->advice);
   const char *person = care_person_get_name (care_plan_get_person (self->plan));
+  const char *claim_by = care_summary_get_open_claim_by (care_advice_get_summary (self->advice));
   GtkWidget *group, *button;
 
-  if (entries->len == 0)
+  if (entries->len == 0 && claim_by == NULL)
     return;
   group = care_group_new (_("Days to keep"), NULL);
+  if (claim_by != NULL)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), care_row_new (claim_by, NULL));
   for (guint i = 0; i < entries->len; i++)
     {
       CareCalendarEntry *entry = entries->pdata[i];
@@ -161,13 +165,15 @@ add_days (CareNextPage *self)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                  care_row_new (title, entry->description));
     }
+  gtk_box_append (self->sections, group);
+  if (entries->len == 0)
+    return;
   if (person != NULL && *person != '\0')
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), name_row_new (self));
   button = gtk_button_new_with_mnemonic (_("Save for the _Calendar…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "next.save-calendar");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   care_button_wrap (button, -1);
-  gtk_box_append (self->sections, group);
   gtk_box_append (self->sections, button);
 }
 
