@@ -1090,7 +1090,7 @@ care_advice_get_channels (CareAdvice *self)
   return self->channels;
 }
 
-/* How near a contact is to where the person is insured: 0 not at all, 2 their county's own. */
+/* How near a contact is to where the person is insured: 0 not at all, 3 their own county's. */
 static int
 nearness (CareAdvice *self, const CareContact *contact)
 {
@@ -1104,6 +1104,8 @@ nearness (CareAdvice *self, const CareContact *contact)
     return 1;
   if (contact->whole_area_only)
     return insured == contact->division ? 1 : 0;
+  if (insured == contact->division)
+    return 3;
   if (care_division_is_within (insured, contact->division))
     return 2;
   return care_division_is_within (contact->division, insured) ? 1 : 0;
@@ -1114,7 +1116,7 @@ add_near_contacts (CareAdvice *self, const CarePack *pack)
 {
   const CareDivision *insured = self->values[CARE_KEY_INSURED].place;
 
-  for (int near = 2; near > 0; near--)
+  for (int near = 3; near > 0; near--)
     for (guint i = 0; i < pack->contacts->len; i++)
       {
         CareContact *contact = g_ptr_array_index (pack->contacts, i);
@@ -1264,6 +1266,27 @@ care_advice_claims (CareAdvice *self)
 
   return care_advice_has_choice (self, CARE_KEY_STAY, "discharged")
          && care_advice_get_settlement (self) == CARE_SETTLEMENT_MANUAL;
+}
+
+/**
+ * care_advice_lists_claim:
+ * @self: an advice
+ *
+ * Returns: whether the papers of the advice are the list of a claim, which begins with the receipt,
+ *   and not only what a death or an accident adds to a list that no document at hand has
+ */
+gboolean
+care_advice_lists_claim (CareAdvice *self)
+{
+  GPtrArray *materials;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), FALSE);
+
+  materials = care_advice_get_materials (self);
+  for (guint i = 0; i < materials->len; i++)
+    if (g_strv_contains (((CareMaterial *) materials->pdata[i])->any_of, "medical-receipt"))
+      return TRUE;
+  return FALSE;
 }
 
 /**

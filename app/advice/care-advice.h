@@ -151,6 +151,7 @@ GPtrArray          *care_advice_get_why_not    (CareAdvice *self); /* of CareRea
 GPtrArray          *care_advice_get_notes      (CareAdvice *self); /* of CareReason */
 const CareReason   *care_advice_find_note      (CareAdvice *self, CareNoteUse use);
 gboolean            care_advice_claims         (CareAdvice *self);
+gboolean            care_advice_lists_claim    (CareAdvice *self);
 gboolean            care_advice_may_claim      (CareAdvice *self);
 GPtrArray          *care_advice_get_conflicts  (CareAdvice *self); /* of CareConflict */
 GPtrArray          *care_advice_get_channels   (CareAdvice *self); /* of CareChannel */

@@ -32,6 +32,7 @@ struct _CareSummary
 
   char *texts[N_PROPS];
   guint n_papers;
+  char *other_papers;      /* where not all papers of the claim are known */
   gboolean claim_is_known; /* it is known until when the claim can be handed in */
   gboolean claim_is_dated; /* a deadline says until when the claim can be handed in */
   CareUrgent urgent; /* with no id where nothing is urgent */
@@ -55,6 +56,7 @@ care_summary_finalize (GObject *object)
   for (guint i = 0; i < N_PROPS; i++)
     g_free (self->texts[i]);
   g_free (self->urgent.says);
+  g_free (self->other_papers);
   G_OBJECT_CLASS (care_summary_parent_class)->finalize (object);
 }
 
@@ -564,6 +566,22 @@ say_claim_papers (CareSummary *self, CareAdvice *advice)
   self->texts[PROP_SHORT_BRING] = g_strdup (told ? _("As you were told") : _("To be asked"));
 }
 
+/* What a death or an accident adds is not the whole list. */
+static void
+say_other_papers (CareSummary *self, CareAdvice *advice)
+{
+  char *known = self->texts[PROP_BRING];
+
+  self->other_papers =
+    g_strdup (care_advice_find_note (advice, CARE_NOTE_CLAIM_PLACE)
+                ? _("Bring the papers that the office named; they stand with the counter.")
+                : _("Which other papers the claim needs no document at hand says: ask before you "
+                    "hand them in."));
+  /* Translators: what to bring, and that other papers are to be asked for; two whole sentences */
+  self->texts[PROP_BRING] = g_strdup_printf (C_("papers", "%1$s %2$s"), known, self->other_papers);
+  g_free (known);
+}
+
 static void
 say_bring (CareSummary *self, CareAdvice *advice)
 {
@@ -585,6 +603,8 @@ say_bring (CareSummary *self, CareAdvice *advice)
                                                        materials->len), materials->len, list);
   self->texts[PROP_SHORT_BRING] = g_strdup_printf (ngettext ("%u paper", "%u papers",
                                                              materials->len), materials->len);
+  if (care_advice_claims (advice) && !care_advice_lists_claim (advice))
+    say_other_papers (self, advice);
 }
 
 /* The office that is called also takes the claim, or says who does. */
@@ -859,6 +879,21 @@ care_summary_get_claim_by (CareSummary *self)
   g_return_val_if_fail (CARE_IS_SUMMARY (self), NULL);
 
   return self->texts[PROP_CLAIM_BY];
+}
+
+/**
+ * care_summary_get_other_papers:
+ * @self: a summary
+ *
+ * Returns: (transfer none) (nullable): that the claim needs more than the papers of the advice,
+ *   where no document lists all of them; stands beside their rows
+ */
+const char *
+care_summary_get_other_papers (CareSummary *self)
+{
+  g_return_val_if_fail (CARE_IS_SUMMARY (self), NULL);
+
+  return self->other_papers;
 }
 
 /**

@@ -41,6 +41,7 @@ const char       *care_summary_get_how_long   (CareSummary *self);
 const char       *care_summary_get_bring      (CareSummary *self);
 const char       *care_summary_get_where      (CareSummary *self);
 const char       *care_summary_get_claim_by     (CareSummary *self);
+const char       *care_summary_get_other_papers (CareSummary *self);
 const char       *care_summary_get_open_claim_by (CareSummary *self);
 gboolean          care_summary_knows_claim_by   (CareSummary *self);
 const char       *care_summary_get_ask        (CareSummary *self);

@@ -49,25 +49,20 @@ dup_paper (CareAdvice *advice, const CareMaterial *material)
 }
 
 /* Papers for a filing are not those of a claim: only where nothing is filed are the advice's own
- * papers those that the claim asks for.
- * Returns: whether they are the list of a claim, which begins with the receipt, and not only what
- * an accident or a death adds to it */
-static gboolean
+ * papers those that the claim asks for. */
+static void
 add_papers (GPtrArray *lines, CareAdvice *advice)
 {
   GPtrArray *materials = care_advice_get_materials (advice);
-  gboolean lists_receipt = FALSE;
 
   if (care_advice_get_decision (advice) == CARE_DECISION_FILE)
-    return FALSE;
+    return;
   for (guint i = 0; i < materials->len; i++)
     {
       const CareMaterial *material = g_ptr_array_index (materials, i);
 
       take_line (lines, CARE_CLAIM_PAPERS, dup_paper (advice, material), material->fact);
-      lists_receipt |= g_strv_contains (material->any_of, "medical-receipt");
     }
-  return lists_receipt;
 }
 
 /* A list for outpatient bills is none for a stay; chronic care is billed as outpatient care. */
@@ -243,7 +238,8 @@ care_claim_lines_new (CareAdvice *advice)
   g_return_val_if_fail (CARE_IS_ADVICE (advice), lines);
 
   /* What the advice asks for paper by paper is not said again as a list. */
-  is_listed = add_papers (lines, advice)
+  add_papers (lines, advice);
+  is_listed = care_advice_lists_claim (advice)
               || add_guides_of_place (lines, advice, "claim", CARE_CLAIM_PAPERS) > 0;
   knows_time = add_rules (lines, advice);
   add_special (lines, advice);

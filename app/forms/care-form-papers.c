@@ -276,6 +276,8 @@ bind_summary (CareFormValues *values, CareAdvice *advice)
     }
   if (care_summary_get_n_papers (summary) == 0)
     care_form_values_set (values, "advice.bring", care_summary_get_bring (summary));
+  else if (care_summary_get_other_papers (summary) != NULL)
+    care_form_values_set (values, "advice.bring", care_summary_get_other_papers (summary));
   if (care_advice_get_channels (advice)->len == 0)
     care_form_values_set (values, "advice.where", care_summary_get_where (summary));
   if (care_advice_get_validity (advice, NULL, NULL) != CARE_VALIDITY_UNTIL)

@@ -118,6 +118,9 @@ care_answer_add_papers (GtkBox *box, CareAdvice *advice)
       care_row_add_source (row, material->fact);
       add (group, row);
     }
+  if (care_summary_get_other_papers (care_advice_get_summary (advice)) != NULL)
+    add (group, care_row_new (care_summary_get_other_papers (care_advice_get_summary (advice)),
+                              NULL));
   gtk_box_append (box, group);
 }
 

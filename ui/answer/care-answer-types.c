@@ -20,14 +20,16 @@ static char *
 dup_all_papers (CareAdvice *advice)
 {
   GPtrArray *materials = care_advice_get_materials (advice);
-  const char *bring = care_summary_get_bring (care_advice_get_summary (advice));
+  CareSummary *summary = care_advice_get_summary (advice);
   g_autoptr (GString) all = g_string_new (NULL);
 
+  if (care_summary_get_bring (summary) != NULL
+      && (materials->len == 0 || care_summary_get_other_papers (summary) != NULL))
+    return g_strdup (care_summary_get_bring (summary));
   if (materials->len == 0)
-    return g_strdup (bring != NULL                                           ? bring
-                     : care_advice_get_settlement (advice) == CARE_SETTLEMENT_DIRECT ? _("None")
-                                                                  : _("No document says"));
-
+    return g_strdup (care_advice_get_settlement (advice) == CARE_SETTLEMENT_DIRECT
+                         && !care_advice_may_claim (advice)
+                       ? _("None") : _("No document says"));
   for (guint i = 0; i < materials->len; i++)
     {
       g_autofree char *one = care_phrase_material (care_advice_get_policy (advice),

@@ -80,12 +80,14 @@ static void
 add_papers (CareNextPage *self)
 {
   GPtrArray *materials = care_advice_get_materials (self->advice);
+  const char *other = care_summary_get_other_papers (care_advice_get_summary (self->advice));
   GtkWidget *group;
 
-  /* Nothing is handed in only where the bill is settled with the card; else it is to be asked. */
+  /* Nothing is handed in only where the bill is still to be settled with the card. */
   if (materials->len == 0
       && (care_advice_get_settlement (self->advice) != CARE_SETTLEMENT_DIRECT
-          || care_advice_get_open (self->advice) != CARE_N_KEYS))
+          || care_advice_get_open (self->advice) != CARE_N_KEYS
+          || care_advice_may_claim (self->advice)))
     {
       care_answer_add_papers (self->sections, self->advice);
       return;
@@ -113,6 +115,8 @@ add_papers (CareNextPage *self)
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
+  if (other != NULL)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), care_row_new (other, NULL));
   if (materials->len == 0)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                care_row_new (_("The insurance code or the social security card"),
