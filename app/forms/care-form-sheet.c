@@ -158,7 +158,7 @@ typedef struct
   PangoContext *context;
   const CareFormPage *page;
   const CareFormValues *values;
-  double share; /* of the way from the smallest sizes to the largest, 0 to 1 */
+  double share; /* of the way from the smallest sizes to the largest, 0 to 1; at 0 half the spaces */
   GArray *placed; /* of the page that is being filled; NULL while it is only measured */
   double y;       /* points */
 } Flow;
@@ -204,7 +204,7 @@ flow_block (Flow *flow, const CareFormBlock *block, const CareFormValues *row)
                       flow->page->flow_height * scale - 2 * padding, flow->share);
   measure_bar (&placed, row, flow->values);
   placed.area.height = placed.text.height + placed.bar.height + 2 * padding;
-  placed.area.y = flow->y + block->space_before * scale;
+  placed.area.y = flow->y + block->space_before * scale * (1 + flow->share) / 2;
   if (flow->placed != NULL && placed.area.y + placed.area.height > bottom (flow)
       && self->pages->len < MAX_PAGES)
     {
