@@ -3,6 +3,7 @@
 
 #include "cli/care-commands.h"
 
+#include "base/care-error.h"
 #include "base/care-file.h"
 #include "base/care-json.h"
 #include "cli/care-batch.h"
@@ -130,6 +131,13 @@ make_paper (const Options *options, CareFormLayout *layout, const char *path, GE
 
   if (policy == NULL)
     return NULL;
+  if (g_str_equal (options->form, "recovery-sheet"))
+    {
+      g_set_error_literal (error, CARE_ERROR, CARE_ERROR_NOT_FOUND,
+                           _("A recovery sheet is made in the window, when a passphrase is set: "
+                             "its code is shown only then."));
+      return NULL;
+    }
   advice = care_plan_advise (plan, policy);
   if (!care_command_reckon (plan, advice, policy, &estimate, &comparison, error))
     return NULL;

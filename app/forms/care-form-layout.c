@@ -908,7 +908,16 @@ care_form_layout_load (const char *id, GError **error)
       return NULL;
     }
   root = care_json_read_file (path, error);
-  return root ? care_form_layout_new_from_json (root, relative, error) : NULL;
+  if (root == NULL)
+    return NULL;
+  /* Beside the forms lie the headings of lists, which are none. */
+  if (JSON_NODE_HOLDS_OBJECT (root)
+      && !json_object_has_member (json_node_get_object (root), "pages"))
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_NOT_FOUND, _("\"%s\" is not a form"), id);
+      return NULL;
+    }
+  return care_form_layout_new_from_json (root, relative, error);
 }
 
 /**

@@ -52,9 +52,31 @@ def fault_of_single(program, plan, out, scratch):
     return ""
 
 
+def fault_of_every(program):
+    """Every paper of every example holds more than what is printed on it, or is refused in one
+    sentence that is for a reader."""
+    data = pathlib.Path(__file__).resolve().parents[2] / "data"
+    with tempfile.TemporaryDirectory() as scratch:
+        out = pathlib.Path(scratch) / "paper.pdf"
+        for form in sorted(path.stem for path in (data / "forms").glob("*.json")):
+            arguments = [program, "form", "--form", form, "--output", str(out)]
+            blank = subprocess.run([*arguments, "--blank"], capture_output=True, text=True)
+            bare = words(out) if blank.returncode == 0 else ""
+            for example in (data / "examples").glob("*.json"):
+                run = subprocess.run([*arguments, str(example)], capture_output=True, text=True)
+                if run.returncode == 0 and len(words(out)) <= len(bare) + 1:
+                    return f"{form} of {example.stem} holds only: {words(out)}"
+                if run.returncode == 1 and (len(run.stderr.strip().splitlines()) != 1
+                                            or "json" in run.stderr):
+                    return f"{form} of {example.stem}: {run.stderr}"
+                if run.returncode not in (0, 1):
+                    return f"{form} of {example.stem}: status {run.returncode}"
+    return ""
+
+
 def main(program):
     urgent, bad = 0, 0
-    print(f"1..{len(ROWS) + 1}")
+    print(f"1..{len(ROWS) + 2}")
     for number, row in enumerate(ROWS, 1):
         with tempfile.TemporaryDirectory() as scratch:
             plan = {"person": PERSON, "situation": {**BASE, **row}}
@@ -78,6 +100,11 @@ def main(program):
     enough = urgent >= 6
     bad += not enough
     print(f"{'ok' if enough else 'not ok'} {len(ROWS) + 1} - {urgent} of them are urgent")
+    fault = fault_of_every(program)
+    bad += bool(fault)
+    print(f"{'not ok' if fault else 'ok'} {len(ROWS) + 2} - every paper of every example")
+    if fault:
+        print(f"# {fault}")
     return 1 if bad else 0
 
 
