@@ -226,7 +226,6 @@ add_contradicted (CareAdvice *self, GPtrArray *notes)
     }
 }
 
-/* A reduction beyond the bound that the rules set for this very person: it is used, with a word. */
 static char *
 dup_beyond_bound (CareAdvice *self, CareTold *told)
 {
@@ -235,6 +234,7 @@ dup_beyond_bound (CareAdvice *self, CareTold *told)
 
   if (!g_str_equal (care_told_get_question (told)->id, "points") || bound == NULL
       || bound->then.nothing || bound->fact->pack == NULL
+      || !care_told_holds_for (told, self->values)
       || json_node_get_value_type (value) != G_TYPE_INT64
       || json_node_get_int (value) >= bound->then.points)
     return NULL;
@@ -243,17 +243,38 @@ dup_beyond_bound (CareAdvice *self, CareTold *told)
                           care_text_pick (&bound->fact->pack->name), -bound->then.points);
 }
 
+/**
+ * care_advice_dup_told_remark:
+ * @self: an advice
+ * @told: an answer of an office
+ *
+ * Returns: (transfer full) (nullable): what to say of an answer beyond what province or nation set,
+ *   first for this very person, else in general; it is used all the same
+ */
+char *
+care_advice_dup_told_remark (CareAdvice *self, CareTold *told)
+{
+  char *beyond;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  beyond = dup_beyond_bound (self, told);
+  if (beyond != NULL)
+    return beyond;
+  return g_strdup (care_place_question_get_remark (care_told_get_question (told),
+                                                   care_told_get_value (told)));
+}
+
 static void
 add_remarks (CareAdvice *self, CareTold *told, GPtrArray *notes)
 {
   const CarePlaceQuestion *question = care_told_get_question (told);
-  const char *remark = care_place_question_get_remark (question, care_told_get_value (told));
   g_autofree char *mark = care_told_dup_mark (told);
-  g_autofree char *beyond = dup_beyond_bound (self, told);
+  char *remark = care_advice_dup_told_remark (self, told);
 
-  if (beyond != NULL || remark != NULL)
-    g_ptr_array_add (notes, care_reason_new ("told-unusual", g_strdup (beyond ? beyond : remark),
-                                             care_told_get_fact (told)));
+  if (remark != NULL)
+    g_ptr_array_add (notes,
+                     care_reason_new ("told-unusual", remark, care_told_get_fact (told)));
   if (!care_told_is_fresh (told, self->today))
     g_ptr_array_add (notes,
                      care_reason_new ("told-stale",

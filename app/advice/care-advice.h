@@ -159,6 +159,7 @@ GPtrArray          *care_advice_get_contacts   (CareAdvice *self); /* of CareCon
 const char *const  *care_advice_get_forms      (CareAdvice *self);
 GPtrArray          *care_advice_get_trace      (CareAdvice *self); /* of CareRule */
 GPtrArray          *care_advice_get_told       (CareAdvice *self); /* of CareTold */
+char               *care_advice_dup_told_remark (CareAdvice *self, CareTold *told);
 
 char               *care_advice_dup_headline   (CareAdvice *self);
 

@@ -362,29 +362,6 @@ care_cost_text_column_remarks (CareEstimate *estimate)
 }
 
 /**
- * care_cost_text_unusual:
- * @estimate: an estimate
- *
- * Returns: (nullable): that an answer it rests on is hardly right, such as 0.85 % for 85 %
- */
-const char *
-care_cost_text_unusual (CareEstimate *estimate)
-{
-  GPtrArray *told = care_estimate_get_told (estimate);
-
-  for (guint i = 0; i < told->len; i++)
-    {
-      CareTold *one = g_ptr_array_index (told, i);
-      const char *remark = care_place_question_get_remark (care_told_get_question (one),
-                                                           care_told_get_value (one));
-
-      if (remark != NULL)
-        return remark;
-    }
-  return NULL;
-}
-
-/**
  * care_cost_text_remarks:
  * @estimate: an estimate
  *
@@ -399,8 +376,8 @@ care_cost_text_remarks (CareEstimate *estimate)
 
   if (column != NULL)
     lines[n++] = column;
-  if (care_cost_text_unusual (estimate) != NULL)
-    lines[n++] = care_cost_text_unusual (estimate);
+  if (care_estimate_get_unusual (estimate) != NULL)
+    lines[n++] = care_estimate_get_unusual (estimate);
   if (care_estimate_get_rescue_room (estimate) != NULL)
     lines[n++] = care_estimate_get_rescue_room (estimate);
   return n > 0 ? g_strjoinv ("\n", (char **) lines) : NULL;

@@ -132,7 +132,7 @@ static void
 write_remarks (CareEstimate *self, JsonBuilder *builder)
 {
   g_autofree char *says = care_cost_text_column_remarks (self);
-  const char *unusual = care_cost_text_unusual (self);
+  const char *unusual = care_estimate_get_unusual (self);
   const char *rescue_room = care_estimate_get_rescue_room (self);
   gboolean unknown = care_estimate_get_remarks (self) & CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN;
   gboolean not_a_stay = care_estimate_get_remarks (self) & CARE_REMARK_NOT_A_STAY;

@@ -8,6 +8,8 @@
 #include "costs/care-stay-tariff-told.h"
 #include "policy/care-told.h"
 
+#include <string.h>
+
 struct _CareEstimate
 {
   GObject parent_instance;
@@ -25,6 +27,7 @@ struct _CareEstimate
   GArray *steps;
   GPtrArray *held_told; /* of CareTold: what the facts point to */
   GPtrArray *ask;
+  char *unusual;
   char *rescue_room;
 };
 
@@ -177,6 +180,7 @@ care_estimate_finalize (GObject *object)
   CareEstimate *self = CARE_ESTIMATE (object);
 
   g_ptr_array_unref (self->held_told);
+  g_free (self->unusual);
   g_free (self->rescue_room);
   g_array_unref (self->steps);
   g_clear_pointer (&self->ask, g_ptr_array_unref);
@@ -341,6 +345,27 @@ reckon_bounded (CarePoints points, const CareStayTariff *card, const CareBill *b
   return care_estimate_new (points, bounded, bill, ask);
 }
 
+/* That an answer the figures rest on is hardly right, such as 0.85 % for 85 %, or goes beyond what
+ * the rules set; each a line. */
+static char *
+dup_unusual (CareEstimate *self, CareAdvice *advice)
+{
+  GString *lines = NULL;
+
+  for (guint i = 0; i < self->held_told->len; i++)
+    {
+      g_autofree char *remark = care_advice_dup_told_remark (advice, self->held_told->pdata[i]);
+
+      if (remark == NULL)
+        continue;
+      if (lines == NULL)
+        lines = g_string_new (remark);
+      else if (strstr (lines->str, remark) == NULL)
+        g_string_append_printf (lines, "\n%s", remark);
+    }
+  return lines ? g_string_free (lines, FALSE) : NULL;
+}
+
 /**
  * care_estimate_new_bounded:
  * @points: the points
@@ -361,6 +386,7 @@ care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const 
   CareEstimate *self = reckon_bounded (points, card, bill, advice);
   const char *says = find_note (advice, "rescue-room-stay");
 
+  self->unusual = dup_unusual (self, advice);
   self->rescue_room = g_strdup (says ? says : find_note (advice, "rescue-room"));
   return self;
 }
@@ -454,6 +480,21 @@ care_estimate_get_told (CareEstimate *self)
   g_return_val_if_fail (CARE_IS_ESTIMATE (self), NULL);
 
   return self->held_told;
+}
+
+/**
+ * care_estimate_get_unusual:
+ * @self: an estimate
+ *
+ * Returns: (transfer none) (nullable): what to mind about the answers of an office that it rests
+ *   on, a remark a line
+ */
+const char *
+care_estimate_get_unusual (CareEstimate *self)
+{
+  g_return_val_if_fail (CARE_IS_ESTIMATE (self), NULL);
+
+  return self->unusual;
 }
 
 /**

@@ -79,44 +79,63 @@ add_origin (GString *text, GPtrArray *told)
   add_line (text, line);
 }
 
+/* @inside says that both stand in the file. */
 static char *
-dup_difference (CareTold *one, CareTold *other, gboolean within)
+dup_pair (CareTold *one, CareTold *other, gboolean inside)
 {
-  g_autofree char *said = care_told_dup_sentence (one), *mark = care_told_dup_mark (one);
-  g_autofree char *value = care_told_dup_value (other), *others = care_told_dup_mark (other);
+  g_autofree char *said = care_told_dup_sentence (one);
+  g_autofree char *mark = care_told_dup_mark (one);
+  g_autofree char *else_said = care_told_dup_value (other);
+  g_autofree char *else_mark = care_told_dup_mark (other);
 
-  return within
-           /* Translators: an answer of a file, its mark, another answer of the file, its mark */
-           ? g_strdup_printf (_("The file: %1$s. %2$s.\nThe file also: %3$s. %4$s."), said, mark,
-                              value, others)
-           /* Translators: the answer at hand, its mark, the answer in a file, and its mark */
-           : g_strdup_printf (_("You have: %1$s. %2$s.\nThe file: %3$s. %4$s."), said, mark, value,
-                              others);
+  if (inside)
+    /* Translators: an answer in a file, its mark, another answer in the same file, and its mark */
+    return g_strdup_printf (_("The file: %1$s. %2$s.\nThe file also: %3$s. %4$s."), said, mark,
+                            else_said, else_mark);
+  /* Translators: the answer at hand, its mark, the answer in a file, and its mark */
+  return g_strdup_printf (_("You have: %1$s. %2$s.\nThe file: %3$s. %4$s."), said, mark, else_said,
+                          else_mark);
 }
 
-/* Two answers of which neither is half a year older: which is right only a further call can say.
- * Both may be in the file, where it is of several people. */
-static void
-add_differences (GString *text, GPtrArray *told, GPtrArray *mine)
+/* Adds each pair of an answer of @told and one of @others, which may be @told itself, that cannot
+ * both be right: of the same person or of different ones. Returns how many there are. */
+static guint
+add_pairs (GString *text, GPtrArray *told, GPtrArray *others, gboolean same_person)
 {
   guint n = 0;
 
   for (guint i = 0; i < told->len; i++)
-    for (guint j = 0; j < i + (mine ? mine->len : 0); j++)
+    for (guint j = 0; j < (others == told ? i : others->len); j++)
       {
-        gboolean within = j < i;
-        CareTold *other = within ? told->pdata[j] : mine->pdata[j - i];
+        CareTold *one = others->pdata[j], *other = told->pdata[i];
         g_autofree char *line = NULL;
 
-        if (!care_told_contradicts (told->pdata[i], other) || ++n > MAX_SHOWN)
+        if (!care_told_contradicts (one, other)
+            || g_str_equal (care_told_get_from (one), care_told_get_from (other)) != same_person
+            || ++n > MAX_SHOWN)
           continue;
-        line = dup_difference (other, told->pdata[i], within);
+        line = dup_pair (one, other, others == told);
         add_line (text, line);
       }
   add_more (text, MAX_SHOWN, n);
+  return n;
+}
+
+/* Two answers of which neither is half a year older: which is right only a further call can say.
+ * They may both have come in one file, where somebody has merged what several people were told. */
+static void
+add_differences (GString *text, GPtrArray *told, GPtrArray *mine)
+{
+  g_autoptr (GPtrArray) latest = care_told_merge (NULL, told);
+  guint n = add_pairs (text, latest, latest, FALSE);
+
+  if (mine != NULL)
+    n += add_pairs (text, latest, mine, FALSE);
   if (n > 0)
     add_line (text, _("Where two answers differ, both are kept and neither counts until somebody "
                       "has asked again."));
+  if (mine != NULL && add_pairs (text, latest, mine, TRUE) > 0)
+    add_line (text, _("Where the same office has answered twice, its later answer counts."));
 }
 
 static guint

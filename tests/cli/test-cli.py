@@ -708,6 +708,32 @@ def check_take(program, scratch):
     return problem
 
 
+def check_beyond(program, scratch):
+    """An answer beyond what province or nation set is remarked on where it is advised with, and
+    where it is reckoned with, in the same words; the bound itself is no such answer."""
+    case = pathlib.Path(scratch) / "case.json"
+    for insured, reason, bound in (("410400", "referral", -10), ("410400", "other", -20),
+                                   ("130100", "referral", -10), ("510100", "other", -20)):
+        for value in (bound - 5, bound):
+            situation = {"insured": insured, "scheme": "employee", "reason": reason,
+                         "destination": "310000", "care": "inpatient", "today": "2026-03-10",
+                         "told": [{**told(value, "2026-03-05", reason=reason),
+                                   "insured": insured}]}
+            case.write_text(json.dumps({
+                "situation": situation, "bill": {"eligible_fen": 5000000},
+                "card": {"deductible_fen": 80000, "cap_fen": None, "bands": [
+                    {"from_fen": 0, "to_fen": None, "ratio_bp": 8500}]}}), encoding="utf-8")
+            estimate = json.loads(run(program, "estimate", case).stdout)
+            case.write_text(json.dumps(situation), encoding="utf-8")
+            advice = json.loads(run(program, "advise", case).stdout)
+            said = [note["says"] for note in advice["notes"] if note["id"] == "told-unusual"]
+            heard = [remark["says"] for remark in estimate.get("remarks", [])
+                     if remark["id"] == "told-unusual"]
+            if said != heard or bool(said) != (value < bound):
+                return f"{insured} {reason} {value}: advice {said}, estimate {heard}"
+    return None
+
+
 def check_taken_pack(program, scratch):
     """Rules that were taken in answer in every command, and are named as they were sent."""
     folder = pathlib.Path(scratch)
@@ -789,6 +815,7 @@ def main(program, examples, manual):
                          ("what two were told", check_told_merge),
                          ("a city of which nothing is at hand", check_unknown_city),
                          ("a file from somebody", check_take),
+                         ("an answer beyond the bound", check_beyond),
                          ("rules that were taken in", check_taken_pack)):
         with tempfile.TemporaryDirectory() as scratch:
             report(title, check(program, scratch))

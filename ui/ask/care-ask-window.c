@@ -101,13 +101,12 @@ read_estimate (CareAskWindow *self)
 }
 
 static GtkWidget *
-told_row_new (CareTold *told)
+told_row_new (CareAdvice *advice, CareTold *told)
 {
   g_autofree char *says = care_told_dup_sentence (told);
   g_autofree char *mark = care_told_dup_mark (told);
   const char *note = care_told_get_note (told);
-  const char *remark = care_place_question_get_remark (care_told_get_question (told),
-                                                       care_told_get_value (told));
+  g_autofree char *remark = care_advice_dup_told_remark (advice, told);
   g_autofree char *noted = note ? g_strdup_printf ("%s\n%s", mark, note) : g_strdup (mark);
   g_autofree char *subtitle = remark ? g_strdup_printf ("%s\n%s", noted, remark)
                                      : g_strdup (noted);
@@ -121,7 +120,7 @@ fill_heard (CareAskWindow *self)
   GPtrArray *told = care_situation_get_told (care_plan_get_situation (self->plan));
 
   for (guint i = 0; told != NULL && i < told->len; i++)
-    add_row (self, self->heard, told_row_new (told->pdata[i]));
+    add_row (self, self->heard, told_row_new (self->advice, told->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->heard), told != NULL && told->len > 0);
 }
 
