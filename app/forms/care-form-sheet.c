@@ -158,7 +158,7 @@ typedef struct
   PangoContext *context;
   const CareFormPage *page;
   const CareFormValues *values;
-  double share; /* of the way from the smallest sizes to the largest, 0 to 1; at 0 half the spaces */
+  double share; /* of the way from the smallest sizes to the largest, 0 to 1; 0 halves the spaces */
   GArray *placed; /* of the page that is being filled; NULL while it is only measured */
   double y;       /* points */
 } Flow;
