@@ -275,6 +275,14 @@ add_remarks (CareAdvice *self, CareTold *told, GPtrArray *notes)
   if (remark != NULL)
     g_ptr_array_add (notes,
                      care_reason_new ("told-unusual", remark, care_told_get_fact (told)));
+  if (care_told_get_told_on (told) > self->today)
+    g_ptr_array_add (notes,
+                     care_reason_new ("told-later",
+                                      g_strdup_printf (_("“%1$s”: you were told after the day that "
+                                                         "is answered for; ask whether it held "
+                                                         "then already. %2$s."),
+                                                       care_text_pick (&question->label), mark),
+                                      care_told_get_fact (told)));
   if (!care_told_is_fresh (told, self->today))
     g_ptr_array_add (notes,
                      care_reason_new ("told-stale",

@@ -1155,6 +1155,34 @@ care_advice_get_contacts (CareAdvice *self)
 }
 
 /**
+ * care_advice_get_complaints:
+ * @self: an advice
+ *
+ * Returns: (transfer none) (nullable): where a source of the person's own county or city takes
+ *   complaints
+ */
+const CareContact *
+care_advice_get_complaints (CareAdvice *self)
+{
+  GPtrArray *contacts;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  contacts = care_advice_get_contacts (self);
+  for (guint i = 0; i < contacts->len; i++)
+    {
+      const CareContact *contact = g_ptr_array_index (contacts, i);
+
+      if (contact->complaints && contact->phone != NULL && nearness (self, contact) > 0
+          && (contact->division == NULL
+              || care_division_is_within (self->values[CARE_KEY_INSURED].place,
+                                          contact->division)))
+        return contact;
+    }
+  return NULL;
+}
+
+/**
  * care_advice_get_forms:
  * @self: an advice
  *

@@ -150,6 +150,7 @@ GPtrArray          *care_advice_get_why        (CareAdvice *self); /* of CareRea
 GPtrArray          *care_advice_get_why_not    (CareAdvice *self); /* of CareReason */
 GPtrArray          *care_advice_get_notes      (CareAdvice *self); /* of CareReason */
 const CareReason   *care_advice_find_note      (CareAdvice *self, CareNoteUse use);
+const CareContact  *care_advice_get_complaints (CareAdvice *self);
 gboolean            care_advice_claims         (CareAdvice *self);
 gboolean            care_advice_lists_claim    (CareAdvice *self);
 gboolean            care_advice_may_claim      (CareAdvice *self);

@@ -488,7 +488,7 @@ static gboolean
 read_contact (Linker *linker, JsonObject *object, const char *path, GError **error)
 {
   static const char *const allowed[] = { "id", "name", "phone", "for", "schemes", "division",
-                                         "whole_area_only", "fact", NULL };
+                                         "whole_area_only", "complaints", "fact", NULL };
   CareContact *contact = g_new0 (CareContact, 1);
   const char *division;
 
@@ -505,6 +505,8 @@ read_contact (Linker *linker, JsonObject *object, const char *path, GError **err
       || !care_json_get_string (object, path, "division", CARE_JSON_OPTIONAL, &division, error)
       || !care_json_get_bool (object, path, "whole_area_only", CARE_JSON_OPTIONAL, NULL,
                               &contact->whole_area_only, error)
+      || !care_json_get_bool (object, path, "complaints", CARE_JSON_OPTIONAL, NULL,
+                              &contact->complaints, error)
       || !read_fact_of (linker, object, path, &contact->fact, error))
     return FALSE;
   contact->division = care_divisions_lookup (division);

@@ -117,6 +117,7 @@ struct _CareContact
   guint schemes;
   const CareDivision *division;
   gboolean whole_area_only;
+  gboolean complaints; /* it takes complaints, and is not whom to ask */
   const CareFact *fact;
 };
 

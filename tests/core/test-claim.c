@@ -193,6 +193,28 @@ test_by_kind (void)
     }
 }
 
+/* Where a source names a number for complaints it is told to the people of that place, never as the
+ * first to ask. */
+static void
+test_complaints (void)
+{
+  static const struct { const char *insured, *phone; } rows[] = {
+    { "411324", "0377-83668507" }, { "411300", NULL }, { "411325", NULL }, { "419001", NULL },
+    { "130321", NULL }, { "510100", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CareAdvice) advice = advise (rows[i].insured, "employee", "other", "inpatient",
+                                              NULL);
+      const CareContact *contact = care_advice_get_complaints (advice);
+
+      g_test_message ("%s", rows[i].insured);
+      g_assert_cmpstr (contact ? contact->phone : NULL, ==, rows[i].phone);
+      g_assert_true (care_advice_get_contacts (advice)->pdata[0] != contact);
+    }
+}
+
 static void
 test_receipts (void)
 {
@@ -259,6 +281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/claim/another-place-is-a-question", test_another_place_is_a_question);
   g_test_add_func ("/claim/special", test_special);
   g_test_add_func ("/claim/by-kind", test_by_kind);
+  g_test_add_func ("/claim/complaints", test_complaints);
   g_test_add_func ("/claim/receipts", test_receipts);
   g_test_add_func ("/claim/unread", test_unread);
   return g_test_run ();

@@ -118,6 +118,31 @@ test_days_are_marked (void)
     }
 }
 
+/* Whoever is in hospital and files reads of the discharge among the days, nobody else. */
+static void
+test_discharge_row (void)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (insured); i++)
+    for (gsize s = 0; s < G_N_ELEMENTS (stays); s++)
+      for (gsize p = 0; p < 2; p++)
+        {
+          g_autoptr (CarePlan) plan = plan_new (insured[i], "other", stays[s], "310000");
+          g_autoptr (CareAdvice) advice = care_plan_advise (plan, policy);
+          g_autoptr (CareFormSheet) sheet = make (papers[p], plan);
+          g_autofree char *text = care_form_plain_text_new (sheet);
+          gboolean files = care_advice_get_decision (advice) == CARE_DECISION_FILE
+                           && g_str_equal (stays[s], "in-hospital");
+
+          g_test_message ("%s %s %s", insured[i], stays[s], papers[p]);
+          g_assert_cmpint (strstr (text, "Before the discharge bill is settled") != NULL, ==,
+                           files);
+          n += files;
+        }
+  g_assert_cmpuint (n, >, 10);
+}
+
 /* A heading at the foot of a page goes along to the next with what it stands over. */
 static void
 test_long (void)
@@ -152,6 +177,7 @@ main (int argc, char **argv)
   g_assert_nonnull (policy);
   g_test_add_func ("/form-papers/headings", test_headings);
   g_test_add_func ("/form-papers/days-are-marked", test_days_are_marked);
+  g_test_add_func ("/form-papers/discharge-row", test_discharge_row);
   g_test_add_func ("/form-papers/long", test_long);
   return g_test_run ();
 }

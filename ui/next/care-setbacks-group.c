@@ -8,26 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The number that a source of the person's own county or city gives for complaints. */
-static const CareContact *
-find_complaints (CareAdvice *advice)
-{
-  GPtrArray *contacts = care_advice_get_contacts (advice);
-  const CareDivision *insured
-    = care_situation_get_place (care_advice_get_situation (advice), CARE_KEY_INSURED);
-
-  for (guint i = 1; i < contacts->len; i++)
-    {
-      const CareContact *contact = g_ptr_array_index (contacts, i);
-
-      if (g_str_has_suffix (contact->id, "-complaints") && contact->phone != NULL
-          && (contact->division == NULL
-              || (insured != NULL && care_division_is_within (insured, contact->division))))
-        return contact;
-    }
-  return NULL;
-}
-
 static void
 add_phone (GtkWidget *row, const CareContact *contact)
 {
@@ -48,7 +28,7 @@ setback_row_new (const CareSetback *setback, CareAdvice *advice)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), care_row_new (setback->steps[i], NULL));
   if (contact != NULL && contact->phone != NULL)
     add_phone (row, contact);
-  contact = find_complaints (advice);
+  contact = care_advice_get_complaints (advice);
   if (contact != NULL)
     add_phone (row, contact);
   return row;
