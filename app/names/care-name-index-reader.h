@@ -32,6 +32,7 @@ struct _CareNameIndex
   const guint32 *attributes[CARE_NAME_INDEX_N_ATTRIBUTES];
   GArray *of_sound[CARE_N_SOUNDS];               /* of CareSymbolRange; NULL where empty */
   GArray *of_letter[CARE_NAME_INDEX_N_LETTERS];  /* of CareSymbolRange over sets */
+  CareBits *spare; /* atomic: room for three sets of names, all empty; NULL while it is used */
 };
 
 G_END_DECLS

@@ -175,6 +175,7 @@ care_name_index_free (CareNameIndex *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->of_letter); i++)
     g_clear_pointer (&self->of_letter[i], g_array_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self->spare);
   g_free (self);
 }
 
@@ -504,20 +505,23 @@ search_characters (Search *search, const char *word)
   emit (search, low, high, depth, TRUE);
 }
 
-/* Sets of names become sets of documents. */
+/* Sets of names become sets of documents, and are empty then. */
 static void
-names_to_docs (CareNameIndex *self, const CareBits *names, CareBits *docs)
+names_to_docs (CareNameIndex *self, CareBits *names, CareBits *docs)
 {
   guint n_words = (self->header->n_names + 63) / 64;
 
   for (guint i = 0; i < n_words; i++)
-    for (CareBits word = names[i]; word != 0; word &= word - 1)
-      {
-        guint32 doc = self->name_doc[i * 64 + __builtin_ctzll (word)];
+    {
+      for (CareBits word = names[i]; word != 0; word &= word - 1)
+        {
+          guint32 doc = self->name_doc[i * 64 + __builtin_ctzll (word)];
 
-        if (G_LIKELY (doc < self->header->n_docs))
-          care_bits_set (docs, doc);
-      }
+          if (G_LIKELY (doc < self->header->n_docs))
+            care_bits_set (docs, doc);
+        }
+      names[i] = 0;
+    }
 }
 
 static void
@@ -545,18 +549,22 @@ static void
 search_word (CareNameIndex *self, const char *word, CareNameHits *hits)
 {
   guint n_words = (self->header->n_names + 63) / 64;
-  g_autofree CareBits *all = g_new0 (CareBits, n_words), *prefix = g_new0 (CareBits, n_words),
-                      *exact = g_new0 (CareBits, n_words);
-  Search search = { self, FALSE, self->suffixes, word, strlen (word), { NULL }, FALSE, all, prefix,
-                    exact };
+  Search search = { self, FALSE, self->suffixes, word, strlen (word) };
 
+  if (is_letters (word) && search.n_letters == 1)
+    {
+      search_letter (self, *word, hits);
+      return;
+    }
+  /* The room goes from one search to the next: as much of it, freed at every key, would be given
+   * back to the system and asked for again each time. */
+  search.all = g_atomic_pointer_exchange (&self->spare, NULL);
+  if (search.all == NULL)
+    search.all = g_new0 (CareBits, 3 * (gsize) n_words);
+  search.prefix = search.all + n_words;
+  search.exact = search.prefix + n_words;
   if (is_letters (word))
     {
-      if (search.n_letters == 1)
-        {
-          search_letter (self, *word, hits);
-          return;
-        }
       if (search.n_letters < MAX_LETTERS)
         {
           search_letters (&search, 0, self->header->n_suffixes, 0, 0);
@@ -570,9 +578,11 @@ search_word (CareNameIndex *self, const char *word, CareNameHits *hits)
     search_characters (&search, word);
   for (guint i = 0; i < MAX_LETTERS; i++)
     g_clear_pointer (&search.steps[i], g_array_unref);
-  names_to_docs (self, all, hits->all);
-  names_to_docs (self, prefix, hits->prefix);
-  names_to_docs (self, exact, hits->exact);
+  names_to_docs (self, search.all, hits->all);
+  names_to_docs (self, search.prefix, hits->prefix);
+  names_to_docs (self, search.exact, hits->exact);
+  if (!g_atomic_pointer_compare_and_exchange (&self->spare, NULL, search.all))
+    g_free (search.all);
 }
 
 static CareNameHits
