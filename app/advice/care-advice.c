@@ -1260,6 +1260,30 @@ care_advice_get_notes (CareAdvice *self)
 }
 
 /**
+ * care_advice_dup_note:
+ * @self: an advice
+ * @id: id of a note
+ *
+ * For who wants one note alone, of many advices: the texts of the others are not made.
+ *
+ * Returns: (transfer full) (nullable): what it says, %NULL where the advice has no such note
+ */
+char *
+care_advice_dup_note (CareAdvice *self, const char *id)
+{
+  g_return_val_if_fail (CARE_IS_ADVICE (self), NULL);
+
+  for (guint i = self->from[CARE_TABLE_NOTES]; i < self->from[CARE_TABLE_NOTES + 1]; i++)
+    {
+      const CareRule *rule = self->picked[i];
+
+      if (!rule->then.nothing && g_strcmp0 (rule->then.id, id) == 0)
+        return care_advice_fill (self, rule, &rule->says);
+    }
+  return NULL;
+}
+
+/**
  * care_advice_find_note:
  * @self: an advice
  * @use: one use of a note

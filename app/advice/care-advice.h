@@ -149,6 +149,7 @@ GPtrArray          *care_advice_get_deadlines  (CareAdvice *self); /* of CareDea
 GPtrArray          *care_advice_get_why        (CareAdvice *self); /* of CareReason */
 GPtrArray          *care_advice_get_why_not    (CareAdvice *self); /* of CareReason */
 GPtrArray          *care_advice_get_notes      (CareAdvice *self); /* of CareReason */
+char               *care_advice_dup_note       (CareAdvice *self, const char *id);
 const CareReason   *care_advice_find_note      (CareAdvice *self, CareNoteUse use);
 const CareContact  *care_advice_get_complaints (CareAdvice *self);
 gboolean            care_advice_claims         (CareAdvice *self);

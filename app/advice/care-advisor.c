@@ -477,26 +477,26 @@ advise_way (CarePolicy *policy, CareSituation *situation, const CareFilingWay *w
 }
 
 /**
- * care_advisor_advise_all_types:
- * @policy: the policy
- * @situation: what people have said
+ * care_advisor_advise_ways:
+ * @asked: what the situation itself leads to
+ * @ways: the ways of care_advisor_list_ways()
  *
- * Answers the same situation once for each way of care_advisor_list_ways(), as though the person
- * had the reason that leads to it.
+ * Answers the situation of @asked once for each way, as though the person had the reason that leads
+ * to it.
  *
  * Returns: (transfer full) (element-type CareAdvice): the advice for each way, in the same order
  */
 GPtrArray *
-care_advisor_advise_all_types (CarePolicy *policy, CareSituation *situation)
+care_advisor_advise_ways (CareAdvice *asked, GArray *ways)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GArray) ways = NULL;
-  g_autoptr (CareAdvice) asked = NULL;
+  CarePolicy *policy;
+  CareSituation *situation;
 
-  g_return_val_if_fail (CARE_IS_POLICY (policy) && CARE_IS_SITUATION (situation), all);
+  g_return_val_if_fail (CARE_IS_ADVICE (asked), all);
 
-  ways = care_advisor_list_ways (policy, situation);
-  asked = advise (policy, situation, NULL);
+  policy = care_advice_get_policy (asked);
+  situation = care_advice_get_situation (asked);
   for (guint i = 0; i < ways->len; i++)
     {
       const CareFilingWay *way = &g_array_index (ways, CareFilingWay, i);
@@ -508,4 +508,21 @@ care_advisor_advise_all_types (CarePolicy *policy, CareSituation *situation)
                               ? g_object_ref (asked) : advise_way (policy, situation, way));
     }
   return all;
+}
+
+/**
+ * care_advisor_advise_all_types:
+ * @policy: the policy
+ * @situation: what people have said
+ *
+ * Returns: (transfer full) (element-type CareAdvice): the advice for each way of
+ *   care_advisor_list_ways(), in the same order
+ */
+GPtrArray *
+care_advisor_advise_all_types (CarePolicy *policy, CareSituation *situation)
+{
+  g_autoptr (CareAdvice) asked = care_advisor_advise (policy, situation);
+  g_autoptr (GArray) ways = care_advisor_list_ways (policy, situation);
+
+  return care_advisor_advise_ways (asked, ways);
 }

@@ -23,7 +23,8 @@ typedef struct
 } CareFilingWay;
 
 CareAdvice *care_advisor_advise           (CarePolicy *policy, CareSituation *situation);
-GArray     *care_advisor_list_ways (CarePolicy *policy, CareSituation *situation);
+GArray     *care_advisor_list_ways        (CarePolicy *policy, CareSituation *situation);
+GPtrArray  *care_advisor_advise_ways      (CareAdvice *asked, GArray *ways);
 GPtrArray  *care_advisor_advise_all_types (CarePolicy *policy, CareSituation *situation);
 
 G_END_DECLS

@@ -510,8 +510,8 @@ care_comparison_new_for_situation (CarePolicy *policy, CareSituation *situation,
     self = compare_at_home (policy, situation, advice, card, bill);
   else
     {
-      g_autoptr (GPtrArray) advices = care_advisor_advise_all_types (policy, situation);
       g_autoptr (GArray) ways = care_advisor_list_ways (policy, situation);
+      g_autoptr (GPtrArray) advices = care_advisor_advise_ways (advice, ways);
 
       if (care_situation_has (situation, CARE_KEY_EXISTING_TYPE))
         look_past_existing (advices, ways, policy, situation);

@@ -277,21 +277,6 @@ find_least_points (CareAdvice *advice)
   return least;
 }
 
-static const char *
-find_note (CareAdvice *advice, const char *id)
-{
-  GPtrArray *notes = care_advice_get_notes (advice);
-
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const CareReason *note = g_ptr_array_index (notes, i);
-
-      if (g_strcmp0 (note->id, id) == 0)
-        return note->says;
-    }
-  return NULL;
-}
-
 /**
  * care_estimate_is_of_stay:
  * @advice: an advice
@@ -308,8 +293,12 @@ care_estimate_is_of_stay (CareAdvice *advice)
   const char *care = care_advice_get_choice (advice, CARE_KEY_CARE);
 
   /* Where a source says that what the rescue cost without admission counts as a stay. */
-  if (g_strcmp0 (care, "outpatient") == 0 && find_note (advice, "rescue-room-stay") != NULL)
-    return TRUE;
+  if (g_strcmp0 (care, "outpatient") == 0)
+    {
+      g_autofree char *says = care_advice_dup_note (advice, "rescue-room-stay");
+
+      return says != NULL;
+    }
   return care == NULL || !g_strv_contains (others, care);
 }
 
@@ -384,10 +373,11 @@ care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const 
                            CareAdvice *advice)
 {
   CareEstimate *self = reckon_bounded (points, card, bill, advice);
-  const char *says = find_note (advice, "rescue-room-stay");
 
   self->unusual = dup_unusual (self, advice);
-  self->rescue_room = g_strdup (says ? says : find_note (advice, "rescue-room"));
+  self->rescue_room = care_advice_dup_note (advice, "rescue-room-stay");
+  if (self->rescue_room == NULL)
+    self->rescue_room = care_advice_dup_note (advice, "rescue-room");
   return self;
 }
 
