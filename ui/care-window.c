@@ -600,10 +600,13 @@ on_copy_text_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
 static void
 on_toast_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  AdwToast *toast = care_toast_new (g_variant_get_string (parameter, NULL));
+  const char *says = g_variant_get_string (parameter, NULL);
+  gboolean warns = g_str_equal (action_name, "win.warn");
+  AdwToast *toast = care_toast_new (says);
 
-  if (g_str_equal (action_name, "win.warn"))
+  if (warns)
     adw_toast_set_timeout (toast, 0);
+  care_compat_announce (widget, says, warns);
   adw_toast_overlay_add_toast (CARE_WINDOW (widget)->toasts, toast);
 }
 
@@ -619,6 +622,7 @@ on_offer_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (self->offer != NULL && g_strcmp0 (adw_toast_get_action_name (self->offer), action) == 0)
     adw_toast_dismiss (self->offer);
   toast = care_toast_new (says);
+  care_compat_announce (widget, says, FALSE);
   adw_toast_set_button_label (toast, label);
   adw_toast_set_action_name (toast, action);
   adw_toast_set_timeout (toast, 0);

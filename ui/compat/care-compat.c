@@ -496,3 +496,24 @@ care_compat_try_uri_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+/**
+ * care_compat_announce:
+ * @widget: a widget that is shown
+ * @message: an error or a result, in the user's language
+ * @urgent: whether it interrupts what is being read
+ *
+ * Has a screen reader say @message. GTK can from 4.14 on; before that it says what has the role of
+ * an alert, and what the focus moves to.
+ */
+void
+care_compat_announce (GtkWidget *widget, const char *message, gboolean urgent)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget) && message != NULL);
+
+#if GTK_CHECK_VERSION (4, 14, 0)
+  gtk_accessible_announce (GTK_ACCESSIBLE (widget), message,
+                           urgent ? GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH
+                                  : GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+#endif
+}

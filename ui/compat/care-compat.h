@@ -54,6 +54,7 @@ void        care_compat_ask        (GtkWindow *parent, const char *heading, cons
                                     GAsyncReadyCallback callback, gpointer user_data);
 const char *care_compat_ask_finish (GAsyncResult *result);
 
+void care_compat_announce (GtkWidget *widget, const char *message, gboolean urgent);
 void care_compat_forget_recent (GFile *file);
 void care_compat_show_about (GtkWindow *parent);
 void     care_compat_try_uri        (GtkWindow *parent, const char *uri, GCancellable *cancellable,

@@ -20,6 +20,7 @@
 #include "plans/care-share-preview.h"
 #include "rules/care-taking.h"
 #include "widgets/care-date-row.h"
+#include "widgets/care-terms-bar.h"
 #include "widgets/care-toast.h"
 #include "widgets/care-width-bin.h"
 
@@ -565,6 +566,7 @@ care_costs_page_class_init (CareCostsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CARE_TYPE_DATE_ROW);
+  g_type_ensure (CARE_TYPE_TERMS_BAR);
   g_type_ensure (CARE_TYPE_WIDTH_BIN);
   g_type_ensure (CARE_TYPE_BILL_EDITOR);
   g_type_ensure (CARE_TYPE_COSTS_RESULT);

@@ -15,6 +15,7 @@
 #include "people/care-id-number.h"
 #include "widgets/care-rows.h"
 #include "widgets/care-saved-bar.h"
+#include "widgets/care-terms-bar.h"
 #include "widgets/care-toast.h"
 #include "widgets/care-width-bin.h"
 
@@ -252,7 +253,10 @@ show_state (CareFormPage *self)
                             n_missing);
   else
     text = g_strdup (_("The form is complete. Print it in two copies and sign it by hand."));
+  if (g_strcmp0 (gtk_label_get_text (self->state_label), text) == 0)
+    return;
   gtk_label_set_text (self->state_label, text);
+  care_compat_announce (GTK_WIDGET (self), text, FALSE);
 }
 
 static void
@@ -667,6 +671,7 @@ care_form_page_class_init (CareFormPageClass *klass)
   g_type_ensure (CARE_TYPE_FORM_FIELDS);
   g_type_ensure (CARE_TYPE_PAGE_VIEW);
   g_type_ensure (CARE_TYPE_SAVED_BAR);
+  g_type_ensure (CARE_TYPE_TERMS_BAR);
   g_type_ensure (CARE_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/form/care-form-page.ui");

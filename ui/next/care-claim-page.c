@@ -10,6 +10,7 @@
 #include "next/care-papers-group.h"
 #include "plans/care-plan.h"
 #include "widgets/care-rows.h"
+#include "widgets/care-terms-bar.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -250,6 +251,7 @@ care_claim_page_class_init (CareClaimPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CARE_TYPE_MONEY_ROW);
+  g_type_ensure (CARE_TYPE_TERMS_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/care_elsewhere/CareElsewhere/ui/next/care-claim-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareClaimPage, headline);

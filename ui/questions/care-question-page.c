@@ -4,6 +4,7 @@
 #include "questions/care-question-page.h"
 
 #include "advice/care-contradictions.h"
+#include "compat/care-compat.h"
 #include "widgets/care-terms-bar.h"
 
 #include <glib/gi18n-lib.h>
@@ -416,6 +417,7 @@ care_question_page_check (CareQuestionPage *self)
                                       care_question_get_id (missing.change));
   place_missing (self, missing.at);
   gtk_widget_set_visible (data->missing_box, TRUE);
+  care_compat_announce (GTK_WIDGET (self), missing.says, TRUE);
   if (missing.at != NULL)
     {
       g_set_weak_pointer (&data->wrong, missing.at);

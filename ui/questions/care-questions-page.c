@@ -496,13 +496,33 @@ care_questions_page_class_init (CareQuestionsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "questions.unknown", NULL, on_unknown_cb);
 }
 
+/* Enter chooses an answer; on the one that is chosen it goes on, as it does in an empty search. */
+static gboolean
+on_key_cb (CareQuestionsPage *self, guint key, guint code, GdkModifierType modifiers)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_ISO_Enter)
+      || (modifiers & gtk_accelerator_get_default_mod_mask ()) != 0 || !GTK_IS_CHECK_BUTTON (focus)
+      || gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (focus)) != GTK_ACCESSIBLE_ROLE_RADIO
+      || !gtk_check_button_get_active (GTK_CHECK_BUTTON (focus)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "questions.continue", NULL);
+  return GDK_EVENT_STOP;
+}
+
 static void
 care_questions_page_init (CareQuestionsPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->here = CARE_QUESTION_NONE;
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "map", G_CALLBACK (on_map_cb), NULL);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->situation_signals = g_signal_group_new (CARE_TYPE_SITUATION);
   g_signal_group_connect_swapped (self->situation_signals, "changed", G_CALLBACK (update_step),
                                   self);

@@ -90,13 +90,18 @@ button_new (const char *term, const char *explanation)
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *label = gtk_label_new (explanation);
+  GtkWidget *face;
   /* Translators: a button that says what a word means */
   g_autofree char *question = g_strdup_printf (_("What is “%s”?"), term);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
   gtk_popover_set_child (GTK_POPOVER (popover), label);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), question);
+  face = gtk_label_new (question);
+  gtk_label_set_wrap (GTK_LABEL (face), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (face), PANGO_WRAP_WORD_CHAR);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), face);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
