@@ -198,7 +198,7 @@ take_texts (CarePackDraft *self, GError **error)
       if (text != NULL || folder == NULL || file == NULL || strpbrk (file, "/\\") != NULL)
         continue;
       beside = g_build_filename (folder, "sources", file, NULL);
-      bytes = care_file_read_bounded (beside, CARE_DRAFT_MAX_TEXT, NULL);
+      bytes = care_file_read_kept (beside, CARE_DRAFT_MAX_TEXT, NULL);
       if (bytes != NULL)
         g_hash_table_insert (self->texts, g_strdup (id),
                              g_utf8_make_valid (g_bytes_get_data (bytes, NULL),

@@ -195,7 +195,7 @@ list_others (CarePolicyStore *self, const char *name)
       const char *path = g_ptr_array_index (paths, i - 1);
       g_autofree char *base = g_path_get_basename (path);
       g_autoptr (JsonNode) root = strcmp (base, name) == 0 ? NULL
-                                                           : care_json_read_file (path, NULL);
+                                                           : care_json_read_kept (path, NULL);
 
       if (root == NULL)
         g_ptr_array_remove_index (paths, i - 1);

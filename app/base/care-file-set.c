@@ -300,11 +300,18 @@ care_file_set_add_input (CareFileSet *self, const char *path)
   g_ptr_array_add (self->inputs, g_strdup (path));
 }
 
+/* Nobody waits here for a pipe or a device. */
 static GBytes *
 map_file (const char *path)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+  g_autoptr (GMappedFile) file = NULL;
+  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
+  struct stat there;
 
+  if (fd >= 0 && fstat (fd, &there) == 0 && S_ISREG (there.st_mode))
+    file = g_mapped_file_new_from_fd (fd, FALSE, NULL);
+  if (fd >= 0)
+    close (fd);
   return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
 }
 

@@ -109,6 +109,46 @@ care_file_read_bounded (const char *path, gsize max_bytes, GError **error)
   return read_stream (G_INPUT_STREAM (stream), path, max_bytes, error);
 }
 
+/* Opens without waiting; what is no file is an error. Returns -1 then. */
+static int
+open_kept (const char *path, GStatBuf *there, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
+
+  if (fd < 0 || fstat (fd, there) != 0)
+    {
+      int saved = errno;
+
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
+                   _("%s: cannot be read: %s"), path, g_strerror (saved));
+    }
+  else if (!S_ISREG (there->st_mode))
+    g_set_error (error, CARE_ERROR, CARE_ERROR_UNSUPPORTED, _("%s: is not a file"), path);
+  else
+    return fd;
+  if (fd >= 0)
+    close (fd);
+  return -1;
+}
+
+/**
+ * care_file_check_kept:
+ * @path: a file in a folder of the app's own data
+ * @error: return location for a #GError
+ *
+ * Returns: whether it is a file that can be read, and no pipe or device that one would wait for
+ */
+gboolean
+care_file_check_kept (const char *path, GError **error)
+{
+  GStatBuf there;
+  int fd = open_kept (path, &there, error);
+
+  if (fd >= 0)
+    close (fd);
+  return fd >= 0;
+}
+
 /**
  * care_file_read_kept:
  * @path: a file in a folder of the app's own data
@@ -125,30 +165,40 @@ care_file_read_kept (const char *path, gsize max_bytes, GError **error)
 {
   g_autoptr (GInputStream) stream = NULL;
   GStatBuf there;
-  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
+  int fd = open_kept (path, &there, error);
 
-  if (fd < 0 || fstat (fd, &there) != 0)
-    {
-      int saved = errno;
-
-      if (fd >= 0)
-        close (fd);
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
-                   _("%s: cannot be read: %s"), path, g_strerror (saved));
-      return NULL;
-    }
+  if (fd < 0)
+    return NULL;
   stream = g_unix_input_stream_new (fd, TRUE);
-  if (!S_ISREG (there.st_mode))
-    {
-      g_set_error (error, CARE_ERROR, CARE_ERROR_UNSUPPORTED, _("%s: is not a file"), path);
-      return NULL;
-    }
   if ((guint64) there.st_size > max_bytes)
     {
       fail_too_large (path, max_bytes, error);
       return NULL;
     }
   return read_stream (stream, path, max_bytes, error);
+}
+
+/**
+ * care_file_map_kept:
+ * @path: a file in a folder of the app's own data
+ * @error: return location for a #GError
+ *
+ * Like care_file_read_kept(), but maps the file, whose pages the system can drop again.
+ *
+ * Returns: (transfer full): the bytes, or %NULL
+ */
+GBytes *
+care_file_map_kept (const char *path, GError **error)
+{
+  g_autoptr (GMappedFile) file = NULL;
+  GStatBuf there;
+  int fd = open_kept (path, &there, error);
+
+  if (fd < 0)
+    return NULL;
+  file = g_mapped_file_new_from_fd (fd, FALSE, error);
+  close (fd);
+  return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
 }
 
 /**

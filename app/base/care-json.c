@@ -67,6 +67,23 @@ care_json_read_file (const char *path, GError **error)
 }
 
 /**
+ * care_json_read_kept:
+ * @path: a file in a folder that programs write into, not one that the user named
+ * @error: return location for a #GError
+ *
+ * Like care_json_read_file(), but never waits, as care_file_read_kept().
+ *
+ * Returns: (transfer full): the root of the JSON document in the file, or %NULL
+ */
+JsonNode *
+care_json_read_kept (const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = care_file_read_kept (path, CARE_JSON_MAX_BYTES, error);
+
+  return bytes ? care_json_parse (bytes, path, error) : NULL;
+}
+
+/**
  * care_json_path:
  * @path: a path, "" at the top
  * @name: a member

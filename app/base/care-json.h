@@ -25,6 +25,7 @@ typedef enum
 gboolean  care_json_check (const char *text, gsize length, const char *shown, GError **error);
 JsonNode *care_json_parse (GBytes *bytes, const char *shown, GError **error);
 JsonNode *care_json_read_file (const char *path, GError **error);
+JsonNode *care_json_read_kept (const char *path, GError **error);
 
 JsonObject *care_json_root_object (JsonNode *root, const char *path, GError **error);
 

@@ -33,10 +33,10 @@ add_kept (GListStore *plans, const char *passphrase_file, GError **error)
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
       g_autoptr (GPtrArray) paths = care_plan_file_list_paths (folder, ids->pdata[i]);
-      const char *sealed = g_ptr_array_index (paths, 1);
+      gboolean sealed = g_file_test (g_ptr_array_index (paths, 1), G_FILE_TEST_EXISTS);
+      const char *path = g_ptr_array_index (paths, sealed ? 1 : 0);
 
-      if (!add_file (plans, g_file_test (sealed, G_FILE_TEST_EXISTS)
-                              ? sealed : g_ptr_array_index (paths, 0), passphrase_file, error))
+      if (!care_file_check_kept (path, error) || !add_file (plans, path, passphrase_file, error))
         return FALSE;
     }
   return ids != NULL;

@@ -5,6 +5,7 @@
 #include "names/care-name-index.h"
 
 #include "base/care-error.h"
+#include "base/care-file.h"
 #include "names/care-name-index-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -149,13 +150,11 @@ check_digest (CareNameIndex *self, GError **error)
 CareNameIndex *
 care_name_index_open (const char *path, GError **error)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = care_file_map_kept (path, error);
   g_autoptr (CareNameIndex) self = NULL;
 
-  if (file == NULL)
+  if (bytes == NULL)
     return NULL;
-  bytes = g_mapped_file_get_bytes (file);
   self = care_name_index_new (bytes, error);
   if (self == NULL || !check_digest (self, error))
     return NULL;

@@ -64,7 +64,7 @@ char *
 care_pack_received_read (const char *path)
 {
   g_autofree char *beside = dup_path (path);
-  g_autoptr (GBytes) bytes = care_file_read_bounded (beside, MAX_NAME_BYTES, NULL);
+  g_autoptr (GBytes) bytes = care_file_read_kept (beside, MAX_NAME_BYTES, NULL);
   g_autofree char *name = NULL;
   g_autofree char *plain = NULL;
 

@@ -306,7 +306,7 @@ static gboolean
 add_pack (CarePolicy *self, const char *path, gboolean is_users, GHashTable *replaced,
           GError **error)
 {
-  g_autoptr (JsonNode) root = care_json_read_file (path, error);
+  g_autoptr (JsonNode) root = care_json_read_kept (path, error);
 
   return root != NULL && add_node (self, root, path, is_users, replaced, error);
 }
@@ -488,7 +488,7 @@ static gboolean
 read_labels (CarePolicy *self, GError **error)
 {
   g_autofree char *path = g_build_filename (self->folder, LABELS_FILE, NULL);
-  g_autoptr (JsonNode) root = care_json_read_file (path, error);
+  g_autoptr (JsonNode) root = care_json_read_kept (path, error);
   JsonObject *kinds = root ? care_json_root_object (root, LABELS_FILE, error) : NULL;
   JsonObjectIter kind_iter;
   const char *kind;
@@ -542,7 +542,7 @@ care_policy_new_with_draft (const char *folder, const char *const *more_packs, J
   self->folder = g_strdup (folder);
   for (gsize i = 0; more_packs != NULL && more_packs[i] != NULL; i++)
     {
-      g_autoptr (JsonNode) root = care_json_read_file (more_packs[i], error);
+      g_autoptr (JsonNode) root = care_json_read_kept (more_packs[i], error);
 
       if (root == NULL)
         return NULL;
@@ -588,7 +588,7 @@ care_policy_new_with_packs (const char *folder, const char *const *more_packs, G
 static gboolean
 add_users (CarePolicy *self, const char *path, GError **error)
 {
-  g_autoptr (JsonNode) root = care_json_read_file (path, error);
+  g_autoptr (JsonNode) root = care_json_read_kept (path, error);
   CarePack *pack = root ? add_own (self, root, path, error) : NULL;
 
   if (pack == NULL || !check_places (self, pack, error))
@@ -601,7 +601,7 @@ add_users (CarePolicy *self, const char *path, GError **error)
 static gboolean
 note_displaced (CarePolicy *self, const char *path, GHashTable *replaced, GError **error)
 {
-  g_autoptr (JsonNode) root = care_json_read_file (path, error);
+  g_autoptr (JsonNode) root = care_json_read_kept (path, error);
   g_autoptr (GHashTable) sources = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) facts = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *name = g_path_get_basename (path);
@@ -821,7 +821,7 @@ care_policy_dup_source_text (CarePolicy *self, const CareSource *source, GError 
       g_free (path);
       path = g_build_filename (self->folder, SOURCES_FOLDER, source->file, NULL);
     }
-  bytes = care_file_read_bounded (path, MAX_SOURCE_BYTES, error);
+  bytes = care_file_read_kept (path, MAX_SOURCE_BYTES, error);
   if (bytes == NULL)
     return NULL;
   return g_utf8_make_valid (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));

@@ -301,7 +301,7 @@ read_row (CareSheet *self, guint line, GError **error)
           || self->cells->len >= CARE_SHEET_MAX_COLUMNS)
         {
           table_set_error (self, line, CARE_ERROR_TOO_LARGE,
-                           _("a cell or a row that is too long to be a hospital's"), error);
+                           _("a cell or a row that is too long for a list"), error);
           return FALSE;
         }
       *cell_end = '\0';

@@ -404,6 +404,67 @@ def check_batch_shifted(program, people, scratch):
     return None
 
 
+# What lies in the folder of what is kept, and a command that meets it: exit status, and what it says.
+NO_FILES = (
+    ("plans/x.json", ["helped"], 1, "x.json"),
+    ("plans/x.sealed", ["helped"], 1, "x.sealed"),
+    ("plans", ["helped"], 1, "plans"),
+    ("helped.json", ["helped"], 1, "helped.json"),
+    ("packs/cn-411500.json", ["policy", "list"], 0, "cn-411500.json"),
+    ("packs/cn-411500.json", ["advise", "SITUATION"], 0, "cn-411500.json"),
+    ("told.json", ["advise", "SITUATION"], 0, ""),
+    ("vault.json", ["helped"], 0, ""),
+    ("catalogue.sqlite", ["search", "医院"], 1, "catalogue.sqlite"),
+    ("catalogue.sqlite", ["import", "LIST"], 1, "catalogue.sqlite"),
+    ("catalogue.sqlite.index", ["search", "医院"], 0, ""),
+    ("writing/x", ["check-phone", "13803890001"], 0, ""),
+    ("writing", ["plan", "--output-dir", "OUT", "CASE"], 0, ""),
+)
+
+
+def make_no_file(kind, path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        path.symlink_to(path.name)
+
+
+def check_no_files(program, case, scratch):
+    """Pipes, devices and links to themselves where files should be: a sentence, and nobody waits."""
+    scratch = pathlib.Path(scratch)
+    (scratch / "list.csv").write_text("医院名称,行政区划代码\n甲医院,410100\n", encoding="utf-8")
+    (scratch / "situation.json").write_text(
+        json.dumps(json.loads(case.read_text(encoding="utf-8"))["situation"]), encoding="utf-8")
+    places = {"CASE": case, "SITUATION": scratch / "situation.json", "LIST": scratch / "list.csv",
+              "OUT": scratch / "out"}
+    problems = []
+    for number, (kind, (name, words, status, says)) in enumerate(
+            (kind, row) for kind in ("pipe", "device", "loop") for row in NO_FILES):
+        home = scratch / str(number)
+        env = dict(os.environ, XDG_DATA_HOME=str(home))
+        if name.endswith(".index"):
+            subprocess.run([program, "import", places["LIST"]], env=env, check=True,
+                           capture_output=True)
+        make_no_file(kind, home / "care-elsewhere" / name)
+        try:
+            done = subprocess.run([program, *(places.get(word, word) for word in words)], env=env,
+                                  capture_output=True, stdin=subprocess.DEVNULL, timeout=60)
+        except subprocess.TimeoutExpired:
+            problems.append(f"{kind} {name}: waits")
+            continue
+        # A link to nothing is a file that is not there.
+        good = (status, 0) if kind == "loop" else (status,)
+        if done.returncode not in good \
+                or (done.returncode == status and kind != "loop"
+                    and says not in done.stderr.decode("utf-8", "replace")):
+            problems.append(f"{kind} {name}: exit status {done.returncode}, {done.stderr!r}")
+    return problems
+
+
 def check_file_size_limit(program, case, scratch):
     """The bound that ulimit -f sets is a sentence and not the end of the program."""
     def bound():
@@ -831,6 +892,7 @@ def main(program, examples, manual):
             ("a case among the papers", check_input_kept, example),
             ("a list with another order", check_batch_shifted, example.with_name("people.csv")),
             ("a bound on the size of files", check_file_size_limit, example),
+            ("pipes and devices among what is kept", check_no_files, example),
             ("a disk that fills up", check_cut_short, cases[0])):
         with tempfile.TemporaryDirectory() as scratch:
             report(title, check(program, path, scratch))

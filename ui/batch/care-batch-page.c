@@ -257,6 +257,13 @@ read_list (CareBatchPage *self, GBytes *bytes, const char *shown)
   care_batch_job_read (self->job, bytes, shown, self->running, on_read_cb, g_object_ref (self));
 }
 
+/* One byte more than is read shows that there is too much. */
+static gboolean
+is_within_bound (const char *contents, goffset length, gpointer user_data)
+{
+  return length <= CARE_PEOPLE_LIST_MAX_BYTES;
+}
+
 static void
 on_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -268,7 +275,8 @@ on_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gsize length;
 
   self->loading = FALSE;
-  if (!g_file_load_contents_finish (G_FILE (object), result, &contents, &length, NULL, &error))
+  if (!g_file_load_partial_contents_finish (G_FILE (object), result, &contents, &length, NULL,
+                                            &error))
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         refuse (self, care_error_tell (error));
@@ -300,7 +308,8 @@ care_batch_page_open (CareBatchPage *self, GFile *file)
     return;
   self->loading = TRUE;
   refresh (self);
-  g_file_load_contents_async (file, self->cancellable, on_loaded_cb, g_object_ref (self));
+  g_file_load_partial_contents_async (file, self->cancellable, is_within_bound, on_loaded_cb,
+                                      g_object_ref (self));
 }
 
 static void
