@@ -19,7 +19,7 @@ struct _CareComparison
   CareAdvice *advice;            /* nullable: what the answers lead to */
   CareEstimate *home;
   CareEstimate *routes[CARE_N_PAYMENT_ROUTES]; /* nullable: what the answers lead to, settled so */
-  CareStayTariff *card;
+  CareStayTariff *tariff;
   int included;                  /* the points that the column is taken to hold */
 };
 
@@ -50,7 +50,7 @@ care_comparison_finalize (GObject *object)
   g_clear_object (&self->home);
   for (CarePaymentRoute i = 0; i < CARE_N_PAYMENT_ROUTES; i++)
     g_clear_object (&self->routes[i]);
-  g_clear_pointer (&self->card, care_stay_tariff_free);
+  g_clear_pointer (&self->tariff, care_stay_tariff_free);
   G_OBJECT_CLASS (care_comparison_parent_class)->finalize (object);
 }
 
@@ -102,7 +102,7 @@ fund_at (CareComparison *self, const CareComparisonRow *row, gint64 covered, gbo
   int points = care_estimate_get_points (row->estimate).value;
   CarePayout payout;
 
-  care_payout_reckon (&payout, self->card, covered, points - self->included,
+  care_payout_reckon (&payout, self->tariff, covered, points - self->included,
                       layer_reduced ? points : 0);
   return payout.fund_fen;
 }
@@ -117,7 +117,7 @@ widen (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *be
     {
       gint64 delta;
 
-      if (self->card->layer_points == (reduced ? CARE_SAID_NO : CARE_SAID_YES))
+      if (self->tariff->layer_points == (reduced ? CARE_SAID_NO : CARE_SAID_YES))
         continue;
       delta = fund_at (self, row, covered, reduced) - fund_at (self, best, covered, reduced);
       row->delta_min_fen = MIN (row->delta_min_fen, delta);
@@ -156,8 +156,8 @@ find_reach (CareComparison *self, const CareComparisonRow *row, Measure measure,
     {
       gint64 middle = low + (high - low) / 2;
 
-      care_payout_reckon (&payout, self->card, middle, points - self->included,
-                          self->card->layer_points == CARE_SAID_NO ? 0 : points);
+      care_payout_reckon (&payout, self->tariff, middle, points - self->included,
+                          self->tariff->layer_points == CARE_SAID_NO ? 0 : points);
       if (measure (&payout) >= bound)
         high = middle;
       else
@@ -188,8 +188,8 @@ static void
 widen_at_bends (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *best,
                 gint64 low, gint64 high)
 {
-  const CareSchedule *basic = &self->card->basic, *layer = &self->card->layer;
-  gint64 counted = self->card->layer_counted_fen;
+  const CareSchedule *basic = &self->tariff->basic, *layer = &self->tariff->layer;
+  gint64 counted = self->tariff->layer_counted_fen;
 
   widen (self, row, best, CLAMP (basic->deductible_fen, low, high));
   for (guint i = 0; i < basic->n_bands; i++)
@@ -199,8 +199,8 @@ widen_at_bends (CareComparison *self, CareComparisonRow *row, const CareComparis
     }
   if (basic->cap_fen != CARE_FEN_NO_END)
     widen_at_reach (self, row, best, measure_before_cap,
-                    MAX (basic->cap_fen - self->card->paid_this_year_fen, 0), low, high);
-  if (self->card->layer_basis == CARE_LAYER_NONE)
+                    MAX (basic->cap_fen - self->tariff->paid_this_year_fen, 0), low, high);
+  if (self->tariff->layer_basis == CARE_LAYER_NONE)
     return;
   widen_at_reach (self, row, best, measure_looks_at, MAX (layer->deductible_fen - counted, 0), low,
                   high);
@@ -211,8 +211,8 @@ widen_at_bends (CareComparison *self, CareComparisonRow *row, const CareComparis
                       ? CARE_FEN_NO_END : MAX (layer->bands[i].to_fen - counted, 0), low, high);
 }
 
-/* What the column of the card holds is the same for all rows, but may be unknown: then every number
- * of points that it can hold is tried. */
+/* What the column of the tariff holds is the same for all rows, but may be unknown: then every
+ * number of points that it can hold is tried. */
 static void
 set_delta (CareComparison *self, CareComparisonRow *row, const CareComparisonRow *best)
 {
@@ -224,9 +224,9 @@ set_delta (CareComparison *self, CareComparisonRow *row, const CareComparisonRow
   row->has_delta = TRUE;
   row->delta_min_fen = G_MAXINT64;
   row->delta_max_fen = G_MININT64;
-  for (self->included = self->card->included_reduction;
-       self->included <= (self->card->included_reduction_unknown
-                            ? 0 : self->card->included_reduction);
+  for (self->included = self->tariff->included_reduction;
+       self->included <= (self->tariff->included_reduction_unknown
+                            ? 0 : self->tariff->included_reduction);
        self->included++)
     {
       widen (self, row, best, low->covered_fen);
@@ -268,9 +268,9 @@ set_points_deltas (CareComparison *self)
 /* The figures for this bill, and for these filing types: where nobody has said what the column
  * already holds, it is no more than any of them takes off. */
 static CareStayTariff *
-dup_card (const CareStayTariff *card, const CareBill *bill, GPtrArray *advices)
+dup_tariff (const CareStayTariff *tariff, const CareBill *bill, GPtrArray *advices)
 {
-  CareStayTariff *copy = care_stay_tariff_copy (card);
+  CareStayTariff *copy = care_stay_tariff_copy (tariff);
 
   if (bill != NULL && bill->paid_this_year_fen != CARE_FEN_UNKNOWN)
     copy->paid_this_year_fen = bill->paid_this_year_fen;
@@ -287,7 +287,7 @@ dup_card (const CareStayTariff *card, const CareBill *bill, GPtrArray *advices)
 }
 
 static CareComparison *
-compare (GPtrArray *advices, GArray *ways, const CareStayTariff *card, const CareBill *bill)
+compare (GPtrArray *advices, GArray *ways, const CareStayTariff *tariff, const CareBill *bill)
 {
   CareComparison *self = g_object_new (CARE_TYPE_COMPARISON, NULL);
   CarePoints none = { CARE_STATE_KNOWN, 0, NULL };
@@ -295,13 +295,13 @@ compare (GPtrArray *advices, GArray *ways, const CareStayTariff *card, const Car
   g_autoptr (CareStayTariff) completed = NULL;
 
   if (advices->len > 0)
-    completed = care_stay_tariff_complete (card, g_ptr_array_index (advices, 0), bill);
+    completed = care_stay_tariff_complete (tariff, g_ptr_array_index (advices, 0), bill);
   if (completed != NULL)
-    card = completed;
+    tariff = completed;
   if (advices->len > 0 && !care_estimate_is_of_stay (g_ptr_array_index (advices, 0)))
-    card = NULL;
-  self->card = card ? dup_card (card, bill, advices) : NULL;
-  self->home = care_estimate_new (none, self->card, bill, NULL);
+    tariff = NULL;
+  self->tariff = tariff ? dup_tariff (tariff, bill, advices) : NULL;
+  self->home = care_estimate_new (none, self->tariff, bill, NULL);
   for (guint i = 0; i < advices->len; i++)
     {
       CareAdvice *advice = g_ptr_array_index (advices, i);
@@ -311,7 +311,7 @@ compare (GPtrArray *advices, GArray *ways, const CareStayTariff *card, const Car
       row.type = way && way->type ? way->type->id : care_advice_get_filing_type (advice);
       row.reason = way && way->by_reason ? care_key_get_choices (CARE_KEY_REASON)[way->reason]
                                          : NULL;
-      row.estimate = care_estimate_new_for_advice (advice, self->card, bill);
+      row.estimate = care_estimate_new_for_advice (advice, self->tariff, bill);
       g_array_append_val (self->rows, row);
     }
   set_points_deltas (self);
@@ -324,15 +324,15 @@ compare (GPtrArray *advices, GArray *ways, const CareStayTariff *card, const Car
 /**
  * care_comparison_new:
  * @advices: (element-type CareAdvice): one for each filing type
- * @card: (nullable): the figures of the stay
+ * @tariff: (nullable): the figures of the stay
  * @bill: (nullable): the bill
  *
  * Returns: (transfer full): all of them on the same bill
  */
 CareComparison *
-care_comparison_new (GPtrArray *advices, const CareStayTariff *card, const CareBill *bill)
+care_comparison_new (GPtrArray *advices, const CareStayTariff *tariff, const CareBill *bill)
 {
-  return compare (advices, NULL, card, bill);
+  return compare (advices, NULL, tariff, bill);
 }
 
 /* Where an earlier filing covers the stay, every advice is about that filing. Its own row stays;
@@ -467,7 +467,7 @@ set_openness (CareComparison *self)
  * still owed, the way out of the cut that follows. */
 static CareComparison *
 compare_at_home (CarePolicy *policy, CareSituation *situation, CareAdvice *advice,
-                 const CareStayTariff *card, const CareBill *bill)
+                 const CareStayTariff *tariff, const CareBill *bill)
 {
   g_autoptr (GPtrArray) advices = g_ptr_array_new_with_free_func (g_object_unref);
   const char *papers = care_advice_get_choice (advice, CARE_KEY_EXISTING_PAPERS);
@@ -482,7 +482,7 @@ compare_at_home (CarePolicy *policy, CareSituation *situation, CareAdvice *advic
                                care_advice_get_today (advice));
       g_ptr_array_add (advices, care_advisor_advise (policy, copy));
     }
-  self = compare (advices, NULL, card, bill);
+  self = compare (advices, NULL, tariff, bill);
   if (self->rows->len > 1)
     row_at (self, 1)->way = "papers-supplied";
   return self;
@@ -492,7 +492,7 @@ compare_at_home (CarePolicy *policy, CareSituation *situation, CareAdvice *advic
  * care_comparison_new_for_situation:
  * @policy: the policy packs
  * @situation: where the person is insured, and the rest
- * @card: (nullable): the figures of the stay
+ * @tariff: (nullable): the figures of the stay
  * @bill: (nullable): the bill
  *
  * Returns: (transfer full): a row for each way to file that exists where the person is insured; for
@@ -500,14 +500,14 @@ compare_at_home (CarePolicy *policy, CareSituation *situation, CareAdvice *advic
  */
 CareComparison *
 care_comparison_new_for_situation (CarePolicy *policy, CareSituation *situation,
-                                   const CareStayTariff *card, const CareBill *bill)
+                                   const CareStayTariff *tariff, const CareBill *bill)
 {
   g_autoptr (CareAdvice) advice = care_advisor_advise (policy, situation);
   CareComparison *self;
 
   if (care_advice_get_decision (advice) == CARE_DECISION_ALREADY_FILED
       && g_strcmp0 (care_advice_get_choice (advice, CARE_KEY_DISTANCE), "same-area") == 0)
-    self = compare_at_home (policy, situation, advice, card, bill);
+    self = compare_at_home (policy, situation, advice, tariff, bill);
   else
     {
       g_autoptr (GArray) ways = care_advisor_list_ways (policy, situation);
@@ -515,7 +515,7 @@ care_comparison_new_for_situation (CarePolicy *policy, CareSituation *situation,
 
       if (care_situation_has (situation, CARE_KEY_EXISTING_TYPE))
         look_past_existing (advices, ways, policy, situation);
-      self = compare (advices, ways, card, bill);
+      self = compare (advices, ways, tariff, bill);
     }
   self->advice = g_steal_pointer (&advice);
   for (CarePaymentRoute i = 0; bill != NULL && i < CARE_N_PAYMENT_ROUTES; i++)
@@ -525,7 +525,7 @@ care_comparison_new_for_situation (CarePolicy *policy, CareSituation *situation,
       if (settled != NULL
           && (i == CARE_PAYMENT_ROUTE_MANUAL
               || care_advice_get_settlement (self->advice) != CARE_SETTLEMENT_MANUAL))
-        self->routes[i] = care_estimate_new_for_advice (self->advice, card, settled);
+        self->routes[i] = care_estimate_new_for_advice (self->advice, tariff, settled);
     }
   set_openness (self);
   return self;

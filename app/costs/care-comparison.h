@@ -69,11 +69,11 @@ typedef struct
 G_DECLARE_FINAL_TYPE (CareComparison, care_comparison, CARE, COMPARISON, GObject)
 
 CareComparison          *care_comparison_new         (GPtrArray *advices,
-                                                      const CareStayTariff *card,
+                                                      const CareStayTariff *tariff,
                                                       const CareBill *bill);
 CareComparison          *care_comparison_new_for_situation (CarePolicy *policy,
                                                             CareSituation *situation,
-                                                            const CareStayTariff *card,
+                                                            const CareStayTariff *tariff,
                                                             const CareBill *bill);
 guint                    care_comparison_get_n_rows  (CareComparison *self);
 const CareComparisonRow *care_comparison_get_row     (CareComparison *self, guint index);

@@ -308,7 +308,7 @@ care_cost_text_told (CareEstimate *estimate)
   return g_strjoinv (_(", "), (char **) marks->pdata);
 }
 
-/* What a figure rests on that no document says stands beside what one has to know of the card. */
+/* What a figure rests on that no document says stands beside what one has to know of the tariff. */
 static char *
 add_told (CareEstimate *estimate, char *remarks)
 {
@@ -352,7 +352,7 @@ dup_column_remarks (CareEstimate *estimate)
  * care_cost_text_column_remarks:
  * @estimate: an estimate
  *
- * Returns: (transfer full) (nullable): what one has to know about the card's column, and whom to
+ * Returns: (transfer full) (nullable): what one has to know about the tariff's column, and whom to
  *   ask about it; and who told what the figure rests on
  */
 char *

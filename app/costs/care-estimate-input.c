@@ -17,7 +17,7 @@ care_estimate_input_free (CareEstimateInput *self)
 {
   g_clear_object (&self->situation);
   g_clear_pointer (&self->bill, care_bill_free);
-  g_clear_pointer (&self->card, care_stay_tariff_free);
+  g_clear_pointer (&self->tariff, care_stay_tariff_free);
   g_free (self);
 }
 
@@ -31,9 +31,9 @@ find (JsonObject *object, const char *name)
 
 /* A card of another city would give a wrong figure that looks right. */
 static gboolean
-check_city (CareTariff *card, CareSituation *situation, GError **error)
+check_city (CareTariff *tariff, CareSituation *situation, GError **error)
 {
-  const CareDivision *insured = care_tariff_get_insured (card);
+  const CareDivision *insured = care_tariff_get_insured (tariff);
   const CareDivision *place = care_situation_get_place (situation, CARE_KEY_INSURED);
   const char *scheme = care_situation_get_choice (situation, CARE_KEY_SCHEME);
 
@@ -42,7 +42,7 @@ check_city (CareTariff *card, CareSituation *situation, GError **error)
                            _("the card is of %s, but the person is insured in %s"), insured->name,
                            place->name);
   if (scheme != NULL && !g_str_equal (scheme, "unknown")
-      && !g_str_equal (scheme, care_tariff_get_scheme (card)))
+      && !g_str_equal (scheme, care_tariff_get_scheme (tariff)))
     return care_json_fail (error, "card", "scheme",
                            _("the card is of the other insurance scheme"));
   return TRUE;
@@ -50,28 +50,28 @@ check_city (CareTariff *card, CareSituation *situation, GError **error)
 
 /* The card of a whole city takes the place of the figures of one stay; the bill names the level. */
 static gboolean
-read_tariff (CareEstimateInput *self, JsonNode *node, GError **error)
+read_city_tariff (CareEstimateInput *self, JsonNode *node, GError **error)
 {
-  g_autoptr (CareTariff) card = care_tariff_new_from_json (node, "card", error);
+  g_autoptr (CareTariff) tariff = care_tariff_new_from_json (node, "card", error);
   gboolean retired = FALSE;
 
-  if (card == NULL || (self->situation != NULL && !check_city (card, self->situation, error)))
+  if (tariff == NULL || (self->situation != NULL && !check_city (tariff, self->situation, error)))
     return FALSE;
   if (self->situation != NULL)
     retired = care_situation_get_flag (self->situation, CARE_KEY_RETIRED);
-  self->card = care_tariff_resolve (card, self->bill ? self->bill->level : NULL, retired,
-                                    self->bill && self->bill->second_stay == CARE_SAID_YES);
+  self->tariff = care_tariff_resolve (tariff, self->bill ? self->bill->level : NULL, retired,
+                                      self->bill && self->bill->second_stay == CARE_SAID_YES);
   return TRUE;
 }
 
 static gboolean
-read_card (CareEstimateInput *self, JsonNode *node, GError **error)
+read_tariff (CareEstimateInput *self, JsonNode *node, GError **error)
 {
   if (JSON_NODE_HOLDS_OBJECT (node)
       && json_object_has_member (json_node_get_object (node), "format"))
-    return read_tariff (self, node, error);
-  self->card = care_stay_tariff_new_from_json (node, "card", error);
-  return self->card != NULL;
+    return read_city_tariff (self, node, error);
+  self->tariff = care_stay_tariff_new_from_json (node, "card", error);
+  return self->tariff != NULL;
 }
 
 /**
@@ -113,7 +113,7 @@ care_estimate_input_new_from_json (JsonNode *root, GError **error)
         return NULL;
     }
   node = find (object, "card");
-  if (node != NULL && !read_card (self, node, error))
+  if (node != NULL && !read_tariff (self, node, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -126,7 +126,7 @@ care_estimate_input_new_from_json (JsonNode *root, GError **error)
  * Nobody has read anything tomorrow. A situation may be told as of a later day than the clock's.
  * For what comes from outside; what the app has kept is not lost to a clock that has gone back.
  *
- * Returns: %FALSE where a figure of the card says that it was read in the future
+ * Returns: %FALSE where a figure of the tariff says that it was read in the future
  */
 gboolean
 care_estimate_input_check_read_on (CareEstimateInput *self, GError **error)
@@ -136,9 +136,10 @@ care_estimate_input_check_read_on (CareEstimateInput *self, GError **error)
 
   if (self->situation != NULL)
     today = MAX (today, care_situation_get_today (self->situation));
-  if (self->card == NULL || self->card->read_on == CARE_DATE_NONE || self->card->read_on <= today)
+  if (self->tariff == NULL || self->tariff->read_on == CARE_DATE_NONE
+      || self->tariff->read_on <= today)
     return TRUE;
-  day = care_date_dup_iso (self->card->read_on);
+  day = care_date_dup_iso (self->tariff->read_on);
   return care_json_fail (error, "card", "read_on", _("“%s” lies in the future"), day);
 }
 
@@ -157,11 +158,11 @@ care_estimate_input_estimate (CareEstimateInput *self, CarePolicy *policy)
   g_autoptr (CareAdvice) advice = NULL;
 
   if (self->situation == NULL)
-    return care_estimate_new (points, self->card, self->bill, NULL);
+    return care_estimate_new (points, self->tariff, self->bill, NULL);
   advice = care_advisor_advise (policy, self->situation);
   if (self->has_points)
-    return care_estimate_new_bounded (points, self->card, self->bill, advice);
-  return care_estimate_new_for_advice (advice, self->card, self->bill);
+    return care_estimate_new_bounded (points, self->tariff, self->bill, advice);
+  return care_estimate_new_for_advice (advice, self->tariff, self->bill);
 }
 
 /**
@@ -184,5 +185,5 @@ care_estimate_input_compare (CareEstimateInput *self, CarePolicy *policy, GError
                       _("is missing: filing types depend on where the person is insured"));
       return NULL;
     }
-  return care_comparison_new_for_situation (policy, self->situation, self->card, self->bill);
+  return care_comparison_new_for_situation (policy, self->situation, self->tariff, self->bill);
 }

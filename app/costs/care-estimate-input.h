@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @has_points: whether @points were typed; they override the situation's
  * @points: percentage points, negative to take off
  * @bill: (nullable): the bill
- * @card: (nullable): the figures of the stay
+ * @tariff: (nullable): the figures of the stay
  *
  * What the commands `estimate` and `compare` read.
  */
@@ -23,7 +23,7 @@ typedef struct
   gboolean has_points;
   int points;
   CareBill *bill;
-  CareStayTariff *card;
+  CareStayTariff *tariff;
 } CareEstimateInput;
 
 CareEstimateInput *care_estimate_input_new_from_json (JsonNode *root, GError **error);

@@ -43,7 +43,7 @@ dup_band_says (const CareStep *self)
 {
   g_autofree char *part = care_money_dup_yuan (self->part_fen);
   g_autofree char *from = care_money_dup_yuan (self->band.from_fen);
-  g_autofree char *card_ratio = care_ratio_dup_text (self->band.ratio_bp);
+  g_autofree char *tariff_ratio = care_ratio_dup_text (self->band.ratio_bp);
   g_autofree char *ratio = care_ratio_dup_text (self->ratio_bp);
   g_autofree char *points = care_points_dup_text (self->points);
   g_autofree char *to = NULL;
@@ -54,20 +54,20 @@ dup_band_says (const CareStep *self)
         return g_strdup_printf (_("%s yuan above the deductible × %s"), part, ratio);
       /* Translators: 85% before, −20 percentage points, 65% is what counts. */
       return g_strdup_printf (_("%s yuan above the deductible × %s (from %s, %s points)"),
-                              part, ratio, card_ratio, points);
+                              part, ratio, tariff_ratio, points);
     }
   if (self->band.to_fen == CARE_FEN_NO_END)
     {
       if (self->points == 0)
         return g_strdup_printf (_("Above %s yuan: %s yuan × %s"), from, part, ratio);
       return g_strdup_printf (_("Above %s yuan: %s yuan × %s (from %s, %s points)"), from,
-                              part, ratio, card_ratio, points);
+                              part, ratio, tariff_ratio, points);
     }
   to = care_money_dup_yuan (self->band.to_fen);
   if (self->points == 0)
     return g_strdup_printf (_("From %s to %s yuan: %s yuan × %s"), from, to, part, ratio);
   return g_strdup_printf (_("From %s to %s yuan: %s yuan × %s (from %s, %s points)"), from,
-                          to, part, ratio, card_ratio, points);
+                          to, part, ratio, tariff_ratio, points);
 }
 
 static char *

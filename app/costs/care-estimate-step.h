@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @CARE_STEP_COVERED: the covered amount
  * @CARE_STEP_DEDUCTIBLE: what the deductible takes of it
  * @CARE_STEP_BAND: what is paid of the part in a band
- * @CARE_STEP_UNCOVERED: a part for which the card has no band
+ * @CARE_STEP_UNCOVERED: a part for which the tariff has no band
  * @CARE_STEP_CAP: what is left of the yearly cap
  * @CARE_STEP_LAYER_LOOKS_AT: the amount the layer looks at
  * @CARE_STEP_LAYER: what the layer pays
@@ -42,8 +42,8 @@ typedef enum
  * @is_high_end: whether it belongs to the high end of a range
  * @amount_fen: the figure of the line
  * @part_fen: what it is reckoned from, such as the part in a band
- * @band: the band of the card
- * @points: the points that come off the ratio of the card
+ * @band: the band of the tariff
+ * @points: the points that come off the ratio of the tariff
  * @ratio_bp: the ratio with the points
  * @fact: (nullable): the fact behind the points
  * @tariff_fact: (nullable): what the figure of the tariff rests on, where it was not read from one

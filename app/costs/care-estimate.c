@@ -59,14 +59,14 @@ add_bill_steps (CareEstimate *self, const CareBill *bill)
 /* The lines of the bands add up to the sum that is rounded once: each shows what the rounded sum
  * grows by, so that nobody who adds them up finds a fen too many. */
 static void
-add_band_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout *payout,
+add_band_steps (CareEstimate *self, const CareStayTariff *tariff, const CarePayout *payout,
                 gboolean high)
 {
-  const CareSchedule *basic = &card->basic;
+  const CareSchedule *basic = &tariff->basic;
   gint64 sum = 0, shown = 0;
   int worst, best;
 
-  care_stay_tariff_get_net (card, self->points.value, &worst, &best);
+  care_stay_tariff_get_net (tariff, self->points.value, &worst, &best);
 
   for (guint i = 0; i < basic->n_bands; i++)
     {
@@ -83,33 +83,33 @@ add_band_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout
                               .amount_fen = rounded - shown, .part_fen = part,
                               .band = basic->bands[i], .points = net,
                               .ratio_bp = ratio, .fact = self->points.fact,
-                              .tariff_fact = card->ratio_fact });
+                              .tariff_fact = tariff->ratio_fact });
       shown = rounded;
     }
 }
 
 static void
-add_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout *payout,
+add_steps (CareEstimate *self, const CareStayTariff *tariff, const CarePayout *payout,
            gint64 self_fen, gboolean high)
 {
-  gint64 uncovered = care_schedule_uncovered (&card->basic, payout->covered_fen);
+  gint64 uncovered = care_schedule_uncovered (&tariff->basic, payout->covered_fen);
 
   add (self, (CareStep) { .kind = CARE_STEP_COVERED, .is_high_end = high,
                           .amount_fen = payout->covered_fen });
   add (self, (CareStep) { .kind = CARE_STEP_DEDUCTIBLE, .is_high_end = high,
                           .amount_fen = payout->deductible_fen,
-                          .part_fen = card->basic.deductible_fen,
-                          .tariff_fact = card->deductible_fact });
-  add_band_steps (self, card, payout, high);
+                          .part_fen = tariff->basic.deductible_fen,
+                          .tariff_fact = tariff->deductible_fact });
+  add_band_steps (self, tariff, payout, high);
   if (uncovered > 0)
     add (self, (CareStep) { .kind = CARE_STEP_UNCOVERED, .is_high_end = high,
                             .part_fen = uncovered });
   if (payout->cap_rest_fen != CARE_FEN_NO_END)
     add (self, (CareStep) { .kind = CARE_STEP_CAP, .is_high_end = high,
                             .amount_fen = payout->cap_rest_fen,
-                            .part_fen = card->paid_this_year_fen,
-                            .tariff_fact = card->cap_fact });
-  if (card->layer_basis != CARE_LAYER_NONE)
+                            .part_fen = tariff->paid_this_year_fen,
+                            .tariff_fact = tariff->cap_fact });
+  if (tariff->layer_basis != CARE_LAYER_NONE)
     {
       add (self, (CareStep) { .kind = CARE_STEP_LAYER_LOOKS_AT, .is_high_end = high,
                               .amount_fen = payout->layer_looks_at_fen });
@@ -124,16 +124,16 @@ add_steps (CareEstimate *self, const CareStayTariff *card, const CarePayout *pay
 /* Whether points come off the layer's ratios too is often not said, nor whether a column already
  * holds them: then both are reckoned, and the ends of the range are the worst and the best. */
 static void
-reckon_ends (CareEstimate *self, const CareStayTariff *card, gint64 min_fen, gint64 max_fen)
+reckon_ends (CareEstimate *self, const CareStayTariff *tariff, gint64 min_fen, gint64 max_fen)
 {
   int points = self->points.value, worst, best;
-  int layer_worst = card->layer_points == CARE_SAID_NO ? 0 : points;
-  int layer_best = card->layer_points == CARE_SAID_YES ? points : 0;
+  int layer_worst = tariff->layer_points == CARE_SAID_NO ? 0 : points;
+  int layer_best = tariff->layer_points == CARE_SAID_YES ? points : 0;
   CarePayout cheap, dear;
 
-  care_stay_tariff_get_net (card, points, &worst, &best);
-  care_payout_reckon (&self->low, card, min_fen, worst, MIN (layer_worst, layer_best));
-  care_payout_reckon (&self->high, card, max_fen, best, MAX (layer_worst, layer_best));
+  care_stay_tariff_get_net (tariff, points, &worst, &best);
+  care_payout_reckon (&self->low, tariff, min_fen, worst, MIN (layer_worst, layer_best));
+  care_payout_reckon (&self->high, tariff, max_fen, best, MAX (layer_worst, layer_best));
   self->state = min_fen == max_fen && self->low.fund_fen == self->high.fund_fen
                   ? CARE_ESTIMATE_KNOWN : CARE_ESTIMATE_RANGE;
   if (self->total != CARE_FEN_UNKNOWN)
@@ -142,28 +142,28 @@ reckon_ends (CareEstimate *self, const CareStayTariff *card, gint64 min_fen, gin
       self->self_max = self->total - self->low.fund_fen;
       return;
     }
-  care_payout_reckon (&cheap, card, min_fen, best, MAX (layer_worst, layer_best));
-  care_payout_reckon (&dear, card, max_fen, worst, MIN (layer_worst, layer_best));
+  care_payout_reckon (&cheap, tariff, min_fen, best, MAX (layer_worst, layer_best));
+  care_payout_reckon (&dear, tariff, max_fen, worst, MIN (layer_worst, layer_best));
   self->self_min = min_fen - cheap.fund_fen;
   self->self_max = max_fen - dear.fund_fen;
 }
 
 static void
-reckon (CareEstimate *self, const CareStayTariff *card, const CareBill *bill, gint64 min_fen,
+reckon (CareEstimate *self, const CareStayTariff *tariff, const CareBill *bill, gint64 min_fen,
         gint64 max_fen)
 {
-  reckon_ends (self, card, min_fen, max_fen);
+  reckon_ends (self, tariff, min_fen, max_fen);
   add_bill_steps (self, bill);
   if (self->total != CARE_FEN_UNKNOWN)
     {
-      add_steps (self, card, &self->low, self->total - self->low.fund_fen, FALSE);
+      add_steps (self, tariff, &self->low, self->total - self->low.fund_fen, FALSE);
       if (self->state == CARE_ESTIMATE_RANGE)
-        add_steps (self, card, &self->high, self->total - self->high.fund_fen, TRUE);
+        add_steps (self, tariff, &self->high, self->total - self->high.fund_fen, TRUE);
       return;
     }
-  add_steps (self, card, &self->low, min_fen - self->low.fund_fen, FALSE);
+  add_steps (self, tariff, &self->low, min_fen - self->low.fund_fen, FALSE);
   if (self->state == CARE_ESTIMATE_RANGE)
-    add_steps (self, card, &self->high, max_fen - self->high.fund_fen, TRUE);
+    add_steps (self, tariff, &self->high, max_fen - self->high.fund_fen, TRUE);
 }
 
 /* Facts of documents live as long as the policy; an answer lives as long as it is held. */
@@ -204,17 +204,17 @@ care_estimate_init (CareEstimate *self)
 /**
  * care_estimate_new:
  * @points: the points, or that they are unknown
- * @card: (nullable): the figures of the stay
+ * @tariff: (nullable): the figures of the stay
  * @bill: (nullable): the bill
  * @ask: (nullable) (element-type CareContact): whom to ask for what is missing
  *
- * No figure is given that rests on a guess: where the points, the card or the bill are missing or
+ * No figure is given that rests on a guess: where the points, the tariff or the bill are missing or
  * incomplete, the estimate is unknown and says which.
  *
  * Returns: (transfer full): the estimate
  */
 CareEstimate *
-care_estimate_new (CarePoints points, const CareStayTariff *card, const CareBill *bill,
+care_estimate_new (CarePoints points, const CareStayTariff *tariff, const CareBill *bill,
                    GPtrArray *ask)
 {
   CareEstimate *self = g_object_new (CARE_TYPE_ESTIMATE, NULL);
@@ -223,21 +223,22 @@ care_estimate_new (CarePoints points, const CareStayTariff *card, const CareBill
   self->points = points;
   hold (self, points.fact);
   self->ask = ask ? g_ptr_array_ref (ask) : NULL;
-  if (card != NULL)
+  if (tariff != NULL)
     {
-      hold (self, card->deductible_fact);
-      hold (self, card->ratio_fact);
-      hold (self, card->cap_fact);
-      self->included = card->included_reduction;
-      if (card->included_reduction_unknown)
+      hold (self, tariff->deductible_fact);
+      hold (self, tariff->ratio_fact);
+      hold (self, tariff->cap_fact);
+      self->included = tariff->included_reduction;
+      if (tariff->included_reduction_unknown)
         self->remarks |= CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN;
-      else if (card->included_reduction != 0)
+      else if (tariff->included_reduction != 0)
         self->remarks |= CARE_REMARK_INCLUDED_REDUCTION;
     }
   if (points.state != CARE_STATE_KNOWN)
     self->missing |= CARE_MISSING_POINTS;
-  if (card == NULL || !care_stay_tariff_is_complete (card) || !care_stay_tariff_is_bounded (card))
-    self->missing |= card != NULL && card->level_missing ? CARE_MISSING_LEVEL
+  if (tariff == NULL || !care_stay_tariff_is_complete (tariff)
+      || !care_stay_tariff_is_bounded (tariff))
+    self->missing |= tariff != NULL && tariff->level_missing ? CARE_MISSING_LEVEL
                                                          : CARE_MISSING_TARIFF;
   if (bill == NULL || !care_bill_get_covered (bill, &min_fen, &max_fen))
     self->missing |= CARE_MISSING_BILL;
@@ -247,13 +248,13 @@ care_estimate_new (CarePoints points, const CareStayTariff *card, const CareBill
     return self;
   if (bill->paid_this_year_fen != CARE_FEN_UNKNOWN)
     {
-      CareStayTariff now = *card;
+      CareStayTariff now = *tariff;
 
       now.paid_this_year_fen = bill->paid_this_year_fen;
       reckon (self, &now, bill, min_fen, max_fen);
       return self;
     }
-  reckon (self, card, bill, min_fen, max_fen);
+  reckon (self, tariff, bill, min_fen, max_fen);
   return self;
 }
 
@@ -303,11 +304,11 @@ care_estimate_is_of_stay (CareAdvice *advice)
 }
 
 static CareEstimate *
-reckon_bounded (CarePoints points, const CareStayTariff *card, const CareBill *bill,
+reckon_bounded (CarePoints points, const CareStayTariff *tariff, const CareBill *bill,
                 CareAdvice *advice)
 {
   GPtrArray *ask = care_advice_get_contacts (advice);
-  g_autoptr (CareStayTariff) completed = care_stay_tariff_complete (card, advice, bill);
+  g_autoptr (CareStayTariff) completed = care_stay_tariff_complete (tariff, advice, bill);
   g_autoptr (CareStayTariff) bounded = NULL;
   g_autoptr (CareBill) at_home = NULL;
 
@@ -318,7 +319,7 @@ reckon_bounded (CarePoints points, const CareStayTariff *card, const CareBill *b
     bill = at_home;
 
   if (completed != NULL)
-    card = completed;
+    tariff = completed;
   if (!care_estimate_is_of_stay (advice))
     {
       CareEstimate *unknown = care_estimate_new (points, NULL, bill, ask);
@@ -326,9 +327,9 @@ reckon_bounded (CarePoints points, const CareStayTariff *card, const CareBill *b
       unknown->remarks |= CARE_REMARK_NOT_A_STAY;
       return unknown;
     }
-  if (card == NULL || care_stay_tariff_is_bounded (card))
-    return care_estimate_new (points, card, bill, ask);
-  bounded = care_stay_tariff_copy (card);
+  if (tariff == NULL || care_stay_tariff_is_bounded (tariff))
+    return care_estimate_new (points, tariff, bill, ask);
+  bounded = care_stay_tariff_copy (tariff);
   care_stay_tariff_bound_included_reduction (bounded,
                                              MIN (points.value, find_least_points (advice)));
   return care_estimate_new (points, bounded, bill, ask);
@@ -358,7 +359,7 @@ dup_unusual (CareEstimate *self, CareAdvice *advice)
 /**
  * care_estimate_new_bounded:
  * @points: the points
- * @card: (nullable): the figures of the stay
+ * @tariff: (nullable): the figures of the stay
  * @bill: (nullable): the bill
  * @advice: whom to ask, and what the other filing types take off
  *
@@ -369,10 +370,10 @@ dup_unusual (CareEstimate *self, CareAdvice *advice)
  * Returns: (transfer full): the estimate
  */
 CareEstimate *
-care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const CareBill *bill,
+care_estimate_new_bounded (CarePoints points, const CareStayTariff *tariff, const CareBill *bill,
                            CareAdvice *advice)
 {
-  CareEstimate *self = reckon_bounded (points, card, bill, advice);
+  CareEstimate *self = reckon_bounded (points, tariff, bill, advice);
 
   self->unusual = dup_unusual (self, advice);
   self->rescue_room = care_advice_dup_note (advice, "rescue-room-stay");
@@ -384,20 +385,21 @@ care_estimate_new_bounded (CarePoints points, const CareStayTariff *card, const 
 /**
  * care_estimate_new_for_advice:
  * @advice: an advice, which gives the points and whom to ask
- * @card: (nullable): the figures of the stay
+ * @tariff: (nullable): the figures of the stay
  * @bill: (nullable): the bill
  *
  * Returns: (transfer full): the estimate
  */
 CareEstimate *
-care_estimate_new_for_advice (CareAdvice *advice, const CareStayTariff *card, const CareBill *bill)
+care_estimate_new_for_advice (CareAdvice *advice, const CareStayTariff *tariff,
+                              const CareBill *bill)
 {
   CarePoints points = { CARE_STATE_UNKNOWN, 0, NULL };
 
   points.state = care_advice_get_points (advice, &points.value, &points.fact);
   if (points.state != CARE_STATE_KNOWN)
     points.value = 0;
-  return care_estimate_new_bounded (points, card, bill, advice);
+  return care_estimate_new_bounded (points, tariff, bill, advice);
 }
 
 CareEstimateState
@@ -427,7 +429,7 @@ care_estimate_get_remarks (CareEstimate *self)
   return self->remarks;
 }
 
-/* The points that the column of the card holds; at most, where nobody has said. */
+/* The points that the column of the tariff holds; at most, where nobody has said. */
 int
 care_estimate_get_included_reduction (CareEstimate *self)
 {

@@ -44,7 +44,7 @@ typedef enum
 
 /**
  * CareRemark:
- * @CARE_REMARK_INCLUDED_REDUCTION: the column of the card already holds points; only the rest is
+ * @CARE_REMARK_INCLUDED_REDUCTION: the column of the tariff already holds points; only the rest is
  * taken off
  * @CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN: nobody has said whether the column already holds the
  * reduction
@@ -80,11 +80,11 @@ typedef struct
 #define CARE_TYPE_ESTIMATE (care_estimate_get_type ())
 G_DECLARE_FINAL_TYPE (CareEstimate, care_estimate, CARE, ESTIMATE, GObject)
 
-CareEstimate      *care_estimate_new            (CarePoints points, const CareStayTariff *card,
+CareEstimate      *care_estimate_new            (CarePoints points, const CareStayTariff *tariff,
                                                  const CareBill *bill, GPtrArray *ask);
-CareEstimate      *care_estimate_new_bounded    (CarePoints points, const CareStayTariff *card,
+CareEstimate      *care_estimate_new_bounded    (CarePoints points, const CareStayTariff *tariff,
                                                  const CareBill *bill, CareAdvice *advice);
-CareEstimate      *care_estimate_new_for_advice (CareAdvice *advice, const CareStayTariff *card,
+CareEstimate      *care_estimate_new_for_advice (CareAdvice *advice, const CareStayTariff *tariff,
                                                  const CareBill *bill);
 
 gboolean           care_estimate_is_of_stay  (CareAdvice *advice);

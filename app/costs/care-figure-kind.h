@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The most points that a card can give retirees, or that a column can already hold. */
+/* The most points that a tariff can give retirees, or that a column can already hold. */
 #define CARE_MAX_TARIFF_POINTS 50
 
 /**
@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @CARE_FIGURE_LAYER_RATIO: what that layer pays within a band, in basis points
  * @CARE_FIGURE_LAYER_CAP: the most that layer pays in a year, in fen
  *
- * What a figure of a city's card says.
+ * What a figure of a city's tariff says.
  */
 typedef enum
 {

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * CareFigure:
  *
- * One figure of a city's card, with where and when it was read. It counts only once it is known and
- * confirmed.
+ * One figure of a city's tariff, with where and when it was read. It counts only once it is known
+ * and confirmed.
  *
  * Properties: `value` (int64, in the unit of its kind, %CARE_FEN_UNKNOWN where not yet read),
  * `from-fen` and `to-fen` (of a band), `source`, `read-on` (int, a #CareDate) and `confirmed`.

@@ -30,7 +30,7 @@ typedef struct
   gint64 fund_fen;
 } CarePayout;
 
-void care_payout_reckon (CarePayout *self, const CareStayTariff *card, gint64 covered_fen,
+void care_payout_reckon (CarePayout *self, const CareStayTariff *tariff, gint64 covered_fen,
                          int points, int layer_points);
 
 G_END_DECLS

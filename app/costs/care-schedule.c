@@ -293,7 +293,7 @@ care_schedule_pay (const CareSchedule *self, gint64 amount_fen, int points)
  * @self: a complete schedule
  * @amount_fen: a covered amount
  *
- * Returns: the part of @amount_fen above the deductible for which the card has no band
+ * Returns: the part of @amount_fen above the deductible for which the tariff has no band
  */
 gint64
 care_schedule_uncovered (const CareSchedule *self, gint64 amount_fen)

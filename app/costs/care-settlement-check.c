@@ -142,7 +142,7 @@ check_covered (GPtrArray *findings, const CareSettlementSheet *sheet,
   explain_covered (findings, basis);
 }
 
-/* The columns of the card that have this deductible. */
+/* The columns of the tariff that have this deductible. */
 static gboolean
 find_deductible_levels (GPtrArray *findings, gint64 deductible_fen,
                         const CareSettlementBasis *basis)
@@ -151,10 +151,10 @@ find_deductible_levels (GPtrArray *findings, gint64 deductible_fen,
   guint n_levels;
   const CareTariffLevel *levels = care_tariff_levels_get_all (&n_levels);
 
-  for (guint i = 0; basis->card != NULL && i < n_levels; i++)
+  for (guint i = 0; basis->tariff != NULL && i < n_levels; i++)
     {
       g_autoptr (CareStayTariff) column
-        = care_tariff_resolve (basis->card, levels[i].id, basis->retired, basis->second_stay);
+        = care_tariff_resolve (basis->tariff, levels[i].id, basis->retired, basis->second_stay);
 
       if (g_strcmp0 (levels[i].id, basis->level) != 0 && known (column->basic.deductible_fen)
           && same (column->basic.deductible_fen, deductible_fen))
@@ -285,7 +285,7 @@ find_points (GPtrArray *findings, const CareSettlementSheet *sheet, const CareSt
   return FALSE;
 }
 
-/* The columns of the card, and the other rule for retirees, that give what the sheet says. */
+/* The columns of the tariff, and the other rule for retirees, that give what the sheet says. */
 static gboolean
 find_columns (GPtrArray *findings, const CareSettlementSheet *sheet,
               const CareSettlementBasis *basis)
@@ -295,12 +295,12 @@ find_columns (GPtrArray *findings, const CareSettlementSheet *sheet,
   guint n_levels;
   const CareTariffLevel *levels = care_tariff_levels_get_all (&n_levels);
 
-  for (guint i = 0; basis->card != NULL && i < 2 * n_levels; i++)
+  for (guint i = 0; basis->tariff != NULL && i < 2 * n_levels; i++)
     {
       const CareTariffLevel *level = &levels[i / 2];
       gboolean other = i % 2 == 1, here = g_strcmp0 (level->id, basis->level) == 0;
       g_autoptr (CareStayTariff) column
-        = care_tariff_resolve (basis->card, level->id, other != basis->retired,
+        = care_tariff_resolve (basis->tariff, level->id, other != basis->retired,
                                basis->second_stay);
 
       column->paid_this_year_fen = basis->figures->paid_this_year_fen;

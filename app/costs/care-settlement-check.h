@@ -59,7 +59,7 @@ typedef struct
   CareEstimate *estimate;
   CareComparison *comparison;
   CarePolicy *policy;
-  CareTariff *card;
+  CareTariff *tariff;
   const char *level;
   gboolean retired;
   gboolean second_stay;

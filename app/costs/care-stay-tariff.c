@@ -35,7 +35,7 @@ care_stay_tariff_new (void)
 
 /**
  * care_stay_tariff_copy:
- * @self: a card
+ * @self: a tariff
  *
  * Returns: (transfer full): a copy
  */
@@ -50,7 +50,7 @@ care_stay_tariff_copy (const CareStayTariff *self)
 
 /**
  * care_stay_tariff_free:
- * @self: a card
+ * @self: a tariff
  */
 void
 care_stay_tariff_free (CareStayTariff *self)
@@ -60,7 +60,7 @@ care_stay_tariff_free (CareStayTariff *self)
 }
 
 static gboolean
-check_held (const CareStayTariff *self, const char *path, GError **error)
+check_included_reduction (const CareStayTariff *self, const char *path, GError **error)
 {
   if (self->included_reduction < -CARE_MAX_TARIFF_POINTS || self->included_reduction > 0)
     return care_json_fail (error, path, "held_points", _("%d is not between %d and 0"),
@@ -74,7 +74,7 @@ check_held (const CareStayTariff *self, const char *path, GError **error)
 
 /**
  * care_stay_tariff_check:
- * @self: a card
+ * @self: a tariff
  * @path: how to call it in messages
  * @error: return location for a #GError
  *
@@ -89,7 +89,7 @@ care_stay_tariff_check (const CareStayTariff *self, const char *path, GError **e
     return FALSE;
   if (self->paid_this_year_fen < 0 || self->paid_this_year_fen > CARE_MONEY_MAX)
     return care_json_fail (error, path, "paid_this_year_fen", _("is not an amount"));
-  if (!check_held (self, path, error))
+  if (!check_included_reduction (self, path, error))
     return FALSE;
   if (self->layer_basis == CARE_LAYER_NONE)
     return TRUE;
@@ -100,7 +100,7 @@ care_stay_tariff_check (const CareStayTariff *self, const char *path, GError **e
 
 /**
  * care_stay_tariff_is_complete:
- * @self: a card
+ * @self: a tariff
  *
  * Returns: %TRUE where all figures that an estimate needs are known
  */
@@ -113,7 +113,7 @@ care_stay_tariff_is_complete (const CareStayTariff *self)
 
 /**
  * care_stay_tariff_bound_included_reduction:
- * @self: a card
+ * @self: a tariff
  * @least_points: the points of the filing type that takes off most, 0 where no source names any
  *
  * Where nobody has said whether the column already holds a reduction, it can hold no more than any
@@ -128,7 +128,7 @@ care_stay_tariff_bound_included_reduction (CareStayTariff *self, int least_point
 
 /**
  * care_stay_tariff_is_bounded:
- * @self: a card
+ * @self: a tariff
  *
  * Returns: %FALSE where the ratios may hold a reduction of which nothing is known
  */
@@ -140,9 +140,9 @@ care_stay_tariff_is_bounded (const CareStayTariff *self)
 
 /**
  * care_stay_tariff_get_net:
- * @self: a card
+ * @self: a tariff
  * @points: percentage points that a filing type takes off, negative
- * @worst: (out): what comes off the ratios of the card at worst
+ * @worst: (out): what comes off the ratios of the tariff at worst
  * @best: (out): at best
  *
  * What the column already holds is not taken off twice.
@@ -171,11 +171,11 @@ read_held (CareStayTariff *self, JsonObject *object, const char *path, GError **
                           0, NULL, &points, error))
     return FALSE;
   self->included_reduction = (int) points;
-  return check_held (self, path, error);
+  return check_included_reduction (self, path, error);
 }
 
 static gboolean
-read_layer (CareStayTariff *self, JsonObject *card, const char *path, GError **error)
+read_layer (CareStayTariff *self, JsonObject *tariff, const char *path, GError **error)
 {
   static const char *const allowed[] = { "basis", "deductible_fen", "bands", "cap_fen",
                                          "counted_this_year_fen", "points_apply", NULL };
@@ -184,7 +184,7 @@ read_layer (CareStayTariff *self, JsonObject *card, const char *path, GError **e
   JsonObject *layer;
   const char *basis;
 
-  if (!care_json_get_object (card, path, "layer", CARE_JSON_OPTIONAL, &layer, error))
+  if (!care_json_get_object (tariff, path, "layer", CARE_JSON_OPTIONAL, &layer, error))
     return FALSE;
   if (layer == NULL)
     return TRUE;
@@ -210,16 +210,16 @@ read_layer (CareStayTariff *self, JsonObject *card, const char *path, GError **e
 
 /**
  * care_stay_tariff_new_from_json:
- * @root: a card as the command line contract has it
+ * @root: a tariff as the command line contract has it
  * @path: how to call it in messages
  * @error: return location for a #GError
  *
- * Beyond the contract a card may hold `layer`: `basis` (`own-part` or `above-cap`), its own
+ * Beyond the contract a tariff may hold `layer`: `basis` (`own-part` or `above-cap`), its own
  * `deductible_fen`, `bands` and `cap_fen`, `counted_this_year_fen` and `points_apply`; and
  * `included_reduction`, the points that the ratios already hold: 0 or a negative number, or
  * `unknown`.
  *
- * Returns: (transfer full): the card, or %NULL where a figure is impossible
+ * Returns: (transfer full): the tariff, or %NULL where a figure is impossible
  */
 CareStayTariff *
 care_stay_tariff_new_from_json (JsonNode *root, const char *path, GError **error)
@@ -263,7 +263,7 @@ write_layer (const CareStayTariff *self, JsonBuilder *builder)
 
 /**
  * care_stay_tariff_to_json:
- * @self: a card
+ * @self: a tariff
  *
  * Returns: (transfer full): what care_stay_tariff_new_from_json() reads
  */
@@ -278,6 +278,7 @@ care_stay_tariff_to_json (const CareStayTariff *self)
   json_builder_add_int_value (builder, self->paid_this_year_fen);
   if (self->layer_basis != CARE_LAYER_NONE)
     write_layer (self, builder);
+  /* The included reduction keeps the name that it had in the files of 0.1. */
   if (self->included_reduction_unknown)
     care_json_add_string (builder, "held_points", "unknown");
   else if (self->included_reduction != 0)

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* One card, one JSON file: what volunteers pass on to each other. */
+/* One tariff, one JSON file: what volunteers pass on to each other. */
 
 #define FORMAT "care-elsewhere-city-card"
 #define VERSION 1
@@ -218,7 +218,7 @@ read_head (JsonObject *object, const char *path, GError **error)
  * @path: how to call it in messages
  * @error: return location for a #GError
  *
- * Returns: (transfer full): the card, or %NULL where something in it is wrong
+ * Returns: (transfer full): the tariff, or %NULL where something in it is wrong
  */
 CareTariff *
 care_tariff_new_from_json (JsonNode *root, const char *path, GError **error)
@@ -260,7 +260,7 @@ care_tariff_new_from_json (JsonNode *root, const char *path, GError **error)
  * @path: a file
  * @error: return location for a #GError
  *
- * Returns: (transfer full): the card in the file, or %NULL
+ * Returns: (transfer full): the tariff in the file, or %NULL
  */
 CareTariff *
 care_tariff_new_from_file (const char *path, GError **error)
@@ -284,7 +284,7 @@ check_before_held (CareTariff *self, CareFigure *figure, const char *path, GErro
 
 /**
  * care_tariff_check:
- * @self: a card
+ * @self: a tariff
  * @path: how to call it in messages
  * @error: return location for a #GError
  *
@@ -325,13 +325,13 @@ care_tariff_check (CareTariff *self, const char *path, GError **error)
 
 /**
  * care_tariff_check_read_on:
- * @self: a card
+ * @self: a tariff
  * @today: the day that no reading can be later than
  * @path: how to call it in messages
  * @error: return location for a #GError
  *
  * Apart from care_tariff_check(), since a computer whose clock has gone back must not lose its
- * cards.
+ * tariffs.
  *
  * Returns: %FALSE where a figure says that it was read in the future
  */
@@ -424,6 +424,7 @@ write_included (CareTariff *self, JsonBuilder *builder)
         continue;
       if (!any)
         {
+          /* The included reduction keeps the name that it had in the files of 0.1. */
           json_builder_set_member_name (builder, "held_points");
           json_builder_begin_object (builder);
         }
@@ -437,7 +438,7 @@ write_included (CareTariff *self, JsonBuilder *builder)
 
 /**
  * care_tariff_to_json:
- * @self: a card
+ * @self: a tariff
  *
  * Returns: (transfer full): what care_tariff_new_from_json() reads
  */

@@ -60,8 +60,8 @@ GType care_away_get_type (void);
  * @away: what care outside it is for
  * @places: (element-type CareDivision) (nullable): the places that it is for, %NULL for all
  *
- * A level of hospital that tariffs tell apart: a column of the card. Some cities go by grade, some
- * by whose hospital it is. The levels stand in `data/costs/columns.json`.
+ * A level of hospital that tariffs tell apart: a column of the tariff. Some cities go by grade,
+ * some by whose hospital it is. The levels stand in `data/costs/columns.json`.
  */
 typedef struct
 {

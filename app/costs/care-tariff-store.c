@@ -21,7 +21,7 @@ struct _CareTariffStore
   GObject parent_instance;
 
   char *folder;
-  GListStore *cards;
+  GListStore *tariffs;
   GStrv unreadable;   /* nullable: sentences */
   GHashTable *known;  /* path → digest of the file as it was read or written last */
 };
@@ -40,13 +40,13 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (CARE_TARIFF_STORE (model)->cards));
+  return g_list_model_get_n_items (G_LIST_MODEL (CARE_TARIFF_STORE (model)->tariffs));
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (CARE_TARIFF_STORE (model)->cards), position);
+  return g_list_model_get_item (G_LIST_MODEL (CARE_TARIFF_STORE (model)->tariffs), position);
 }
 
 static void
@@ -63,7 +63,7 @@ care_tariff_store_finalize (GObject *object)
   CareTariffStore *self = CARE_TARIFF_STORE (object);
 
   g_free (self->folder);
-  g_object_unref (self->cards);
+  g_object_unref (self->tariffs);
   g_strfreev (self->unreadable);
   g_hash_table_unref (self->known);
   G_OBJECT_CLASS (care_tariff_store_parent_class)->finalize (object);
@@ -78,15 +78,15 @@ care_tariff_store_class_init (CareTariffStoreClass *klass)
 static void
 care_tariff_store_init (CareTariffStore *self)
 {
-  self->cards = g_list_store_new (CARE_TYPE_TARIFF);
+  self->tariffs = g_list_store_new (CARE_TYPE_TARIFF);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_signal_connect_object (self->cards, "items-changed", G_CALLBACK (g_list_model_items_changed),
+  g_signal_connect_object (self->tariffs, "items-changed", G_CALLBACK (g_list_model_items_changed),
                            self, G_CONNECT_SWAPPED);
 }
 
 /**
  * care_tariff_store_new:
- * @folder: where the cards are kept; it is made when the first card is saved
+ * @folder: where the tariffs are kept; it is made when the first tariff is saved
  *
  * Returns: (transfer full): a store that has not read anything yet
  */
@@ -128,23 +128,23 @@ care_tariff_store_get_default (void)
   return store;
 }
 
-/* The name says which card it is, so that a version is replaced and not doubled. */
+/* The name says which tariff it is, so that a version is replaced and not doubled. */
 static char *
-dup_path (CareTariffStore *self, CareTariff *card)
+dup_path (CareTariffStore *self, CareTariff *tariff)
 {
-  CareDate from = care_tariff_get_valid_from (card);
+  CareDate from = care_tariff_get_valid_from (tariff);
   char iso[CARE_DATE_ISO_LENGTH] = "undated";
   g_autofree char *name = NULL;
 
   if (from != CARE_DATE_NONE)
     care_date_to_iso (from, iso);
-  name = g_strdup_printf ("%s-%s-%s" SUFFIX, care_tariff_get_insured (card)->code,
-                          care_tariff_get_scheme (card), iso);
+  name = g_strdup_printf ("%s-%s-%s" SUFFIX, care_tariff_get_insured (tariff)->code,
+                          care_tariff_get_scheme (tariff), iso);
   return g_build_filename (self->folder, name, NULL);
 }
 
 static int
-compare_cards (gconstpointer a, gconstpointer b, gpointer data)
+compare_tariffs (gconstpointer a, gconstpointer b, gpointer data)
 {
   CareTariff *one = CARE_TARIFF ((gpointer) a), *other = CARE_TARIFF ((gpointer) b);
   CareDate from = care_tariff_get_valid_from (one);
@@ -166,9 +166,9 @@ dup_digest (const char *path)
 }
 
 static void
-know (CareTariffStore *self, CareTariff *card, const char *path)
+know (CareTariffStore *self, CareTariff *tariff, const char *path)
 {
-  g_object_set_data_full (G_OBJECT (card), PATH_KEY, g_strdup (path), g_free);
+  g_object_set_data_full (G_OBJECT (tariff), PATH_KEY, g_strdup (path), g_free);
   g_hash_table_insert (self->known, g_strdup (path), dup_digest (path));
 }
 
@@ -186,10 +186,10 @@ is_free (CareTariffStore *self, const char *path)
 }
 
 static char *
-dup_free_path (CareTariffStore *self, CareTariff *card)
+dup_free_path (CareTariffStore *self, CareTariff *tariff)
 {
-  char *path = g_strdup (g_object_get_data (G_OBJECT (card), PATH_KEY));
-  g_autofree char *usual = dup_path (self, card);
+  char *path = g_strdup (g_object_get_data (G_OBJECT (tariff), PATH_KEY));
+  g_autofree char *usual = dup_path (self, tariff);
   g_autofree char *stem = g_strndup (usual, strlen (usual) - strlen (SUFFIX));
 
   if (path != NULL && !g_str_has_prefix (path, stem))
@@ -204,9 +204,9 @@ dup_free_path (CareTariffStore *self, CareTariff *card)
   return path;
 }
 
-/* The one that a new card takes the place of: itself, or one of the same city, scheme and date. */
+/* The one that a new tariff takes the place of: itself, or one of the same city, scheme and day. */
 static CareTariff *
-find_same (CareTariffStore *self, CareTariff *card)
+find_same (CareTariffStore *self, CareTariff *tariff)
 {
   CareTariff *same = NULL;
 
@@ -214,35 +214,35 @@ find_same (CareTariffStore *self, CareTariff *card)
     {
       g_autoptr (CareTariff) other = get_item (G_LIST_MODEL (self), i);
 
-      if (other == card)
+      if (other == tariff)
         return other; /* the list holds it */
-      if (same == NULL && compare_cards (other, card, NULL) == 0)
+      if (same == NULL && compare_tariffs (other, tariff, NULL) == 0)
         same = other;
     }
   return same;
 }
 
 static void
-drop (CareTariffStore *self, CareTariff *card)
+drop (CareTariffStore *self, CareTariff *tariff)
 {
   guint position;
 
-  if (card != NULL && g_list_store_find (self->cards, card, &position))
-    g_list_store_remove (self->cards, position);
+  if (tariff != NULL && g_list_store_find (self->tariffs, tariff, &position))
+    g_list_store_remove (self->tariffs, position);
 }
 
 static gboolean
-read_card (CareTariffStore *self, const char *path, GError **error)
+read_tariff (CareTariffStore *self, const char *path, GError **error)
 {
   g_autofree char *shown = g_path_get_basename (path);
   g_autoptr (GBytes) bytes = care_file_read_kept (path, CARE_JSON_MAX_BYTES, error);
   g_autoptr (JsonNode) root = bytes ? care_json_parse (bytes, shown, error) : NULL;
-  g_autoptr (CareTariff) card = root ? care_tariff_new_from_json (root, shown, error) : NULL;
+  g_autoptr (CareTariff) tariff = root ? care_tariff_new_from_json (root, shown, error) : NULL;
 
-  if (card == NULL)
+  if (tariff == NULL)
     return FALSE;
-  know (self, card, path);
-  g_list_store_insert_sorted (self->cards, card, compare_cards, NULL);
+  know (self, tariff, path);
+  g_list_store_insert_sorted (self->tariffs, tariff, compare_tariffs, NULL);
   return TRUE;
 }
 
@@ -266,7 +266,7 @@ care_tariff_store_load (CareTariffStore *self, GError **error)
 
   g_return_val_if_fail (CARE_IS_TARIFF_STORE (self), FALSE);
 
-  g_list_store_remove_all (self->cards);
+  g_list_store_remove_all (self->tariffs);
   g_hash_table_remove_all (self->known);
   g_clear_pointer (&self->unreadable, g_strfreev);
   care_file_sweep (self->folder);
@@ -284,7 +284,7 @@ care_tariff_store_load (CareTariffStore *self, GError **error)
       g_autofree char *message = NULL;
       g_autoptr (GError) fault = NULL;
 
-      if (!g_str_has_suffix (name, SUFFIX) || *name == '.' || read_card (self, path, &fault))
+      if (!g_str_has_suffix (name, SUFFIX) || *name == '.' || read_tariff (self, path, &fault))
         continue;
       message = g_strdup_printf (_("A tariff that was kept could not be read and was left as it "
                                    "is: %s"), fault->message);
@@ -292,7 +292,7 @@ care_tariff_store_load (CareTariffStore *self, GError **error)
     }
   self->unreadable = g_strv_builder_end (messages);
   g_debug ("loaded %u tariffs, %u could not be read",
-           g_list_model_get_n_items (G_LIST_MODEL (self->cards)),
+           g_list_model_get_n_items (G_LIST_MODEL (self->tariffs)),
            g_strv_length (self->unreadable));
   return TRUE;
 }
@@ -319,8 +319,8 @@ care_tariff_store_dup_unreadable (CareTariffStore *self)
  * @scheme: (nullable): in which scheme
  * @day: the day that matters
  *
- * Returns: (transfer full) (nullable): the newest card in force on @day; one that starts later is
- *   no card for that day
+ * Returns: (transfer full) (nullable): the newest tariff in force on @day; one that starts later is
+ *   no tariff for that day
  */
 CareTariff *
 care_tariff_store_find (CareTariffStore *self, const CareDivision *insured, const char *scheme,
@@ -329,51 +329,52 @@ care_tariff_store_find (CareTariffStore *self, const CareDivision *insured, cons
   g_return_val_if_fail (CARE_IS_TARIFF_STORE (self), NULL);
   for (guint i = 0; i < get_n_items (G_LIST_MODEL (self)); i++)
     {
-      g_autoptr (CareTariff) card = get_item (G_LIST_MODEL (self), i);
+      g_autoptr (CareTariff) tariff = get_item (G_LIST_MODEL (self), i);
 
       /* Sorted from new to old, the undated ones last. */
-      if (care_tariff_is_for (card, insured, scheme)
-          && care_tariff_get_valid_from (card) <= day)
-        return g_steal_pointer (&card);
+      if (care_tariff_is_for (tariff, insured, scheme)
+          && care_tariff_get_valid_from (tariff) <= day)
+        return g_steal_pointer (&tariff);
     }
   return NULL;
 }
 
 static gboolean
-write_card (CareTariff *card, const char *path, GError **error)
+write_tariff (CareTariff *tariff, const char *path, GError **error)
 {
-  g_autoptr (JsonNode) root = care_tariff_to_json (card);
+  g_autoptr (JsonNode) root = care_tariff_to_json (tariff);
   char *text = care_json_to_string (root, TRUE);
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
-  return care_tariff_check (card, "card", error)
-         && care_tariff_check_read_on (card, care_date_today (), "card", error)
+  return care_tariff_check (tariff, "card", error)
+         && care_tariff_check_read_on (tariff, care_date_today (), "card", error)
          && care_file_write_atomic (path, bytes, error);
 }
 
 /**
  * care_tariff_store_save:
  * @self: a store
- * @card: a card
+ * @tariff: a tariff
  * @error: return location for a #GError
  *
- * Writes the card; the version of the same city, scheme and date is replaced. Where its file could
- * not be read, or another program has changed it since, it stays, and @card gets a file beside it.
+ * Writes the tariff; the version of the same city, scheme and date is replaced. Where its file
+ * could not be read, or another program has changed it since, it stays, and @tariff gets a file
+ * beside it.
  *
- * Returns: %FALSE where the card is impossible or cannot be written; the file is then as before
+ * Returns: %FALSE where the tariff is impossible or cannot be written; the file is then as before
  */
 gboolean
-care_tariff_store_save (CareTariffStore *self, CareTariff *card, GError **error)
+care_tariff_store_save (CareTariffStore *self, CareTariff *tariff, GError **error)
 {
-  g_autoptr (CareTariff) hold = g_object_ref (card);
+  g_autoptr (CareTariff) hold = g_object_ref (tariff);
   g_autofree char *path = NULL, *before = NULL;
   CareTariff *same;
 
-  g_return_val_if_fail (CARE_IS_TARIFF_STORE (self) && CARE_IS_TARIFF (card), FALSE);
+  g_return_val_if_fail (CARE_IS_TARIFF_STORE (self) && CARE_IS_TARIFF (tariff), FALSE);
 
-  same = find_same (self, card);
+  same = find_same (self, tariff);
   before = g_strdup (same ? g_object_get_data (G_OBJECT (same), PATH_KEY) : NULL);
-  path = dup_free_path (self, same ? same : card);
+  path = dup_free_path (self, same ? same : tariff);
   if (g_mkdir_with_parents (self->folder, 0700) != 0)
     {
       int saved = errno;
@@ -382,35 +383,35 @@ care_tariff_store_save (CareTariffStore *self, CareTariff *card, GError **error)
                    _("%s: cannot be made: %s"), self->folder, g_strerror (saved));
       return FALSE;
     }
-  if (!write_card (card, path, error))
+  if (!write_tariff (tariff, path, error))
     return FALSE;
   drop (self, same);
-  know (self, card, path);
-  g_list_store_insert_sorted (self->cards, card, compare_cards, NULL);
+  know (self, tariff, path);
+  g_list_store_insert_sorted (self->tariffs, tariff, compare_tariffs, NULL);
   if (before != NULL && !g_str_equal (before, path) && !is_free (self, before))
-    read_card (self, before, NULL); /* what another program has made of it is shown as well */
+    read_tariff (self, before, NULL); /* what another program has made of it is shown as well */
   return TRUE;
 }
 
 /**
  * care_tariff_store_remove:
  * @self: a store
- * @card: one of its cards
+ * @tariff: one of its tariffs
  * @error: return location for a #GError
  *
  * Returns: %FALSE where its file cannot be removed
  */
 gboolean
-care_tariff_store_remove (CareTariffStore *self, CareTariff *card, GError **error)
+care_tariff_store_remove (CareTariffStore *self, CareTariff *tariff, GError **error)
 {
   g_autofree char *path = NULL;
   guint position;
 
-  g_return_val_if_fail (CARE_IS_TARIFF_STORE (self) && CARE_IS_TARIFF (card), FALSE);
+  g_return_val_if_fail (CARE_IS_TARIFF_STORE (self) && CARE_IS_TARIFF (tariff), FALSE);
 
-  path = g_strdup (g_object_get_data (G_OBJECT (card), PATH_KEY));
+  path = g_strdup (g_object_get_data (G_OBJECT (tariff), PATH_KEY));
   if (path == NULL)
-    path = dup_path (self, card);
+    path = dup_path (self, tariff);
   if (!is_free (self, path))
     {
       g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED,
@@ -425,8 +426,8 @@ care_tariff_store_remove (CareTariffStore *self, CareTariff *card, GError **erro
                    _("%s: cannot be removed: %s"), path, g_strerror (saved));
       return FALSE;
     }
-  if (g_list_store_find (self->cards, card, &position))
-    g_list_store_remove (self->cards, position);
+  if (g_list_store_find (self->tariffs, tariff, &position))
+    g_list_store_remove (self->tariffs, position);
   return TRUE;
 }
 
@@ -436,43 +437,44 @@ care_tariff_store_remove (CareTariffStore *self, CareTariff *card, GError **erro
  * @path: a file that somebody has shared
  * @error: return location for a #GError
  *
- * What others have confirmed is not confirmed here: their eyes are not the user's. The card counts
- * once its figures are.
+ * What others have confirmed is not confirmed here: their eyes are not the user's. The tariff
+ * counts once its figures are.
  *
- * Returns: (transfer full): the card, saved; %NULL where the file is not a card
+ * Returns: (transfer full): the tariff, saved; %NULL where the file is not a tariff
  */
 CareTariff *
 care_tariff_store_import (CareTariffStore *self, const char *path, GError **error)
 {
-  g_autoptr (CareTariff) read = NULL, card = NULL;
+  g_autoptr (CareTariff) read = NULL, tariff = NULL;
 
   g_return_val_if_fail (CARE_IS_TARIFF_STORE (self), NULL);
 
   read = care_tariff_new_from_file (path, error);
   if (read == NULL)
     return NULL;
-  card = care_tariff_copy_for (read, care_tariff_get_insured (read),
-                               care_tariff_get_scheme (read));
-  care_tariff_set_valid_from (card, care_tariff_get_valid_from (read));
-  if (!care_tariff_store_save (self, card, error))
+  tariff = care_tariff_copy_for (read, care_tariff_get_insured (read),
+                                 care_tariff_get_scheme (read));
+  care_tariff_set_valid_from (tariff, care_tariff_get_valid_from (read));
+  if (!care_tariff_store_save (self, tariff, error))
     return NULL;
-  return g_steal_pointer (&card);
+  return g_steal_pointer (&tariff);
 }
 
 /**
  * care_tariff_store_export:
  * @self: a store
- * @card: a card
+ * @tariff: a tariff
  * @path: where to write it
  * @error: return location for a #GError
  *
  * Returns: %FALSE where it cannot be written
  */
 gboolean
-care_tariff_store_export (CareTariffStore *self, CareTariff *card, const char *path, GError **error)
+care_tariff_store_export (CareTariffStore *self, CareTariff *tariff, const char *path,
+                          GError **error)
 {
-  g_return_val_if_fail (CARE_IS_TARIFF_STORE (self) && CARE_IS_TARIFF (card), FALSE);
-  return write_card (card, path, error);
+  g_return_val_if_fail (CARE_IS_TARIFF_STORE (self) && CARE_IS_TARIFF (tariff), FALSE);
+  return write_tariff (tariff, path, error);
 }
 
 /**
@@ -496,17 +498,17 @@ care_tariff_store_read_examples (CareTariffStore *self)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autoptr (GError) error = NULL;
-      CareTariff *card = NULL;
+      CareTariff *tariff = NULL;
 
       if (!g_str_has_suffix (name, SUFFIX))
         continue;
-      card = care_tariff_new_from_file (path, &error);
-      if (card == NULL)
+      tariff = care_tariff_new_from_file (path, &error);
+      if (tariff == NULL)
         g_warning ("%s", error->message);
-      else if (care_tariff_is_example (card))
-        g_ptr_array_add (examples, card);
+      else if (care_tariff_is_example (tariff))
+        g_ptr_array_add (examples, tariff);
       else
-        g_object_unref (card);
+        g_object_unref (tariff);
     }
   return examples;
 }

@@ -24,14 +24,14 @@ gboolean       care_tariff_store_load        (CareTariffStore *self, GError **er
 GStrv          care_tariff_store_dup_unreadable (CareTariffStore *self);
 CareTariff  *care_tariff_store_find        (CareTariffStore *self, const CareDivision *insured,
                                             const char *scheme, CareDate day);
-gboolean       care_tariff_store_save        (CareTariffStore *self, CareTariff *card,
+gboolean       care_tariff_store_save        (CareTariffStore *self, CareTariff *tariff,
                                               GError **error);
-gboolean       care_tariff_store_remove      (CareTariffStore *self, CareTariff *card,
+gboolean       care_tariff_store_remove      (CareTariffStore *self, CareTariff *tariff,
                                               GError **error);
 CareTariff  *care_tariff_store_import      (CareTariffStore *self, const char *path,
                                             GError **error);
 CareTariff *care_tariff_store_import (CareTariffStore *self, const char *path, GError **error);
-gboolean       care_tariff_store_export      (CareTariffStore *self, CareTariff *card,
+gboolean       care_tariff_store_export      (CareTariffStore *self, CareTariff *tariff,
                                               const char *path, GError **error);
 GPtrArray     *care_tariff_store_read_examples (CareTariffStore *self);
 

@@ -171,7 +171,7 @@ care_tariff_init (CareTariff *self)
  * @insured: the pooling area: a prefecture or direct county, or a division inside one
  * @scheme: `employee` or `resident`
  *
- * Returns: (transfer full): a card without any figure
+ * Returns: (transfer full): a tariff without any figure
  */
 CareTariff *
 care_tariff_new (const CareDivision *insured, const char *scheme)
@@ -289,7 +289,7 @@ care_tariff_set_layer_points (CareTariff *self, CareSaid points)
 
 /**
  * care_tariff_get_included_reduction:
- * @self: a card
+ * @self: a tariff
  * @level: (nullable): id of a level
  *
  * A column for care outside the city or the province may be printed before or after the reduction
@@ -310,7 +310,7 @@ care_tariff_get_included_reduction (CareTariff *self, const char *level)
 
 /**
  * care_tariff_set_included_reduction:
- * @self: a card
+ * @self: a tariff
  * @level: id of a level that is away from home
  * @points: the points that its ratios already hold, 0 or negative, or
  * %CARE_INCLUDED_REDUCTION_UNKNOWN
@@ -336,7 +336,7 @@ care_tariff_get_figures (CareTariff *self)
   return G_LIST_MODEL (self->figures);
 }
 
-/* Cards list levels from small hospitals to large ones, within a level one kind after the other,
+/* Tariffs list levels from small hospitals to large ones, within a level one kind after the other,
  * and bands from small amounts to large ones; what holds for all levels comes last. */
 static int
 compare_figures (gconstpointer a, gconstpointer b, gpointer data)
@@ -355,10 +355,10 @@ compare_figures (gconstpointer a, gconstpointer b, gpointer data)
 
 /**
  * care_tariff_add_figure:
- * @self: a card
+ * @self: a tariff
  * @figure: a figure
  *
- * Adds it where cards list it.
+ * Adds it where tariffs list it.
  */
 void
 care_tariff_add_figure (CareTariff *self, CareFigure *figure)
@@ -372,7 +372,7 @@ care_tariff_add_figure (CareTariff *self, CareFigure *figure)
 
 /**
  * care_tariff_remove_figure:
- * @self: a card
+ * @self: a tariff
  * @figure: one of its figures
  */
 void
@@ -404,7 +404,7 @@ n_figures (CareTariff *self)
 
 /**
  * care_tariff_find_figure:
- * @self: a card
+ * @self: a tariff
  * @kind: what is wanted
  * @level: (nullable): of which level of hospital
  *
@@ -427,10 +427,10 @@ care_tariff_find_figure (CareTariff *self, CareFigureKind kind, const char *leve
 
 /**
  * care_tariff_has_level:
- * @self: a card
+ * @self: a tariff
  * @level: id of a level of hospital
  *
- * Returns: %TRUE where the card lists this level
+ * Returns: %TRUE where the tariff lists this level
  */
 gboolean
 care_tariff_has_level (CareTariff *self, const char *level)
@@ -441,7 +441,7 @@ care_tariff_has_level (CareTariff *self, const char *level)
 
 /**
  * care_tariff_count:
- * @self: a card
+ * @self: a tariff
  * @n_known: (out): how many figures have been read
  * @n_confirmed: (out): how many of them count
  */
@@ -459,11 +459,11 @@ care_tariff_count (CareTariff *self, guint *n_known, guint *n_confirmed)
 
 /**
  * care_tariff_is_for:
- * @self: a card
+ * @self: a tariff
  * @insured: (nullable): where somebody is insured
  * @scheme: (nullable): in which scheme
  *
- * Returns: %TRUE where the card holds for them
+ * Returns: %TRUE where the tariff holds for them
  */
 gboolean
 care_tariff_is_for (CareTariff *self, const CareDivision *insured, const char *scheme)
@@ -475,12 +475,12 @@ care_tariff_is_for (CareTariff *self, const CareDivision *insured, const char *s
 
 /**
  * care_tariff_copy_for:
- * @self: a card
+ * @self: a tariff
  * @insured: the pooling area of the copy
  * @scheme: its scheme
  *
- * Copies figures as a start for another card: none of them is confirmed there, and what comes from
- * an example stays marked.
+ * Copies figures as a start for another tariff: none of them is confirmed there, and what comes
+ * from an example stays marked.
  *
  * Returns: (transfer full): the copy
  */
@@ -523,7 +523,7 @@ take (CareTariff *self, CareFigureKind kind, const char *level, gint64 otherwise
                                                        : otherwise;
 }
 
-/* Read, but not confirmed: not the same as a figure that the card does not have. */
+/* Read, but not confirmed: not the same as a figure that the tariff does not have. */
 static gboolean
 is_pending (CareTariff *self, CareFigureKind kind)
 {
@@ -584,7 +584,7 @@ dup_source (CareTariff *self, const char *level, CareDate *read_on)
 
 /**
  * care_tariff_resolve:
- * @self: a card
+ * @self: a tariff
  * @level: (nullable): id of the level of hospital
  * @retired: whether the person is retired
  * @second_stay: whether it is the second or a later stay this year
@@ -595,34 +595,34 @@ CareStayTariff *
 care_tariff_resolve (CareTariff *self, const char *level, gboolean retired,
                      gboolean second_stay)
 {
-  CareStayTariff *card = care_stay_tariff_new ();
+  CareStayTariff *tariff = care_stay_tariff_new ();
   gint64 more = retired ? take (self, CARE_FIGURE_RETIREE_POINTS, NULL, 0) : 0;
 
-  card->basic.deductible_fen = take (self, second_stay ? CARE_FIGURE_SECOND_DEDUCTIBLE
-                                                       : CARE_FIGURE_DEDUCTIBLE,
-                                     level, CARE_FEN_UNKNOWN);
-  take_bands (self, CARE_FIGURE_RATIO, level, (int) more, &card->basic);
-  card->basic.cap_fen = take (self, CARE_FIGURE_CAP, NULL, CARE_FEN_NO_END);
+  tariff->basic.deductible_fen = take (self, second_stay ? CARE_FIGURE_SECOND_DEDUCTIBLE
+                                                         : CARE_FIGURE_DEDUCTIBLE,
+                                       level, CARE_FEN_UNKNOWN);
+  take_bands (self, CARE_FIGURE_RATIO, level, (int) more, &tariff->basic);
+  tariff->basic.cap_fen = take (self, CARE_FIGURE_CAP, NULL, CARE_FEN_NO_END);
   if (is_pending (self, CARE_FIGURE_CAP)
       || (retired && is_pending (self, CARE_FIGURE_RETIREE_POINTS)))
-    card->basic.n_bands = 0;
-  card->layer_basis = care_tariff_get_layer_basis (self);
-  card->layer_points = care_tariff_get_layer_points (self);
-  if (card->layer_basis != CARE_LAYER_NONE)
+    tariff->basic.n_bands = 0;
+  tariff->layer_basis = care_tariff_get_layer_basis (self);
+  tariff->layer_points = care_tariff_get_layer_points (self);
+  if (tariff->layer_basis != CARE_LAYER_NONE)
     {
-      card->layer.deductible_fen = take (self, CARE_FIGURE_LAYER_START, NULL, CARE_FEN_UNKNOWN);
-      card->layer.cap_fen = take (self, CARE_FIGURE_LAYER_CAP, NULL, CARE_FEN_NO_END);
-      take_bands (self, CARE_FIGURE_LAYER_RATIO, NULL, 0, &card->layer);
+      tariff->layer.deductible_fen = take (self, CARE_FIGURE_LAYER_START, NULL, CARE_FEN_UNKNOWN);
+      tariff->layer.cap_fen = take (self, CARE_FIGURE_LAYER_CAP, NULL, CARE_FEN_NO_END);
+      take_bands (self, CARE_FIGURE_LAYER_RATIO, NULL, 0, &tariff->layer);
       if (is_pending (self, CARE_FIGURE_LAYER_CAP))
-        card->layer.n_bands = 0;
+        tariff->layer.n_bands = 0;
     }
-  card->included_reduction_unknown
+  tariff->included_reduction_unknown
     = care_tariff_get_included_reduction (self, level) == CARE_INCLUDED_REDUCTION_UNKNOWN;
-  card->included_reduction
-    = card->included_reduction_unknown ? 0 : care_tariff_get_included_reduction (self, level);
-  card->level_missing = level == NULL;
-  card->source = dup_source (self, level, &card->read_on);
-  return card;
+  tariff->included_reduction
+    = tariff->included_reduction_unknown ? 0 : care_tariff_get_included_reduction (self, level);
+  tariff->level_missing = level == NULL;
+  tariff->source = dup_source (self, level, &tariff->read_on);
+  return tariff;
 }
 
 static void
@@ -653,7 +653,7 @@ miss (GPtrArray *missing, CareTariff *self, CareFigureKind kind, const char *lev
 
 /**
  * care_tariff_find_missing:
- * @self: a card
+ * @self: a tariff
  * @level: (nullable): id of the level of hospital
  * @retired: whether the person is retired
  * @second_stay: whether it is the second or a later stay this year
@@ -691,7 +691,7 @@ care_tariff_find_missing (CareTariff *self, const char *level, gboolean retired,
 
 /**
  * care_tariff_find_columns:
- * @self: a card
+ * @self: a tariff
  * @grade: the grade of a hospital, 1 to 3, or 0 where nobody knows it
  * @place: (nullable): where the hospital lies
  *
@@ -699,7 +699,7 @@ care_tariff_find_missing (CareTariff *self, const char *level, gboolean retired,
  * can tell.
  *
  * Returns: (transfer container) (element-type utf8): ids of the levels that it can fall into: one
- *   where it is certain, several where the user has to say, none where the card has no column
+ *   where it is certain, several where the user has to say, none where the tariff has no column
  */
 GPtrArray *
 care_tariff_find_columns (CareTariff *self, guint grade, const CareDivision *place)

@@ -16,7 +16,7 @@ struct _CareCosts
   CareTariffStore *store;
   CareDirectory *directory;      /* nullable: who knows the grade of a hospital */
   CarePlan *plan;
-  CareTariff *card;
+  CareTariff *tariff;
   CareBill *bill;
 
   char *tried_type;
@@ -30,7 +30,7 @@ struct _CareCosts
   char *advised_type;
   char *hospital_id;             /* nullable: the hospital whose grade was looked up */
   guint hospital_grade;          /* 0 where nobody says */
-  GPtrArray *columns;            /* nullable: ids of the card's levels that it can fall into */
+  GPtrArray *columns;            /* nullable: ids of the tariff's levels that it can fall into */
   const char *picked_level;      /* nullable: the level that was set for it */
 };
 
@@ -80,8 +80,8 @@ static void
 resolve_figures (CareCosts *self)
 {
   g_clear_pointer (&self->figures, care_stay_tariff_free);
-  if (self->card != NULL)
-    self->figures = care_tariff_resolve (self->card, self->bill->level,
+  if (self->tariff != NULL)
+    self->figures = care_tariff_resolve (self->tariff, self->bill->level,
                                          care_costs_is_retired (self),
                                          self->bill->second_stay == CARE_SAID_YES);
   else if (self->plan != NULL)
@@ -140,22 +140,22 @@ matters_on (CareCosts *self)
 }
 
 static void
-pick_card (CareCosts *self)
+pick_tariff (CareCosts *self)
 {
-  g_autoptr (CareTariff) card = NULL;
+  g_autoptr (CareTariff) tariff = NULL;
 
   if (self->plan == NULL)
     return;
-  if (self->card != NULL && care_tariff_is_for (self->card, care_costs_get_insured (self),
-                                                care_costs_get_scheme (self)))
+  if (self->tariff != NULL && care_tariff_is_for (self->tariff, care_costs_get_insured (self),
+                                                  care_costs_get_scheme (self)))
     return;
-  card = care_tariff_store_find (self->store, care_costs_get_insured (self),
-                                 care_costs_get_scheme (self), matters_on (self));
-  care_costs_set_tariff (self, card);
+  tariff = care_tariff_store_find (self->store, care_costs_get_insured (self),
+                                   care_costs_get_scheme (self), matters_on (self));
+  care_costs_set_tariff (self, tariff);
 }
 
 /* The level of the chosen hospital, unless the user has chosen another. Where several columns of
- * the card are left, the user is asked: a grade does not say whose hospital it is. */
+ * the tariff are left, the user is asked: a grade does not say whose hospital it is. */
 static void
 follow_hospital (CareCosts *self)
 {
@@ -171,12 +171,12 @@ follow_hospital (CareCosts *self)
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   if (id != NULL)
     self->columns
-      = care_hospital_level_find_columns (self->hospital_grade, self->card,
+      = care_hospital_level_find_columns (self->hospital_grade, self->tariff,
                                           care_plan_get_hospital_division (self->plan));
   if (self->columns != NULL && self->columns->len == 1)
     level = self->columns->pdata[0];
   if ((self->bill->level != NULL && g_strcmp0 (self->bill->level, self->picked_level) != 0
-       && (self->card == NULL || care_tariff_has_level (self->card, self->bill->level)))
+       && (self->tariff == NULL || care_tariff_has_level (self->tariff, self->bill->level)))
       || (level == NULL && self->picked_level == NULL))
     return;
   self->picked_level = level;
@@ -196,7 +196,7 @@ static void
 on_plan_changed_cb (CareCosts *self)
 {
   take_bill (self);
-  pick_card (self);
+  pick_tariff (self);
   follow_hospital (self);
   reckon (self);
 }
@@ -279,10 +279,10 @@ care_costs_dispose (GObject *object)
 
   if (self->plan != NULL)
     g_signal_handlers_disconnect_by_data (self->plan, self);
-  if (self->card != NULL)
-    g_signal_handlers_disconnect_by_data (self->card, self);
+  if (self->tariff != NULL)
+    g_signal_handlers_disconnect_by_data (self->tariff, self);
   g_clear_object (&self->plan);
-  g_clear_object (&self->card);
+  g_clear_object (&self->tariff);
   g_clear_object (&self->directory);
   G_OBJECT_CLASS (care_costs_parent_class)->dispose (object);
 }
@@ -334,7 +334,7 @@ care_costs_init (CareCosts *self)
 
 /**
  * care_costs_new:
- * @store: the cards at hand
+ * @store: the tariffs at hand
  *
  * Returns: (transfer full): costs without a plan
  */
@@ -407,7 +407,7 @@ CareTariff *
 care_costs_get_tariff (CareCosts *self)
 {
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
-  return self->card;
+  return self->tariff;
 }
 
 /**
@@ -416,16 +416,16 @@ care_costs_get_tariff (CareCosts *self)
  * @card: (nullable): the card of the city
  */
 void
-care_costs_set_tariff (CareCosts *self, CareTariff *card)
+care_costs_set_tariff (CareCosts *self, CareTariff *tariff)
 {
   g_return_if_fail (CARE_IS_COSTS (self));
-  if (self->card == card)
+  if (self->tariff == tariff)
     return;
-  if (self->card != NULL)
-    g_signal_handlers_disconnect_by_data (self->card, self);
-  g_set_object (&self->card, card);
-  if (card != NULL)
-    g_signal_connect_object (card, "changed", G_CALLBACK (reckon), self, G_CONNECT_SWAPPED);
+  if (self->tariff != NULL)
+    g_signal_handlers_disconnect_by_data (self->tariff, self);
+  g_set_object (&self->tariff, tariff);
+  if (tariff != NULL)
+    g_signal_connect_object (tariff, "changed", G_CALLBACK (reckon), self, G_CONNECT_SWAPPED);
   follow_hospital (self);
   reckon (self);
 }
@@ -449,11 +449,11 @@ save_bill (CareCosts *self)
     figures = care_stay_tariff_copy (self->figures);
   /* What is written here is known here, and reckoned once. */
   g_signal_handlers_block_by_func (plan, on_plan_changed_cb, self);
-  if (figures != NULL || self->card != NULL)
+  if (figures != NULL || self->tariff != NULL)
     care_plan_set_stay_tariff (plan, figures);
   care_plan_set_bill (plan, bill);
   g_signal_handlers_unblock_by_func (plan, on_plan_changed_cb, self);
-  pick_card (self);
+  pick_tariff (self);
   follow_hospital (self);
   reckon (self);
 }
@@ -492,7 +492,7 @@ care_costs_get_insured (CareCosts *self)
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
   if (self->plan != NULL)
     return care_situation_get_place (care_plan_get_situation (self->plan), CARE_KEY_INSURED);
-  return self->card ? care_tariff_get_insured (self->card) : NULL;
+  return self->tariff ? care_tariff_get_insured (self->tariff) : NULL;
 }
 
 /* (nullable): NULL also where the answer is "I don't know" */
@@ -503,7 +503,7 @@ care_costs_get_scheme (CareCosts *self)
 
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
   if (self->plan == NULL)
-    return self->card ? care_tariff_get_scheme (self->card) : NULL;
+    return self->tariff ? care_tariff_get_scheme (self->tariff) : NULL;
   scheme = care_situation_get_choice (care_plan_get_situation (self->plan), CARE_KEY_SCHEME);
   return g_strcmp0 (scheme, "unknown") == 0 ? NULL : scheme;
 }
@@ -716,7 +716,7 @@ care_costs_get_advised_type (CareCosts *self)
   return self->advised_type;
 }
 
-/* (nullable) (element-type utf8): ids of the levels of the card that the chosen hospital can fall
+/* (nullable) (element-type utf8): ids of the levels of the tariff that the chosen hospital can fall
  * into; NULL where none is chosen */
 GPtrArray *
 care_costs_get_columns (CareCosts *self)
@@ -737,14 +737,14 @@ care_costs_get_hospital_level (CareCosts *self)
  * care_costs_find_missing:
  * @self: the costs
  *
- * Returns: (transfer full) (element-type utf8): which figures of the card are still missing
+ * Returns: (transfer full) (element-type utf8): which figures of the tariff are still missing
  */
 GPtrArray *
 care_costs_find_missing (CareCosts *self)
 {
   g_return_val_if_fail (CARE_IS_COSTS (self), NULL);
-  if (self->card == NULL)
+  if (self->tariff == NULL)
     return g_ptr_array_new_with_free_func (g_free);
-  return care_tariff_find_missing (self->card, self->bill->level, care_costs_is_retired (self),
+  return care_tariff_find_missing (self->tariff, self->bill->level, care_costs_is_retired (self),
                                    self->bill->second_stay == CARE_SAID_YES);
 }

@@ -28,7 +28,7 @@ void                      care_costs_set_plan       (CareCosts *self, CarePlan *
 CareTariffStore            *care_costs_get_store      (CareCosts *self);
 void                      care_costs_set_directory  (CareCosts *self, CareDirectory *directory);
 CareTariff             *care_costs_get_tariff       (CareCosts *self);
-void                      care_costs_set_tariff       (CareCosts *self, CareTariff *card);
+void                      care_costs_set_tariff       (CareCosts *self, CareTariff *tariff);
 const CareBill           *care_costs_get_bill       (CareCosts *self);
 gboolean                  care_costs_set_bill       (CareCosts *self, const CareBill *bill,
                                                      GError **error);

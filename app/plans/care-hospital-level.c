@@ -43,12 +43,12 @@ care_hospital_level_get_id (guint grade)
  *   long as there is no card, its grade
  */
 GPtrArray *
-care_hospital_level_find_columns (guint grade, CareTariff *card, const CareDivision *place)
+care_hospital_level_find_columns (guint grade, CareTariff *tariff, const CareDivision *place)
 {
   GPtrArray *columns;
 
-  if (card != NULL)
-    return care_tariff_find_columns (card, grade, place);
+  if (tariff != NULL)
+    return care_tariff_find_columns (tariff, grade, place);
   columns = g_ptr_array_new ();
   if (grade > 0)
     g_ptr_array_add (columns, (gpointer) care_hospital_level_get_id (grade));

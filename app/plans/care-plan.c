@@ -346,7 +346,7 @@ read_bill (CarePlan *self, JsonObject *root)
 }
 
 static void
-read_card (CarePlan *self, JsonObject *root)
+read_tariff (CarePlan *self, JsonObject *root)
 {
   JsonNode *node = json_object_get_member (root, "card");
   g_autoptr (JsonNode) read = NULL;
@@ -399,7 +399,7 @@ read_receipts (CarePlan *self, JsonObject *root)
 static void
 read_costs (CarePlan *self, JsonObject *root)
 {
-  static void (*const readers[]) (CarePlan *, JsonObject *) = { read_bill, read_card,
+  static void (*const readers[]) (CarePlan *, JsonObject *) = { read_bill, read_tariff,
                                                                 read_points };
 
   for (gsize i = 0; i < G_N_ELEMENTS (costs_keys); i++)

@@ -159,12 +159,13 @@ count_new (GPtrArray *told, GPtrArray *mine)
   return n;
 }
 
-/* The figures of @card as if the user had confirmed them. */
+/* The figures of @tariff as if the user had confirmed them. */
 static JsonNode *
-dup_confirmed (CareTariff *card)
+dup_confirmed (CareTariff *tariff)
 {
   g_autoptr (CareTariff) copy
-    = care_tariff_copy_for (card, care_tariff_get_insured (card), care_tariff_get_scheme (card));
+    = care_tariff_copy_for (tariff, care_tariff_get_insured (tariff),
+                            care_tariff_get_scheme (tariff));
   GListModel *figures = care_tariff_get_figures (copy);
 
   for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
@@ -176,16 +177,16 @@ dup_confirmed (CareTariff *card)
   return care_tariff_to_json (copy);
 }
 
-/* What a plan's bill comes to; @card may be %NULL for the figures that the plan has. */
+/* What a plan's bill comes to; @tariff may be %NULL for the figures that the plan has. */
 static char *
-dup_result (CarePolicy *policy, CarePlan *plan, CareSituation *situation, CareTariff *card)
+dup_result (CarePolicy *policy, CarePlan *plan, CareSituation *situation, CareTariff *tariff)
 {
   g_autoptr (JsonNode) node = care_plan_dup_estimate_input (plan, situation);
   g_autoptr (CareEstimateInput) input = NULL;
   g_autoptr (CareEstimate) estimate = NULL;
 
-  if (card != NULL)
-    json_object_set_member (json_node_get_object (node), "card", dup_confirmed (card));
+  if (tariff != NULL)
+    json_object_set_member (json_node_get_object (node), "card", dup_confirmed (tariff));
   input = care_estimate_input_new_from_json (node, NULL);
   if (input == NULL)
     return NULL;

@@ -51,16 +51,16 @@ print_row (const char *name, double *values, int n_values, const char *end)
 }
 
 static CareStayTariff *
-new_card (void)
+new_tariff (void)
 {
-  CareStayTariff *card = care_stay_tariff_new ();
+  CareStayTariff *tariff = care_stay_tariff_new ();
 
-  card->basic.deductible_fen = 90000;
-  card->basic.n_bands = 2;
-  card->basic.bands[0] = (CareBand) { 0, 1000000, 8000 };
-  card->basic.bands[1] = (CareBand) { 1000000, CARE_FEN_NO_END, 8500 };
-  card->basic.cap_fen = 20000000;
-  return card;
+  tariff->basic.deductible_fen = 90000;
+  tariff->basic.n_bands = 2;
+  tariff->basic.bands[0] = (CareBand) { 0, 1000000, 8000 };
+  tariff->basic.bands[1] = (CareBand) { 1000000, CARE_FEN_NO_END, 8500 };
+  tariff->basic.cap_fen = 20000000;
+  return tariff;
 }
 
 int
@@ -69,7 +69,7 @@ main (int argc, char **argv)
   int rounds = argc > 1 ? CLAMP (atoi (argv[1]), 3, 1000) : 21;
   g_autofree double *single = g_new (double, rounds), *all = g_new (double, rounds);
   CareSituation *read[G_N_ELEMENTS (situations)];
-  g_autoptr (CareStayTariff) card = new_card ();
+  g_autoptr (CareStayTariff) tariff = new_tariff ();
   g_autoptr (CareBill) bill = care_bill_new ();
   gint64 checksum = 0;
   CarePolicy *policy;
@@ -93,7 +93,7 @@ main (int argc, char **argv)
         {
           g_autoptr (CareAdvice) advice
             = care_advisor_advise (policy, read[i % G_N_ELEMENTS (situations)]);
-          g_autoptr (CareEstimate) estimate = care_estimate_new_for_advice (advice, card, bill);
+          g_autoptr (CareEstimate) estimate = care_estimate_new_for_advice (advice, tariff, bill);
           guint n_steps;
 
           care_estimate_get_steps (estimate, &n_steps);
@@ -105,7 +105,7 @@ main (int argc, char **argv)
         {
           g_autoptr (CareComparison) comparison
             = care_comparison_new_for_situation (policy, read[i % G_N_ELEMENTS (situations)],
-                                                 card, bill);
+                                                 tariff, bill);
 
           checksum += care_comparison_get_spread (comparison);
         }

@@ -2,7 +2,7 @@
 /* What a step of a slider on the costs page costs: bench-costs [STEPS]. Prints JSON, milliseconds:
  * `reckon` is the whole comparison with every widget that shows it told, `layout` and `paint` what
  * the frame after it takes: all in processor time of this process, which a busy machine changes
- * little; `step` is the time on the wall. A frame has 16 ms. Without a graphics card the painting
+ * little; `step` is the time on the wall. A frame has 16 ms. Without a graphics tariff the painting
  * is done by the processor, and says nothing of a desktop. */
 #include "care-application.h"
 #include "care-window.h"

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-/* What must hold of every card and every bill, tried with random ones. The seed is fixed and
+/* What must hold of every tariff and every bill, tried with random ones. The seed is fixed and
  * printed, so that a failure can be repeated; CARE_TEST_SEED tries another. */
 
 #define N_RANDOM 8000
@@ -52,26 +52,26 @@ fill_schedule (GRand *rand, CareSchedule *schedule, gint64 size)
 }
 
 static CareStayTariff *
-random_card (GRand *rand, gint64 size)
+random_tariff (GRand *rand, gint64 size)
 {
-  CareStayTariff *card = care_stay_tariff_new ();
+  CareStayTariff *tariff = care_stay_tariff_new ();
 
-  fill_schedule (rand, &card->basic, size);
-  card->paid_this_year_fen = g_rand_boolean (rand) ? 0 : random_fen (rand, size);
-  card->layer_basis = g_rand_int_range (rand, 0, 3);
-  if (card->layer_basis != CARE_LAYER_NONE)
+  fill_schedule (rand, &tariff->basic, size);
+  tariff->paid_this_year_fen = g_rand_boolean (rand) ? 0 : random_fen (rand, size);
+  tariff->layer_basis = g_rand_int_range (rand, 0, 3);
+  if (tariff->layer_basis != CARE_LAYER_NONE)
     {
-      fill_schedule (rand, &card->layer, size);
-      card->layer_counted_fen = g_rand_boolean (rand) ? 0 : random_fen (rand, size);
-      card->layer_points = g_rand_int_range (rand, 0, 3);
+      fill_schedule (rand, &tariff->layer, size);
+      tariff->layer_counted_fen = g_rand_boolean (rand) ? 0 : random_fen (rand, size);
+      tariff->layer_points = g_rand_int_range (rand, 0, 3);
     }
   if (g_rand_int_range (rand, 0, 4) == 0)
     {
-      card->included_reduction_unknown = TRUE;
-      care_stay_tariff_bound_included_reduction (card, -g_rand_int_range (rand, 1, 31));
+      tariff->included_reduction_unknown = TRUE;
+      care_stay_tariff_bound_included_reduction (tariff, -g_rand_int_range (rand, 1, 31));
     }
-  g_assert_true (care_stay_tariff_check (card, "card", NULL));
-  return card;
+  g_assert_true (care_stay_tariff_check (tariff, "card", NULL));
+  return tariff;
 }
 
 static CareBill *
@@ -106,26 +106,26 @@ random_bill (GRand *rand, gint64 size)
 }
 
 static CareEstimate *
-estimate (const CareStayTariff *card, const CareBill *bill, int points)
+estimate (const CareStayTariff *tariff, const CareBill *bill, int points)
 {
   CareEstimate *result
-    = care_estimate_new ((CarePoints) { CARE_STATE_KNOWN, points, NULL }, card, bill, NULL);
+    = care_estimate_new ((CarePoints) { CARE_STATE_KNOWN, points, NULL }, tariff, bill, NULL);
 
   g_assert_cmpint (care_estimate_get_state (result), !=, CARE_ESTIMATE_UNKNOWN);
   return result;
 }
 
 static CareEstimate *
-estimate_covered (const CareStayTariff *card, gint64 covered, int points)
+estimate_covered (const CareStayTariff *tariff, gint64 covered, int points)
 {
   g_autoptr (CareBill) bill = care_bill_new ();
 
   bill->covered_fen = covered;
-  return estimate (card, bill, points);
+  return estimate (tariff, bill, points);
 }
 
 static void
-assert_bounds (CareEstimate *result, const CareStayTariff *card, gint64 covered)
+assert_bounds (CareEstimate *result, const CareStayTariff *tariff, gint64 covered)
 {
   const CarePayout *ends[] = { care_estimate_get_low (result), care_estimate_get_high (result) };
   gint64 total = care_estimate_get_total (result);
@@ -149,11 +149,11 @@ assert_bounds (CareEstimate *result, const CareStayTariff *card, gint64 covered)
       g_assert_cmpint (ends[i]->basic_fen + ends[i]->layer_fen, ==, ends[i]->fund_fen);
       g_assert_cmpint (ends[i]->basic_fen, <=, ends[i]->cap_rest_fen);
       g_assert_cmpint (ends[i]->layer_fen, >=, 0);
-      if (card->basic.cap_fen != CARE_FEN_NO_END)
-        g_assert_cmpint (ends[i]->basic_fen + card->paid_this_year_fen, <=,
-                         MAX (card->basic.cap_fen, card->paid_this_year_fen));
-      if (card->layer_basis != CARE_LAYER_NONE)
-        g_assert_cmpint (ends[i]->layer_fen, <=, card->layer.cap_fen);
+      if (tariff->basic.cap_fen != CARE_FEN_NO_END)
+        g_assert_cmpint (ends[i]->basic_fen + tariff->paid_this_year_fen, <=,
+                         MAX (tariff->basic.cap_fen, tariff->paid_this_year_fen));
+      if (tariff->layer_basis != CARE_LAYER_NONE)
+        g_assert_cmpint (ends[i]->layer_fen, <=, tariff->layer.cap_fen);
     }
 }
 
@@ -190,13 +190,13 @@ test_bounds (void)
 
   for (int i = 0; i < N_RANDOM; i++)
     {
-      g_autoptr (CareStayTariff) card = random_card (rand, 20000000);
+      g_autoptr (CareStayTariff) tariff = random_tariff (rand, 20000000);
       g_autoptr (CareBill) bill = random_bill (rand, 30000000);
-      g_autoptr (CareEstimate) result = estimate (card, bill, g_rand_int_range (rand, -60, 21));
+      g_autoptr (CareEstimate) result = estimate (tariff, bill, g_rand_int_range (rand, -60, 21));
       gint64 min, max;
 
       g_assert_true (care_bill_get_covered (bill, &min, &max));
-      assert_bounds (result, card, max);
+      assert_bounds (result, tariff, max);
       assert_steps (result);
     }
 }
@@ -220,15 +220,15 @@ test_monotonic (void)
 
   for (int i = 0; i < N_RANDOM; i++)
     {
-      g_autoptr (CareStayTariff) card = random_card (rand, 20000000);
+      g_autoptr (CareStayTariff) tariff = random_tariff (rand, 20000000);
       gint64 covered = random_fen (rand, 30000000);
       int points = g_rand_int_range (rand, -60, 21);
-      g_autoptr (CareEstimate) here = estimate_covered (card, covered, points);
-      g_autoptr (CareEstimate) next = estimate_covered (card, covered + 1, points);
+      g_autoptr (CareEstimate) here = estimate_covered (tariff, covered, points);
+      g_autoptr (CareEstimate) next = estimate_covered (tariff, covered + 1, points);
       g_autoptr (CareEstimate) far
-        = estimate_covered (card, covered + random_fen (rand, 30000000), points);
+        = estimate_covered (tariff, covered + random_fen (rand, 30000000), points);
       g_autoptr (CareEstimate) reduced
-        = estimate_covered (card, covered, points - g_rand_int_range (rand, 1, 30));
+        = estimate_covered (tariff, covered, points - g_rand_int_range (rand, 1, 30));
 
       assert_not_less (here, next);
       assert_not_less (here, far);
@@ -260,8 +260,8 @@ test_ranges (void)
 
   for (int i = 0; i < N_RANDOM / 4; i++)
     {
-      g_autoptr (CareStayTariff) card = random_card (rand, 20000000);
-      g_autoptr (CareStayTariff) settled = care_stay_tariff_copy (card);
+      g_autoptr (CareStayTariff) tariff = random_tariff (rand, 20000000);
+      g_autoptr (CareStayTariff) settled = care_stay_tariff_copy (tariff);
       g_autoptr (CareBill) bill = care_bill_new ();
       int points = g_rand_int_range (rand, -60, 1);
       g_autoptr (CareEstimate) range = NULL;
@@ -270,9 +270,10 @@ test_ranges (void)
       ends[0] = bill->covered_min_fen = random_fen (rand, 20000000);
       ends[1] = bill->covered_max_fen = ends[0] + random_fen (rand, 20000000);
       ends[2] = ends[0] + (gint64) (g_rand_double (rand) * (double) (ends[1] - ends[0]));
-      range = estimate (card, bill, points);
+      range = estimate (tariff, bill, points);
       settled->included_reduction_unknown = FALSE;
-      for (settled->included_reduction = card->included_reduction; settled->included_reduction <= 0;
+      for (settled->included_reduction = tariff->included_reduction;
+           settled->included_reduction <= 0;
            settled->included_reduction += 5)
         for (gsize j = 0; j < G_N_ELEMENTS (ends); j++)
           {
@@ -285,22 +286,22 @@ test_ranges (void)
 
 /* The rule of the contract, fen by fen: slow, and without anything in common with the engine. */
 static gint64
-pay_by_the_fen (const CareStayTariff *card, gint64 covered, int points)
+pay_by_the_fen (const CareStayTariff *tariff, gint64 covered, int points)
 {
   gint64 sum = 0, paid, rest;
 
-  for (gint64 fen = MAX (card->basic.deductible_fen, 0); fen < covered; fen++)
-    for (guint i = 0; i < card->basic.n_bands; i++)
-      if (fen >= card->basic.bands[i].from_fen && fen < card->basic.bands[i].to_fen)
+  for (gint64 fen = MAX (tariff->basic.deductible_fen, 0); fen < covered; fen++)
+    for (guint i = 0; i < tariff->basic.n_bands; i++)
+      if (fen >= tariff->basic.bands[i].from_fen && fen < tariff->basic.bands[i].to_fen)
         {
-          int ratio = card->basic.bands[i].ratio_bp + 100 * points;
+          int ratio = tariff->basic.bands[i].ratio_bp + 100 * points;
 
           sum += ratio < 0 ? 0 : ratio > 10000 ? 10000 : ratio;
         }
   paid = sum / 10000 + (sum % 10000 >= 5000 ? 1 : 0);
-  if (card->basic.cap_fen == CARE_FEN_NO_END)
+  if (tariff->basic.cap_fen == CARE_FEN_NO_END)
     return paid;
-  rest = card->basic.cap_fen - card->paid_this_year_fen;
+  rest = tariff->basic.cap_fen - tariff->paid_this_year_fen;
   return rest < 0 ? 0 : paid < rest ? paid : rest;
 }
 
@@ -311,23 +312,23 @@ test_rule (void)
 
   for (int i = 0; i < N_RANDOM; i++)
     {
-      g_autoptr (CareStayTariff) card = random_card (rand, 500);
+      g_autoptr (CareStayTariff) tariff = random_tariff (rand, 500);
       gint64 covered = g_rand_int_range (rand, 0, 1500);
       int points = g_rand_int_range (rand, -60, 21);
       g_autoptr (CareEstimate) result = NULL;
       gint64 min, max;
 
-      card->layer_basis = CARE_LAYER_NONE;
-      card->included_reduction_unknown = FALSE;
-      card->included_reduction = 0;
-      result = estimate_covered (card, covered, points);
+      tariff->layer_basis = CARE_LAYER_NONE;
+      tariff->included_reduction_unknown = FALSE;
+      tariff->included_reduction = 0;
+      result = estimate_covered (tariff, covered, points);
       care_estimate_get_fund (result, &min, &max);
       g_assert_cmpint (min, ==, max);
-      g_assert_cmpint (min, ==, pay_by_the_fen (card, covered, points));
+      g_assert_cmpint (min, ==, pay_by_the_fen (tariff, covered, points));
     }
 }
 
-/* What is written of a card reckons as the card does. */
+/* What is written of a tariff reckons as the tariff does. */
 static void
 test_written (void)
 {
@@ -335,8 +336,8 @@ test_written (void)
 
   for (int i = 0; i < N_RANDOM / 20; i++)
     {
-      g_autoptr (CareStayTariff) card = random_card (rand, 20000000);
-      g_autoptr (JsonNode) node = care_stay_tariff_to_json (card);
+      g_autoptr (CareStayTariff) tariff = random_tariff (rand, 20000000);
+      g_autoptr (JsonNode) node = care_stay_tariff_to_json (tariff);
       g_autoptr (GError) error = NULL;
       g_autoptr (CareStayTariff) again = care_stay_tariff_new_from_json (node, "card", &error);
       gint64 covered = random_fen (rand, 30000000), min, max, again_min, again_max;
@@ -344,8 +345,8 @@ test_written (void)
       g_autoptr (CareEstimate) one = NULL, other = NULL;
 
       g_assert_no_error (error);
-      care_stay_tariff_bound_included_reduction (again, card->included_reduction);
-      one = estimate_covered (card, covered, points);
+      care_stay_tariff_bound_included_reduction (again, tariff->included_reduction);
+      one = estimate_covered (tariff, covered, points);
       other = estimate_covered (again, covered, points);
       care_estimate_get_fund (one, &min, &max);
       care_estimate_get_fund (other, &again_min, &again_max);

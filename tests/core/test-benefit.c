@@ -5,7 +5,7 @@
 #define N_RANDOM 20000
 
 static CareStayTariff *
-read_card (const char *text, GError **error)
+read_tariff (const char *text, GError **error)
 {
   g_autofree char *quoted = g_strdelimit (g_strdup (text), "'", '"');
   g_autoptr (JsonNode) root = json_from_string (quoted, NULL);
@@ -25,21 +25,21 @@ read_bill (const char *text, GError **error)
 }
 
 static CareEstimate *
-estimate (const char *card_text, const char *bill_text, int points)
+estimate (const char *tariff_text, const char *bill_text, int points)
 {
-  g_autoptr (CareStayTariff) card = read_card (card_text, NULL);
+  g_autoptr (CareStayTariff) tariff = read_tariff (tariff_text, NULL);
   g_autoptr (CareBill) bill = read_bill (bill_text, NULL);
 
-  g_assert_nonnull (card);
+  g_assert_nonnull (tariff);
   g_assert_nonnull (bill);
-  return care_estimate_new ((CarePoints) { CARE_STATE_KNOWN, points, NULL }, card, bill, NULL);
+  return care_estimate_new ((CarePoints) { CARE_STATE_KNOWN, points, NULL }, tariff, bill, NULL);
 }
 
 /* Each row was worked out by hand. */
 static const struct
 {
   const char *title;
-  const char *card;
+  const char *tariff;
   const char *bill;
   int points;
   gint64 fund_min;
@@ -121,7 +121,7 @@ test_known (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
     {
-      g_autoptr (CareEstimate) result = estimate (known[i].card, known[i].bill, known[i].points);
+      g_autoptr (CareEstimate) result = estimate (known[i].tariff, known[i].bill, known[i].points);
       gint64 min, max;
 
       g_test_message ("%s", known[i].title);
@@ -139,9 +139,9 @@ static void
 test_unknown (void)
 {
   CarePoints points = { CARE_STATE_UNKNOWN, 0, NULL };
-  g_autoptr (CareStayTariff) no_bands = read_card ("{'deductible_fen':0}", NULL);
+  g_autoptr (CareStayTariff) no_bands = read_tariff ("{'deductible_fen':0}", NULL);
   g_autoptr (CareStayTariff) no_deductible
-    = read_card ("{'bands':[{'from_fen':0,'to_fen':null,'ratio_bp':5000}]}", NULL);
+    = read_tariff ("{'bands':[{'from_fen':0,'to_fen':null,'ratio_bp':5000}]}", NULL);
   g_autoptr (CareBill) empty = read_bill ("{}", NULL);
   g_autoptr (CareBill) bill = read_bill ("{'eligible_fen':5}", NULL);
   g_autoptr (CareEstimate) nothing = care_estimate_new (points, NULL, NULL, NULL);
@@ -163,7 +163,7 @@ static const struct
 {
   const char *json;
   const char *place;
-} bad_cards[] = {
+} bad_tariffs[] = {
   { "[]", "card: " },
   { "{'deductible':5}", "card.deductible: " },
   { "{'deductible_fen':-1}", "card.deductible_fen: " },
@@ -218,14 +218,14 @@ static const struct
 static void
 test_impossible (void)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (bad_cards); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (bad_tariffs); i++)
     {
       g_autoptr (GError) error = NULL;
 
-      g_test_message ("%s", bad_cards[i].json);
-      g_assert_null (read_card (bad_cards[i].json, &error));
+      g_test_message ("%s", bad_tariffs[i].json);
+      g_assert_null (read_tariff (bad_tariffs[i].json, &error));
       g_assert_error (error, CARE_ERROR, CARE_ERROR_INVALID);
-      g_assert_true (g_str_has_prefix (error->message, bad_cards[i].place));
+      g_assert_true (g_str_has_prefix (error->message, bad_tariffs[i].place));
     }
   for (gsize i = 0; i < G_N_ELEMENTS (bad_bills); i++)
     {
@@ -241,7 +241,7 @@ test_impossible (void)
 static void
 test_round_trip (void)
 {
-  static const char card_text[]
+  static const char tariff_text[]
     = "{'deductible_fen':1,'bands':[{'from_fen':2,'to_fen':3,'ratio_bp':4},"
       "{'from_fen':5,'to_fen':null,'ratio_bp':6}],'cap_fen':7,'paid_this_year_fen':8,"
       "'layer':{'basis':'above-cap','deductible_fen':9,'bands':[{'from_fen':10,'to_fen':null,"
@@ -250,16 +250,16 @@ test_round_trip (void)
   static const char bill_text[]
     = "{'full_fen':1,'partly_fen':20,'partly_self_fen':3,'outside_fen':4,'total_fen':25,"
       "'paid_this_year_fen':6,'second_stay':true,'level':'county'}";
-  g_autofree char *card_json = g_strdelimit (g_strdup (card_text), "'", '"');
+  g_autofree char *tariff_json = g_strdelimit (g_strdup (tariff_text), "'", '"');
   g_autofree char *bill_json = g_strdelimit (g_strdup (bill_text), "'", '"');
-  g_autoptr (JsonNode) card_want = json_from_string (card_json, NULL);
+  g_autoptr (JsonNode) tariff_want = json_from_string (tariff_json, NULL);
   g_autoptr (JsonNode) bill_want = json_from_string (bill_json, NULL);
-  g_autoptr (CareStayTariff) card = read_card (card_text, NULL);
+  g_autoptr (CareStayTariff) tariff = read_tariff (tariff_text, NULL);
   g_autoptr (CareBill) bill = read_bill (bill_text, NULL);
-  g_autoptr (JsonNode) card_back = care_stay_tariff_to_json (card);
+  g_autoptr (JsonNode) tariff_back = care_stay_tariff_to_json (tariff);
   g_autoptr (JsonNode) bill_back = care_bill_to_json (bill);
 
-  g_assert_true (json_node_equal (card_want, card_back));
+  g_assert_true (json_node_equal (tariff_want, tariff_back));
   g_assert_true (json_node_equal (bill_want, bill_back));
 }
 
@@ -303,53 +303,53 @@ random_fen (GRand *rand, gint64 below)
 }
 
 static CareStayTariff *
-random_card (GRand *rand)
+random_tariff (GRand *rand)
 {
-  CareStayTariff *card = care_stay_tariff_new ();
+  CareStayTariff *tariff = care_stay_tariff_new ();
   gint64 at = random_fen (rand, 1000000);
 
-  card->basic.deductible_fen = random_fen (rand, 2000000);
-  card->basic.n_bands = g_rand_int_range (rand, 1, 6);
-  for (guint i = 0; i < card->basic.n_bands; i++)
+  tariff->basic.deductible_fen = random_fen (rand, 2000000);
+  tariff->basic.n_bands = g_rand_int_range (rand, 1, 6);
+  for (guint i = 0; i < tariff->basic.n_bands; i++)
     {
-      card->basic.bands[i].from_fen = at;
+      tariff->basic.bands[i].from_fen = at;
       at += 1 + random_fen (rand, 10000000);
-      card->basic.bands[i].to_fen = at;
-      card->basic.bands[i].ratio_bp = g_rand_int_range (rand, 0, 10001);
+      tariff->basic.bands[i].to_fen = at;
+      tariff->basic.bands[i].ratio_bp = g_rand_int_range (rand, 0, 10001);
       at += g_rand_boolean (rand) ? 0 : random_fen (rand, 1000);
     }
   if (g_rand_boolean (rand))
-    card->basic.bands[card->basic.n_bands - 1].to_fen = CARE_FEN_NO_END;
+    tariff->basic.bands[tariff->basic.n_bands - 1].to_fen = CARE_FEN_NO_END;
   if (g_rand_boolean (rand))
-    card->basic.cap_fen = random_fen (rand, 20000000);
-  card->paid_this_year_fen = g_rand_boolean (rand) ? 0 : random_fen (rand, 20000000);
-  card->layer_basis = g_rand_int_range (rand, 0, 3);
-  if (card->layer_basis != CARE_LAYER_NONE)
+    tariff->basic.cap_fen = random_fen (rand, 20000000);
+  tariff->paid_this_year_fen = g_rand_boolean (rand) ? 0 : random_fen (rand, 20000000);
+  tariff->layer_basis = g_rand_int_range (rand, 0, 3);
+  if (tariff->layer_basis != CARE_LAYER_NONE)
     {
-      card->layer.deductible_fen = random_fen (rand, 1000000);
-      card->layer.n_bands = 1;
-      card->layer.bands[0] = (CareBand) { random_fen (rand, 1000000), CARE_FEN_NO_END,
+      tariff->layer.deductible_fen = random_fen (rand, 1000000);
+      tariff->layer.n_bands = 1;
+      tariff->layer.bands[0] = (CareBand) { random_fen (rand, 1000000), CARE_FEN_NO_END,
                                           g_rand_int_range (rand, 0, 10001) };
       if (g_rand_boolean (rand))
-        card->layer.cap_fen = random_fen (rand, 5000000);
-      card->layer_counted_fen = random_fen (rand, 1000000);
-      card->layer_points = g_rand_int_range (rand, 0, 3);
+        tariff->layer.cap_fen = random_fen (rand, 5000000);
+      tariff->layer_counted_fen = random_fen (rand, 1000000);
+      tariff->layer_points = g_rand_int_range (rand, 0, 3);
     }
-  g_assert_true (care_stay_tariff_check (card, "card", NULL));
-  return card;
+  g_assert_true (care_stay_tariff_check (tariff, "card", NULL));
+  return tariff;
 }
 
 static CareEstimate *
-estimate_range (const CareStayTariff *card, gint64 min, gint64 max, int points)
+estimate_range (const CareStayTariff *tariff, gint64 min, gint64 max, int points)
 {
   g_autoptr (CareBill) bill = care_bill_new ();
 
   bill->covered_min_fen = min;
   bill->covered_max_fen = max;
-  return care_estimate_new ((CarePoints) { CARE_STATE_KNOWN, points, NULL }, card, bill, NULL);
+  return care_estimate_new ((CarePoints) { CARE_STATE_KNOWN, points, NULL }, tariff, bill, NULL);
 }
 
-/* What must hold of every card and every bill. */
+/* What must hold of every tariff and every bill. */
 static void
 test_properties (void)
 {
@@ -357,25 +357,26 @@ test_properties (void)
 
   for (int i = 0; i < N_RANDOM; i++)
     {
-      g_autoptr (CareStayTariff) card = random_card (rand);
+      g_autoptr (CareStayTariff) tariff = random_tariff (rand);
       gint64 less = random_fen (rand, 30000000), more = less + random_fen (rand, 1000000);
       gint64 between = less + (gint64) (g_rand_double (rand) * (more - less));
       int points = g_rand_int_range (rand, -40, 21);
-      g_autoptr (CareEstimate) low = estimate_range (card, less, less, points);
-      g_autoptr (CareEstimate) middle = estimate_range (card, between, between, points);
-      g_autoptr (CareEstimate) both = estimate_range (card, less, more, points);
-      g_autoptr (CareEstimate) reduced = estimate_range (card, less, less, points - 1);
+      g_autoptr (CareEstimate) low = estimate_range (tariff, less, less, points);
+      g_autoptr (CareEstimate) middle = estimate_range (tariff, between, between, points);
+      g_autoptr (CareEstimate) both = estimate_range (tariff, less, more, points);
+      g_autoptr (CareEstimate) reduced = estimate_range (tariff, less, less, points - 1);
       gint64 min, max, range_min, range_max, self_min, self_max, reduced_min, reduced_max;
 
       care_estimate_get_fund (low, &min, &max);
       g_assert_cmpint (min, >=, 0);
       g_assert_cmpint (min, <=, max);
       g_assert_cmpint (max, <=, less);
-      g_assert_cmpint (care_estimate_get_high (low)->basic_fen, <=, card->basic.cap_fen);
+      g_assert_cmpint (care_estimate_get_high (low)->basic_fen, <=, tariff->basic.cap_fen);
       g_assert_cmpint (care_estimate_get_high (low)->basic_fen
-                         + (card->basic.cap_fen == CARE_FEN_NO_END ? 0 : card->paid_this_year_fen),
-                       <=, MAX (card->basic.cap_fen, card->paid_this_year_fen));
-      g_assert_cmpint (care_estimate_get_high (low)->layer_fen, <=, card->layer.cap_fen);
+                         + (tariff->basic.cap_fen == CARE_FEN_NO_END
+                              ? 0 : tariff->paid_this_year_fen),
+                       <=, MAX (tariff->basic.cap_fen, tariff->paid_this_year_fen));
+      g_assert_cmpint (care_estimate_get_high (low)->layer_fen, <=, tariff->layer.cap_fen);
 
       care_estimate_get_fund (reduced, &reduced_min, &reduced_max);
       g_assert_cmpint (reduced_min, <=, min);

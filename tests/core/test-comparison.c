@@ -28,14 +28,14 @@ advise_all (const char *code, const char *scheme)
 }
 
 static CareStayTariff *
-simple_card (gint64 deductible, int ratio)
+simple_tariff (gint64 deductible, int ratio)
 {
-  CareStayTariff *card = care_stay_tariff_new ();
+  CareStayTariff *tariff = care_stay_tariff_new ();
 
-  card->basic.deductible_fen = deductible;
-  card->basic.n_bands = 1;
-  card->basic.bands[0] = (CareBand) { 0, CARE_FEN_NO_END, ratio };
-  return card;
+  tariff->basic.deductible_fen = deductible;
+  tariff->basic.n_bands = 1;
+  tariff->basic.bands[0] = (CareBand) { 0, CARE_FEN_NO_END, ratio };
+  return tariff;
 }
 
 static CareBill *
@@ -52,9 +52,9 @@ static void
 test_known (void)
 {
   g_autoptr (GPtrArray) advices = advise_all ("419001", "employee");
-  g_autoptr (CareStayTariff) card = simple_card (0, 8500);
+  g_autoptr (CareStayTariff) tariff = simple_tariff (0, 8500);
   g_autoptr (CareBill) bill = covered (4320000, 4320000);
-  g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
+  g_autoptr (CareComparison) comparison = care_comparison_new (advices, tariff, bill);
   const CareComparisonRow *referral = care_comparison_find_row (comparison, "referral");
   const CareComparisonRow *other = care_comparison_find_row (comparison, "other");
   const CareComparisonRow *resident = care_comparison_find_row (comparison, "long-term-resident");
@@ -78,12 +78,12 @@ static void
 test_unknown (void)
 {
   g_autoptr (GPtrArray) advices = advise_all ("411600", "employee");
-  g_autoptr (CareStayTariff) card = simple_card (0, 8500);
+  g_autoptr (CareStayTariff) tariff = simple_tariff (0, 8500);
   g_autoptr (CareBill) bill = covered (4320000, 4320000);
-  g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
-  g_autoptr (CareComparison) no_card = care_comparison_new (advices, NULL, bill);
+  g_autoptr (CareComparison) comparison = care_comparison_new (advices, tariff, bill);
+  g_autoptr (CareComparison) no_tariff = care_comparison_new (advices, NULL, bill);
   const CareComparisonRow *referral = care_comparison_find_row (comparison, "referral");
-  const CareComparisonRow *other = care_comparison_find_row (no_card, "other");
+  const CareComparisonRow *other = care_comparison_find_row (no_tariff, "other");
   g_autoptr (JsonNode) json = care_comparison_to_json (comparison);
 
   g_assert_false (referral->has_delta);
@@ -139,40 +139,40 @@ test_rows_are_types (void)
 }
 
 static CareStayTariff *
-random_card (GRand *rand)
+random_tariff (GRand *rand)
 {
-  CareStayTariff *card = care_stay_tariff_new ();
+  CareStayTariff *tariff = care_stay_tariff_new ();
   gint64 at = 0;
 
-  card->basic.deductible_fen = g_rand_int_range (rand, 0, 200000);
-  card->basic.n_bands = g_rand_int_range (rand, 1, 5);
-  for (guint i = 0; i < card->basic.n_bands; i++)
+  tariff->basic.deductible_fen = g_rand_int_range (rand, 0, 200000);
+  tariff->basic.n_bands = g_rand_int_range (rand, 1, 5);
+  for (guint i = 0; i < tariff->basic.n_bands; i++)
     {
-      card->basic.bands[i].from_fen = at;
+      tariff->basic.bands[i].from_fen = at;
       at += g_rand_int_range (rand, 1, 2000000);
-      card->basic.bands[i].to_fen = at;
-      card->basic.bands[i].ratio_bp = g_rand_int_range (rand, 0, 10001);
+      tariff->basic.bands[i].to_fen = at;
+      tariff->basic.bands[i].ratio_bp = g_rand_int_range (rand, 0, 10001);
     }
-  card->basic.bands[card->basic.n_bands - 1].to_fen = CARE_FEN_NO_END;
+  tariff->basic.bands[tariff->basic.n_bands - 1].to_fen = CARE_FEN_NO_END;
   if (g_rand_boolean (rand))
-    card->basic.cap_fen = g_rand_int_range (rand, 0, 4000000);
-  card->layer_basis = g_rand_int_range (rand, 0, 3);
-  card->layer.deductible_fen = g_rand_int_range (rand, 0, 500000);
-  card->layer.n_bands = 1;
-  card->layer.bands[0] = (CareBand) { 0, CARE_FEN_NO_END, g_rand_int_range (rand, 0, 10001) };
+    tariff->basic.cap_fen = g_rand_int_range (rand, 0, 4000000);
+  tariff->layer_basis = g_rand_int_range (rand, 0, 3);
+  tariff->layer.deductible_fen = g_rand_int_range (rand, 0, 500000);
+  tariff->layer.n_bands = 1;
+  tariff->layer.bands[0] = (CareBand) { 0, CARE_FEN_NO_END, g_rand_int_range (rand, 0, 10001) };
   if (g_rand_boolean (rand))
-    card->layer.cap_fen = g_rand_int_range (rand, 0, 500000);
-  card->layer_points = g_rand_int_range (rand, CARE_SAID_NO, CARE_SAID_YES + 1);
-  return card;
+    tariff->layer.cap_fen = g_rand_int_range (rand, 0, 500000);
+  tariff->layer_points = g_rand_int_range (rand, CARE_SAID_NO, CARE_SAID_YES + 1);
+  return tariff;
 }
 
 static gint64
-fund_at (const CareStayTariff *card, gint64 amount, int points)
+fund_at (const CareStayTariff *tariff, gint64 amount, int points)
 {
   CarePayout funding;
 
-  care_payout_reckon (&funding, card, amount, points,
-                      card->layer_points == CARE_SAID_NO ? 0 : points);
+  care_payout_reckon (&funding, tariff, amount, points,
+                      tariff->layer_points == CARE_SAID_NO ? 0 : points);
   return funding.fund_fen;
 }
 
@@ -186,11 +186,11 @@ test_range_against_samples (void)
 
   for (int i = 0; i < N_RANDOM; i++)
     {
-      g_autoptr (CareStayTariff) card = random_card (rand);
+      g_autoptr (CareStayTariff) tariff = random_tariff (rand);
       gint64 low = g_rand_int_range (rand, 0, 3000000);
       gint64 high = low + g_rand_int_range (rand, 1, 6000000);
       g_autoptr (CareBill) bill = covered (low, high);
-      g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
+      g_autoptr (CareComparison) comparison = care_comparison_new (advices, tariff, bill);
       const CareComparisonRow *row = care_comparison_find_row (comparison, "other");
       const CareComparisonRow *best = care_comparison_get_row (comparison, 0);
 
@@ -198,7 +198,7 @@ test_range_against_samples (void)
       for (int j = 0; j <= N_SAMPLES; j++)
         {
           gint64 at = low + (high - low) * j / N_SAMPLES;
-          gint64 delta = fund_at (card, at, -20) - fund_at (card, at, 0);
+          gint64 delta = fund_at (tariff, at, -20) - fund_at (tariff, at, 0);
 
           if (!best->is_best)
             break;
@@ -246,10 +246,10 @@ static void
 test_settlement (void)
 {
   g_autoptr (GPtrArray) advices = advise_all ("419001", "employee");
-  g_autoptr (CareStayTariff) card = simple_card (90000, 8500);
+  g_autoptr (CareStayTariff) tariff = simple_tariff (90000, 8500);
   g_autoptr (CareBill) bill = covered (4320000, 4320000);
-  g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
-  CareSettlementBasis basis = { .figures = card, .second_deductible_fen = 45000,
+  g_autoptr (CareComparison) comparison = care_comparison_new (advices, tariff, bill);
+  CareSettlementBasis basis = { .figures = tariff, .second_deductible_fen = 45000,
                                 .estimate
                                   = care_comparison_find_row (comparison, "other")->estimate,
                                 .comparison = comparison, .policy = policy };
@@ -264,13 +264,13 @@ test_settlement (void)
 }
 
 static void
-add_figure (CareTariff *card, CareFigureKind kind, const char *level, gint64 value)
+add_figure (CareTariff *tariff, CareFigureKind kind, const char *level, gint64 value)
 {
   g_autoptr (CareFigure) figure = care_figure_new (kind, level);
 
   care_figure_set_value (figure, value);
   care_figure_set_confirmed (figure, TRUE);
-  care_tariff_add_figure (card, figure);
+  care_tariff_add_figure (tariff, figure);
 }
 
 /* With the card of a city there are other columns to explain a difference by. By hand, at −20:
@@ -282,7 +282,7 @@ static const struct
   CareSettlementSheet sheet;
   gboolean agrees;
   const char *part;
-} card_sheets[] = {
+} tariff_sheets[] = {
   { "the whole bill agrees", { 5000000, 4320000, 90000, 2749500, 2250500 }, TRUE,
     "The whole bill agrees" },
   { "what one paid agrees", { 5000000, -1, -1, -1, 2250500 }, TRUE, "What you paid agrees" },
@@ -301,37 +301,37 @@ static const struct
 };
 
 static void
-test_settlement_card (void)
+test_settlement_tariff (void)
 {
-  g_autoptr (CareTariff) card = care_tariff_new (care_divisions_lookup ("419001"),
-                                                 "employee");
+  g_autoptr (CareTariff) tariff = care_tariff_new (care_divisions_lookup ("419001"),
+                                                   "employee");
   g_autoptr (CareSituation) situation = new_situation ("419001", "310000");
   g_autoptr (CareStayTariff) figures = NULL;
   g_autoptr (CareBill) bill = care_bill_new ();
   g_autoptr (CareComparison) comparison = NULL;
   CareSettlementBasis basis;
 
-  add_figure (card, CARE_FIGURE_DEDUCTIBLE, "grade-2", 50000);
-  add_figure (card, CARE_FIGURE_RATIO, "grade-2", 9000);
-  add_figure (card, CARE_FIGURE_DEDUCTIBLE, "grade-3", 90000);
-  add_figure (card, CARE_FIGURE_RATIO, "grade-3", 8500);
-  add_figure (card, CARE_FIGURE_RETIREE_POINTS, NULL, 5);
-  add_figure (card, CARE_FIGURE_CAP, NULL, 20000000);
-  figures = care_tariff_resolve (card, "grade-3", FALSE, FALSE);
+  add_figure (tariff, CARE_FIGURE_DEDUCTIBLE, "grade-2", 50000);
+  add_figure (tariff, CARE_FIGURE_RATIO, "grade-2", 9000);
+  add_figure (tariff, CARE_FIGURE_DEDUCTIBLE, "grade-3", 90000);
+  add_figure (tariff, CARE_FIGURE_RATIO, "grade-3", 8500);
+  add_figure (tariff, CARE_FIGURE_RETIREE_POINTS, NULL, 5);
+  add_figure (tariff, CARE_FIGURE_CAP, NULL, 20000000);
+  figures = care_tariff_resolve (tariff, "grade-3", FALSE, FALSE);
   bill->covered_fen = 4320000;
   bill->outside_fen = 680000;
   comparison = care_comparison_new_for_situation (policy, situation, figures, bill);
   basis = (CareSettlementBasis) { .figures = figures, .second_deductible_fen = -1,
                                   .estimate
                                     = care_comparison_find_row (comparison, "other")->estimate,
-                                  .comparison = comparison, .policy = policy, .card = card,
+                                  .comparison = comparison, .policy = policy, .tariff = tariff,
                                   .level = "grade-3" };
-  for (gsize i = 0; i < G_N_ELEMENTS (card_sheets); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (tariff_sheets); i++)
     {
-      g_autoptr (GPtrArray) findings = care_settlement_check (&card_sheets[i].sheet, &basis);
+      g_autoptr (GPtrArray) findings = care_settlement_check (&tariff_sheets[i].sheet, &basis);
 
-      g_test_message ("%s", card_sheets[i].title);
-      g_assert_true (says (findings, card_sheets[i].agrees, card_sheets[i].part));
+      g_test_message ("%s", tariff_sheets[i].title);
+      g_assert_true (says (findings, tariff_sheets[i].agrees, tariff_sheets[i].part));
     }
 }
 
@@ -375,16 +375,16 @@ assert_within (CareStayTariff *figures, CareBill *bill, gint64 covered_fen)
 static void
 test_settlement_range (void)
 {
-  g_autoptr (CareTariff) card = care_tariff_new (care_divisions_lookup ("419001"), "employee");
-  g_autoptr (CareStayTariff) unknown_column = NULL, layer = simple_card (90000, 8500);
-  g_autoptr (CareStayTariff) plain = simple_card (90000, 8500);
+  g_autoptr (CareTariff) tariff = care_tariff_new (care_divisions_lookup ("419001"), "employee");
+  g_autoptr (CareStayTariff) unknown_column = NULL, layer = simple_tariff (90000, 8500);
+  g_autoptr (CareStayTariff) plain = simple_tariff (90000, 8500);
   g_autoptr (CareBill) one = covered (1000000, 1000000), between = covered (1000000, 4000000);
   g_autoptr (CareBill) dear = covered (9000000, 9000000);
 
   /* A column of which nobody has said whether the reduction is in it. */
-  add_figure (card, CARE_FIGURE_DEDUCTIBLE, "out-of-province", 0);
-  add_figure (card, CARE_FIGURE_RATIO, "out-of-province", 6500);
-  unknown_column = care_tariff_resolve (card, "out-of-province", FALSE, FALSE);
+  add_figure (tariff, CARE_FIGURE_DEDUCTIBLE, "out-of-province", 0);
+  add_figure (tariff, CARE_FIGURE_RATIO, "out-of-province", 6500);
+  unknown_column = care_tariff_resolve (tariff, "out-of-province", FALSE, FALSE);
   assert_within (unknown_column, one, 1000000);
   /* A layer of which nobody has said whether the points come off it too. */
   layer->layer_basis = CARE_LAYER_OWN_PART;
@@ -408,7 +408,7 @@ test_settlement_faults (void)
       { "add up", "More is covered", "another bill" } },
     { { -1, 2000000, -1, 2749500, -1 }, { "Insurance paid more than is covered", "catalogue" } },
   };
-  g_autoptr (CareStayTariff) card = simple_card (90000, 8500);
+  g_autoptr (CareStayTariff) tariff = simple_tariff (90000, 8500);
   g_autoptr (CareSituation) situation = new_situation ("419001", "310000");
   g_autoptr (CareBill) bill = care_bill_new ();
   g_autoptr (CareComparison) comparison = NULL;
@@ -416,8 +416,8 @@ test_settlement_faults (void)
 
   bill->covered_fen = 4320000;
   bill->outside_fen = 680000;
-  comparison = care_comparison_new_for_situation (policy, situation, card, bill);
-  basis = basis_of (card, comparison);
+  comparison = care_comparison_new_for_situation (policy, situation, tariff, bill);
+  basis = basis_of (tariff, comparison);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GPtrArray) findings = care_settlement_check (&rows[i].sheet, &basis);
@@ -430,11 +430,11 @@ test_settlement_faults (void)
     }
 }
 
-/* A card that is read is not missing because nobody has said which column is meant. */
+/* A tariff that is read is not missing because nobody has said which column is meant. */
 static void
 test_missing_level (void)
 {
-  g_autoptr (CareTariff) card = care_tariff_new (care_divisions_lookup ("419001"), "employee");
+  g_autoptr (CareTariff) tariff = care_tariff_new (care_divisions_lookup ("419001"), "employee");
   g_autoptr (CareSituation) situation = new_situation ("419001", "310000");
   g_autoptr (CareBill) bill = covered (4320000, 4320000), none = care_bill_new ();
   static const struct { const char *level; gboolean has_bill; CareMissing missing, first; }
@@ -446,12 +446,12 @@ test_missing_level (void)
     { "grade-3", FALSE, CARE_MISSING_BILL, CARE_MISSING_BILL },
   };
 
-  add_figure (card, CARE_FIGURE_DEDUCTIBLE, "grade-3", 90000);
-  add_figure (card, CARE_FIGURE_RATIO, "grade-3", 8500);
+  add_figure (tariff, CARE_FIGURE_DEDUCTIBLE, "grade-3", 90000);
+  add_figure (tariff, CARE_FIGURE_RATIO, "grade-3", 8500);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (CareStayTariff) figures
-        = care_tariff_resolve (card, rows[i].level, FALSE, FALSE);
+        = care_tariff_resolve (tariff, rows[i].level, FALSE, FALSE);
       g_autoptr (CareComparison) comparison
         = care_comparison_new_for_situation (policy, situation, figures,
                                              rows[i].has_bill ? bill : none);
@@ -489,9 +489,9 @@ static void
 test_sheet (void)
 {
   g_autoptr (GPtrArray) advices = advise_all ("419001", "employee");
-  g_autoptr (CareStayTariff) card = simple_card (90000, 8500);
+  g_autoptr (CareStayTariff) tariff = simple_tariff (90000, 8500);
   g_autoptr (CareBill) bill = covered (1000000, 4320000);
-  g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
+  g_autoptr (CareComparison) comparison = care_comparison_new (advices, tariff, bill);
   g_autoptr (CareCostSheet) sheet
     = care_cost_sheet_new (care_comparison_find_row (comparison, "other")->estimate, comparison,
                            policy, TRUE, NULL);
@@ -530,12 +530,12 @@ static void
 test_possible (void)
 {
   g_autoptr (GPtrArray) advices = advise_all ("419001", "employee");
-  g_autoptr (CareStayTariff) card = simple_card (0, 8500);
+  g_autoptr (CareStayTariff) tariff = simple_tariff (0, 8500);
 
   for (int known = 0; known <= 1; known++)
     {
       g_autoptr (CareBill) bill = known ? covered (4320000, 4320000) : NULL;
-      g_autoptr (CareComparison) comparison = care_comparison_new (advices, card, bill);
+      g_autoptr (CareComparison) comparison = care_comparison_new (advices, tariff, bill);
       CareComparisonRow *referral, *other;
       g_autofree char *none = NULL, *of_referral = NULL, *of_other = NULL;
 
@@ -573,7 +573,7 @@ test_routes (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (CareSituation) situation = care_situation_new ();
-      g_autoptr (CareStayTariff) card = simple_card (100000, 8500);
+      g_autoptr (CareStayTariff) tariff = simple_tariff (100000, 8500);
       g_autoptr (CareBill) bill = care_bill_new ();
       g_autoptr (CareComparison) comparison = NULL;
       gint64 wanted[] = { rows[i].direct, rows[i].manual };
@@ -589,7 +589,7 @@ test_routes (void)
       bill->covered_fen = 5000000;
       bill->total_fen = 6000000;
       bill->home_covered_fen = rows[i].at_home;
-      comparison = care_comparison_new_for_situation (policy, situation, card, bill);
+      comparison = care_comparison_new_for_situation (policy, situation, tariff, bill);
       for (CarePaymentRoute route = 0; route < CARE_N_PAYMENT_ROUTES; route++)
         {
           CareEstimate *estimate = care_comparison_get_route (comparison, route);
@@ -616,7 +616,7 @@ main (int argc, char **argv)
   g_test_add_func ("/comparison/rows", test_rows_are_types);
   g_test_add_func ("/comparison/range", test_range_against_samples);
   g_test_add_func ("/comparison/settlement", test_settlement);
-  g_test_add_func ("/comparison/settlement-card", test_settlement_card);
+  g_test_add_func ("/comparison/settlement-card", test_settlement_tariff);
   g_test_add_func ("/comparison/routes", test_routes);
   g_test_add_func ("/comparison/settlement-range", test_settlement_range);
   g_test_add_func ("/comparison/settlement-faults", test_settlement_faults);

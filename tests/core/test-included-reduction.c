@@ -157,9 +157,9 @@ test_read_on (void)
 }
 
 static CareTariff *
-new_city_card (const char *const *levels)
+new_city_tariff (const char *const *levels)
 {
-  CareTariff *card = care_tariff_new (care_divisions_lookup ("411600"), "resident");
+  CareTariff *tariff = care_tariff_new (care_divisions_lookup ("411600"), "resident");
 
   for (; *levels != NULL; levels++)
     {
@@ -167,19 +167,19 @@ new_city_card (const char *const *levels)
 
       care_figure_set_value (figure, 6500);
       care_figure_set_confirmed (figure, TRUE);
-      care_tariff_add_figure (card, figure);
+      care_tariff_add_figure (tariff, figure);
     }
-  return card;
+  return tariff;
 }
 
 static void
-test_city_card (void)
+test_city_tariff (void)
 {
   static const char *const levels[] = { "city-3", "out-of-province", NULL };
-  g_autoptr (CareTariff) card = new_city_card (levels);
-  g_autoptr (CareStayTariff) unknown = care_tariff_resolve (card, "out-of-province", FALSE,
+  g_autoptr (CareTariff) tariff = new_city_tariff (levels);
+  g_autoptr (CareStayTariff) unknown = care_tariff_resolve (tariff, "out-of-province", FALSE,
                                                             FALSE);
-  g_autoptr (CareStayTariff) home = care_tariff_resolve (card, "city-3", FALSE, FALSE);
+  g_autoptr (CareStayTariff) home = care_tariff_resolve (tariff, "city-3", FALSE, FALSE);
   g_autoptr (CareStayTariff) known = NULL, copied = NULL;
   g_autoptr (CareTariff) again = NULL, copy = NULL;
   g_autoptr (JsonNode) json = NULL;
@@ -189,8 +189,8 @@ test_city_card (void)
   g_assert_false (care_stay_tariff_is_bounded (unknown));
   g_assert_false (home->included_reduction_unknown);
   g_assert_cmpint (home->included_reduction, ==, 0);
-  care_tariff_set_included_reduction (card, "out-of-province", -10);
-  json = care_tariff_to_json (card);
+  care_tariff_set_included_reduction (tariff, "out-of-province", -10);
+  json = care_tariff_to_json (tariff);
   again = care_tariff_new_from_json (json, "card", &error);
   g_assert_no_error (error);
   known = care_tariff_resolve (again, "out-of-province", FALSE, FALSE);
@@ -203,16 +203,16 @@ test_city_card (void)
 
 /* A figure read tomorrow is not kept, and says which one it is. */
 static void
-test_city_card_read_on (void)
+test_city_tariff_read_on (void)
 {
   static const char *const levels[] = { "city-3", NULL };
-  g_autoptr (CareTariff) card = new_city_card (levels);
-  CareFigure *figure = care_tariff_find_figure (card, CARE_FIGURE_RATIO, "city-3");
+  g_autoptr (CareTariff) tariff = new_city_tariff (levels);
+  CareFigure *figure = care_tariff_find_figure (tariff, CARE_FIGURE_RATIO, "city-3");
   g_autoptr (GError) error = NULL;
 
   care_figure_set_read_on (figure, care_date_new (2026, 3, 11));
-  g_assert_true (care_tariff_check_read_on (card, care_date_new (2026, 3, 11), "card", &error));
-  g_assert_false (care_tariff_check_read_on (card, care_date_new (2026, 3, 10), "card",
+  g_assert_true (care_tariff_check_read_on (tariff, care_date_new (2026, 3, 11), "card", &error));
+  g_assert_false (care_tariff_check_read_on (tariff, care_date_new (2026, 3, 10), "card",
                                              &error));
   g_assert_error (error, CARE_ERROR, CARE_ERROR_INVALID);
   g_assert_true (g_str_has_prefix (error->message, "card.figures[0].read_on: "));
@@ -248,10 +248,10 @@ test_columns (void)
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       g_auto (GStrv) levels = g_strsplit (columns[i].levels, ",", -1);
-      g_autoptr (CareTariff) card = new_city_card ((const char *const *) levels);
+      g_autoptr (CareTariff) tariff = new_city_tariff ((const char *const *) levels);
       const CareDivision *place = columns[i].place ? care_divisions_lookup (columns[i].place)
                                                    : NULL;
-      g_autoptr (GPtrArray) found = care_tariff_find_columns (card, columns[i].grade, place);
+      g_autoptr (GPtrArray) found = care_tariff_find_columns (tariff, columns[i].grade, place);
       g_autofree char *text = NULL;
 
       g_ptr_array_add (found, NULL);
@@ -358,8 +358,8 @@ main (int argc, char **argv)
   g_test_add_func ("/held/unbounded", test_unbounded);
   g_test_add_func ("/held/impossible", test_impossible);
   g_test_add_func ("/held/read-on", test_read_on);
-  g_test_add_func ("/held/city-card", test_city_card);
-  g_test_add_func ("/held/city-card-read-on", test_city_card_read_on);
+  g_test_add_func ("/held/city-card", test_city_tariff);
+  g_test_add_func ("/held/city-card-read-on", test_city_tariff_read_on);
   g_test_add_func ("/held/columns", test_columns);
   g_test_add_func ("/held/comparison", test_comparison);
   g_test_add_func ("/held/best-is-open", test_best_is_open);

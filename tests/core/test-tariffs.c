@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 static CareFigure *
-add (CareTariff *card, CareFigureKind kind, const char *level, gint64 value, gint64 from,
+add (CareTariff *tariff, CareFigureKind kind, const char *level, gint64 value, gint64 from,
      gint64 to)
 {
   g_autoptr (CareFigure) figure = care_figure_new (kind, level);
@@ -17,28 +17,28 @@ add (CareTariff *card, CareFigureKind kind, const char *level, gint64 value, gin
   if (care_figure_kind_has_band (kind))
     care_figure_set_band (figure, from, to);
   care_figure_set_confirmed (figure, TRUE);
-  care_tariff_add_figure (card, figure);
+  care_tariff_add_figure (tariff, figure);
   return figure;
 }
 
 static CareTariff *
-new_card (const char *code, const char *date)
+new_tariff (const char *code, const char *date)
 {
-  CareTariff *card = care_tariff_new (care_divisions_lookup (code), "employee");
+  CareTariff *tariff = care_tariff_new (care_divisions_lookup (code), "employee");
   CareDate from;
 
-  add (card, CARE_FIGURE_RATIO, "grade-3", 8000, 500000, CARE_FEN_NO_END);
-  add (card, CARE_FIGURE_RATIO, "grade-3", 7000, 0, 500000);
-  add (card, CARE_FIGURE_DEDUCTIBLE, "grade-3", 90000, 0, 0);
-  add (card, CARE_FIGURE_SECOND_DEDUCTIBLE, "grade-3", 45000, 0, 0);
-  add (card, CARE_FIGURE_CAP, NULL, 10000000, 0, 0);
+  add (tariff, CARE_FIGURE_RATIO, "grade-3", 8000, 500000, CARE_FEN_NO_END);
+  add (tariff, CARE_FIGURE_RATIO, "grade-3", 7000, 0, 500000);
+  add (tariff, CARE_FIGURE_DEDUCTIBLE, "grade-3", 90000, 0, 0);
+  add (tariff, CARE_FIGURE_SECOND_DEDUCTIBLE, "grade-3", 45000, 0, 0);
+  add (tariff, CARE_FIGURE_CAP, NULL, 10000000, 0, 0);
   if (date != NULL && care_date_parse (date, &from))
-    care_tariff_set_valid_from (card, from);
-  return card;
+    care_tariff_set_valid_from (tariff, from);
+  return tariff;
 }
 
 static void
-on_changed (CareTariff *card, int *count)
+on_changed (CareTariff *tariff, int *count)
 {
   (*count)++;
 }
@@ -46,12 +46,12 @@ on_changed (CareTariff *card, int *count)
 static void
 test_resolve (void)
 {
-  g_autoptr (CareTariff) card = new_card ("419001", NULL);
-  CareFigure *cap = care_tariff_find_figure (card, CARE_FIGURE_CAP, NULL);
+  g_autoptr (CareTariff) tariff = new_tariff ("419001", NULL);
+  CareFigure *cap = care_tariff_find_figure (tariff, CARE_FIGURE_CAP, NULL);
   CareFigure *retiree;
-  g_autoptr (CareStayTariff) first = care_tariff_resolve (card, "grade-3", FALSE, FALSE);
-  g_autoptr (CareStayTariff) second = care_tariff_resolve (card, "grade-3", FALSE, TRUE);
-  g_autoptr (CareStayTariff) other = care_tariff_resolve (card, "grade-2", FALSE, FALSE);
+  g_autoptr (CareStayTariff) first = care_tariff_resolve (tariff, "grade-3", FALSE, FALSE);
+  g_autoptr (CareStayTariff) second = care_tariff_resolve (tariff, "grade-3", FALSE, TRUE);
+  g_autoptr (CareStayTariff) other = care_tariff_resolve (tariff, "grade-2", FALSE, FALSE);
   g_autoptr (CareStayTariff) retired = NULL, pending = NULL;
   int count = 0;
 
@@ -64,14 +64,14 @@ test_resolve (void)
   g_assert_cmpint (second->basic.deductible_fen, ==, 45000);
   g_assert_false (care_stay_tariff_is_complete (other));
 
-  g_signal_connect (card, "changed", G_CALLBACK (on_changed), &count);
-  retiree = add (card, CARE_FIGURE_RETIREE_POINTS, NULL, 25, 0, 0);
-  retired = care_tariff_resolve (card, "grade-3", TRUE, FALSE);
+  g_signal_connect (tariff, "changed", G_CALLBACK (on_changed), &count);
+  retiree = add (tariff, CARE_FIGURE_RETIREE_POINTS, NULL, 25, 0, 0);
+  retired = care_tariff_resolve (tariff, "grade-3", TRUE, FALSE);
   g_assert_cmpint (retired->basic.bands[0].ratio_bp, ==, 9500);
   g_assert_cmpint (retired->basic.bands[1].ratio_bp, ==, 10000);
   care_figure_set_confirmed (cap, FALSE);
   g_assert_cmpint (count, ==, 2);
-  pending = care_tariff_resolve (card, "grade-3", FALSE, FALSE);
+  pending = care_tariff_resolve (tariff, "grade-3", FALSE, FALSE);
   g_assert_false (care_stay_tariff_is_complete (pending));
   g_assert_nonnull (retiree);
 }
@@ -81,8 +81,8 @@ test_resolve (void)
 static void
 test_nothing_personal (void)
 {
-  g_autoptr (CareTariff) card = new_card ("419001", "2026-01-01");
-  g_autoptr (CareStayTariff) stay = care_tariff_resolve (card, "grade-3", FALSE, FALSE);
+  g_autoptr (CareTariff) tariff = new_tariff ("419001", "2026-01-01");
+  g_autoptr (CareStayTariff) stay = care_tariff_resolve (tariff, "grade-3", FALSE, FALSE);
   g_autofree char *folder = g_dir_make_tmp ("care-XXXXXX", NULL);
   g_autoptr (CareTariffStore) store = care_tariff_store_new (folder);
   g_autoptr (GError) error = NULL;
@@ -91,7 +91,7 @@ test_nothing_personal (void)
 
   g_assert_cmpint (stay->paid_this_year_fen, ==, 0);
   stay->paid_this_year_fen = 1234567;
-  g_assert_true (care_tariff_store_save (store, card, &error));
+  g_assert_true (care_tariff_store_save (store, tariff, &error));
   g_assert_no_error (error);
   dir = g_dir_open (folder, 0, NULL);
   path = g_build_filename (folder, g_dir_read_name (dir), NULL);
@@ -106,18 +106,18 @@ test_nothing_personal (void)
 static void
 test_missing (void)
 {
-  g_autoptr (CareTariff) card = new_card ("419001", NULL);
-  CareFigure *figure = care_tariff_find_figure (card, CARE_FIGURE_DEDUCTIBLE, "grade-3");
-  g_autoptr (GPtrArray) none = care_tariff_find_missing (card, "grade-3", FALSE, FALSE);
-  g_autoptr (GPtrArray) level = care_tariff_find_missing (card, NULL, FALSE, FALSE);
+  g_autoptr (CareTariff) tariff = new_tariff ("419001", NULL);
+  CareFigure *figure = care_tariff_find_figure (tariff, CARE_FIGURE_DEDUCTIBLE, "grade-3");
+  g_autoptr (GPtrArray) none = care_tariff_find_missing (tariff, "grade-3", FALSE, FALSE);
+  g_autoptr (GPtrArray) level = care_tariff_find_missing (tariff, NULL, FALSE, FALSE);
   g_autoptr (GPtrArray) one = NULL, two = NULL;
 
   g_assert_cmpint (none->len, ==, 0);
   g_assert_cmpint (level->len, ==, 1);
   care_figure_set_confirmed (figure, FALSE);
-  one = care_tariff_find_missing (card, "grade-3", FALSE, FALSE);
+  one = care_tariff_find_missing (tariff, "grade-3", FALSE, FALSE);
   g_assert_cmpint (one->len, ==, 1);
-  two = care_tariff_find_missing (card, "grade-2", FALSE, FALSE);
+  two = care_tariff_find_missing (tariff, "grade-2", FALSE, FALSE);
   g_assert_cmpint (two->len, ==, 2);
 }
 
@@ -176,7 +176,7 @@ static const struct
 {
   const char *json;
   const char *place;
-} bad_cards[] = {
+} bad_tariffs[] = {
   { "[]", "card: " },
   { "{'format':'other','version':1}", "card.format: " },
   { "{'format':'care-elsewhere-city-card','version':0}", "card.version: " },
@@ -207,9 +207,9 @@ static const struct
 static void
 test_impossible (void)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (bad_cards); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (bad_tariffs); i++)
     {
-      g_autofree char *text = g_strdelimit (g_strdup (bad_cards[i].json), "'", '"');
+      g_autofree char *text = g_strdelimit (g_strdup (bad_tariffs[i].json), "'", '"');
       g_autoptr (JsonNode) root = json_from_string (text, NULL);
       g_autoptr (GError) error = NULL;
 
@@ -217,7 +217,7 @@ test_impossible (void)
       g_assert_nonnull (root);
       g_assert_null (care_tariff_new_from_json (root, "card", &error));
       g_assert_error (error, CARE_ERROR, CARE_ERROR_INVALID);
-      g_assert_true (g_str_has_prefix (error->message, bad_cards[i].place));
+      g_assert_true (g_str_has_prefix (error->message, bad_tariffs[i].place));
     }
 }
 
@@ -247,15 +247,15 @@ test_store_not_over (void)
   g_autoptr (CareTariffStore) store = care_tariff_store_new (folder);
   g_autoptr (CareTariffStore) other = care_tariff_store_new (folder);
   g_autoptr (CareTariffStore) later = care_tariff_store_new (folder);
-  g_autoptr (CareTariff) card = new_card ("419001", "2026-01-01");
-  g_autoptr (CareTariff) again = new_card ("419001", "2026-01-01");
+  g_autoptr (CareTariff) tariff = new_tariff ("419001", "2026-01-01");
+  g_autoptr (CareTariff) again = new_tariff ("419001", "2026-01-01");
   g_autoptr (CareTariff) held = NULL;
   g_auto (GStrv) none = NULL;
 
   g_assert_true (g_file_set_contents (path, "{ damaged", -1, NULL));
   g_assert_true (care_tariff_store_load (store, NULL));
-  g_assert_true (care_tariff_store_save (store, card, NULL));
-  g_assert_true (care_tariff_store_save (store, card, NULL));
+  g_assert_true (care_tariff_store_save (store, tariff, NULL));
+  g_assert_true (care_tariff_store_save (store, tariff, NULL));
   g_assert_true (g_file_get_contents (path, &left, NULL, NULL));
   g_assert_cmpstr (left, ==, "{ damaged");
   g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 1);
@@ -287,14 +287,14 @@ static void
 test_store (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("care-cards-XXXXXX", NULL);
-  g_autofree char *cards = g_build_filename (folder, "cards", NULL);
-  g_autofree char *junk = g_build_filename (cards, "junk.json", NULL);
+  g_autofree char *tariffs = g_build_filename (folder, "cards", NULL);
+  g_autofree char *junk = g_build_filename (tariffs, "junk.json", NULL);
   g_autofree char *shared = g_build_filename (folder, "shared.json", NULL);
-  g_autoptr (CareTariffStore) store = care_tariff_store_new (cards);
-  g_autoptr (CareTariffStore) again = care_tariff_store_new (cards);
-  g_autoptr (CareTariff) old = new_card ("419001", "2025-01-01");
-  g_autoptr (CareTariff) new = new_card ("419001", "2026-01-01");
-  g_autoptr (CareTariff) replaced = new_card ("419001", "2026-01-01");
+  g_autoptr (CareTariffStore) store = care_tariff_store_new (tariffs);
+  g_autoptr (CareTariffStore) again = care_tariff_store_new (tariffs);
+  g_autoptr (CareTariff) old = new_tariff ("419001", "2025-01-01");
+  g_autoptr (CareTariff) new = new_tariff ("419001", "2026-01-01");
+  g_autoptr (CareTariff) replaced = new_tariff ("419001", "2026-01-01");
   g_autoptr (CareTariff) found = NULL, imported = NULL, before = NULL;
   const CareDivision *city = care_divisions_lookup ("419001");
   g_auto (GStrv) aside = NULL;
@@ -335,24 +335,24 @@ test_store (void)
   g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 2);
   g_assert_null (care_tariff_store_import (store, "/nowhere", NULL));
 
-  remove_folder (cards);
+  remove_folder (tariffs);
   remove_folder (folder);
 }
 
 static void
 test_round_trip (void)
 {
-  g_autoptr (CareTariff) card = new_card ("411600", "2026-01-01");
-  CareFigure *cap = care_tariff_find_figure (card, CARE_FIGURE_CAP, NULL);
+  g_autoptr (CareTariff) tariff = new_tariff ("411600", "2026-01-01");
+  CareFigure *cap = care_tariff_find_figure (tariff, CARE_FIGURE_CAP, NULL);
   g_autoptr (JsonNode) once = NULL, twice = NULL;
   g_autoptr (CareTariff) back = NULL;
 
   care_figure_set_source (cap, "市医保局窗口明白卡");
   care_figure_set_read_on (cap, care_date_new (2026, 11, 21));
-  care_tariff_set_layer_basis (card, CARE_LAYER_ABOVE_CAP);
-  care_tariff_set_layer_points (card, CARE_SAID_NO);
-  care_tariff_set_note (card, "note");
-  once = care_tariff_to_json (card);
+  care_tariff_set_layer_basis (tariff, CARE_LAYER_ABOVE_CAP);
+  care_tariff_set_layer_points (tariff, CARE_SAID_NO);
+  care_tariff_set_note (tariff, "note");
+  once = care_tariff_to_json (tariff);
   back = care_tariff_new_from_json (once, "card", NULL);
   g_assert_nonnull (back);
   twice = care_tariff_to_json (back);

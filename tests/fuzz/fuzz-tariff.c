@@ -4,22 +4,22 @@
 #include "base/care-json.h"
 #include "costs/care-tariff.h"
 
-/* A city's card that is accepted comes back from its own JSON as it was. */
+/* A city's tariff that is accepted comes back from its own JSON as it was. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = care_json_parse (bytes, "input", &error);
-  g_autoptr (CareTariff) card = NULL;
+  g_autoptr (CareTariff) tariff = NULL;
 
   if (root == NULL)
     return 0;
-  card = care_tariff_new_from_json (root, "card", &error);
-  g_assert_true ((card == NULL) == (error != NULL));
-  if (card != NULL)
+  tariff = care_tariff_new_from_json (root, "card", &error);
+  g_assert_true ((tariff == NULL) == (error != NULL));
+  if (tariff != NULL)
     {
-      g_autoptr (JsonNode) node = care_tariff_to_json (card);
+      g_autoptr (JsonNode) node = care_tariff_to_json (tariff);
       g_autoptr (CareTariff) again = care_tariff_new_from_json (node, "card", &error);
       g_autoptr (JsonNode) node_again = NULL;
       g_autofree char *text = care_json_to_string (node, FALSE);

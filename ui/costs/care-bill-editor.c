@@ -227,11 +227,11 @@ show_hospital (CareBillEditor *self)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->level), 0);
 }
 
-/* The levels that the card knows; all where there is no card yet. */
+/* The levels that the tariff knows; all where there is no tariff yet. */
 static void
 fill_levels (CareBillEditor *self)
 {
-  CareTariff *card = care_costs_get_tariff (self->costs);
+  CareTariff *tariff = care_costs_get_tariff (self->costs);
   const char *chosen = care_costs_get_bill (self->costs)->level;
   guint n_levels, selected = 0;
   const CareTariffLevel *all = care_tariff_levels_get_all (&n_levels);
@@ -239,7 +239,7 @@ fill_levels (CareBillEditor *self)
 
   g_ptr_array_add (ids, NULL);
   for (guint i = 0; i < n_levels; i++)
-    if (card == NULL || care_tariff_has_level (card, all[i].id)
+    if (tariff == NULL || care_tariff_has_level (tariff, all[i].id)
         || g_strcmp0 (chosen, all[i].id) == 0)
       {
         if (g_strcmp0 (chosen, all[i].id) == 0)

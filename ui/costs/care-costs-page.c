@@ -265,7 +265,7 @@ static void
 edit (CareCostsPage *self, CareTariff *draft)
 {
   g_set_object (&self->draft, draft);
-  care_tariff_editor_set_card (self->editor, draft);
+  care_tariff_editor_set_tariff (self->editor, draft);
   gtk_widget_set_visible (GTK_WIDGET (self->card_problem), FALSE);
   gtk_stack_set_visible_child_name (self->stack, draft ? "card" : "costs");
 }

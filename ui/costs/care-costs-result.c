@@ -246,7 +246,7 @@ static void
 on_changed_cb (CareCostsResult *self)
 {
   CareEstimate *estimate = care_costs_get_estimate (self->costs);
-  CareTariff *card = care_costs_get_tariff (self->costs);
+  CareTariff *tariff = care_costs_get_tariff (self->costs);
   const CarePayout *high = care_estimate_get_high (estimate);
   gint64 total = care_estimate_get_total (estimate);
   g_autofree char *remarks = care_cost_text_remarks (estimate);
@@ -257,7 +257,7 @@ on_changed_cb (CareCostsResult *self)
   care_share_bar_set_estimate (self->bar, estimate,
                                total != CARE_FEN_UNKNOWN ? total : high ? high->covered_fen : 0);
   gtk_widget_set_visible (self->example_mark,
-                          high != NULL && card != NULL && care_tariff_is_example (card));
+                          high != NULL && tariff != NULL && care_tariff_is_example (tariff));
   show_missing (self, estimate);
 }
 

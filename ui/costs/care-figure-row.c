@@ -152,7 +152,7 @@ on_value_cb (CareFigureRow *self)
   show_read (self);
   if (value == care_figure_get_value (self->figure))
     return;
-  /* A figure is confirmed by whoever compares it with the card, not by having been typed. */
+  /* A figure is confirmed by whoever compares it with the tariff, not by having been typed. */
   g_object_freeze_notify (G_OBJECT (self->figure));
   care_figure_set_value (self->figure, value);
   care_figure_set_confirmed (self->figure, FALSE);

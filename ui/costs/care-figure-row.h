@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /**
  * CareFigureRow:
  *
- * A figure of a card as a row: what it is, an entry with its unit, for a ratio the band, whether it
- * is confirmed, where it was read, and what is wrong with what was typed. Signals: `edited`, after
- * the user has typed or confirmed a figure, for the page to note where it was read; `remove`.
+ * A figure of a tariff as a row: what it is, an entry with its unit, for a ratio the band, whether
+ * it is confirmed, where it was read, and what is wrong with what was typed. Signals: `edited`,
+ * after the user has typed or confirmed a figure, for the page to note where it was read; `remove`.
  */
 #define CARE_TYPE_FIGURE_ROW (care_figure_row_get_type ())
 G_DECLARE_FINAL_TYPE (CareFigureRow, care_figure_row, CARE, FIGURE_ROW, AdwPreferencesRow)

@@ -24,8 +24,8 @@ struct _CareIncludedReductionRow
   GtkLabel *problem;
   GtkWidget *hint;
 
-  CareTariff *card;     /* NULL until the row shows it: what is filled in is not typed */
-  GSignalGroup *card_signals;
+  CareTariff *tariff;     /* NULL until the row shows it: what is filled in is not typed */
+  GSignalGroup *tariff_signals;
   const char *level;
 };
 
@@ -52,7 +52,7 @@ read_points (CareIncludedReductionRow *self, int *points)
 static gboolean
 is_possible (CareIncludedReductionRow *self, int points)
 {
-  GListModel *figures = care_tariff_get_figures (self->card);
+  GListModel *figures = care_tariff_get_figures (self->tariff);
 
   for (guint i = 0; points < 0 && i < g_list_model_get_n_items (figures); i++)
     {
@@ -106,13 +106,13 @@ show_points (CareIncludedReductionRow *self)
 static void
 on_points_cb (CareIncludedReductionRow *self)
 {
-  if (self->card != NULL)
-    care_tariff_set_included_reduction (self->card, self->level, show_points (self));
+  if (self->tariff != NULL)
+    care_tariff_set_included_reduction (self->tariff, self->level, show_points (self));
 }
 
 /* A ratio that is typed later can make the points impossible. */
 static void
-on_card_changed_cb (CareIncludedReductionRow *self)
+on_tariff_changed_cb (CareIncludedReductionRow *self)
 {
   int points = CARE_INCLUDED_REDUCTION_UNKNOWN;
   gboolean number = TRUE;
@@ -120,9 +120,9 @@ on_card_changed_cb (CareIncludedReductionRow *self)
   if (gtk_drop_down_get_selected (self->answer) == ANSWER_YES)
     number = read_points (self, &points);
   show_problem (self, number, is_possible (self, points));
-  /* Or possible again: then they are the card's, as the row shows them. */
+  /* Or possible again: then they are the tariff's, as the row shows them. */
   if (points != CARE_INCLUDED_REDUCTION_UNKNOWN && is_possible (self, points))
-    care_tariff_set_included_reduction (self->card, self->level, points);
+    care_tariff_set_included_reduction (self->tariff, self->level, points);
 }
 
 static void
@@ -136,8 +136,8 @@ care_included_reduction_row_dispose (GObject *object)
 {
   CareIncludedReductionRow *self = CARE_INCLUDED_REDUCTION_ROW (object);
 
-  g_clear_object (&self->card_signals);
-  g_clear_object (&self->card);
+  g_clear_object (&self->tariff_signals);
+  g_clear_object (&self->tariff);
   G_OBJECT_CLASS (care_included_reduction_row_parent_class)->dispose (object);
 }
 
@@ -162,33 +162,33 @@ care_included_reduction_row_class_init (CareIncludedReductionRowClass *klass)
 static void
 care_included_reduction_row_init (CareIncludedReductionRow *self)
 {
-  self->card_signals = g_signal_group_new (CARE_TYPE_TARIFF);
-  g_signal_group_connect_swapped (self->card_signals, "changed", G_CALLBACK (on_card_changed_cb),
-                                  self);
+  self->tariff_signals = g_signal_group_new (CARE_TYPE_TARIFF);
+  g_signal_group_connect_swapped (self->tariff_signals, "changed",
+                                  G_CALLBACK (on_tariff_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
  * care_included_reduction_row_new:
- * @card: a card
+ * @tariff: a tariff
  * @level: id of a level that is away from home
  *
  * Returns: a row
  */
 GtkWidget *
-care_included_reduction_row_new (CareTariff *card, const char *level)
+care_included_reduction_row_new (CareTariff *tariff, const char *level)
 {
   CareIncludedReductionRow *self = g_object_new (CARE_TYPE_INCLUDED_REDUCTION_ROW, NULL);
-  int held = care_tariff_get_included_reduction (card, level);
+  int held = care_tariff_get_included_reduction (tariff, level);
   g_autofree char *text = held < 0 ? g_strdup_printf ("%d", -held) : g_strdup ("");
 
   self->level = care_tariff_level_find (level)->id;
   gtk_editable_set_text (GTK_EDITABLE (self->points), text);
   gtk_drop_down_set_selected (self->answer, held == CARE_INCLUDED_REDUCTION_UNKNOWN ? ANSWER_UNKNOWN
                                             : held == 0 ? ANSWER_NO : ANSWER_YES);
-  self->card = g_object_ref (card);
+  self->tariff = g_object_ref (tariff);
   show_points (self);
-  g_signal_group_set_target (self->card_signals, card);
+  g_signal_group_set_target (self->tariff_signals, tariff);
   return GTK_WIDGET (self);
 }
 

@@ -10,14 +10,14 @@ G_BEGIN_DECLS
 /**
  * CareIncludedReductionRow:
  *
- * Asks whether a column of the card, for care outside the city or the province, already has the
+ * Asks whether a column of the tariff, for care outside the city or the province, already has the
  * reduction in it, and how many points.
  */
 #define CARE_TYPE_INCLUDED_REDUCTION_ROW (care_included_reduction_row_get_type ())
 G_DECLARE_FINAL_TYPE (CareIncludedReductionRow, care_included_reduction_row, CARE,
                       INCLUDED_REDUCTION_ROW, AdwPreferencesRow)
 
-GtkWidget  *care_included_reduction_row_new         (CareTariff *card, const char *level);
+GtkWidget  *care_included_reduction_row_new         (CareTariff *tariff, const char *level);
 const char *care_included_reduction_row_get_problem (CareIncludedReductionRow *self);
 
 G_END_DECLS

@@ -28,11 +28,11 @@ G_DEFINE_FINAL_TYPE (CareSettlementView, care_settlement_view, ADW_TYPE_BIN)
 static gint64
 second_deductible (CareCosts *costs)
 {
-  CareTariff *card = care_costs_get_tariff (costs);
+  CareTariff *tariff = care_costs_get_tariff (costs);
   const char *level = care_costs_get_bill (costs)->level;
-  CareFigure *figure = card && level ? care_tariff_find_figure (card,
-                                                                CARE_FIGURE_SECOND_DEDUCTIBLE,
-                                                                level)
+  CareFigure *figure = tariff && level ? care_tariff_find_figure (tariff,
+                                                                  CARE_FIGURE_SECOND_DEDUCTIBLE,
+                                                                  level)
                                      : NULL;
 
   return figure && care_figure_counts (figure) ? care_figure_get_value (figure)

@@ -31,10 +31,10 @@ struct _CareTariffEditor
   GtkLabel *unconfirmed;
   GtkWidget *confirm_all;
 
-  CareTariff *card;
+  CareTariff *tariff;
   GPtrArray *rows;       /* of GtkWidget, borrowed: rows put into common and layer */
   GPtrArray *reduction_rows; /* of CareIncludedReductionRow, borrowed */
-  GPtrArray *figure_rows; /* of CareFigureRow, borrowed: all of them, as the card lists them */
+  GPtrArray *figure_rows; /* of CareFigureRow, borrowed: all of them, as the tariff lists them */
   GPtrArray *edited;     /* of CareFigure: those that have been typed or confirmed here */
   GPtrArray *absent_ids; /* of const char */
 };
@@ -53,53 +53,53 @@ static GParamSpec *properties[N_PROPS];
 static void rebuild (CareTariffEditor *self);
 
 static void
-add_unknown (CareTariff *card, CareFigureKind kind, const char *level)
+add_unknown (CareTariff *tariff, CareFigureKind kind, const char *level)
 {
   g_autoptr (CareFigure) figure = care_figure_new (kind, level);
 
-  if (care_tariff_find_figure (card, kind, level) == NULL)
-    care_tariff_add_figure (card, figure);
+  if (care_tariff_find_figure (tariff, kind, level) == NULL)
+    care_tariff_add_figure (tariff, figure);
 }
 
 static void
-prepare_level (CareTariff *card, const char *level)
+prepare_level (CareTariff *tariff, const char *level)
 {
-  add_unknown (card, CARE_FIGURE_DEDUCTIBLE, level);
-  add_unknown (card, CARE_FIGURE_SECOND_DEDUCTIBLE, level);
-  add_unknown (card, CARE_FIGURE_RATIO, level);
+  add_unknown (tariff, CARE_FIGURE_DEDUCTIBLE, level);
+  add_unknown (tariff, CARE_FIGURE_SECOND_DEDUCTIBLE, level);
+  add_unknown (tariff, CARE_FIGURE_RATIO, level);
 }
 
 /**
  * care_tariff_prepare:
- * @card: a card
+ * @tariff: a tariff
  *
- * Gives it an empty place for every figure that cards usually have, so that there is something to
+ * Gives it an empty place for every figure that tariffs usually have, so that there is something to
  * fill in. Empty places count for nothing.
  */
 void
-care_tariff_prepare (CareTariff *card)
+care_tariff_prepare (CareTariff *tariff)
 {
   gboolean any = FALSE;
   guint n_levels;
   const CareTariffLevel *levels = care_tariff_levels_get_all (&n_levels);
 
   for (guint i = 0; i < n_levels; i++)
-    if (care_tariff_has_level (card, levels[i].id))
+    if (care_tariff_has_level (tariff, levels[i].id))
       {
-        prepare_level (card, levels[i].id);
+        prepare_level (tariff, levels[i].id);
         any = TRUE;
       }
   for (guint i = 0; !any && i < n_levels; i++)
     if (levels[i].is_usual)
-      prepare_level (card, levels[i].id);
-  add_unknown (card, CARE_FIGURE_CAP, NULL);
-  if (g_str_equal (care_tariff_get_scheme (card), "employee"))
-    add_unknown (card, CARE_FIGURE_RETIREE_POINTS, NULL);
-  if (care_tariff_get_layer_basis (card) == CARE_LAYER_NONE)
+      prepare_level (tariff, levels[i].id);
+  add_unknown (tariff, CARE_FIGURE_CAP, NULL);
+  if (g_str_equal (care_tariff_get_scheme (tariff), "employee"))
+    add_unknown (tariff, CARE_FIGURE_RETIREE_POINTS, NULL);
+  if (care_tariff_get_layer_basis (tariff) == CARE_LAYER_NONE)
     return;
-  add_unknown (card, CARE_FIGURE_LAYER_START, NULL);
-  add_unknown (card, CARE_FIGURE_LAYER_RATIO, NULL);
-  add_unknown (card, CARE_FIGURE_LAYER_CAP, NULL);
+  add_unknown (tariff, CARE_FIGURE_LAYER_START, NULL);
+  add_unknown (tariff, CARE_FIGURE_LAYER_RATIO, NULL);
+  add_unknown (tariff, CARE_FIGURE_LAYER_CAP, NULL);
 }
 
 /* Where and when a figure was read: of all that have been typed here, in whichever order. */
@@ -205,7 +205,7 @@ on_confirm_all_cb (CareTariffEditor *self)
 static void
 on_remove_cb (CareTariffEditor *self, CareFigureRow *row)
 {
-  care_tariff_remove_figure (self->card, care_figure_row_get_figure (row));
+  care_tariff_remove_figure (self->tariff, care_figure_row_get_figure (row));
   rebuild (self);
 }
 
@@ -225,7 +225,7 @@ new_row (CareTariffEditor *self, CareFigure *figure, gboolean removable)
 static void
 add_band (CareTariffEditor *self, CareFigureKind kind, const char *level)
 {
-  GListModel *figures = care_tariff_get_figures (self->card);
+  GListModel *figures = care_tariff_get_figures (self->tariff);
   g_autoptr (CareFigure) band = care_figure_new (kind, level);
   CareFigure *last = NULL;
 
@@ -245,7 +245,7 @@ add_band (CareTariffEditor *self, CareFigureKind kind, const char *level)
     }
   if (last != NULL)
     care_figure_set_band (band, care_figure_get_to (last), CARE_FEN_NO_END);
-  care_tariff_add_figure (self->card, band);
+  care_tariff_add_figure (self->tariff, band);
   rebuild (self);
 }
 
@@ -272,7 +272,7 @@ new_band_button (CareTariffEditor *self, const char *level)
 static guint
 count_bands (CareTariffEditor *self, CareFigureKind kind, const char *level)
 {
-  GListModel *figures = care_tariff_get_figures (self->card);
+  GListModel *figures = care_tariff_get_figures (self->tariff);
   guint n_bands = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
@@ -289,7 +289,7 @@ count_bands (CareTariffEditor *self, CareFigureKind kind, const char *level)
 static void
 add_rows (CareTariffEditor *self, AdwPreferencesGroup *group, const char *level, gboolean of_layer)
 {
-  GListModel *figures = care_tariff_get_figures (self->card);
+  GListModel *figures = care_tariff_get_figures (self->tariff);
 
   for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
     {
@@ -323,7 +323,7 @@ add_level_groups (CareTariffEditor *self)
     {
       GtkWidget *group;
 
-      if (!care_tariff_has_level (self->card, levels[i].id))
+      if (!care_tariff_has_level (self->tariff, levels[i].id))
         {
           gtk_string_list_append (self->absent_levels,
                                   care_tariff_level_get_title (&levels[i]));
@@ -336,7 +336,7 @@ add_level_groups (CareTariffEditor *self)
       add_rows (self, ADW_PREFERENCES_GROUP (group), levels[i].id, FALSE);
       if (levels[i].is_away)
         {
-          GtkWidget *row = care_included_reduction_row_new (self->card, levels[i].id);
+          GtkWidget *row = care_included_reduction_row_new (self->tariff, levels[i].id);
 
           adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
           g_ptr_array_add (self->reduction_rows, row);
@@ -371,19 +371,19 @@ rebuild (CareTariffEditor *self)
   gboolean has_layer;
 
   clear_rows (self);
-  if (self->card != NULL)
+  if (self->tariff != NULL)
     {
-      has_layer = care_tariff_get_layer_basis (self->card) != CARE_LAYER_NONE;
-      care_tariff_prepare (self->card);
+      has_layer = care_tariff_get_layer_basis (self->tariff) != CARE_LAYER_NONE;
+      care_tariff_prepare (self->tariff);
       add_level_groups (self);
       add_rows (self, self->common, NULL, FALSE);
       if (has_layer)
         add_rows (self, self->layer, NULL, TRUE);
       adw_preferences_group_set_header_suffix (self->layer,
                                                has_layer ? new_band_button (self, NULL) : NULL);
-      adw_combo_row_set_selected (self->basis, care_tariff_get_layer_basis (self->card));
+      adw_combo_row_set_selected (self->basis, care_tariff_get_layer_basis (self->tariff));
       adw_combo_row_set_selected (self->layer_points,
-                                  care_tariff_get_layer_points (self->card));
+                                  care_tariff_get_layer_points (self->tariff));
       gtk_widget_set_visible (GTK_WIDGET (self->layer_points), has_layer);
       check_overlaps (self);
     }
@@ -395,9 +395,9 @@ on_add_level_cb (CareTariffEditor *self)
 {
   guint selected = adw_combo_row_get_selected (self->add_level);
 
-  if (self->card == NULL || selected == 0 || selected > self->absent_ids->len)
+  if (self->tariff == NULL || selected == 0 || selected > self->absent_ids->len)
     return;
-  prepare_level (self->card, g_ptr_array_index (self->absent_ids, selected - 1));
+  prepare_level (self->tariff, g_ptr_array_index (self->absent_ids, selected - 1));
   rebuild (self);
 }
 
@@ -406,54 +406,54 @@ on_basis_cb (CareTariffEditor *self)
 {
   guint basis;
 
-  if (self->card == NULL)
+  if (self->tariff == NULL)
     return;
   basis = adw_combo_row_get_selected (self->basis);
-  if (basis == care_tariff_get_layer_basis (self->card))
+  if (basis == care_tariff_get_layer_basis (self->tariff))
     return;
-  care_tariff_set_layer_basis (self->card, basis);
+  care_tariff_set_layer_basis (self->tariff, basis);
   rebuild (self);
 }
 
 static void
 on_layer_points_cb (CareTariffEditor *self)
 {
-  if (self->card != NULL)
-    care_tariff_set_layer_points (self->card, adw_combo_row_get_selected (self->layer_points));
+  if (self->tariff != NULL)
+    care_tariff_set_layer_points (self->tariff, adw_combo_row_get_selected (self->layer_points));
 }
 
 static void
 on_valid_from_cb (CareTariffEditor *self)
 {
-  if (self->card != NULL)
-    care_tariff_set_valid_from (self->card, care_date_row_get_date (self->valid_from));
+  if (self->tariff != NULL)
+    care_tariff_set_valid_from (self->tariff, care_date_row_get_date (self->valid_from));
 }
 
 static void
 show_head (CareTariffEditor *self)
 {
-  const char *note = care_tariff_get_note (self->card);
-  gboolean employee = g_str_equal (care_tariff_get_scheme (self->card), "employee");
+  const char *note = care_tariff_get_note (self->tariff);
+  gboolean employee = g_str_equal (care_tariff_get_scheme (self->tariff), "employee");
   g_autofree char *title
     = g_strdup_printf (employee ? _("%s, employees’ insurance") : _("%s, residents’ insurance"),
-                       care_tariff_get_insured (self->card)->name);
+                       care_tariff_get_insured (self->tariff)->name);
   g_autofree char *escaped = NULL;
 
   escaped = g_markup_escape_text (title, -1);
   adw_preferences_group_set_title (self->about, escaped);
   gtk_label_set_label (self->note, note ? note : _("From an unverified example."));
-  gtk_widget_set_visible (GTK_WIDGET (self->note), care_tariff_is_example (self->card));
+  gtk_widget_set_visible (GTK_WIDGET (self->note), care_tariff_is_example (self->tariff));
   gtk_editable_set_text (GTK_EDITABLE (self->source), "");
   care_date_row_set_bounds (self->read_on, CARE_DATE_NONE, care_date_today ());
   care_date_row_set_date (self->read_on, care_date_today ());
-  care_date_row_set_date (self->valid_from, care_tariff_get_valid_from (self->card));
+  care_date_row_set_date (self->valid_from, care_tariff_get_valid_from (self->tariff));
 }
 
 static void
 care_tariff_editor_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_CARD)
-    care_tariff_editor_set_card (CARE_TARIFF_EDITOR (object), g_value_get_object (value));
+    care_tariff_editor_set_tariff (CARE_TARIFF_EDITOR (object), g_value_get_object (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -463,7 +463,7 @@ care_tariff_editor_dispose (GObject *object)
 {
   CareTariffEditor *self = CARE_TARIFF_EDITOR (object);
 
-  g_clear_object (&self->card);
+  g_clear_object (&self->tariff);
   G_OBJECT_CLASS (care_tariff_editor_parent_class)->dispose (object);
 }
 
@@ -532,7 +532,7 @@ care_tariff_editor_init (CareTariffEditor *self)
  * care_tariff_editor_get_problem:
  * @self: an editor
  *
- * Returns: (transfer none) (nullable): what is wrong with what was typed; a card is not kept as
+ * Returns: (transfer none) (nullable): what is wrong with what was typed; a tariff is not kept as
  *   long as something is
  */
 const char *
@@ -566,16 +566,16 @@ care_tariff_editor_get_problem (CareTariffEditor *self)
 /**
  * care_tariff_editor_set_card:
  * @self: an editor
- * @card: (nullable): the card to edit
+ * @tariff: (nullable): the tariff to edit
  */
 void
-care_tariff_editor_set_card (CareTariffEditor *self, CareTariff *card)
+care_tariff_editor_set_tariff (CareTariffEditor *self, CareTariff *tariff)
 {
   g_return_if_fail (CARE_IS_TARIFF_EDITOR (self));
-  if (!g_set_object (&self->card, card))
+  if (!g_set_object (&self->tariff, tariff))
     return;
   g_ptr_array_set_size (self->edited, 0);
   rebuild (self);
-  if (card != NULL)
+  if (tariff != NULL)
     show_head (self);
 }

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 #define CARE_TYPE_TARIFF_EDITOR (care_tariff_editor_get_type ())
 G_DECLARE_FINAL_TYPE (CareTariffEditor, care_tariff_editor, CARE, TARIFF_EDITOR, AdwBin)
 
-void        care_tariff_editor_set_card    (CareTariffEditor *self, CareTariff *card);
+void        care_tariff_editor_set_tariff    (CareTariffEditor *self, CareTariff *tariff);
 const char *care_tariff_editor_get_problem (CareTariffEditor *self);
-void        care_tariff_prepare            (CareTariff *card);
+void        care_tariff_prepare            (CareTariff *tariff);
 
 G_END_DECLS
