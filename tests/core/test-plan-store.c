@@ -306,6 +306,39 @@ test_changed_by_others (Fixture *fixture, gconstpointer data)
   g_free (dup_only_path (fixture));
 }
 
+/* Two programs come to the same: there is nothing to choose. An older copy that is put back is
+ * another version. */
+static void
+test_same_by_others (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CarePlanStore) other = NULL;
+  g_autofree char *path = NULL, *old = NULL;
+  guint problems = 0;
+  gsize length;
+
+  keep_one (fixture);
+  path = dup_only_path (fixture);
+  g_assert_true (g_file_get_contents (path, &old, &length, NULL));
+  other = open_again (fixture, &problems);
+  set_reason (get_plan (fixture->store, 0), "referral");
+  g_assert_true (care_plan_store_flush (fixture->store));
+  set_reason (get_plan (other, 0), "referral");
+  g_assert_true (care_plan_store_flush (other));
+  settle ();
+  g_assert_cmpuint (problems, ==, 0);
+  g_assert_cmpuint (count (other), ==, 1);
+  g_free (dup_only_path (fixture));
+
+  g_assert_true (g_file_set_contents (path, old, length, NULL));
+  set_reason (get_plan (other, 0), "emergency");
+  g_assert_true (care_plan_store_flush (other));
+  settle ();
+  g_assert_cmpuint (problems, ==, 1);
+  g_assert_cmpuint (count (other), ==, 2);
+  g_assert_null (care_situation_get_choice (care_plan_get_situation (get_plan (other, 1)),
+                                            CARE_KEY_REASON));
+}
+
 static void
 test_deleted_by_others (Fixture *fixture, gconstpointer data)
 {
@@ -490,6 +523,33 @@ test_sealed (Fixture *fixture, gconstpointer data)
   locked_clear (&again);
 }
 
+/* Two programs seal the same plans at once: one plan, not two. */
+static void
+test_sealed_by_both (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "vault.json", NULL);
+  g_autofree char *code = NULL;
+  Locked first, second;
+
+  keep_one (fixture);
+  open_locked (fixture, &first);
+  open_locked (fixture, &second);
+  code = care_vault_set_up_passphrase (first.vault, PASSPHRASE, NULL);
+  care_plan_store_seal (first.store);
+  g_assert_true (care_plan_store_flush (first.store));
+  g_assert_true (care_vault_read (second.vault, NULL));
+  g_assert_true (care_vault_unlock (second.vault, PASSPHRASE, NULL));
+  care_plan_store_seal (second.store);
+  g_assert_true (care_plan_store_flush (second.store));
+  settle ();
+  g_assert_cmpuint (count (second.store), ==, 1);
+  g_free (dup_only_path (fixture));
+  assert_nothing_to_read (fixture);
+  locked_clear (&first);
+  locked_clear (&second);
+  g_unlink (file);
+}
+
 /* Killed after the sealed file was written and before the plain one was deleted: one plan. Where
  * the plain one was changed in between, two versions. */
 static void
@@ -663,11 +723,15 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/plan-store/deleted-by-others", Fixture, NULL, set_up, test_deleted_by_others,
               tear_down);
+  g_test_add ("/plan-store/same-by-others", Fixture, NULL, set_up, test_same_by_others,
+              tear_down);
   g_test_add ("/plan-store/removed-here", Fixture, NULL, set_up, test_removed_here_changed_there,
               tear_down);
   g_test_add ("/plan-store/forget", Fixture, NULL, set_up, test_forget, tear_down);
   g_test_add ("/plan-store/no-files", Fixture, NULL, set_up, test_no_files, tear_down);
   g_test_add ("/plan-store/sealed", Fixture, NULL, set_up, test_sealed, tear_down);
+  g_test_add ("/plan-store/sealed-by-both", Fixture, NULL, set_up, test_sealed_by_both,
+              tear_down);
   g_test_add ("/plan-store/killed-while-sealing", Fixture, NULL, set_up,
               test_killed_while_sealing, tear_down);
   g_test_add ("/plan-store/killed-before-sealing", Fixture, NULL, set_up,

@@ -199,6 +199,152 @@ test_idle (void)
   forget_and_free (window);
 }
 
+/* An application whose desktop has a screensaver that this turns on. */
+typedef AdwApplication Desktop;
+typedef AdwApplicationClass DesktopClass;
+
+static gboolean screensaver_active;
+
+GType desktop_get_type (void);
+G_DEFINE_TYPE (Desktop, desktop, ADW_TYPE_APPLICATION)
+
+static void
+desktop_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, screensaver_active);
+}
+
+static void
+desktop_class_init (DesktopClass *klass)
+{
+  G_OBJECT_CLASS (klass)->get_property = desktop_get_property;
+  g_object_class_override_property (G_OBJECT_CLASS (klass), 1, "screensaver-active");
+}
+
+static void
+desktop_init (Desktop *self)
+{
+}
+
+static void
+test_screensaver (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (CARE_APPLICATION_ID);
+  g_autoptr (GApplication) desktop =
+    g_object_new (desktop_get_type (), "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  CareWindow *window = sealed_window_new ();
+
+  ui_window_free (window);
+  g_assert_true (g_application_register (desktop, NULL, NULL));
+  window = care_window_new (GTK_APPLICATION (desktop), settings);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (find_lock (window)), PASSPHRASE);
+  g_signal_emit_by_name (find_lock (window), "activate");
+  ui_wait_for (is_unlocked, window);
+  g_object_notify (G_OBJECT (desktop), "screensaver-active"); /* it ends */
+  g_assert_false (is_locked (window));
+  screensaver_active = TRUE;
+  g_object_notify (G_OBJECT (desktop), "screensaver-active");
+  ui_settle ();
+  g_assert_true (is_locked (window));
+  g_assert_cmpuint (count (window), ==, 0);
+  screensaver_active = FALSE;
+  forget_and_free (window);
+}
+
+/* Plans of version 0.1: whoever does not choose how to seal them finds them as they were, today and
+ * at the next start. */
+static void
+test_not_sealed (void)
+{
+  CareWindow *window = ui_window_new (900, 700);
+  g_autofree char *folder = dup_folder (), *vault = NULL;
+
+  add_plan (window, "jiyuan-employee-to-shanghai");
+  care_plan_store_set_keeping (care_window_get_store (window), TRUE);
+  g_assert_true (care_plan_store_flush (care_window_get_store (window)));
+  ui_window_free (window);
+  vault = g_build_filename (folder, "..", "vault.json", NULL);
+  for (int i = 0; i < 3; i++)
+    {
+      window = ui_window_new (900, 700);
+      ui_wait_for (is_unlocked, window);
+      g_assert_cmpuint (count (window), ==, 1);
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "keep.on", NULL));
+      ui_settle ();
+      ui_answer (window, i == 0 ? "cancel" : "shared");
+      if (i > 0)
+        {
+          GtkWindow *dialog = ui_find_dialog (window);
+
+          gtk_editable_set_text (ui_get_child (dialog, "first"), PASSPHRASE);
+          if (i == 2)
+            {
+              gtk_editable_set_text (ui_get_child (dialog, "second"), "猜一个口令试试看");
+              g_signal_emit_by_name (ui_get_child (dialog, "set_button"), "clicked");
+              g_assert_true (gtk_widget_get_visible (ui_get_child (dialog, "problem")));
+            }
+          gtk_window_close (dialog);
+        }
+      ui_settle ();
+      g_assert_false (g_file_test (vault, G_FILE_TEST_EXISTS));
+      ui_window_free (window);
+    }
+  window = ui_window_new (900, 700);
+  ui_wait_for (is_unlocked, window);
+  g_assert_cmpuint (count (window), ==, 1);
+  forget_and_free (window);
+}
+
+static CarePlan *
+get_plan (CareWindow *window, guint position)
+{
+  g_autoptr (CarePlan) plan =
+    g_list_model_get_item (care_plan_store_get_plans (care_window_get_store (window)), position);
+
+  g_assert_nonnull (plan);
+  return plan; /* the store holds it */
+}
+
+/* Two windows with the same plan: both versions are in view until one of them is removed, and what
+ * one has removed the other keeps that has changed it. */
+static void
+test_two_windows (void)
+{
+  CareWindow *first = ui_window_new (900, 700), *second;
+  CarePlanStore *store;
+
+  add_plan (first, "jiyuan-employee-to-shanghai");
+  care_plan_store_set_keeping (care_window_get_store (first), TRUE);
+  g_assert_true (care_plan_store_flush (care_window_get_store (first)));
+  second = ui_window_new (900, 700);
+  ui_wait_for (is_unlocked, second);
+  store = care_window_get_store (second);
+  g_object_set (care_plan_get_person (get_plan (first, 0)), "name", "王一", NULL);
+  g_assert_true (care_plan_store_flush (care_window_get_store (first)));
+  g_object_set (care_plan_get_person (get_plan (second, 0)), "name", "王二", NULL);
+  g_assert_true (care_plan_store_flush (store));
+  ui_settle ();
+  g_assert_cmpuint (count (second), ==, 2);
+  g_assert_cmpstr (care_person_get_name (care_plan_get_person (get_plan (second, 0))), ==, "王二");
+  g_assert_cmpstr (care_person_get_name (care_plan_get_person (get_plan (second, 1))), ==, "王一");
+  g_assert_true (care_plan_store_get_version (store, get_plan (second, 0)) == get_plan (second, 1));
+
+  care_plan_store_remove (store, get_plan (second, 1));
+  g_assert_true (care_plan_store_flush (store));
+  g_object_set (care_plan_get_person (get_plan (first, 0)), "name", "王三", NULL);
+  g_assert_true (care_plan_store_flush (care_window_get_store (first)));
+  ui_settle ();
+  g_assert_cmpuint (count (first), ==, 1);
+  ui_window_free (first);
+  ui_window_free (second);
+  first = ui_window_new (900, 700);
+  ui_wait_for (is_unlocked, first);
+  g_assert_cmpuint (count (first), ==, 2);
+  forget_and_free (first);
+}
+
 static gboolean
 is_said (gpointer label)
 {
@@ -366,6 +512,9 @@ main (int argc, char **argv)
   g_test_add_func ("/keeping/keep-on-closing", test_keep_on_closing);
   g_test_add_func ("/keeping/lock", test_lock);
   g_test_add_func ("/keeping/idle", test_idle);
+  g_test_add_func ("/keeping/screensaver", test_screensaver);
+  g_test_add_func ("/keeping/not-sealed", test_not_sealed);
+  g_test_add_func ("/keeping/two-windows", test_two_windows);
   g_test_add_func ("/keeping/sheet", test_sheet);
   g_test_add_func ("/keeping/cannot-be-written", test_cannot_be_written);
   g_test_add_func ("/keeping/no-files", test_no_files);
