@@ -9,19 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static gboolean
-is_leap (int year)
-{
-  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-static int
-days_in_month (int year, int month)
-{
-  static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-
-  return month == 2 && is_leap (year) ? 29 : days[month - 1];
-}
+#define EPOCH 719163 /* 1970-01-01 as GDate counts days */
 
 /**
  * care_date_new:
@@ -34,18 +22,14 @@ days_in_month (int year, int month)
 CareDate
 care_date_new (int year, int month, int day)
 {
-  int shifted, era, of_era, of_year;
+  GDate date;
 
-  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1
-      || day > days_in_month (year, month))
+  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31
+      || !g_date_valid_dmy (day, month, year))
     return CARE_DATE_NONE;
-
-  /* Count from 1 March of year 0, so that the leap day is the last day of a year. */
-  shifted = year - (month <= 2);
-  era = shifted / 400;
-  of_era = shifted - era * 400;
-  of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, day, month, year);
+  return (CareDate) g_date_get_julian (&date) - EPOCH;
 }
 
 /**
@@ -161,7 +145,7 @@ nearest (int year, int month, int day, CareDate today)
         best = date;
     }
   /* 29 February is a day of one year in four: which one is not said. */
-  return month == 2 && day == 29 && !is_leap (year) ? CARE_DATE_NONE : best;
+  return month == 2 && day == 29 && !g_date_is_leap_year (year) ? CARE_DATE_NONE : best;
 }
 
 /**
@@ -215,23 +199,18 @@ care_date_parse_spoken (const char *text, CareDate today, CareDate *date)
 void
 care_date_split (CareDate date, int *year, int *month, int *day)
 {
-  int shifted, era, of_era, year_of_era, of_year, month_from_march, the_month;
+  GDate split;
 
-  g_return_if_fail (date != CARE_DATE_NONE);
+  g_return_if_fail (date != CARE_DATE_NONE && date > -EPOCH);
 
-  shifted = date + 719468;
-  era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
-  of_era = shifted - era * 146097;
-  year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-  of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  month_from_march = (5 * of_year + 2) / 153;
-  the_month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
+  g_date_clear (&split, 1);
+  g_date_set_julian (&split, (guint32) (date + EPOCH));
   if (year)
-    *year = year_of_era + era * 400 + (the_month <= 2);
+    *year = g_date_get_year (&split);
   if (month)
-    *month = the_month;
+    *month = g_date_get_month (&split);
   if (day)
-    *day = of_year - (153 * month_from_march + 2) / 5 + 1;
+    *day = g_date_get_day (&split);
 }
 
 /**
@@ -457,5 +436,5 @@ care_date_add_months (CareDate date, int months)
     return CARE_DATE_NONE;
   year = total / 12;
   month = total % 12 + 1;
-  return care_date_new (year, month, MIN (day, days_in_month (year, month)));
+  return care_date_new (year, month, MIN (day, g_date_get_days_in_month (month, year)));
 }

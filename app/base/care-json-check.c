@@ -10,7 +10,8 @@
 
 /* A strict reader of RFC 8259 that builds nothing: it walks once over the text, keeps the open
  * containers on a small stack instead of recursing, and remembers the keys of the open objects, so
- * that a key given twice is found. */
+ * that a key given twice is found. json-glib takes comments, keys given twice and any depth; this
+ * may go once it has a strict mode with a bound on depth. */
 
 typedef struct
 {

@@ -146,7 +146,7 @@ care_form_batch_add_faults (GPtrArray *problems, GPtrArray *faults)
 /**
  * care_form_batch_check:
  * @self: a batch
- * @plan: a case
+ * @plan: a plan
  * @faults: (nullable) (element-type CarePeopleFault): what is wrong with the row that it is from
  * @error: return location for a #GError
  *
@@ -235,7 +235,7 @@ write_forms (CareFormBatch *self, CarePlan *plan, GPtrArray *forms, guint number
 /**
  * care_form_batch_write:
  * @self: a batch
- * @plan: a case
+ * @plan: a plan
  * @number: what their names begin with; names say nothing of the person
  * @draft: whether to write a form with problems, as a draft
  * @faults: (nullable) (element-type CarePeopleFault): what is wrong with the row that it is from

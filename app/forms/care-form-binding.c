@@ -10,7 +10,7 @@
 
 /**
  * care_form_says_type:
- * @plan: a case
+ * @plan: a plan
  * @advice: (nullable): what follows from its situation
  *
  * Returns: (nullable): the filing type for the form: the case's own, else what the advice says
@@ -25,7 +25,7 @@ care_form_says_type (CarePlan *plan, CareAdvice *advice)
 
 /**
  * care_form_says_kind:
- * @plan: a case
+ * @plan: a plan
  * @advice: (nullable): what follows from its situation
  *
  * Returns: (nullable): `new`, `change` or `cancel`: the case's own, else what the situation's
@@ -46,7 +46,7 @@ care_form_says_kind (CarePlan *plan, CareAdvice *advice)
 
 /**
  * care_form_says_signed_by:
- * @plan: a case
+ * @plan: a plan
  *
  * Returns: (nullable): `self` or `agent`: the case's own, else who files in the situation
  */
@@ -64,7 +64,7 @@ care_form_says_signed_by (CarePlan *plan)
 /**
  * care_form_says_materials_provided:
  * @layout: a form
- * @plan: a case
+ * @plan: a plan
  * @advice: (nullable): what follows from its situation
  *
  * Where the case does not say, papers at hand mean yes, and a promise letter in place of papers
@@ -114,7 +114,7 @@ care_form_asks_for_letter (CareAdvice *advice)
 /**
  * care_form_explain_materials_provided:
  * @layout: a form
- * @plan: a case
+ * @plan: a plan
  * @advice: (nullable): what follows from its situation
  *
  * Returns: in the user's language, when the form's question whether the papers are handed in is
@@ -231,7 +231,7 @@ bind_filing (CareFormValues *values, CareFormLayout *layout, CarePlan *plan, Car
 /**
  * care_form_bind:
  * @layout: a form
- * @plan: a case
+ * @plan: a plan
  * @advice: (nullable): what follows from its situation
  *
  * Returns: (transfer full): the values that the case gives to a form; what is not known is left out

@@ -13,7 +13,8 @@
  * characters then vanish from the file (如 in Noto Sans CJK, with cairo 1.16), or the whole stock of
  * subroutines is embedded, which more than doubles the file. So HarfBuzz first cuts each typeface
  * down to the glyphs of the sheet, without subroutines and hints, and cairo is given the small one.
- * That is also faster than to have cairo read 26 MB. */
+ * That is also faster than to have cairo read 26 MB. This may go once the floor has a cairo that
+ * subsets with HarfBuzz itself. */
 
 /* A typeface that was cut down. Counted, since a sheet may live on when a larger one is made. */
 typedef struct

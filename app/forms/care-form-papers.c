@@ -324,7 +324,7 @@ bind_sentences (CareFormValues *values, CarePlan *plan, CareAdvice *advice, Care
 /**
  * care_form_papers_new:
  * @layout: the layout of a paper that goes with the form
- * @plan: a case
+ * @plan: a plan
  * @advice: what follows from its situation
  * @policy: the policy packs, for the names of things
  * @estimate: (nullable): what the care may cost

@@ -9,7 +9,8 @@
  * name; both matter to people who have the page read to them. Its version 1.16 also writes dates
  * without their "D:". A PDF file may be extended by appending newer versions of objects (ISO
  * 32000-1, 7.5.6), which is done here for the catalog and the metadata. Only files as cairo writes
- * them are touched; any surprise leaves the file as it is. */
+ * them are touched; any surprise leaves the file as it is. This may go once the floor has a cairo
+ * that writes the language and the viewer preferences. */
 
 #define MAX_DICTIONARY 4096
 #define TAIL 2048

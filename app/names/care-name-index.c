@@ -11,6 +11,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* An index of our own: FTS5 with a tokenizer for pinyin and parts of names took 0.04 to 58 ms for a
+ * first page over 200,000 rows, this takes 0.16 to 1.2 ms (tests/bench measures it beside FTS5). It
+ * may go once SQLite finds any part of a name, of one character on, as fast. */
+
 #define MAX_LETTERS 240 /* of a word; no name is typed longer, and it bounds the depth */
 #define DONE 255
 

@@ -6,6 +6,10 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+/* libsoup has a cache, but it is one for all, keeps what the server allows and for as long as that.
+ * Here each server has its own, which is forgotten with it and read while there is no network. This
+ * may go once SoupCache can be asked for a stale reply. */
+
 #define APPLICATION_ID 0x43415243 /* "CARC" */
 #define VERSION 1
 #define MAX_BYTES (32 * 1024 * 1024)

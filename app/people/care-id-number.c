@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* GB 11643 and the permits that stand for it, by hand: no library knows them. This may go with the
+ * standards themselves, or for a library of the runtime that tells what is wrong with a number. */
+
 #define LONG_LENGTH 18
 #define OLD_LENGTH 15
 

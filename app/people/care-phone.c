@@ -8,6 +8,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Numbers of the mainland, by hand: libphonenumber is C++ and not in the runtime, and says of a
+ * number neither what a clerk would nor whose area code it has. This may go for a library in C that
+ * does. */
+
 static gboolean
 matches (const char *pattern, const char *text)
 {

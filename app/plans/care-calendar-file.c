@@ -8,6 +8,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* A calendar file is written by hand: a dozen plain lines an entry, where libical would be a new
+ * dependency for all of iCalendar. This may go once calendars are read as well, or the runtime's
+ * own library is needed for anything else. */
+
 /* RFC 5545, 3.1: lines are folded at 75 octets, the leading space of a further line included. */
 #define MAX_OCTETS 75
 #define DOMAIN "@care-elsewhere"

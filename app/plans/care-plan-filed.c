@@ -63,7 +63,7 @@ enter_filing (CareSituation *situation, CareAdvice *advice, const char *type, Ca
 
 /**
  * care_plan_set_filed:
- * @plan: a case
+ * @plan: a plan
  * @advice: what follows from its situation
  * @filed_on: the day on which it was filed
  * @number: (nullable): the number that the office has given to the filing
@@ -96,7 +96,7 @@ care_plan_set_filed (CarePlan *plan, CareAdvice *advice, CareDate filed_on, cons
 
 /**
  * care_plan_clear_filed:
- * @plan: a case
+ * @plan: a plan
  *
  * Takes back what care_plan_set_filed() noted. A filing that existed before is there again, also
  * after the plan has been saved and opened.
@@ -121,7 +121,7 @@ care_plan_clear_filed (CarePlan *plan)
 
 /**
  * care_plan_is_filed:
- * @plan: a case
+ * @plan: a plan
  *
  * Returns: %TRUE after care_plan_set_filed()
  */
@@ -153,7 +153,7 @@ dup_situation_before (CarePlan *plan)
 
 /**
  * care_plan_advise_for_form:
- * @plan: a case
+ * @plan: a plan
  * @policy: the policy packs
  *
  * Advises as care_plan_advise() does, but for a new filing that is noted as made as though it was

@@ -271,7 +271,7 @@ care_plan_init (CarePlan *self)
 /**
  * care_plan_new:
  *
- * Returns: (transfer full): a case of which nothing is known
+ * Returns: (transfer full): a plan of which nothing is known
  */
 CarePlan *
 care_plan_new (void)
@@ -429,12 +429,12 @@ find_part (JsonObject *root, const char *name)
 
 /**
  * care_plan_new_from_json:
- * @root: a case as in CONTRACT.md: an object with `situation`, and as far as they are known
+ * @root: a plan, the “case” of the command line: an object with `situation`, and as far as known
  *   `person`, `filing`, `hospital`, `bill`, `card`, `points`, `receipts` and `consent`; `written`
  *   is passed over, see care_plan_adopt_written()
  * @error: return location for a #GError
  *
- * Returns: (transfer full): the case, or %NULL with the place of the fault
+ * Returns: (transfer full): the plan, or %NULL with the place of the fault
  */
 CarePlan *
 care_plan_new_from_json (JsonNode *root, GError **error)
@@ -582,7 +582,7 @@ care_plan_dup_estimate_input (CarePlan *self, CareSituation *situation)
 
 /**
  * care_plan_to_json:
- * @self: a case
+ * @self: a plan
  *
  * Returns: (transfer full): the case as care_plan_new_from_json() reads it
  */
@@ -677,7 +677,7 @@ care_plan_adopt_written (CarePlan *self, JsonNode *root)
 
 /**
  * care_plan_set_hospital:
- * @self: a case
+ * @self: a plan
  * @id: (nullable): the hospital's id in the directory
  * @name: (nullable): its name
  * @division: (nullable): where it lies
@@ -794,7 +794,7 @@ care_plan_dup_stay_tariff (CarePlan *self, const CareBill *bill)
 
 /**
  * care_plan_get_scheme:
- * @self: a case
+ * @self: a plan
  *
  * Returns: (nullable): `employee` or `resident`, %NULL where nobody knows
  */
@@ -811,7 +811,7 @@ care_plan_get_scheme (CarePlan *self)
 
 /**
  * care_plan_advise:
- * @self: a case
+ * @self: a plan
  * @policy: the policy packs
  *
  * Advises on the situation. Where it does not say what is intended, but the form does, the form's

@@ -12,6 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Workbooks are read by hand, over libarchive and libxml2: a list needs the shown texts of its
+ * cells and no more, and no library of the runtime has them. This may go for one that keeps the
+ * bounds on what is unpacked. */
+
 #define MAX_STRINGS 8000000
 #define MAX_MERGES 1000000
 

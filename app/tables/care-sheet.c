@@ -11,6 +11,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* CSV is read by hand: lists come with any separator, quoting and line end, in GB 18030 and with
+ * titles above the heading, and no library of the runtime reads even the plain kind. This may go
+ * for one that does all of that, says the line of a fault and reads from memory. */
+
 #define LINES_FOR_SEPARATOR 12
 
 static void
