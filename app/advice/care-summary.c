@@ -627,6 +627,21 @@ say_where_to_claim (CareSummary *self, CareAdvice *advice)
                                           "which counter, ask the office."));
 }
 
+/* It could have been settled on the spot; whether it was, only the family knows. */
+static void
+say_where_if_paid (CareSummary *self, CareAdvice *advice)
+{
+  GPtrArray *contacts = care_advice_get_contacts (advice);
+  const CareContact *contact = contacts->len > 0 ? g_ptr_array_index (contacts, 0) : NULL;
+
+  if (contact != NULL && contact->phone != NULL)
+    self->texts[PROP_WHERE] =
+      g_strdup_printf (_("If the bill was paid and not settled on the spot, it is claimed where "
+                         "the person is insured. Which papers, at which counter and until when, "
+                         "ask: %1$s, telephone %2$s."),
+                       care_text_pick (&contact->name), contact->phone);
+}
+
 /* What an office has said counts from the day of discharge, which may not be known. */
 static char *
 dup_told_claim_by (CareAdvice *advice)
@@ -671,6 +686,9 @@ say_where (CareSummary *self, CareAdvice *advice)
 
   if (channels->len == 0 && care_advice_claims (advice))
     say_where_to_claim (self, advice);
+  else if (channels->len == 0 && care_advice_may_claim (advice)
+           && care_advice_has_choice (advice, CARE_KEY_STAY, "discharged"))
+    say_where_if_paid (self, advice);
   if (channels->len == 0)
     return;
   for (guint i = 0; i < channels->len; i++)

@@ -130,8 +130,9 @@ care_form_bind_costs (CareFormValues *values, CareEstimate *estimate, CareCompar
     {
       const CareComparisonRow *row = care_comparison_get_row (comparison, i);
 
-      /* Who has paid can file for this bill no more. */
-      if (row->type == NULL || g_strcmp0 (row->type, type) == 0 || care_advice_claims (row->advice))
+      /* Who is home again can file for this bill no more. */
+      if (row->type == NULL || g_strcmp0 (row->type, type) == 0
+          || g_strcmp0 (care_advice_get_choice (row->advice, CARE_KEY_STAY), "discharged") == 0)
         continue;
       bind_row (values, row, policy);
       care_form_values_set (values, "cost.others", "yes");
