@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MIN_ORDER_BYTES 18 /* six characters: a shorter name is a nickname */
+
 /* A facility on its way into the index. */
 typedef struct
 {
@@ -25,7 +27,7 @@ draft_free (Draft *draft)
 }
 
 /* Among hospitals that match equally well: open before closed, the higher grade before the lower,
- * hospitals before clinics, short names before long ones. */
+ * hospitals before clinics, short names before long ones, of the names that a hospital has. */
 static int
 compare_drafts (gconstpointer a, gconstpointer b)
 {
@@ -79,6 +81,9 @@ draft_new (gint64 facility, const CareRecord *merged)
            << care_attribute_service_shift (scope, service);
   draft->rank = rank_of (merged);
   draft->name_length = strlen (merged->name);
+  for (gsize i = 0; merged->aliases != NULL && merged->aliases[i] != NULL; i++)
+    if (strlen (merged->aliases[i]) >= MIN_ORDER_BYTES)
+      draft->name_length = MIN (draft->name_length, strlen (merged->aliases[i]));
   return draft;
 }
 

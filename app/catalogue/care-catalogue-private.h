@@ -41,6 +41,8 @@ struct _CareCatalogue
   gboolean changed;        /* records or sources changed, so the index must be built */
   GHashTable *keys;        /* gint64 * key hash → gint64 * facility */
   GArray *new_keys;        /* CareKeyRow */
+  GHashTable *near;        /* names of what other sources know, once one was looked for */
+  gint64 near_source;      /* whose records they are held against */
   GHashTable *added;       /* gint64 * source → how many records it gained, as a pointer */
 };
 
@@ -59,6 +61,10 @@ gboolean      care_catalogue_step        (CareCatalogue *self, sqlite3_stmt *sta
 gboolean      care_catalogue_load_sources (CareCatalogue *self, GError **error);
 gboolean      care_catalogue_write_keys  (CareCatalogue *self, GError **error);
 gboolean      care_catalogue_write_counts (CareCatalogue *self, GError **error);
+gint64        care_catalogue_find_near   (CareCatalogue *self, const CareOrigin *source,
+                                          const CareRecord *record);
+void          care_catalogue_add_near    (CareCatalogue *self, const char *name, GStrv aliases,
+                                          const CareDivision *division, gint64 facility);
 GBytes       *care_catalogue_build_index (CareCatalogue *self, GCancellable *cancellable,
                                           GError **error);
 

@@ -57,46 +57,6 @@ has_other_code (CareCatalogue *self, gint64 facility, const CareRecord *record)
   return other;
 }
 
-/* The prefecture that the place of a record lies in, or the municipality; NULL where no more than a
- * province is known. */
-static const CareDivision *
-get_prefecture (const CareRecord *record)
-{
-  const CareDivision *division = record->division;
-
-  while (division != NULL && division->level == CARE_DIVISION_COUNTY)
-    division = division->parent;
-  return division != NULL && (division->level != CARE_DIVISION_PROVINCE
-                              || care_division_is_municipality (division))
-           ? division : NULL;
-}
-
-static gint64
-hash_prefecture (const char *folded, const CareDivision *prefecture)
-{
-  g_autofree char *key = g_strconcat ("prefecture/", prefecture->code, "/", folded, NULL);
-
-  return care_record_hash_key (key);
-}
-
-/* The lists that come with the app write down each in its own way in which county a hospital
- * lies, and which of its names comes first. */
-static gint64
-find_in_prefecture (CareCatalogue *self, const CareRecord *record, const char *folded)
-{
-  const CareDivision *prefecture = get_prefecture (record);
-  gint64 facility = prefecture ? look_up (self, hash_prefecture (folded, prefecture)) : 0;
-
-  for (gsize i = 0; prefecture != NULL && facility == 0 && record->aliases != NULL
-                    && record->aliases[i] != NULL; i++)
-    {
-      g_autofree char *alias = care_search_text_fold (record->aliases[i]);
-
-      facility = *alias ? look_up (self, hash_prefecture (alias, prefecture)) : 0;
-    }
-  return facility;
-}
-
 /* Insurance code, credit code with name, then name in the place or in one above it: lists often
  * know no more than the province. */
 static gint64
@@ -120,27 +80,19 @@ find_facility (CareCatalogue *self, const CareRecord *record, const char *folded
 }
 
 static void
-add_keys (CareCatalogue *self, const CareOrigin *source, const CareRecord *record,
-          const char *folded, gint64 facility)
+add_keys (CareCatalogue *self, const CareRecord *record, const char *folded, gint64 facility)
 {
-  const CareDivision *prefecture
-    = source->kind == CARE_ORIGIN_BASE ? get_prefecture (record) : NULL;
-
   if (record->code != NULL)
     add_key (self, care_record_hash_key (record->code), facility);
   if (record->uscc != NULL)
     add_key (self, hash_credit_code (record, folded), facility);
   add_key (self, care_record_hash_name (folded, record->division), facility);
-  if (prefecture != NULL)
-    add_key (self, hash_prefecture (folded, prefecture), facility);
   for (gsize i = 0; record->aliases != NULL && record->aliases[i] != NULL; i++)
     {
       g_autofree char *alias = care_search_text_fold (record->aliases[i]);
 
       if (*alias != '\0')
         add_key (self, care_record_hash_name (alias, record->division), facility);
-      if (*alias != '\0' && prefecture != NULL)
-        add_key (self, hash_prefecture (alias, prefecture), facility);
     }
 }
 
@@ -344,7 +296,7 @@ add_to_facility (CareCatalogue *self, const CareOrigin *source, const CareRecord
           || !insert_services (self, *facility, source->id, record, error))
         return FALSE;
     }
-  add_keys (self, source, record, folded, *facility);
+  add_keys (self, record, folded, *facility);
   self->changed = TRUE;
   return TRUE;
 }
@@ -372,9 +324,15 @@ care_catalogue_add (CareCatalogue *self, const CareOrigin *source, const CareRec
   g_return_val_if_fail (self->in_transaction && source->id > 0, FALSE);
 
   facility = find_facility (self, record, folded);
-  if (facility == 0 && source->kind == CARE_ORIGIN_BASE)
-    facility = find_in_prefecture (self, record, folded);
-  return add_to_facility (self, source, record, folded, &facility, change, error);
+  if (facility == 0)
+    facility = care_catalogue_find_near (self, source, record);
+  if (facility != 0 && has_other_code (self, facility, record))
+    facility = 0;
+  if (!add_to_facility (self, source, record, folded, &facility, change, error))
+    return FALSE;
+  if (source->kind == CARE_ORIGIN_BASE)
+    care_catalogue_add_near (self, record->name, record->aliases, record->division, facility);
+  return TRUE;
 }
 
 /**

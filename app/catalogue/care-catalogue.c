@@ -394,6 +394,7 @@ end_transaction (CareCatalogue *self)
   self->in_transaction = FALSE;
   g_clear_pointer (&self->keys, g_hash_table_unref);
   g_clear_pointer (&self->new_keys, g_array_unref);
+  g_clear_pointer (&self->near, g_hash_table_unref);
   g_clear_pointer (&self->added, g_hash_table_unref);
 }
 

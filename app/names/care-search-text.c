@@ -194,6 +194,22 @@ write_digits (GString *name)
   return TRUE;
 }
 
+/**
+ * care_search_text_dup_figures:
+ * @name: a name, folded by care_search_text_fold()
+ *
+ * Returns: (transfer full): the name with figures for two Chinese digits or more in a row: 第四六三医院
+ *   is 第463医院
+ */
+char *
+care_search_text_dup_figures (const char *name)
+{
+  g_autoptr (GString) figures = g_string_new (name);
+
+  write_digits (figures);
+  return g_strdup (figures->str);
+}
+
 /* 某某省人民医院 → 某某省医, 医院 of a place's own. */
 static gboolean
 shorten_people (GString *name)

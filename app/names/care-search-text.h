@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 char *care_search_text_fold       (const char *text);
 GStrv care_search_text_words      (const char *query, gboolean *nothing_to_find);
+char *care_search_text_dup_figures (const char *name);
 GStrv care_search_text_dup_shorts (const char *name);
 
 char  *care_search_text_dup_respelt  (const char *word);

@@ -480,6 +480,51 @@ test_user_catalogue_shared (void)
   g_assert_null (aside);
 }
 
+/* Lists write down each in its own way where a hospital lies and what it is called: it is the one
+ * that another list has by one of its names in the same prefecture, unless there are several, or
+ * each lies in another county. */
+static void
+test_near (Fixture *fixture, gconstpointer unused)
+{
+  static const struct { const char *row; gboolean joined; } rows[] = {
+    { "台州医院,,浙江省台州市", TRUE },
+    { "浙江省台州医院,,浙江省台州市", TRUE },
+    { "某大学附属台州市中心医院,,浙江省台州市", TRUE },
+    { "台州中心医院,,浙江省台州市椒江区", TRUE },
+    { "恩泽医院,,浙江省台州市", TRUE },
+    { "恩泽医疗中心,台州医院,浙江省台州市", TRUE },
+    { "第四六三医院,,浙江省台州市", TRUE },
+    { "中国人民解放军第463医院,,浙江省台州市", TRUE },
+    { "某铁路局台州中心医院,,浙江省台州市", FALSE },
+    { "城关镇卫生院,,浙江省台州市", FALSE },
+    { "台州医院,,浙江省台州市天台县", FALSE },
+    { "台州医院,,浙江省杭州市", FALSE },
+    { "台州医院,,浙江省", FALSE },
+    { "台州第二医院,,浙江省台州市", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CareCatalogue) catalogue = open_catalogue (fixture->path, CARE_CATALOGUE_WRITE);
+      g_autofree char *text = g_strconcat ("医院名称,其他名称,地区\n", rows[i].row, "\n", NULL);
+      g_autofree char *index = g_strconcat (fixture->path, ".index", NULL);
+      g_autoptr (CareImportReport) known = import (
+        catalogue, "known", "2026-01-01",
+        "医院名称,其他名称,地区\n台州医院,恩泽医院,浙江省台州市临海市\n"
+        "台州市中心医院,,浙江省台州市\n城关镇卫生院,,浙江省台州市三门县\n"
+        "城关镇卫生院,,浙江省台州市天台县\n解放军第463医院,,浙江省台州市椒江区\n");
+      g_autoptr (CareImportReport) report = import (catalogue, "new", "2026-02-01", text);
+
+      g_test_message ("%s", rows[i].row);
+      g_assert_cmpuint (known->n_added, ==, 5);
+      g_assert_cmpuint (report->n_rejected, ==, 0);
+      g_assert_cmpuint (care_catalogue_count (catalogue), ==, rows[i].joined ? 5 : 6);
+      g_clear_pointer (&catalogue, care_catalogue_close);
+      g_remove (fixture->path);
+      g_remove (index);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -497,6 +542,7 @@ main (int argc, char **argv)
   ADD ("/catalogue/import/bad", test_import_bad);
   ADD ("/catalogue/import/dry-run", test_import_dry_run);
   ADD ("/catalogue/conflict", test_conflict);
+  ADD ("/catalogue/near", test_near);
   ADD ("/catalogue/reopen", test_reopen);
   ADD ("/catalogue/index/zeroed", test_index_zeroed);
   ADD ("/catalogue/migrate", test_migrate);
