@@ -9,6 +9,7 @@
 #include "people/care-phone.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What a check looks at, and where it puts what it finds. */
 typedef struct
@@ -67,6 +68,12 @@ check_name_shape (Check *check, const char *field, const char *name)
           return;
         }
       shown[g_unichar_to_utf8 (c, shown)] = '\0';
+      if (strstr ("、，,;；/", shown) != NULL && p > name && *g_utf8_next_char (p) != '\0')
+        {
+          find (check, care_problem_new (field, _("Two people seem to stand here. Each needs a "
+                                                  "row and forms of their own.")));
+          return;
+        }
       find (check, care_problem_new (field, _("“%s” cannot be part of a name (U+%04X)."),
                                      g_unichar_isprint (c) ? shown : "", c));
       return;

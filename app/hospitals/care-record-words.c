@@ -58,6 +58,25 @@ replace (GString *text, const char *from, const char *to)
   g_string_replace (text, from, to, 0);
 }
 
+/* Grade 3A, Level 2, Class 3 Grade A, Tertiary A: where nothing else is said. */
+static void
+strip_english (GString *plain)
+{
+  static const char *const words[] = { "GRADE", "LEVEL", "CLASS", "TIER", "HOSPITAL", ",", "-" };
+  static const char *const levels[][2] = { { "TERTIARY", "3" }, { "SECONDARY", "2" },
+                                           { "PRIMARY", "1" } };
+  g_autoptr (GString) rest = g_string_new (plain->str);
+
+  if (!g_ascii_isalpha (*plain->str))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
+    replace (rest, levels[i][0], levels[i][1]);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    replace (rest, words[i], "");
+  if (rest->len == 1 || (rest->len == 2 && strchr ("SABC", rest->str[1]) != NULL))
+    g_string_assign (plain, rest->str);
+}
+
 /* One sign for each level, whatever it was written with. */
 static char *
 dup_plain (const char *text)
@@ -78,6 +97,7 @@ dup_plain (const char *text)
 
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
     replace (plain, signs[i][0], signs[i][1]);
+  strip_english (plain);
   return g_strdup (plain->str);
 }
 

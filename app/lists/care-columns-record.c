@@ -6,7 +6,9 @@
 #include "base/care-error.h"
 #include "base/care-text.h"
 #include "place/care-divisions-resolve.h"
+#include "place/care-simplified.h"
 #include "tables/care-heading.h"
+#include "tables/care-sheet.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -158,6 +160,21 @@ resolve_insurance_code (const CareRecord *record)
   return care_divisions_resolve_code (digits);
 }
 
+/* A place as a list writes it, perhaps in traditional characters. */
+static const CareDivision *
+resolve_text (const char *text, const CareDivision *within)
+{
+  const CareDivision *found = care_divisions_resolve_text (text, within);
+  g_autofree char *simplified = NULL;
+
+  if (text == NULL || (found != NULL && found != within
+                       && found->level != CARE_DIVISION_PROVINCE))
+    return found;
+  simplified = care_simplified_dup (text);
+  return strcmp (simplified, text) == 0 ? found
+                                        : care_divisions_resolve_text (simplified, within);
+}
+
 /* A code, the columns of places, what the insurance code says, the address: the first that says
  * anything decides, and an address may make it finer. */
 static void
@@ -185,7 +202,7 @@ read_place (const CareColumns *self, GPtrArray *cells, const CareDivision *withi
       const char *text = get_cell (self, cells, levels[i]);
 
       if (found == NULL || code == NULL)
-        found = care_divisions_resolve_text (text, found ? found : within);
+        found = resolve_text (text, found ? found : within);
       named |= text != NULL;
     }
   if (found == NULL)
@@ -195,7 +212,7 @@ read_place (const CareColumns *self, GPtrArray *cells, const CareDivision *withi
                         || found->level == CARE_DIVISION_DIRECT_COUNTY))
     record->division = found;
   else
-    record->division = care_divisions_resolve_text (record->address, found ? found : within);
+    record->division = resolve_text (record->address, found ? found : within);
   if (record->division == NULL && named)
     record->division = resolve_insurance_code (record);
 }
@@ -289,6 +306,24 @@ take_text (char **field, const CareColumns *self, GPtrArray *cells, CareColumn c
     g_clear_pointer (field, g_free);
 }
 
+/* 4.00E+09 is no number to call, 13800000000.0 is one. */
+static void
+read_phone (const CareColumns *self, GPtrArray *cells, CareRecord *record, GPtrArray *notes)
+{
+  gsize length;
+
+  take_text (&record->phone, self, cells, CARE_COLUMN_PHONE);
+  length = record->phone ? strlen (record->phone) : 0;
+  if (length > 2 && strspn (record->phone, "0123456789") == length - 2
+      && strcmp (record->phone + length - 2, ".0") == 0)
+    record->phone[length - 2] = '\0';
+  if (length == 0 || !care_sheet_cell_is_cut (record->phone))
+    return;
+  note (notes, CARE_COLUMN_PHONE, _("“%s”: the spreadsheet has cut off the last digits"),
+        record->phone);
+  g_clear_pointer (&record->phone, g_free);
+}
+
 /**
  * care_columns_read_record:
  * @self: which column holds what
@@ -312,7 +347,7 @@ care_columns_read_record (const CareColumns *self, GPtrArray *cells, const CareD
   take (&record->name, self, cells, CARE_COLUMN_NAME);
   take_text (&record->type_name, self, cells, CARE_COLUMN_TYPE);
   take_text (&record->address, self, cells, CARE_COLUMN_ADDRESS);
-  take_text (&record->phone, self, cells, CARE_COLUMN_PHONE);
+  read_phone (self, cells, record, notes);
   take_text (&record->website, self, cells, CARE_COLUMN_WEBSITE);
   read_codes (self, cells, record, notes);
   cell = get_cell (self, cells, CARE_COLUMN_ALIASES);

@@ -4,6 +4,7 @@
 #include "lists/care-columns.h"
 
 #include "names/care-search-text.h"
+#include "place/care-simplified.h"
 #include "tables/care-heading.h"
 
 #include <glib/gi18n-lib.h>
@@ -244,6 +245,8 @@ static const struct { CareColumn column; const char *heading; } headings[] = {
   { CARE_COLUMN_CODE, "fixmedinscode" },
   { CARE_COLUMN_CODE, "rtalphaccode" },
   { CARE_COLUMN_CODE, "code" },
+  { CARE_COLUMN_CODE, "insurancecode" },
+  { CARE_COLUMN_CODE, "institutioncode" },
   { CARE_COLUMN_USCC, "统一社会信用代码" },
   { CARE_COLUMN_USCC, "社会信用代码" },
   { CARE_COLUMN_USCC, "uscc" },
@@ -459,7 +462,8 @@ find_free (const CareColumns *self, CareColumn column)
 static void
 match_heading (CareColumns *self, const char *cell, int number, Match how)
 {
-  g_autofree char *folded = care_search_text_fold (cell);
+  g_autofree char *simplified = care_simplified_dup (cell);
+  g_autofree char *folded = care_search_text_fold (simplified);
   gsize best = 0;
   int column = -1;
 
@@ -518,7 +522,8 @@ count_columns (GPtrArray *cells, gpointer unused)
 static gboolean
 knows_heading (const char *cell, gpointer unused)
 {
-  g_autofree char *folded = care_search_text_fold (cell);
+  g_autofree char *simplified = care_simplified_dup (cell);
+  g_autofree char *folded = care_search_text_fold (simplified);
 
   for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
     if (strcmp (folded, headings[i].heading) == 0)

@@ -46,10 +46,12 @@ care_fhir_get_grade (JsonObject *concept)
       const char *display = care_fhir_get_string (coding, "display");
       const char *code = care_fhir_get_string (coding, "code");
 
-      if (display != NULL)
+      gboolean own = can_be_grade (care_fhir_get_string (coding, "system"), code ? code : "");
+
+      /* “Level 2” of another country is none. */
+      if (display != NULL && (own || !g_str_is_ascii (display)))
         grade = care_grade_parse (display, NULL);
-      if (grade == CARE_GRADE_UNKNOWN && code != NULL
-          && can_be_grade (care_fhir_get_string (coding, "system"), code))
+      if (grade == CARE_GRADE_UNKNOWN && code != NULL && own)
         grade = care_grade_parse (code, NULL);
     }
   return grade;

@@ -144,13 +144,29 @@ is_example (const char *name)
   return g_str_has_prefix (name, "例:") || g_str_has_prefix (name, "例：");
 }
 
+/* 第一组：, 二、某村: what stands over the rows that follow. */
+static gboolean
+is_section (GPtrArray *cells)
+{
+  static const char *const numbers[] = { "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、",
+                                         "九、", "十、" };
+  const char *cell = care_row_get_only (cells);
+  g_autofree char *only = g_strstrip (g_strdup (cell ? cell : ""));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (g_str_has_prefix (only, numbers[i]))
+      return TRUE;
+  return g_str_has_suffix (only, "：") || g_str_has_suffix (only, ":");
+}
+
 /* A row in the columns of this list. */
 static gboolean
 add_row (CarePeopleList *self, GPtrArray *cells, GArray *at, guint line)
 {
   Row *row;
 
-  if (care_row_is_blank (cells) || (self->columns->len > 1 && care_row_is_remark (cells)))
+  if (care_row_is_blank (cells)
+      || (self->columns->len > 1 && (care_row_is_remark (cells) || is_section (cells))))
     return FALSE;
   row = g_new0 (Row, 1);
   row->line = line;

@@ -8,7 +8,9 @@
 #include "base/care-json.h"
 #include "base/care-text.h"
 #include "people/care-phone.h"
+#include "place/care-simplified.h"
 #include "plans/care-people-place.h"
+#include "tables/care-sheet.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -77,7 +79,8 @@ has_word (JsonObject *object, const char *name, const char *word)
 static char *
 dup_heading (const char *heading)
 {
-  g_autofree char *folded = care_text_fold_for_search (heading);
+  g_autofree char *simplified = care_simplified_dup (heading);
+  g_autofree char *folded = care_text_fold_for_search (simplified);
   g_autoptr (GString) plain = g_string_new (NULL);
   guint depth = 0;
 
@@ -390,16 +393,6 @@ read_place (const char *text, char **says)
   return NULL;
 }
 
-/* The first digits alone: what a spreadsheet makes of a number that it takes for an amount. */
-static gboolean
-is_cut_number (const char *text)
-{
-  const char *e = strpbrk (text, "Ee");
-
-  return e != NULL && strspn (text, "0123456789.") == (gsize) (e - text)
-         && (e[1] == '+' || g_ascii_isdigit (e[1]));
-}
-
 /* A number as a text; what is certain about what a spreadsheet made of it is mended. */
 static JsonNode *
 read_digits (const char *path, const char *text, char **says)
@@ -407,7 +400,7 @@ read_digits (const char *path, const char *text, char **says)
   g_autofree char *number = g_strdup (text);
   gsize length;
 
-  if (is_cut_number (number))
+  if (care_sheet_cell_is_cut (number))
     {
       *says = g_strdup_printf (_("“%s”: the spreadsheet has cut off the last digits; type the "
                                  "number again, into a column of texts"), text);

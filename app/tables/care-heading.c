@@ -11,6 +11,19 @@ get_cell (GPtrArray *cells, guint i)
   return i < cells->len ? cells->pdata[i] : "";
 }
 
+static gboolean
+is_blank (const char *cell)
+{
+  for (; *cell != '\0'; cell = g_utf8_next_char (cell))
+    {
+      gunichar c = g_utf8_get_char (cell);
+
+      if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0xa0 && c != 0xfeff)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static GPtrArray *
 dup_cells (GPtrArray *cells)
 {
@@ -106,6 +119,48 @@ fill_from_above (GPtrArray *cells, GPtrArray *rows, guint at, const CareHeadingF
     }
 }
 
+/* How many columns stand side by side several times, a blank one between them included; 0 where
+ * each stands once. */
+static guint
+find_period (GPtrArray *cells, const CareHeadingFuncs *funcs, gpointer user_data)
+{
+  guint n = cells->len;
+
+  while (n > 0 && is_blank (cells->pdata[n - 1]))
+    n--;
+  for (guint period = 2; period < n; period++)
+    {
+      guint i = period;
+
+      while (i < n && strcmp (cells->pdata[i], cells->pdata[i - period]) == 0)
+        i++;
+      /* What is left of the last one is blank. */
+      for (guint rest = n % period; i == n && rest > 0 && rest < period; rest++)
+        if (!is_blank (cells->pdata[rest]))
+          i = 0;
+      if (i == n)
+        {
+          g_autoptr (GPtrArray) once = dup_cells (cells);
+
+          g_ptr_array_set_size (once, period);
+          return funcs->count (once, user_data) > 1 ? period : 0;
+        }
+    }
+  return 0;
+}
+
+/* Each part of a row below is a row of its own then. */
+static void
+set_blocks (CareSheet *sheet, GPtrArray *cells, const CareHeadingFuncs *funcs, gpointer user_data,
+            guint n_above)
+{
+  guint period = find_period (cells, funcs, user_data);
+
+  care_sheet_set_blocks (sheet, period, period > 0 ? cells->len / period + 1 : 0, n_above);
+  if (period > 0)
+    g_ptr_array_set_size (cells, period);
+}
+
 /**
  * care_heading_find:
  * @sheet: a table at its beginning
@@ -118,7 +173,8 @@ fill_from_above (GPtrArray *cells, GPtrArray *rows, guint at, const CareHeadingF
  * Looks for the heading below titles and notes. Nothing is read away.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): what stands over each column, of
- *   several rows the lowest; %NULL where no heading is found, or with @error set
+ *   several rows the lowest, and of columns that stand side by side several times the first ones;
+ *   %NULL where no heading is found, or with @error set
  */
 GPtrArray *
 care_heading_find (CareSheet *sheet, const CareHeadingFuncs *funcs, gpointer user_data,
@@ -148,6 +204,7 @@ care_heading_find (CareSheet *sheet, const CareHeadingFuncs *funcs, gpointer use
       cells = joined;
       ++*n_above;
     }
+  set_blocks (sheet, cells, funcs, user_data, *n_above);
   return cells;
 }
 
@@ -172,19 +229,6 @@ care_heading_skip (CareSheet *sheet, guint n_above, GError **error)
   if (local != NULL)
     g_propagate_error (error, local);
   return local == NULL;
-}
-
-static gboolean
-is_blank (const char *cell)
-{
-  for (; *cell != '\0'; cell = g_utf8_next_char (cell))
-    {
-      gunichar c = g_utf8_get_char (cell);
-
-      if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0xa0 && c != 0xfeff)
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /**

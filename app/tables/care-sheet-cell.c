@@ -50,3 +50,19 @@ care_sheet_append_cell (GString *out, const char *text)
   g_string_replace (quoted, "\"", "\"\"", 0);
   g_string_append_printf (out, "\"%s%s\"", like_formula ? "'" : "", quoted->str);
 }
+
+/**
+ * care_sheet_cell_is_cut:
+ * @text: a number as a cell holds it
+ *
+ * Returns: whether it is a power of ten that a spreadsheet made of it, `4.19E+17`: the last digits
+ *   are lost
+ */
+gboolean
+care_sheet_cell_is_cut (const char *text)
+{
+  const char *e = strpbrk (text, "eE");
+
+  return e != NULL && e > text && strspn (text, "0123456789.") == (gsize) (e - text)
+         && (e[1] == '+' || g_ascii_isdigit (e[1]));
+}

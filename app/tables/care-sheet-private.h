@@ -18,6 +18,14 @@ struct _CareSheet
   guint n_rows;
   GPtrArray *peeked; /* nullable: of CareSheetRow: read already, to be handed out first */
   guint n_peeked_used;
+  /* A table whose columns stand side by side several times: */
+  guint block_columns; /* of each; 0 where it is none */
+  guint n_blocks;
+  guint n_above_blocks; /* rows that are still above */
+  GPtrArray *block;     /* nullable: borrowed cells */
+  GPtrArray *whole;     /* borrowed: the row that blocks are taken from, until n_blocks_used */
+  guint whole_line;
+  guint n_blocks_used;
   /* A text: */
   char *text;
   gsize length;

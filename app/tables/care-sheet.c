@@ -200,6 +200,7 @@ care_sheet_open_part (CareSheet *self, guint part, GError **error)
 {
   g_clear_pointer (&self->peeked, g_ptr_array_unref);
   self->n_peeked_used = 0;
+  care_sheet_set_blocks (self, 0, 0, 0);
   g_ptr_array_set_size (self->cells, 0);
   return self->open_part == NULL || self->open_part (self, part, error);
 }
@@ -231,6 +232,7 @@ care_sheet_free (CareSheet *self)
     self->source_free (self->source);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
+  g_clear_pointer (&self->block, g_ptr_array_unref);
   g_clear_pointer (&self->peeked, g_ptr_array_unref);
   g_free (self->text);
   g_free (self->shown);
@@ -403,6 +405,52 @@ care_sheet_peek (CareSheet *self, guint n_rows, GError **error)
 }
 
 /**
+ * care_sheet_set_blocks:
+ * @self: a table at its beginning
+ * @n_columns: how many columns make a row; 0 where every row is one
+ * @n_blocks: how many times they stand side by side
+ * @n_above: how many rows stand above the first one that is several
+ *
+ * Lists that are made to be printed go on beside themselves: 序号 名称 地区 序号 名称 地区. From now on
+ * care_sheet_next_row() returns each part of a row as a row.
+ */
+void
+care_sheet_set_blocks (CareSheet *self, guint n_columns, guint n_blocks, guint n_above)
+{
+  self->block_columns = n_columns;
+  self->n_blocks = n_blocks;
+  self->n_above_blocks = n_above;
+  self->whole = NULL;
+}
+
+static GPtrArray *
+next_block (CareSheet *self, guint *line)
+{
+  guint first = self->n_blocks_used++ * self->block_columns;
+
+  if (self->block == NULL)
+    self->block = g_ptr_array_new ();
+  g_ptr_array_set_size (self->block, 0);
+  for (guint i = first; i < MIN (first + self->block_columns, self->whole->len); i++)
+    g_ptr_array_add (self->block, self->whole->pdata[i]);
+  *line = self->whole_line;
+  return self->block;
+}
+
+static GPtrArray *
+next_whole (CareSheet *self, guint *line, GError **error)
+{
+  if (self->peeked != NULL && self->n_peeked_used < self->peeked->len)
+    {
+      const CareSheetRow *row = self->peeked->pdata[self->n_peeked_used++];
+
+      *line = row->line;
+      return row->cells;
+    }
+  return read_next (self, line, error) ? self->cells : NULL;
+}
+
+/**
  * care_sheet_next_row:
  * @self: a table
  * @line: (out): the line that the row begins in, the first being 1
@@ -416,14 +464,24 @@ care_sheet_peek (CareSheet *self, guint n_rows, GError **error)
 GPtrArray *
 care_sheet_next_row (CareSheet *self, guint *line, GError **error)
 {
-  if (self->peeked != NULL && self->n_peeked_used < self->peeked->len)
-    {
-      const CareSheetRow *row = self->peeked->pdata[self->n_peeked_used++];
+  GPtrArray *row;
 
-      *line = row->line;
-      return row->cells;
+  if (self->whole != NULL && self->n_blocks_used < self->n_blocks
+      && self->n_blocks_used * self->block_columns < self->whole->len)
+    return next_block (self, line);
+  self->whole = NULL;
+  row = next_whole (self, line, error);
+  if (row == NULL || self->block_columns == 0)
+    return row;
+  if (self->n_above_blocks > 0)
+    {
+      self->n_above_blocks--;
+      return row;
     }
-  return read_next (self, line, error) ? self->cells : NULL;
+  self->whole = row;
+  self->whole_line = *line;
+  self->n_blocks_used = 0;
+  return next_block (self, line);
 }
 
 /**

@@ -41,6 +41,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSheet, care_sheet_free)
 
 GPtrArray *care_sheet_next_row (CareSheet *self, guint *line, GError **error);
 GPtrArray *care_sheet_peek     (CareSheet *self, guint n_rows, GError **error);
+void       care_sheet_set_blocks (CareSheet *self, guint n_columns, guint n_blocks, guint n_above);
 double     care_sheet_get_progress (CareSheet *self);
 
 guint       care_sheet_get_n_parts    (CareSheet *self);
@@ -49,6 +50,7 @@ gboolean    care_sheet_is_part_hidden (CareSheet *self, guint part);
 gboolean    care_sheet_open_part      (CareSheet *self, guint part, GError **error);
 char       *care_sheet_dup_part_names (CareSheet *self);
 
-void care_sheet_append_cell (GString *out, const char *text);
+void     care_sheet_append_cell (GString *out, const char *text);
+gboolean care_sheet_cell_is_cut (const char *text);
 
 G_END_DECLS

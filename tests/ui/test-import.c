@@ -212,7 +212,7 @@ test_import (void)
   wait_for (dialog, GTK_TYPE_LABEL, "This is what the list would do");
   press (dialog, "import.next");
   wait_until_gone (CARE_TYPE_IMPORT_WINDOW);
-  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "5983 hospitals");
+  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "5919 hospitals");
   undo = wait_for (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Undo");
   g_signal_emit_by_name (undo, "clicked");
   wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "5915 hospitals");
@@ -232,7 +232,7 @@ test_lists (void)
   wait_for (dialog, GTK_TYPE_LABEL, "This is what the list would do");
   press (dialog, "import.next");
   wait_until_gone (CARE_TYPE_IMPORT_WINDOW);
-  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "5980 hospitals");
+  wait_for (GTK_WIDGET (window), GTK_TYPE_LABEL, "5916 hospitals");
 
   menu = ui_find (GTK_WIDGET (window), CARE_TYPE_LISTS_MENU, NULL);
   g_assert_true (gtk_widget_activate_action (menu, "lists.show", NULL));
