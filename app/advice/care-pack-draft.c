@@ -314,18 +314,6 @@ care_pack_draft_get_object (CarePackDraft *self)
   return self->object;
 }
 
-/**
- * care_pack_draft_get_path:
- * @self: a draft
- *
- * Returns: (nullable): where it was opened or saved
- */
-const char *
-care_pack_draft_get_path (CarePackDraft *self)
-{
-  return self->path;
-}
-
 /* The member @name of the pack, made where it is not there. */
 JsonObject *
 care_pack_draft_need_object (CarePackDraft *self, const char *name)

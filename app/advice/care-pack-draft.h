@@ -45,7 +45,6 @@ CarePackDraft *care_pack_draft_new_from_json (JsonNode *root, GError **error);
 const char    *care_pack_draft_get_id        (CarePackDraft *self);
 const CareDivision *care_pack_draft_get_place (CarePackDraft *self);
 JsonObject    *care_pack_draft_get_object    (CarePackDraft *self);
-const char    *care_pack_draft_get_path      (CarePackDraft *self);
 
 const char    *care_pack_draft_add_source    (CarePackDraft *self, const char *file,
                                               const char *title, const char *text,

@@ -944,20 +944,6 @@ care_summary_knows_claim_by (CareSummary *self)
 }
 
 /**
- * care_summary_get_ask:
- * @self: a summary
- *
- * Returns: (transfer none) (nullable): whom to ask, where the sources are silent
- */
-const char *
-care_summary_get_ask (CareSummary *self)
-{
-  g_return_val_if_fail (CARE_IS_SUMMARY (self), NULL);
-
-  return self->texts[PROP_ASK];
-}
-
-/**
  * care_summary_get_n_papers:
  * @self: a summary
  *

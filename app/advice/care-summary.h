@@ -44,7 +44,6 @@ const char       *care_summary_get_claim_by     (CareSummary *self);
 const char       *care_summary_get_other_papers (CareSummary *self);
 const char       *care_summary_get_open_claim_by (CareSummary *self);
 gboolean          care_summary_knows_claim_by   (CareSummary *self);
-const char       *care_summary_get_ask        (CareSummary *self);
 guint             care_summary_get_n_papers   (CareSummary *self);
 
 const char       *care_summary_get_short_pays (CareSummary *self);

@@ -461,20 +461,6 @@ care_estimate_get_rescue_room (CareEstimate *self)
 }
 
 /**
- * care_estimate_get_told:
- * @self: an estimate
- *
- * Returns: (transfer none) (element-type CareTold): the answers of an office that it rests on
- */
-GPtrArray *
-care_estimate_get_told (CareEstimate *self)
-{
-  g_return_val_if_fail (CARE_IS_ESTIMATE (self), NULL);
-
-  return self->held_told;
-}
-
-/**
  * care_estimate_get_unusual:
  * @self: an estimate
  *

@@ -94,7 +94,6 @@ CareMissing        care_estimate_get_missing (CareEstimate *self);
 CareRemark         care_estimate_get_remarks (CareEstimate *self);
 int                care_estimate_get_included_reduction    (CareEstimate *self);
 GPtrArray         *care_estimate_get_ask     (CareEstimate *self); /* of CareContact */
-GPtrArray         *care_estimate_get_told    (CareEstimate *self); /* of CareTold */
 const char        *care_estimate_get_unusual (CareEstimate *self);
 const char        *care_estimate_get_rescue_room (CareEstimate *self);
 const CarePayout *care_estimate_get_low     (CareEstimate *self);

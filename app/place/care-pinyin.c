@@ -71,17 +71,6 @@ care_pinyin_get_version (void)
 }
 
 /**
- * care_pinyin_get_n_syllables:
- *
- * Returns: how many syllables there are; they are numbered in the order of the alphabet
- */
-guint
-care_pinyin_get_n_syllables (void)
-{
-  return G_N_ELEMENTS (syllables);
-}
-
-/**
  * care_pinyin_get_syllable:
  * @syllable: a number that care_pinyin_get_readings() gave
  *

@@ -27,7 +27,6 @@ typedef enum
 
 guint       care_pinyin_get_readings (gunichar c, guint16 readings[CARE_PINYIN_MAX_READINGS]);
 guint32     care_pinyin_get_version  (void);
-guint       care_pinyin_get_n_syllables (void);
 const char *care_pinyin_get_syllable (guint16 syllable);
 
 char       *care_pinyin_dup          (const char *text);

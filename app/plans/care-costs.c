@@ -587,15 +587,6 @@ care_costs_get_own_points (CareCosts *self)
   return points.state == CARE_STATE_KNOWN ? points.value : 0;
 }
 
-/* Whether points are tried out, and which. */
-gboolean
-care_costs_get_points (CareCosts *self, int *points)
-{
-  g_return_val_if_fail (CARE_IS_COSTS (self), FALSE);
-  *points = self->tried_points;
-  return self->tries_points;
-}
-
 /**
  * care_costs_try_day:
  * @self: the costs
@@ -607,13 +598,6 @@ care_costs_try_day (CareCosts *self, CareDate day)
   g_return_if_fail (CARE_IS_COSTS (self));
   if (set_day (self, day))
     reckon (self);
-}
-
-CareDate
-care_costs_get_day (CareCosts *self)
-{
-  g_return_val_if_fail (CARE_IS_COSTS (self), CARE_DATE_NONE);
-  return matters_on (self);
 }
 
 gboolean

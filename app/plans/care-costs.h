@@ -40,9 +40,7 @@ gboolean                  care_costs_is_retired     (CareCosts *self);
 void                      care_costs_try_type       (CareCosts *self, const char *type);
 void                      care_costs_try_points     (CareCosts *self, gboolean try, int points);
 int                       care_costs_get_own_points (CareCosts *self);
-gboolean                  care_costs_get_points     (CareCosts *self, int *points);
 void                      care_costs_try_day        (CareCosts *self, CareDate day);
-CareDate                  care_costs_get_day        (CareCosts *self);
 gboolean                  care_costs_is_trying      (CareCosts *self);
 void                      care_costs_reset          (CareCosts *self);
 

@@ -67,26 +67,6 @@ care_pack_keep (CarePack *self, const char *text)
 }
 
 /**
- * care_pack_find_contact:
- * @self: a pack
- * @id: id of a contact
- *
- * Returns: (transfer none) (nullable): the contact of this pack
- */
-CareContact *
-care_pack_find_contact (const CarePack *self, const char *id)
-{
-  for (guint i = 0; i < self->contacts->len; i++)
-    {
-      CareContact *contact = g_ptr_array_index (self->contacts, i);
-
-      if (strcmp (contact->id, id) == 0)
-        return contact;
-    }
-  return NULL;
-}
-
-/**
  * care_pack_find_channel:
  * @self: a pack
  * @id: id of a channel

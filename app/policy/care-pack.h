@@ -263,7 +263,6 @@ CarePack    *care_pack_new_from_json (JsonNode *root, const char *path, GHashTab
 gboolean     care_pack_link          (CarePack *self, GHashTable *facts, GError **error);
 void         care_pack_free          (CarePack *self);
 const char  *care_pack_keep          (CarePack *self, const char *text);
-CareContact *care_pack_find_contact  (const CarePack *self, const char *id);
 CareChannel *care_pack_find_channel  (const CarePack *self, const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarePack, care_pack_free)

@@ -288,22 +288,3 @@ care_told_store_add (CareToldStore *self, GPtrArray *told, GError **error)
       g_ptr_array_add (kept, told->pdata[i]);
   return kept->len == 0 || replace (self, care_told_merge (self->told, kept), error);
 }
-
-/**
- * care_told_store_remove:
- * @self: the store
- * @told: an answer of the store
- * @error: return location for a #GError
- *
- * Returns: %TRUE where it is gone
- */
-gboolean
-care_told_store_remove (CareToldStore *self, CareTold *told, GError **error)
-{
-  GPtrArray *kept = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < self->told->len; i++)
-    if (self->told->pdata[i] != told)
-      g_ptr_array_add (kept, g_object_ref (self->told->pdata[i]));
-  return replace (self, kept, error);
-}

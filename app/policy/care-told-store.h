@@ -21,7 +21,6 @@ gboolean       care_told_store_load        (CareToldStore *self, GError **error)
 GPtrArray     *care_told_store_get_all     (CareToldStore *self); /* of CareTold */
 GPtrArray     *care_told_store_list_for    (CareToldStore *self, const CareDivision *insured);
 gboolean       care_told_store_add         (CareToldStore *self, GPtrArray *told, GError **error);
-gboolean       care_told_store_remove      (CareToldStore *self, CareTold *told, GError **error);
 
 GPtrArray     *care_told_file_read         (const char *path, GError **error);
 GPtrArray     *care_told_merge             (GPtrArray *told, GPtrArray *more);

@@ -626,54 +626,6 @@ care_told_get_insured (CareTold *self)
 }
 
 /**
- * care_told_get_scheme:
- * @self: an answer
- *
- * Returns: the scheme that it holds for
- */
-const char *
-care_told_get_scheme (CareTold *self)
-{
-  return self->scheme;
-}
-
-/**
- * care_told_get_reason:
- * @self: an answer
- *
- * Returns: (nullable): the one reason that it holds for, %NULL where it was not limited
- */
-const char *
-care_told_get_reason (CareTold *self)
-{
-  return self->reason;
-}
-
-/**
- * care_told_get_care:
- * @self: an answer
- *
- * Returns: (nullable): the one kind of care that it holds for
- */
-const char *
-care_told_get_care (CareTold *self)
-{
-  return self->care;
-}
-
-/**
- * care_told_get_disease:
- * @self: an answer
- *
- * Returns: (nullable): the one disease that it holds for
- */
-const char *
-care_told_get_disease (CareTold *self)
-{
-  return self->disease;
-}
-
-/**
  * care_told_get_level:
  * @self: an answer
  *

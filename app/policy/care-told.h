@@ -34,10 +34,6 @@ GPtrArray  *care_told_list_from_json (JsonNode *node, const char *path, GError *
 
 const CarePlaceQuestion *care_told_get_question (CareTold *self);
 const CareDivision      *care_told_get_insured  (CareTold *self);
-const char *care_told_get_scheme   (CareTold *self);
-const char *care_told_get_reason   (CareTold *self);
-const char *care_told_get_care     (CareTold *self);
-const char *care_told_get_disease  (CareTold *self);
 const char *care_told_get_level    (CareTold *self);
 JsonNode   *care_told_get_value    (CareTold *self);
 gboolean    care_told_is_unclear   (CareTold *self);

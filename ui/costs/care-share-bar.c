@@ -142,12 +142,6 @@ care_share_bar_init (CareShareBar *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
-GtkWidget *
-care_share_bar_new (void)
-{
-  return g_object_new (CARE_TYPE_SHARE_BAR, NULL);
-}
-
 /**
  * care_share_bar_set_estimate:
  * @self: a bar

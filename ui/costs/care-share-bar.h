@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 #define CARE_TYPE_SHARE_BAR (care_share_bar_get_type ())
 G_DECLARE_FINAL_TYPE (CareShareBar, care_share_bar, CARE, SHARE_BAR, GtkWidget)
 
-GtkWidget *care_share_bar_new          (void);
 void       care_share_bar_set_estimate (CareShareBar *self, CareEstimate *estimate,
                                         gint64 scale_fen);
 

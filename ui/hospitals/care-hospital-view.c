@@ -348,15 +348,3 @@ care_hospital_view_set_hospital (CareHospitalView *self, CareHospital *hospital)
   if (g_set_object (&self->hospital, hospital))
     update (self);
 }
-
-/**
- * care_hospital_view_get_hospital:
- * @self: a view
- *
- * Returns: (transfer none) (nullable): what it shows
- */
-CareHospital *
-care_hospital_view_get_hospital (CareHospitalView *self)
-{
-  return self->hospital;
-}

@@ -22,6 +22,5 @@ void          care_hospital_view_set_directory (CareHospitalView *self,
                                                 CareLocalDirectory *directory);
 void          care_hospital_view_set_plan      (CareHospitalView *self, CarePlan *plan);
 void          care_hospital_view_set_hospital  (CareHospitalView *self, CareHospital *hospital);
-CareHospital *care_hospital_view_get_hospital  (CareHospitalView *self);
 
 G_END_DECLS
