@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Checks the rules of the house that a compiler does not: check-style.py TREE.
 
-One type a file, sizes of functions and templates, licence tags, the border between app/ and GTK, places and codes that
+One type a file, sizes of functions and templates, licence tags, the border between app/ and GTK, answers that no key has, places and codes that
 belong into data, texts that gettext would not see, flags against a widget's own echo. One line a finding.
 """
 
@@ -62,6 +62,18 @@ LOGS = re.compile(r"\bg_(?:debug|info|message|warning|critical) \(")
 DOMAIN = re.compile(r'^#define G_LOG_DOMAIN "([^"]*)"$', re.MULTILINE)
 BODY = re.compile(r"^\{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
 GUARD = re.compile(r"/\* guard: \S")
+
+
+# An answer that a rule goes by is a word of the case file; a word that no key has is silently false.
+KEY = re.compile(r"\[CARE_KEY_(\w+)\] = \{[^{}]*?CHOICES \(([^()]*)\)")
+SAID = re.compile(r'CARE_KEY_([A-Z_]+)\)*,\s*"([^"]*)"')
+HELD = re.compile(r"(\w+)\s*=\s*(?:choice_of|care_\w+_get_choice) \([^;]*?CARE_KEY_([A-Z_]+)\);")
+
+
+def read_keys(tree):
+    """The choices of each key: name in C → words."""
+    text = (tree / "app" / "policy" / "care-key.c").read_text(encoding="utf-8")
+    return {key: set(STRING.findall(words)) for key, words in KEY.findall(text)}
 
 
 class Report:
@@ -159,6 +171,19 @@ def check_guards(report, path, text):
     return count
 
 
+def check_answers(report, path, text, keys):
+    """Every word that is set or compared is one that its key has."""
+    said = [(match.start(), *match.groups()) for match in SAID.finditer(text)]
+    for body in BODY.finditer(text):
+        for name, key in HELD.findall(body.group(1)):
+            compared = re.compile(r"(?:g_str_equal|g_strcmp0|strcmp) \(%s, \"([^\"]*)\"\)" % name)
+            said += [(body.start(1) + match.start(), key, match.group(1))
+                     for match in compared.finditer(body.group(1))]
+    for place, key, word in said:
+        if key in keys and word not in keys[key]:
+            report(path, text.count("\n", 0, place) + 1, f'CARE_KEY_{key} has no choice "{word}"')
+
+
 def check_comments(report, path, text, names):
     """A comment that explains by a real place grows into a rule for it; made-up ones do as well."""
     for match in COMMENT.finditer(text):
@@ -173,6 +198,7 @@ def check_comments(report, path, text, names):
 def check(tree):
     report = Report()
     names = place_names(tree)
+    keys = read_keys(tree)
     guards = 0
     for top in ("app", "ui", "tests", "data", "build-aux", "po"):
         for found in sorted((tree / top).rglob("*")):
@@ -199,6 +225,7 @@ def check(tree):
                     check_above(report, path, text)
                     guards += check_guards(report, path, text)
                 if path.parts[0] != "tests":
+                    check_answers(report, path, text, keys)
                     check_comments(report, path, text, names)
     if guards > MAX_GUARDS:
         report("ui", 0, f"{guards} flags stop handlers; {MAX_GUARDS} at most")
