@@ -7,12 +7,16 @@
 #include "ui-fixture.h"
 
 #include "advice/care-questions.h"
+#include "ask/care-ask-window.h"
 #include "base/care-file.h"
 #include "base/care-locale.h"
 #include "batch/care-batch-page.h"
+#include "care-preferences-window.h"
 #include "hospitals/care-import-window.h"
 #include "hospitals/care-lists-window.h"
 #include "hospitals/care-two-hospitals.h"
+#include "rules/care-place-view.h"
+#include "rules/care-workshop-window.h"
 #include "widgets/care-date-row.h"
 #include "widgets/care-place-picker.h"
 
@@ -173,6 +177,38 @@ shoot_two (CareWindow *window, const char *look)
   ui_settle ();
 }
 
+/* How well a place is known, from where that stands. */
+static void
+shoot_place (CareWindow *window, const char *look)
+{
+  GtkWidget *view = ui_find (GTK_WIDGET (window), CARE_TYPE_PLACE_VIEW, NULL);
+  GtkWidget *scroller = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
+
+  care_place_view_set_place (CARE_PLACE_VIEW (view), care_divisions_lookup ("510104"));
+  ui_settle ();
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                            110);
+  shoot (window, "place", look);
+}
+
+/* What opens above the window and is as wide as it. */
+static void
+shoot_sheets (CarePlan *plan, GSettings *settings, int width, int height, const char *look)
+{
+  GtkWidget *sheets[] = { care_ask_window_new (plan), care_workshop_window_new (),
+                          GTK_WIDGET (care_preferences_window_new (settings)) };
+  static const char *const names[] = { "ask", "workshop", "preferences" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (sheets[i]), width, height);
+      gtk_window_present (GTK_WINDOW (sheets[i]));
+      ui_settle ();
+      shoot_dialog (GTK_WINDOW (sheets[i]), names[i], look);
+      gtk_window_destroy (GTK_WINDOW (sheets[i]));
+    }
+}
+
 static void
 shoot_all (int width, int height, gboolean dark, int text, const char *look)
 {
@@ -181,6 +217,7 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
                                          "form", "next", "claim" };
   CareWindow *window;
   const char *fact = "JY-minus-20";
+  GSettings *settings;
   g_autoptr (CarePlan) plan = NULL;
 
   if (only != NULL && !g_str_equal (only, look))
@@ -188,7 +225,6 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE * text / 100, NULL);
   plan = ui_example ("jiyuan-employee-to-shanghai");
   if (case_path != NULL)
     {
@@ -197,6 +233,9 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
       g_assert_nonnull (plan);
     }
   window = ui_window_new (width, height);
+  settings = care_application_get_settings (CARE_APPLICATION (gtk_window_get_application (
+    GTK_WINDOW (window))));
+  g_settings_set_int (settings, "text-size", text);
   shoot (window, "plans-empty", look);
   shoot_batch (window, look);
   care_plan_store_add (care_window_get_store (window), plan);
@@ -220,9 +259,12 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
   ui_activate (window, "win.back", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-rules", NULL);
   shoot (window, "rules", look);
+  shoot_place (window, look);
+  shoot_sheets (plan, settings, width, height, look);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help", NULL);
   shoot (window, "help", look);
   ui_window_free (window);
+  g_settings_reset (settings, "text-size");
 }
 
 /* The whole answer at once, contradictions and comparison included. */

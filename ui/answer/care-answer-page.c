@@ -127,6 +127,7 @@ show_urgent (CareAnswerPage *self, CareSummary *summary)
       g_autofree char *label = g_strdup_printf (_("Copy the number %s"), phone);
 
       gtk_button_set_label (self->urgent_call, call);
+      gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->urgent_call)), TRUE);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->urgent_call), "s", phone);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->urgent_call), label);
     }
