@@ -190,6 +190,38 @@ remove_folder (void)
   g_rmdir (folder);
 }
 
+/* Whoever searches while another program imports finds the old list or the whole new one. */
+static void
+test_search_meanwhile (void)
+{
+  for (int round = 0; round < 3; round++)
+    {
+      GPid pid = spawn (-1);
+      guint n_searches = 0;
+      int status;
+
+      while (waitpid (pid, &status, WNOHANG) == 0)
+        {
+          g_autoptr (GError) error = NULL;
+          g_autoptr (CareCatalogue) catalogue =
+            care_catalogue_open (path, CARE_CATALOGUE_READ, &error);
+          guint n;
+
+          g_assert_no_error (error);
+          for (int i = 0; i < 5; i++, n_searches++)
+            {
+              g_assert_cmpuint (count (catalogue, "旧第"), ==, N_OLD);
+              n = count (catalogue, "新第");
+              g_assert_true (n == 0 || n == N_NEW);
+            }
+        }
+      g_test_message ("%u searches", n_searches);
+      g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+      g_assert_cmpuint (n_searches, >, 0);
+      g_assert_true (check (CARE_CATALOGUE_WRITE));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,6 +244,7 @@ main (int argc, char **argv)
   path = g_build_filename (folder, "catalogue.sqlite", NULL);
   g_assert_cmpint (import ("旧", N_OLD, -1), ==, 0);
   g_test_add_func ("/killed-import/at-rows", test_at_rows);
+  g_test_add_func ("/killed-import/search-meanwhile", test_search_meanwhile);
   g_test_add_func ("/killed-import/at-any-time", test_at_any_time);
   status = g_test_run ();
   remove_folder ();
