@@ -10,6 +10,7 @@
 #include "widgets/care-phrases.h"
 #include "widgets/care-rows.h"
 #include "widgets/care-width-bin.h"
+#include "widgets/care-wrap-bin.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -414,12 +415,12 @@ pages_new (GPtrArray *rows, gboolean has_bill)
   for (guint i = 0; i < rows->len; i++)
     {
       g_autoptr (GPtrArray) one = g_ptr_array_new ();
-      GtkWidget *grid;
+      GtkWidget *page;
 
       g_ptr_array_add (one, rows->pdata[i]);
-      grid = table_new (one, rows, has_bill);
-      gtk_widget_set_hexpand (grid, TRUE);
-      adw_carousel_append (carousel, grid);
+      page = care_wrap_bin_new (table_new (one, rows, has_bill));
+      gtk_widget_set_hexpand (page, TRUE);
+      adw_carousel_append (carousel, page);
     }
   gtk_widget_set_halign (turn, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (turn), turn_button_new (carousel, "go-previous-symbolic",

@@ -81,7 +81,7 @@ row_new (void)
   gtk_widget_add_css_class (row->source, "flat");
   gtk_widget_set_valign (row->source, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), care_wrap_bin_new (row->says));
+  gtk_box_append (GTK_BOX (words), care_wrap_bin_new (GTK_WIDGET (row->says)));
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (row->end));
   gtk_box_append (GTK_BOX (columns), words);
   gtk_box_append (GTK_BOX (columns), GTK_WIDGET (row->amount));

@@ -12,7 +12,7 @@ struct _CareWrapBin
 {
   GtkWidget parent_instance;
 
-  GtkWidget *label;
+  GtkWidget *child;
 };
 
 G_DEFINE_FINAL_TYPE (CareWrapBin, care_wrap_bin, GTK_TYPE_WIDGET)
@@ -27,27 +27,34 @@ static void
 care_wrap_bin_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                        int *natural, int *minimum_baseline, int *natural_baseline)
 {
+  GtkWidget *child = CARE_WRAP_BIN (widget)->child;
+  int width = MINIMUM_WIDTH;
+
+  if (!GTK_IS_LABEL (child))
+    {
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      width = MAX (width, MINIMUM_WIDTH);
+    }
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = MINIMUM_WIDTH;
+      *minimum = width;
       *natural = NATURAL_WIDTH;
       return;
     }
-  gtk_widget_measure (CARE_WRAP_BIN (widget)->label, orientation,
-                      for_size < 0 ? NATURAL_WIDTH : MAX (for_size, MINIMUM_WIDTH), minimum,
-                      natural, NULL, NULL);
+  gtk_widget_measure (child, orientation, for_size < 0 ? NATURAL_WIDTH : MAX (for_size, width),
+                      minimum, natural, NULL, NULL);
 }
 
 static void
 care_wrap_bin_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  gtk_widget_allocate (CARE_WRAP_BIN (widget)->label, width, height, -1, NULL);
+  gtk_widget_allocate (CARE_WRAP_BIN (widget)->child, width, height, -1, NULL);
 }
 
 static void
 care_wrap_bin_dispose (GObject *object)
 {
-  g_clear_pointer (&CARE_WRAP_BIN (object)->label, gtk_widget_unparent);
+  g_clear_pointer (&CARE_WRAP_BIN (object)->child, gtk_widget_unparent);
   G_OBJECT_CLASS (care_wrap_bin_parent_class)->dispose (object);
 }
 
@@ -69,17 +76,17 @@ care_wrap_bin_init (CareWrapBin *self)
 
 /**
  * care_wrap_bin_new:
- * @label: a label that wraps
+ * @child: a label that wraps, or a widget full of them
  *
  * Returns: (transfer floating): what holds it
  */
 GtkWidget *
-care_wrap_bin_new (GtkLabel *label)
+care_wrap_bin_new (GtkWidget *child)
 {
   CareWrapBin *self = g_object_new (CARE_TYPE_WRAP_BIN, NULL);
 
-  g_return_val_if_fail (GTK_IS_LABEL (label), GTK_WIDGET (self));
-  self->label = GTK_WIDGET (label);
-  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  g_return_val_if_fail (GTK_IS_WIDGET (child), GTK_WIDGET (self));
+  self->child = child;
+  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
