@@ -101,27 +101,10 @@ press (GtkWidget *dialog, const char *action)
   ui_settle ();
 }
 
-/* A question is a window of its own with libadwaita before 1.5, and lies in the window after. */
-static GtkWidget *
-get_question (void)
-{
-  GtkWidget *question = get_dialog (ADW_TYPE_MESSAGE_DIALOG);
-  GListModel *all = gtk_window_get_toplevels ();
-  GType within = g_type_from_name ("AdwAlertDialog");
-
-  for (guint i = 0; question == NULL && within != 0 && i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
-
-      question = ui_find (window, within, NULL);
-    }
-  return question;
-}
-
 static void
 answer (const char *label)
 {
-  GtkWidget *question = get_question (), *button;
+  GtkWidget *question = ui_find_question (), *button;
 
   g_assert_nonnull (question);
   button = ui_find (question, GTK_TYPE_BUTTON, label);

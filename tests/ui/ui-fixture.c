@@ -140,6 +140,22 @@ ui_get_child (gpointer widget, const char *name)
   return gtk_widget_get_template_child (GTK_WIDGET (widget), G_OBJECT_TYPE (widget), name);
 }
 
+/* The question that any window asks, or NULL. */
+GtkWidget *
+ui_find_question (void)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+  GtkWidget *question = NULL;
+
+  for (GList *l = all; l != NULL && question == NULL; l = l->next)
+#if ADW_CHECK_VERSION (1, 5, 0)
+    question = ui_find (l->data, ADW_TYPE_ALERT_DIALOG, NULL);
+#else
+    question = ADW_IS_MESSAGE_DIALOG (l->data) ? l->data : NULL;
+#endif
+  return question;
+}
+
 /* Answers the question that @window asks. */
 void
 ui_answer (CareWindow *window, const char *response)

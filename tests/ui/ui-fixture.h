@@ -17,6 +17,7 @@ void        ui_wait_for    (gboolean (*is_done) (gpointer), gpointer data);
 
 GtkWindow  *ui_find_dialog (CareWindow *window);
 gpointer    ui_get_child   (gpointer widget, const char *name);
+GtkWidget  *ui_find_question (void);
 void        ui_answer      (CareWindow *window, const char *response);
 void        ui_choose_path (const char *path);
 GtkWidget  *ui_find        (GtkWidget *root, GType type, const char *text);

@@ -429,6 +429,27 @@ care_compat_show_about (GtkWindow *parent)
                          NULL);
 }
 
+/**
+ * care_compat_set_error_message:
+ * @accessible: what is filled in wrongly
+ * @message: what says so
+ *
+ * Tells assistive technology that @message is about @accessible. The relation takes one element
+ * in older releases of GTK, and a list that NULL ends in newer ones, whatever is written of it.
+ */
+void
+care_compat_set_error_message (GtkAccessible *accessible, GtkAccessible *message)
+{
+  const GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE;
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  gtk_accessible_relation_init_value (relation, &value);
+  if (G_VALUE_HOLDS (&value, GTK_TYPE_ACCESSIBLE))
+    gtk_accessible_update_relation (accessible, relation, message, -1);
+  else
+    gtk_accessible_update_relation (accessible, relation, message, NULL, -1);
+}
+
 #if GTK_CHECK_VERSION (4, 10, 0)
 static void
 on_launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)

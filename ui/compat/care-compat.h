@@ -55,6 +55,7 @@ void        care_compat_ask        (GtkWindow *parent, const char *heading, cons
 const char *care_compat_ask_finish (GAsyncResult *result);
 
 void care_compat_announce (GtkWidget *widget, const char *message, gboolean urgent);
+void care_compat_set_error_message (GtkAccessible *accessible, GtkAccessible *message);
 void care_compat_forget_recent (GFile *file);
 void care_compat_show_about (GtkWindow *parent);
 void     care_compat_try_uri        (GtkWindow *parent, const char *uri, GCancellable *cancellable,

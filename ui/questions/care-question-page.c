@@ -423,8 +423,7 @@ care_question_page_check (CareQuestionPage *self)
       g_set_weak_pointer (&data->wrong, missing.at);
       gtk_accessible_update_state (GTK_ACCESSIBLE (missing.at), GTK_ACCESSIBLE_STATE_INVALID,
                                    GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (missing.at),
-                                      GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, data->missing, -1);
+      care_compat_set_error_message (GTK_ACCESSIBLE (missing.at), GTK_ACCESSIBLE (data->missing));
       gtk_widget_grab_focus (missing.at);
     }
   else
