@@ -287,13 +287,20 @@ ui_find_action (GtkWidget *root, const char *action_name)
   return NULL;
 }
 
-/* Does an action as the button that has it would: from the button, if it can be seen. */
+/* Does an action as the button that has it would: from the button, if it can be seen. A page that
+ * was only just turned to may show its own a little later. */
 void
 ui_activate (CareWindow *window, const char *action, const char *parameter)
 {
   GtkWidget *button = ui_find_action (GTK_WIDGET (window), action);
-  GtkWidget *from = button ? button : GTK_WIDGET (window);
+  GtkWidget *from;
 
+  for (int i = 0; i < 20 && button == NULL && !g_str_has_prefix (action, "win."); i++)
+    {
+      ui_settle ();
+      button = ui_find_action (GTK_WIDGET (window), action);
+    }
+  from = button ? button : GTK_WIDGET (window);
   g_test_message ("%s", action);
   if (button != NULL)
     g_assert_true (gtk_widget_is_sensitive (button));
