@@ -171,7 +171,7 @@ add_row (CareCostSheet *self, CareComparison *comparison, const CareComparisonRo
 {
   const char *name = care_comparison_row_get_label (row, policy);
   g_autofree char *less = care_cost_text_difference (comparison, row);
-  g_autofree char *shares = care_cost_text_estimate (row->estimate);
+  g_autofree char *shares = care_cost_text_estimate_marked (row->estimate);
   g_autofree char *points = care_cost_text_row_points (row);
   g_autofree char *conditions = care_cost_text_conditions (row->advice, policy);
   g_autofree char *open = care_cost_text_open (row, policy);
@@ -193,7 +193,7 @@ add_home (CareCostSheet *self, CareEstimate *home, gint64 scale)
 
   if (care_estimate_get_state (home) == CARE_ESTIMATE_UNKNOWN)
     return;
-  shares = care_cost_text_estimate (home);
+  shares = care_cost_text_estimate_marked (home);
   add_text (self, _("At home, in a hospital of the same level"), 11, TRUE, 1);
   add_bar (self, home, scale);
   add_text (self, shares, 9, FALSE, 9);

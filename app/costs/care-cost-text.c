@@ -66,8 +66,12 @@ care_cost_text_row_points (const CareComparisonRow *row)
   CarePoints points = care_estimate_get_points (row->estimate);
   char *bound = points.state == CARE_STATE_UNKNOWN && row->advice != NULL
                   ? care_advice_dup_short_bound (row->advice) : NULL;
+  g_autofree char *says = bound ? NULL : care_cost_text_points (points);
 
-  return bound ? bound : care_cost_text_points (points);
+  /* An amount that is known bears the mark of all that it rests on. */
+  if (bound != NULL || care_estimate_get_state (row->estimate) != CARE_ESTIMATE_UNKNOWN)
+    return bound ? bound : g_steal_pointer (&says);
+  return care_fact_dup_phrase (points.fact, says);
 }
 
 /**
@@ -308,6 +312,21 @@ care_cost_text_told (CareEstimate *estimate)
   return g_strjoinv (_(", "), (char **) marks->pdata);
 }
 
+/**
+ * care_cost_text_estimate_marked:
+ * @estimate: an estimate
+ *
+ * Returns: (transfer full): who pays what, and who told what it rests on
+ */
+char *
+care_cost_text_estimate_marked (CareEstimate *estimate)
+{
+  g_autofree char *says = care_cost_text_estimate (estimate);
+  g_autofree char *told = care_cost_text_told (estimate);
+
+  return told ? g_strdup_printf (C_("told", "%1$s %2$s."), says, told) : g_steal_pointer (&says);
+}
+
 /* What a figure rests on that no document says stands beside what one has to know of the tariff. */
 static char *
 add_told (CareEstimate *estimate, char *remarks)
@@ -521,12 +540,14 @@ static void
 append_validity (GString *text, CareAdvice *advice)
 {
   CareDate until;
-  g_autofree char *day = NULL, *line = NULL;
+  const CareFact *fact = NULL;
+  g_autofree char *day = NULL, *line = NULL, *marked = NULL;
 
-  switch (care_advice_get_validity (advice, &until, NULL))
+  switch (care_advice_get_validity (advice, &until, &fact))
     {
     case CARE_VALIDITY_OPEN_ENDED:
-      append_line (text, _("Valid until it is changed or cancelled"));
+      marked = care_fact_dup_phrase (fact, _("Valid until it is changed or cancelled"));
+      append_line (text, marked);
       break;
     case CARE_VALIDITY_UNTIL:
       day = care_date_dup_spoken (until);
@@ -534,7 +555,8 @@ append_validity (GString *text, CareAdvice *advice)
         line = g_strdup_printf (_("Valid until %s, as a rule"), day);
       else
         line = g_strdup_printf (_("Valid until %s"), day);
-      append_line (text, line);
+      marked = care_fact_dup_phrase (fact, line);
+      append_line (text, marked);
       break;
     case CARE_VALIDITY_UNKNOWN:
       append_line (text, _("No source says how long it is valid"));
@@ -628,7 +650,7 @@ append_home (GString *text, CareComparison *comparison)
 
   if (care_estimate_get_state (home) == CARE_ESTIMATE_UNKNOWN)
     return;
-  estimate = care_cost_text_estimate (home);
+  estimate = care_cost_text_estimate_marked (home);
   g_string_append_printf (text, "%s\t%s\n", _("At home, in a hospital of the same level"),
                           estimate);
 }
@@ -651,7 +673,7 @@ care_cost_text_route (CareComparison *comparison, CarePaymentRoute route)
 
   if (estimate == NULL || care_estimate_get_state (estimate) == CARE_ESTIMATE_UNKNOWN)
     return g_steal_pointer (&says);
-  amounts = care_cost_text_estimate (estimate);
+  amounts = care_cost_text_estimate_marked (estimate);
   return g_strdup_printf ("%s\n%s", says, amounts);
 }
 
@@ -670,7 +692,7 @@ append_row (GString *text, CareComparison *comparison, const CareComparisonRow *
             CarePolicy *policy)
 {
   const char *title = care_comparison_row_get_label (row, policy);
-  g_autofree char *estimate = care_cost_text_estimate (row->estimate);
+  g_autofree char *estimate = care_cost_text_estimate_marked (row->estimate);
   g_autofree char *points = care_cost_text_row_points (row);
   g_autofree char *less = care_cost_text_difference (comparison, row);
 

@@ -14,6 +14,7 @@ char *care_cost_text_less       (const CareComparisonRow *row);
 char *care_cost_text_difference (CareComparison *comparison, const CareComparisonRow *row);
 char *care_cost_text_less_a_10000 (const CareComparisonRow *row);
 char *care_cost_text_estimate   (CareEstimate *estimate);
+char *care_cost_text_estimate_marked (CareEstimate *estimate);
 char *care_cost_text_figures    (CareEstimate *estimate);
 char *care_cost_text_missing    (CareEstimate *estimate);
 char *care_cost_text_told    (CareEstimate *estimate);

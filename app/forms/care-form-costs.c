@@ -39,16 +39,6 @@ bind_bar (CareFormValues *row, CareEstimate *estimate)
   set_fen (row, "cost.whole", find_whole (estimate));
 }
 
-/* An amount, and who told what it rests on. */
-static char *
-dup_marked (CareEstimate *estimate)
-{
-  g_autofree char *says = care_cost_text_estimate (estimate);
-  g_autofree char *told = care_cost_text_told (estimate);
-
-  return told ? g_strdup_printf (C_("told", "%1$s %2$s."), says, told) : g_steal_pointer (&says);
-}
-
 /* What a row says; rows that say the same are one. */
 static char *
 dup_says (const CareComparisonRow *row)
@@ -56,10 +46,10 @@ dup_says (const CareComparisonRow *row)
   g_autofree char *less = NULL, *points = NULL;
 
   if (care_estimate_get_state (row->estimate) != CARE_ESTIMATE_UNKNOWN)
-    return dup_marked (row->estimate);
+    return care_cost_text_estimate_marked (row->estimate);
   less = care_cost_text_less_a_10000 (row);
   if (less != NULL)
-    return g_steal_pointer (&less);
+    return care_fact_dup_phrase (care_estimate_get_points (row->estimate).fact, less);
   points = care_cost_text_row_points (row);
   return g_steal_pointer (&points);
 }
@@ -121,7 +111,7 @@ care_form_bind_costs (CareFormValues *values, CareEstimate *estimate, CareCompar
     return;
   says = care_estimate_get_state (estimate) == CARE_ESTIMATE_UNKNOWN
            ? g_strdup (_("Nobody can say yet what it costs. What is missing:"))
-           : dup_marked (estimate);
+           : care_cost_text_estimate_marked (estimate);
   missing = care_cost_text_missing (estimate);
   care_form_values_set (values, "cost.estimate", says);
   care_form_values_set (values, "cost.missing", missing);

@@ -97,6 +97,7 @@ struct _CareFact
 
 gboolean care_fact_is_in_force (const CareFact *self, CareDate day);
 char           *care_fact_dup_marked  (const CareFact *self, const char *says);
+char           *care_fact_dup_phrase  (const CareFact *self, const char *says);
 gboolean care_fact_is_stale    (const CareFact *self, CareDate day);
 
 /**

@@ -602,6 +602,23 @@ care_fact_dup_marked (const CareFact *self, const char *says)
 }
 
 /**
+ * care_fact_dup_phrase:
+ * @self: (nullable): the fact that a phrase rests on
+ * @says: the phrase, without a stop
+ *
+ * Returns: (transfer full): @says, with who told it and when where @self was told
+ */
+char *
+care_fact_dup_phrase (const CareFact *self, const char *says)
+{
+  g_autofree char *mark = self != NULL && self->told != NULL ? care_told_dup_mark (self->told)
+                                                             : NULL;
+
+  /* Translators: a phrase such as "Until 2027-11-25", then who said so and when */
+  return mark ? g_strdup_printf (C_("told", "%1$s. %2$s"), says, mark) : g_strdup (says);
+}
+
+/**
  * care_told_get_question:
  * @self: an answer
  *

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "ui-fixture.h"
 
 #include "ask/care-ask-row.h"
@@ -8,6 +10,8 @@
 #include "base/care-json.h"
 #include "policy/care-told-store.h"
 #include "rules/care-workshop-window.h"
+
+#include <glib/gi18n-lib.h>
 
 #define PLAN "{\"situation\":{\"insured\":\"510100\",\"scheme\":\"employee\"," \
              "\"reason\":\"other\"," \
@@ -88,6 +92,158 @@ test_answers (void)
   again = care_plan_advise (next, care_policy_get_default (NULL));
   g_assert_cmpint (care_advice_get_points (again, &points, NULL), ==, CARE_STATE_KNOWN);
   gtk_window_destroy (GTK_WINDOW (sheet));
+  ui_window_free (window);
+}
+
+/* All that can be read on @widget, a line each. */
+static void
+read_page (GtkWidget *widget, GString *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (text, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    read_page (child, text);
+}
+
+static char *
+dup_page (CareWindow *window, const char *action)
+{
+  GString *text = g_string_new (NULL);
+
+  ui_activate (window, action, NULL);
+  ui_settle ();
+  read_page (GTK_WIDGET (window), text);
+  return g_string_free (text, FALSE);
+}
+
+static guint
+count_lines (const char *page, const char *words)
+{
+  g_auto (GStrv) lines = g_strsplit (page, "\n", -1);
+  guint n = 0;
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    n += strstr (lines[i], words) != NULL;
+  return n;
+}
+
+/* @figure is there, and each line with it has the mark, or the next line has. */
+static void
+assert_marked (const char *page, const char *figure, const char *mark)
+{
+  g_auto (GStrv) lines = g_strsplit (page, "\n", -1);
+
+  g_assert_cmpuint (count_lines (page, figure), >, 0);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], figure) != NULL)
+      {
+        g_test_message ("%s", lines[i]);
+        g_assert_true (strstr (lines[i], mark) != NULL
+                       || (lines[i + 1] != NULL && strstr (lines[i + 1], mark) != NULL));
+      }
+}
+
+/* What was copied last. */
+static char *
+dup_copied (GtkWidget *widget)
+{
+  GdkContentProvider *content
+    = gdk_clipboard_get_content (gtk_widget_get_clipboard (widget));
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_assert_nonnull (content);
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (content, &value, NULL));
+  return g_value_dup_string (&value);
+}
+
+/* A family of a city of which nothing is known, nor told by another test, with somebody in hospital
+ * since @admitted and a bill. */
+static CarePlan *
+unknown_city_new (CareDate admitted)
+{
+  g_autofree char *day = care_date_dup_iso (admitted);
+  g_autofree char *text = g_strdup_printf (
+    "{\"situation\":{\"insured\":\"510100\",\"scheme\":\"resident\",\"reason\":\"other\","
+    "\"destination\":\"310000\",\"care\":\"inpatient\",\"stay\":\"in-hospital\","
+    "\"admitted_on\":\"%s\"},\"bill\":{\"eligible_fen\":5000000,"
+    "\"level\":\"grade-3\"}}", day);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (JsonNode) root = care_json_parse (bytes, "plan", NULL);
+  CarePlan *plan = care_plan_new_from_json (root, NULL);
+
+  g_assert_nonnull (plan);
+  return plan;
+}
+
+static void
+answer_five (CareWindow *window)
+{
+  static const struct { const char *about, *typed; } answers[] = {
+    { "points", "20" }, { "ratio", "85%" }, { "deductible", "800" }, { "late-filing-days", "10" },
+    { "validity-months", "1年" },
+  };
+  GtkWindow *sheet;
+  GtkWidget *asks;
+  guint n = 0;
+
+  ui_activate (window, "win.how-to-ask", "points");
+  sheet = ui_find_dialog (window);
+  g_assert_true (CARE_IS_ASK_WINDOW (sheet));
+  asks = gtk_widget_get_parent (ui_find (GTK_WIDGET (sheet), CARE_TYPE_ASK_ROW, NULL));
+  for (GtkWidget *row = gtk_widget_get_first_child (asks); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    n++;
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (answers));
+  gtk_editable_set_text (ui_get_child (sheet, "from"), "028-12393");
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    type (GTK_WIDGET (sheet), answers[i].about, answers[i].typed);
+  gtk_widget_activate_action (GTK_WIDGET (sheet), "ask.save", NULL);
+  ui_settle ();
+  gtk_window_close (sheet);
+  ui_settle ();
+}
+
+/* Nothing is at hand for the city: what is to be asked leads to a figure, a last day and the page
+ * for the family, and each says who told it and when. */
+static void
+test_walk (void)
+{
+  CareWindow *window = ui_window_new (360, 800);
+  CareDate today = care_date_today ();
+  g_autoptr (CarePlan) plan = unknown_city_new (today - 2);
+  g_autofree char *day = care_date_dup_spoken (today);
+  g_autofree char *mark = g_strdup_printf (_("Told to you (%1$s, %2$s)"), day, "028-12393");
+  g_autofree char *last_day = care_date_dup_spoken (today + 8);
+  g_autofree char *before = NULL, *answer = NULL, *compare = NULL, *costs = NULL;
+  g_autofree char *next = NULL, *family = NULL;
+
+  care_window_set_plan (window, plan);
+  before = dup_page (window, "win.show-costs");
+  g_assert_null (strstr (before, "Insurance pays"));
+  ui_activate (window, "win.show-answer", NULL);
+  answer_five (window);
+  answer = dup_page (window, "win.show-answer");
+  compare = dup_page (window, "win.show-compare");
+  costs = dup_page (window, "win.show-costs");
+  next = dup_page (window, "win.show-next");
+  ui_activate (window, "papers.copy", "family-summary");
+  family = dup_copied (GTK_WIDGET (window));
+  g_assert_nonnull (strstr (answer, mark));
+  assert_marked (compare, "20 percentage points", mark);
+  assert_marked (compare, "2,000.00 yuan less", mark);
+  assert_marked (compare, "Until ", mark);
+  assert_marked (costs, "Insurance pays 31,980.00 yuan", mark);
+  assert_marked (costs, "Insurance pays 41,820.00 yuan", mark);
+  assert_marked (costs, "Valid until ", mark);
+  g_assert_cmpuint (count_lines (costs, "what your answers lead to"), ==, 1);
+  g_assert_nonnull (strstr (costs, "other temporary care — what your answers lead to"));
+  assert_marked (next, last_day, mark);
+  assert_marked (family, "Insurance pays 31,980.00 yuan", mark);
+  assert_marked (family, last_day, mark);
   ui_window_free (window);
 }
 
@@ -210,6 +366,7 @@ main (int argc, char **argv)
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ask/answers", test_answers);
+  g_test_add_func ("/ask/walk", test_walk);
   g_test_add_func ("/ask/rubbish", test_rubbish);
   g_test_add_func ("/ask/sheet", test_sheet);
   g_test_add_func ("/ask/workshop", test_workshop);

@@ -175,7 +175,9 @@ dup_locks (CareAdvice *advice)
 
   for (guint i = 0; i < locks->len; i++)
     {
-      g_autofree char *one = care_phrase_lock (locks->pdata[i]);
+      const CareLock *lock = locks->pdata[i];
+      g_autofree char *says = care_phrase_lock (lock);
+      g_autofree char *one = care_fact_dup_phrase (lock->fact, says);
 
       g_string_append_printf (all, "%s%s", i > 0 ? "\n" : "", one);
     }
@@ -207,14 +209,16 @@ dup_times (CareAdvice *advice)
 static char *
 dup_yuan (CareAdvice *advice)
 {
-  g_autofree char *yuan = NULL;
+  g_autofree char *yuan = NULL, *says = NULL;
+  const CareFact *fact;
   int points;
 
-  if (care_advice_get_points (advice, &points, NULL) != CARE_STATE_KNOWN)
+  if (care_advice_get_points (advice, &points, &fact) != CARE_STATE_KNOWN)
     return g_strdup (_("No document says"));
   yuan = care_money_dup_yuan ((gint64) -points * EXAMPLE_FEN / 100);
-  return points == 0 ? g_strdup (_("As much as at home"))
+  says = points == 0 ? g_strdup (_("As much as at home"))
                      : g_strdup_printf (_("%s yuan less than at home"), yuan);
+  return care_fact_dup_phrase (fact, says);
 }
 
 /* The criteria of the table: one row each, those of a filing or those of a bill that is paid. */

@@ -47,10 +47,13 @@ find_scale (CareEstimate *home)
   return high ? high->covered_fen : 0;
 }
 
+/* Of several reasons for one type only the person's own. */
 static gboolean
-is_type (const CareComparisonRow *row, const char *type)
+is_type (CareComparisonList *self, const CareComparisonRow *row, const char *type)
 {
-  return row->type != NULL && g_strcmp0 (row->type, type) == 0;
+  return row->type != NULL && g_strcmp0 (row->type, type) == 0
+         && (row->reason == NULL
+             || row == care_comparison_find_row (care_costs_get_comparison (self->costs), type));
 }
 
 /* Those that the person can have come first, of them the one that the answers lead to; those that
@@ -58,7 +61,7 @@ is_type (const CareComparisonRow *row, const char *type)
 static guint
 rank (CareComparisonList *self, const CareComparisonRow *row)
 {
-  if (is_type (row, care_costs_get_advised_type (self->costs)))
+  if (is_type (self, row, care_costs_get_advised_type (self->costs)))
     return 0;
   return row->openness == CARE_OPEN_NO ? 2 : 1;
 }
@@ -85,7 +88,7 @@ on_changed_cb (CareComparisonList *self)
           if (rank (self, row) == place)
             care_type_row_set_row (g_ptr_array_index (self->rows, at++), comparison, row,
                                    place == 0,
-                                   is_type (row, care_costs_get_filing_type (self->costs)),
+                                   is_type (self, row, care_costs_get_filing_type (self->costs)),
                                    scale);
         }
     }

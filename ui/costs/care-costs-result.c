@@ -111,16 +111,17 @@ dup_difference (CareCostsResult *self, const CareComparisonRow *here)
 static char *
 dup_example (CarePoints points, const CareComparisonRow *here)
 {
-  g_autofree char *amount = NULL;
+  g_autofree char *amount = NULL, *says = NULL;
 
   if (points.state != CARE_STATE_KNOWN)
     return here != NULL ? care_cost_text_row_points (here) : care_cost_text_points (points);
   if (points.value == 0)
-    return g_strdup (_("The ratio is the same as at home."));
+    return care_fact_dup_marked (points.fact, _("The ratio is the same as at home."));
   amount = care_money_dup_yuan (-(gint64) points.value * 10000);
-  return g_strdup_printf (_("Only the reduction is known: for every 10,000 yuan of covered cost "
+  says = g_strdup_printf (_("Only the reduction is known: for every 10,000 yuan of covered cost "
                             "%s yuan less than at home. What this bill costs cannot be told from "
                             "it."), amount);
+  return care_fact_dup_marked (points.fact, says);
 }
 
 static void

@@ -38,7 +38,7 @@ static void
 show_estimate (CareTypeRow *self, CareEstimate *estimate, gint64 scale_fen)
 {
   gboolean known = care_estimate_get_state (estimate) != CARE_ESTIMATE_UNKNOWN;
-  g_autofree char *shares = known ? care_cost_text_estimate (estimate) : NULL;
+  g_autofree char *shares = known ? care_cost_text_estimate_marked (estimate) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->bar), known);
   care_share_bar_set_estimate (self->bar, estimate, scale_fen);
@@ -163,6 +163,8 @@ care_type_row_set_row (CareTypeRow *self, CareComparison *comparison,
 void
 care_type_row_set_home (CareTypeRow *self, CareEstimate *home, gint64 scale_fen)
 {
+  g_autofree char *told = care_cost_text_told (home);
+
   g_return_if_fail (CARE_IS_TYPE_ROW (self));
 
   g_clear_pointer (&self->type, g_free);
@@ -170,7 +172,8 @@ care_type_row_set_home (CareTypeRow *self, CareEstimate *home, gint64 scale_fen)
   set_or_hide (self->difference, NULL);
   set_or_hide (self->open, NULL);
   show_estimate (self, home, scale_fen);
-  gtk_label_set_label (self->points, _("The ratio that the card names"));
+  gtk_label_set_label (self->points, told ? _("The ratio that you were told")
+                                          : _("The ratio that the card names"));
   gtk_widget_set_visible (self->source, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->expander), FALSE);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);

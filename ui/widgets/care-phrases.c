@@ -17,16 +17,19 @@
 char *
 care_phrase_points (CareAdvice *advice)
 {
+  g_autofree char *says = NULL;
+  const CareFact *fact;
   char *bound;
   int points;
 
-  switch (care_advice_get_points (advice, &points, NULL))
+  switch (care_advice_get_points (advice, &points, &fact))
     {
     case CARE_STATE_KNOWN:
       if (points == 0)
-        return g_strdup (_("The same ratio as at home"));
-      return g_strdup_printf (ngettext ("−%d percentage point", "−%d percentage points", -points),
+        return care_fact_dup_phrase (fact, _("The same ratio as at home"));
+      says = g_strdup_printf (ngettext ("−%d percentage point", "−%d percentage points", -points),
                               -points);
+      return care_fact_dup_phrase (fact, says);
     case CARE_STATE_NOT_APPLICABLE:
       return g_strdup (_("Does not apply"));
     case CARE_STATE_UNKNOWN:
@@ -46,17 +49,19 @@ char *
 care_phrase_validity (CareAdvice *advice)
 {
   CareDate until;
-  g_autofree char *spoken = NULL;
+  const CareFact *fact;
+  g_autofree char *spoken = NULL, *says = NULL;
 
-  switch (care_advice_get_validity (advice, &until, NULL))
+  switch (care_advice_get_validity (advice, &until, &fact))
     {
     case CARE_VALIDITY_OPEN_ENDED:
-      return g_strdup (_("Until it is changed or cancelled"));
+      return care_fact_dup_phrase (fact, _("Until it is changed or cancelled"));
     case CARE_VALIDITY_UNTIL:
       spoken = care_date_dup_spoken (until);
-      if (care_advice_has_validity_as_a_rule (advice))
-        return g_strdup_printf (_("Until %s, as a rule"), spoken);
-      return g_strdup_printf (_("Until %s"), spoken);
+      says = care_advice_has_validity_as_a_rule (advice)
+               ? g_strdup_printf (_("Until %s, as a rule"), spoken)
+               : g_strdup_printf (_("Until %s"), spoken);
+      return care_fact_dup_phrase (fact, says);
     case CARE_VALIDITY_NOT_APPLICABLE:
       return g_strdup (_("Does not apply"));
     case CARE_VALIDITY_UNKNOWN:
