@@ -136,13 +136,30 @@ dup_why (CareAdvice *advice)
                           care_policy_get_label (advice->policy, "reason", reason));
 }
 
+/* Districts and counties of many cities share a name, and the clerk does not see the caller. */
+static char *
+dup_place (const CareDivision *place)
+{
+  const CareDivision *prefecture = care_division_get_prefecture (place);
+  const CareDivision *within = prefecture ? prefecture
+    : care_division_is_municipality (care_division_get_province (place))
+      ? care_division_get_province (place) : NULL;
+
+  return within == NULL || within == place ? g_strdup (place->name)
+                                           : g_strconcat (within->name, place->name, NULL);
+}
+
 static char *
 dup_phrase (CareAdvice *advice, const char *name)
 {
   const CareDivision *there = advice->values[CARE_KEY_DESTINATION].place;
 
   if (strcmp (name, "going") == 0)
-    return dup_going (advice, there ? there->name : _("another city"));
+    {
+      g_autofree char *place = there ? dup_place (there) : g_strdup (_("another city"));
+
+      return dup_going (advice, place);
+    }
   if (strcmp (name, "why") == 0)
     return dup_why (advice);
   if (strcmp (name, "there") == 0)
@@ -185,7 +202,7 @@ dup_name (CareAdvice *advice, const char *name, const char *level_words)
   else if (strcmp (name, "level") == 0)
     words = level_words ? level_words : _("for each grade of hospital");
   if (place != NULL)
-    return g_strdup (place->name);
+    return dup_place (place);
   if (words != NULL)
     return g_strdup (words);
   if (strcmp (name, "scheme") == 0)
@@ -347,7 +364,8 @@ is_open (CareAdvice *base, const CarePlaceQuestion *question, gboolean has_tarif
       for (guint i = 0; i < pack->figures->len; i++)
         if (((CarePackFigure *) g_ptr_array_index (pack->figures, i))->question == question)
           return FALSE;
-      return !has_tariff && g_strcmp0 (choice_of (base, CARE_KEY_CARE), "outpatient") != 0
+      /* The figures of a tariff are those of a stay; no other bill is reckoned with them. */
+      return !has_tariff && !has_outpatient_care (base)
              && strcmp (question->figure, "second-deductible") != 0;
     }
   if (is_listed_elsewhere (base, question))
