@@ -219,6 +219,19 @@ read_place (const char *text)
   return place != care_divisions_resolve_text (shorter, NULL) ? place : NULL;
 }
 
+/* Whether one of the words ends at a character of all of them together: a blank stood there. */
+static gboolean
+ends_word (const char *const *words, glong at)
+{
+  for (gsize i = 0; words[i] != NULL && at > 0; i++)
+    {
+      at -= g_utf8_strlen (words[i], -1);
+      if (at == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* 甲地乙院 and 甲地 乙院, where 乙院 lies in 甲地 but does not bear its name: the part that is a place
  * narrows the search down, the rest is looked for, with one character @mended where need be. */
 static gboolean
@@ -246,7 +259,7 @@ search_in_place (Search *search, const char *const *words, CareNameHits *hits, c
       if (is_empty (search, hits->all))
         continue;
       if (mended != NULL)
-        *mended = g_strconcat (head, " ", better, NULL);
+        *mended = g_strconcat (head, ends_word (words, cut) ? " " : "", better, NULL);
       return TRUE;
     }
   return FALSE;

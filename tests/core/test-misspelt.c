@@ -80,6 +80,9 @@ test_said (void)
     { "三〇一医院", "301医院", TRUE },
     { "协和", NULL, TRUE },    { "协", NULL, TRUE },
     { "长沙湘雅", NULL, TRUE },      { "长沙 湘雅", NULL, TRUE }, { "北京 协合", "北京 协和", TRUE },
+    /* What is a place narrows the search down; a blank is said where one was typed alone. */
+    { "河北省胸课医院", "河北省胸科医院", TRUE }, { "河北胸课医院", "河北胸科医院", TRUE },
+    { "河北省 胸课医院", "河北省 胸科医院", TRUE }, { "山东省肿溜医院", "山东省肿瘤医院", TRUE },
     /* The same sound, and houses with these characters are in the list. */
     { "嬲医院", "尿医院", TRUE },
     { "xiehe", NULL, TRUE },         { "乾县", NULL, FALSE },   { "龘", NULL, FALSE },
