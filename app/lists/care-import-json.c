@@ -52,6 +52,8 @@ take_record (CareRecord *record, guint line, gpointer user_data, GError **error)
 {
   Import *import = user_data;
 
+  if (!care_import_may_read (import->options, import->report, error))
+    return FALSE;
   import->report->n_read++;
   return care_import_record (import->catalogue, import->options, record, line, import->report,
                              error);
@@ -129,6 +131,8 @@ take_object (Import *import, JsonObject *object, guint line, GError **error)
   g_autoptr (GError) reason = NULL;
   gboolean taken;
 
+  if (!care_import_may_read (import->options, import->report, error))
+    return FALSE;
   if (json_object_has_member (object, "resourceType"))
     return care_fhir_reader_add (import->fhir, object, line, error);
   if (!json_object_has_member (object, "name") || json_object_has_member (object, "pname"))
@@ -240,12 +244,6 @@ import_lines (Import *import, const char *data, gsize size, GCancellable *cancel
             return FALSE;
           if (import->options->progress != NULL)
             import->options->progress ((double) (p - data) / size, import->options->user_data);
-        }
-      if (import->report->n_read > CARE_SHEET_MAX_ROWS)
-        {
-          g_set_error_literal (error, CARE_ERROR, CARE_ERROR_TOO_LARGE,
-                               _("more than a million rows are not read at once"));
-          return FALSE;
         }
       while (length > 0 && g_ascii_isspace (p[length - 1]))
         length--;

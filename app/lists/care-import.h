@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @sheet: (nullable): the name of the one sheet that is read, or %NULL for all that are not hidden
  * @dry_run: only say what would be done
  * @replace: take back what an earlier source of the same kind and address said
+ * @max_rows: how many hospitals a list may have, 0 for %CARE_SHEET_MAX_ROWS; titles and headings do
+ *   not count
  * @meta_name: (nullable): a note to keep in the catalogue together with the list
  * @meta_value: (nullable): what it says
  * @progress: (nullable): called now and then, on the importing thread, with 0 to 1
@@ -34,6 +36,7 @@ typedef struct
   const char *sheet;
   gboolean dry_run;
   gboolean replace;
+  guint max_rows;
   const char *meta_name;
   const char *meta_value;
   void (*progress) (double fraction, gpointer user_data);
@@ -103,6 +106,8 @@ typedef struct
 
 CareImportReport *care_import_report_new     (void);
 void              care_import_report_free    (CareImportReport *self);
+gboolean          care_import_may_read       (const CareImportOptions *options,
+                                              const CareImportReport *report, GError **error);
 void              care_import_report_reject  (CareImportReport *self, guint line,
                                               const char *reason);
 void              care_import_report_note    (CareImportReport *self, guint line, const char *says);

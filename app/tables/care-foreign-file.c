@@ -105,7 +105,7 @@ care_foreign_file_explain_markup (const char *text)
  * @error: return location for a #GError
  *
  * Counts lines before anything is done with them, so that a list of ten million rows is refused at
- * once. What it does not count right the readers bound row by row.
+ * once. Which of them are titles is not known yet: the readers bound what they take row by row.
  *
  * Returns: %FALSE where there are more than are read at once
  */
@@ -123,7 +123,7 @@ care_foreign_file_check_rows (const char *data, gsize size, gboolean quoted, con
       else if (data[i] == '\n' && !inside && i > 0 && data[i - 1] != '\n')
         n++;
     }
-  if (n <= CARE_FOREIGN_FILE_MAX_ROWS)
+  if (n <= CARE_FOREIGN_FILE_MAX_ROWS + CARE_FOREIGN_FILE_MAX_AROUND)
     return TRUE;
   g_set_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE,
                _("%s: %zu rows; more than a million are not read at once, so split the list"),

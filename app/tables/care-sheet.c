@@ -352,7 +352,7 @@ read_next (CareSheet *self, guint *line, GError **error)
   for (guint i = 0; found && i < self->cells->len; i++)
     if (g_str_has_prefix (self->cells->pdata[i], "=\""))
       unmark_number (self->cells->pdata[i]);
-  if (!found || self->n_rows++ < CARE_SHEET_MAX_ROWS)
+  if (!found || self->n_rows++ < CARE_SHEET_MAX_ROWS + CARE_FOREIGN_FILE_MAX_AROUND)
     return found;
   table_set_error (self, *line, CARE_ERROR_TOO_LARGE,
                    _("more than a million rows are not read at once"), error);

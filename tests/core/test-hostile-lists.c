@@ -122,6 +122,88 @@ test_rows_in_quotes (Fixture *fixture, gconstpointer unused)
   assert_refused (fixture, csv->str, csv->len, CARE_ERROR_TOO_LARGE, "more than a million");
 }
 
+static CareImportReport *
+import_three (Fixture *fixture, const char *text, GError **error)
+{
+  g_autoptr (CareOrigin) source = care_origin_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  CareImportOptions options = { .source = source, .max_rows = 3, .dry_run = TRUE };
+
+  source->title = g_strdup ("test");
+  source->kind = CARE_ORIGIN_LIST;
+  return care_import_bytes (fixture->catalogue, bytes, "list", &options, NULL, error);
+}
+
+/* As many hospitals as are read at once are read, whatever stands around them; one more is not. */
+static void
+test_at_the_bound (Fixture *fixture, gconstpointer unused)
+{
+  static const struct { const char *list, *one_more; } rows[] = {
+    { "医院名称,省\n甲院,河南\n乙院,河南\n丙院,河南", "\n丁院,河南" },
+    { "医院名称,省\n甲院,河南\n乙院,河南\n丙院,河南\n", "丁院,河南\n" },
+    { "某省定点医院名单\n\n医院名称,省\n一、综合医院,\n甲院,河南\n,\n乙院,河南\n二、中医医院,\n"
+      "丙院,河南\n合计,3\n", "丁院,河南\n" },
+    { "{\"name\":\"甲院\"}\n{\"name\":\"乙院\"}\n{\"name\":\"丙院\"}\n",
+      "{\"name\":\"丁院\"}\n" },
+    { "{\"name\":\"甲院\"}\n{\"name\":\"乙院\"}\n\n{\"name\":\"丙院\"}",
+      "\n{\"name\":\"丁院\"}" },
+    { "{\"name\":\"甲院\"}\n不是\n{\"name\":\"丙院\"}\n", "{\"name\":\"丁院\"}" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *more = g_strconcat (rows[i].list, rows[i].one_more, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CareImportReport) good = import_three (fixture, rows[i].list, &error);
+      g_autoptr (CareImportReport) bad = NULL;
+
+      g_test_message ("%s", rows[i].list);
+      g_assert_no_error (error);
+      g_assert_cmpuint (good->n_read, ==, 3);
+      bad = import_three (fixture, more, &error);
+      g_assert_null (bad);
+      g_assert_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE);
+      g_assert_cmpstr (error->message, ==, "list: more than 3 rows are not read at once");
+    }
+}
+
+/* The whole million is let through to where rows are counted, with a title and a heading above. */
+static void
+test_whole_million (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GString) csv = repeat ("名单\n医院名称,省\n", "甲,省\n", 1000000);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (csv->str, csv->len);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareSheet) sheet = care_sheet_new (bytes, "list", &error);
+  guint line, n = 0;
+
+  g_assert_no_error (error);
+  while (care_sheet_next_row (sheet, &line, &error) != NULL)
+    n++;
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 1000002);
+}
+
+static void
+test_columns_at_the_bound (Fixture *fixture, gconstpointer unused)
+{
+  static const struct { guint commas; const char *last; gboolean good; } rows[] = {
+    { 253, "x", TRUE }, { 254, "x", TRUE }, { 255, "x", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *commas = g_strnfill (rows[i].commas, ',');
+      g_autofree char *text = g_strdup_printf ("医院名称,省\n甲院,河南%s%s\n", commas, rows[i].last);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CareImportReport) report = import_three (fixture, text, &error);
+
+      g_test_message ("%u commas, “%s”", rows[i].commas, rows[i].last);
+      g_assert_cmpint (report != NULL, ==, rows[i].good);
+      g_assert_cmpint (error != NULL, ==, !rows[i].good);
+    }
+}
+
 typedef struct
 {
   char *path;
@@ -267,6 +349,9 @@ main (int argc, char **argv)
   g_assert_no_error (error);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/hostile-lists/ten-million-rows", test_ten_million_rows);
+  ADD ("/hostile-lists/at-the-bound", test_at_the_bound);
+  ADD ("/hostile-lists/whole-million", test_whole_million);
+  ADD ("/hostile-lists/columns-at-the-bound", test_columns_at_the_bound);
   ADD ("/hostile-lists/rows-in-quotes", test_rows_in_quotes);
   ADD ("/hostile-lists/endless-cell", test_endless_cell);
   ADD ("/hostile-lists/large-file", test_large_file);
