@@ -163,6 +163,12 @@ read_facility (Scan *scan)
   read_services_of (scan, facility, claims);
   if (claims->len == 0)
     return;
+  /* Of most hospitals one list alone tells. */
+  if (claims->len == 1)
+    {
+      g_ptr_array_add (scan->drafts, draft_new (facility, g_array_index (claims, Claim, 0).record));
+      return;
+    }
   g_array_sort (claims, compare_claims);
   for (guint i = 0; i < claims->len; i++)
     care_record_merge (merged, g_array_index (claims, Claim, i).record);

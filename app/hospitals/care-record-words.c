@@ -374,10 +374,20 @@ care_service_state_parse (const char *text, gboolean *understood)
 {
   static const char *const limits[] = { "仅", "只", "限", "除", "不", "未", "非", "暂", "停", "拟",
                                         "将", "待", "计划", "预计", "部分", "试", "内", "only", NULL };
-  g_autofree char *folded = care_text_fold_for_search (text ? text : "");
-  char *bracket = strpbrk (folded, "([");
+  g_autofree char *folded = NULL;
+  char *bracket;
   CareServiceState state;
 
+  /* What nearly every cell of a long list holds, to the letter. */
+  *understood = TRUE;
+  if (text == NULL || *text == '\0')
+    return CARE_SERVICE_STATE_UNKNOWN;
+  if (strcmp (text, "是") == 0)
+    return CARE_SERVICE_STATE_YES;
+  if (strcmp (text, "否") == 0)
+    return CARE_SERVICE_STATE_NO;
+  folded = care_text_fold_for_search (text);
+  bracket = strpbrk (folded, "([");
   if (bracket == NULL || bracket == folded)
     return parse_word (folded, understood);
   /* That a service is not open needs no more than that. */

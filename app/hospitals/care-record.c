@@ -125,10 +125,10 @@ tidy (char **field, const char *label, glong max_chars, GError **error)
   folded = care_text_fold (*field);
   g_free (*field);
   *field = g_steal_pointer (&folded);
-  if (g_utf8_strlen (*field, -1) > max_chars)
+  if (strlen (*field) > (gsize) max_chars && g_utf8_strlen (*field, -1) > max_chars)
     {
       g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID,
-                   _("%s: longer than the %ld characters that are kept"), label, max_chars);
+                   _("%s: longer than the %ld characters that are kept"), _(label), max_chars);
       return FALSE;
     }
   if (**field == '\0')
@@ -241,13 +241,13 @@ care_record_check (CareRecord *self, GError **error)
 {
   g_autofree char *folded = NULL;
 
-  if (!tidy (&self->name, _("name"), MAX_NAME_CHARS, error)
-      || !tidy (&self->code, _("insurance code"), MAX_FIELD_CHARS, error)
-      || !tidy (&self->uscc, _("social credit code"), MAX_FIELD_CHARS, error)
-      || !tidy (&self->type_name, _("type"), MAX_FIELD_CHARS, error)
-      || !tidy (&self->address, _("address"), MAX_FIELD_CHARS, error)
-      || !tidy (&self->phone, _("phone"), MAX_FIELD_CHARS, error)
-      || !tidy (&self->website, _("website"), MAX_FIELD_CHARS, error))
+  if (!tidy (&self->name, N_("name"), MAX_NAME_CHARS, error)
+      || !tidy (&self->code, N_("insurance code"), MAX_FIELD_CHARS, error)
+      || !tidy (&self->uscc, N_("social credit code"), MAX_FIELD_CHARS, error)
+      || !tidy (&self->type_name, N_("type"), MAX_FIELD_CHARS, error)
+      || !tidy (&self->address, N_("address"), MAX_FIELD_CHARS, error)
+      || !tidy (&self->phone, N_("phone"), MAX_FIELD_CHARS, error)
+      || !tidy (&self->website, N_("website"), MAX_FIELD_CHARS, error))
     return FALSE;
   folded = self->name ? care_search_text_fold (self->name) : NULL;
   if (folded == NULL || *folded == '\0')

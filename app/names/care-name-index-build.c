@@ -216,14 +216,11 @@ collect_letters (Build *build)
       /* Every reading begins some match with its first letter: ü is typed as u, too. */
       for (const guint16 *p = build->text + start; *p != 0; p++)
         inside |= any[*p];
-      for (guint letter = 0; letter < CARE_NAME_INDEX_N_LETTERS; letter++)
-        {
-          if (inside >> letter & 1)
-            care_bits_set (build->letters + (gsize) letter * n_words, doc);
-          if (begins >> letter & 1)
-            care_bits_set (build->letters
-                             + (gsize) (CARE_NAME_INDEX_N_LETTERS + letter) * n_words, doc);
-        }
+      for (; inside != 0; inside &= inside - 1)
+        care_bits_set (build->letters + (gsize) __builtin_ctzll (inside) * n_words, doc);
+      for (; begins != 0; begins &= begins - 1)
+        care_bits_set (build->letters + (gsize) (CARE_NAME_INDEX_N_LETTERS
+                                                 + __builtin_ctzll (begins)) * n_words, doc);
     }
 }
 

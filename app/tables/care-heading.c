@@ -310,13 +310,20 @@ care_row_is_remark (GPtrArray *cells)
 
   for (guint i = 0; i < cells->len; i++)
     {
-      g_autofree char *text = g_strstrip (g_strdup (cells->pdata[i]));
+      const char *cell = cells->pdata[i];
+      g_autofree char *text = NULL;
 
-      if (*text == '\0')
+      while (g_ascii_isspace (*cell))
+        cell++;
+      if (*cell == '\0')
         continue;
+      /* A code or a number, as in nearly every row of a long list. */
+      if ((guchar) *cell < 0x80)
+        return FALSE;
       for (gsize w = 0; w < G_N_ELEMENTS (words); w++)
-        if (g_str_has_prefix (text, words[w]))
+        if (strncmp (cell, words[w], strlen (words[w])) == 0)
           return TRUE;
+      text = g_strchomp (g_strdup (cell));
       return is_signature (text);
     }
   return FALSE;
