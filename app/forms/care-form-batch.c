@@ -4,6 +4,7 @@
 #include "forms/care-form-batch.h"
 
 #include "forms/care-form-pdf.h"
+#include "forms/care-form-placed.h"
 #include "forms/care-form.h"
 #include "forms/care-paper-owner.h"
 #include "forms/care-problem.h"
@@ -208,6 +209,8 @@ write_forms (CareFormBatch *self, CarePlan *plan, GPtrArray *forms, guint number
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_autofree char *owner = care_paper_owner_new (plan);
 
+  for (guint i = 0; i < forms->len; i++)
+    care_form_sheet_get_fonts (care_form_get_sheet (g_ptr_array_index (forms, i)));
   /* All of them are drawn before the first is written: of a person some forms are none. */
   for (guint i = 0; i < forms->len; i++)
     {

@@ -6,6 +6,7 @@
 
 #include "base/care-error.h"
 #include "forms/care-form-painter.h"
+#include "forms/care-form-placed.h"
 #include "forms/care-pdf-catalog.h"
 #include "forms/care-problem.h"
 
@@ -110,6 +111,8 @@ care_form_pdf_new_for_sheets (GPtrArray *sheets, GError **error)
   for (guint i = 0; i < sheets->len; i++)
     if (!is_printable (g_ptr_array_index (sheets, i), error))
       return NULL;
+  for (guint i = 0; i < sheets->len; i++)
+    care_form_sheet_get_fonts (g_ptr_array_index (sheets, i));
   surface = cairo_pdf_surface_create_for_stream (write_cb, file, care_form_sheet_get_width (first),
                                                  care_form_sheet_get_height (first));
   /* Version 1.4 has a plain table of objects, which care_pdf_catalog_extend() can extend. */

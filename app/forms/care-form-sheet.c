@@ -21,7 +21,7 @@ struct _CareFormSheet
   CareFormLayout *layout;
   GPtrArray *pages; /* of GArray of CareFormPlaced */
   GPtrArray *problems;
-  CareFormFonts *fonts;
+  CareFormFonts *fonts; /* nullable: nothing has been drawn */
 };
 
 G_DEFINE_FINAL_TYPE (CareFormSheet, care_form_sheet, G_TYPE_OBJECT)
@@ -33,7 +33,7 @@ care_form_sheet_finalize (GObject *object)
 
   g_ptr_array_unref (self->pages);
   g_ptr_array_unref (self->problems);
-  care_form_fonts_free (self->fonts);
+  g_clear_pointer (&self->fonts, care_form_fonts_free);
   g_clear_object (&self->layout);
 
   G_OBJECT_CLASS (care_form_sheet_parent_class)->finalize (object);
@@ -50,7 +50,6 @@ care_form_sheet_init (CareFormSheet *self)
 {
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->problems = care_problems_new ();
-  self->fonts = care_form_fonts_new ();
 }
 
 static void
@@ -93,7 +92,7 @@ report (CareFormSheet *self, const CareFormPlaced *placed)
 
 /* Puts the typeset text into its area, after the alignment of the style. */
 static void
-place_text (CareFormSheet *self, CareFormPlaced *placed)
+place_text (CareFormPlaced *placed)
 {
   const CareFormStyle *style = placed->block->style;
   double padding = style->padding_y * CARE_FORM_POINTS_PER_MM;
@@ -105,7 +104,6 @@ place_text (CareFormSheet *self, CareFormPlaced *placed)
     placed->text_y += free_height / 2;
   else if (style->valign == CARE_FORM_BOTTOM)
     placed->text_y += free_height;
-  care_form_fonts_add_layout (self->fonts, placed->text.layout);
 }
 
 static void
@@ -121,7 +119,7 @@ place_block (CareFormSheet *self, PangoContext *context, const CareFormBlock *bl
   care_form_text_set (&placed.text, context, block, NULL, values,
                       placed.area.width - 2 * block->style->padding_x * scale,
                       placed.area.height - 2 * block->style->padding_y * scale, 1);
-  place_text (self, &placed);
+  place_text (&placed);
   report (self, &placed);
   g_array_append_val (page, placed);
 }
@@ -187,7 +185,7 @@ turn_page (Flow *flow)
   heading.bar.y += flow->y - heading.area.y;
   heading.area.y = flow->y;
   flow->y += heading.area.height;
-  place_text (flow->sheet, &heading);
+  place_text (&heading);
   g_array_append_val (flow->placed, heading);
 }
 
@@ -219,7 +217,7 @@ flow_block (Flow *flow, const CareFormBlock *block, const CareFormValues *row)
     }
   placed.bar.y = flow->y - padding - placed.bar.height + BAR_GAP / 2;
   placed.bar.height = MAX (placed.bar.height - BAR_GAP, 0);
-  place_text (self, &placed);
+  place_text (&placed);
   report (self, &placed);
   g_array_append_val (flow->placed, placed);
 }
@@ -310,7 +308,6 @@ care_form_sheet_new (CareFormLayout *layout, const CareFormValues *values)
         place_block (self, context, g_ptr_array_index (page->blocks, j), values, placed);
       fill_flow (self, context, page, values, placed);
     }
-  care_form_fonts_announce (self->fonts);
   g_object_unref (context);
   return self;
 }
@@ -418,9 +415,24 @@ care_form_sheet_get_area (CareFormSheet *self, guint page, const char *field, Ca
   return found;
 }
 
+/* What the sheet needs of its typefaces. Sheets that are drawn together are asked one after the
+ * other before the first is drawn: they then share what is cut out of the typefaces. Where a form
+ * is only checked, nobody asks. */
 CareFormFonts *
 care_form_sheet_get_fonts (CareFormSheet *self)
 {
+  if (self->fonts != NULL)
+    return self->fonts;
+  self->fonts = care_form_fonts_new ();
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      GArray *page = g_ptr_array_index (self->pages, i);
+
+      for (guint j = 0; j < page->len; j++)
+        care_form_fonts_add_layout (self->fonts,
+                                    g_array_index (page, CareFormPlaced, j).text.layout);
+    }
+  care_form_fonts_announce (self->fonts);
   return self->fonts;
 }
 

@@ -194,6 +194,7 @@ make_layout (PangoContext *context, const Draft *draft)
   pango_layout_set_font_description (layout, font);
   pango_layout_set_indent (layout, draft->style->indent * SET_SIZE * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (layout, draft->style->align);
   pango_layout_set_text (layout, draft->text->str, draft->text->len);
   set_attributes (layout, draft, 1);
   return layout;
@@ -207,8 +208,8 @@ fits (CareFormText *self, const Draft *draft, double size, gboolean wrapped, dou
   int text_width, text_height;
 
   self->scale = size / SET_SIZE;
-  width *= PANGO_SCALE / self->scale;
-  height *= PANGO_SCALE / self->scale;
+  width = width * PANGO_SCALE / self->scale;
+  height = height * PANGO_SCALE / self->scale;
   if (draft->has_gaps)
     set_attributes (self->layout, draft, self->scale);
   pango_layout_set_width (self->layout, wrapped ? width : -1);
@@ -236,6 +237,15 @@ find_size (CareFormText *self, const Draft *draft, gboolean wrapped, double widt
         bad = middle;
     }
   return fits (self, draft, draft->style->size_min + good * SIZE_STEP, wrapped, width, height);
+}
+
+/* As large as its style wants, in as many lines as it has of its own, as most texts fit: then
+ * nothing of the layout changes behind, and Pango need not set the text anew. */
+static gboolean
+fits_at_once (CareFormText *self, const Draft *draft, double width, double height)
+{
+  return fits (self, draft, draft->size_max, TRUE, width, height)
+         && (draft->style->wrap_first || !pango_layout_is_wrapped (self->layout));
 }
 
 /* What does not fit at any size of its style is a problem, which is said. Until it is mended, the
@@ -293,12 +303,12 @@ typeset (CareFormText *self, PangoContext *context, const CareFormBlock *block, 
 {
   self->layout = make_layout (context, draft);
   self->empty = !draft->has_ink;
-  self->fits = (!block->style->wrap_first && find_size (self, draft, FALSE, width, height))
+  self->fits = fits_at_once (self, draft, width, height)
+               || (!block->style->wrap_first && find_size (self, draft, FALSE, width, height))
                || find_size (self, draft, TRUE, width, height);
   if (!self->fits)
     squeeze (self, draft, width, height);
   pango_layout_set_width (self->layout, width * PANGO_SCALE / self->scale);
-  pango_layout_set_alignment (self->layout, block->style->align);
   pango_layout_set_justify (self->layout, block->style->justify);
   measure (self);
 }
@@ -310,26 +320,38 @@ typeset_free (CareFormText *self)
   g_free (self);
 }
 
-/* All that the typeset text of a block depends on. */
-static char *
-dup_key (const Draft *draft, double width, double height, double share)
+static void
+append_number (GByteArray *key, double number)
 {
-  GString *key = g_string_new (NULL);
+  g_byte_array_append (key, (const guint8 *) &number, sizeof number);
+}
 
-  g_string_append_printf (key, "%a %a %a", width, height, share);
+/* All that the typeset text of a block depends on. */
+static GBytes *
+make_key (const Draft *draft, double width, double height, double share)
+{
+  GByteArray *key = g_byte_array_sized_new (256);
+
+  append_number (key, width);
+  append_number (key, height);
+  append_number (key, share);
   for (guint i = 0; i < draft->spans->len; i++)
     {
       const Span *span = &g_array_index (draft->spans, Span, i);
 
-      g_string_append_printf (key, " %d %u %u %a", span->kind, span->start, span->end, span->width);
+      append_number (key, span->kind);
+      append_number (key, span->start);
+      append_number (key, span->end);
+      append_number (key, span->width);
     }
-  g_string_append_printf (key, " %d\n%s", draft->has_ink, draft->text->str);
-  return g_string_free (key, FALSE);
+  append_number (key, draft->has_ink);
+  g_byte_array_append (key, (const guint8 *) draft->text->str, draft->text->len);
+  return g_byte_array_free_to_bytes (key);
 }
 
 /* In a list of people most blocks of a page say the same for one after the other. */
 static gboolean
-recall (CareFormText *self, const CareFormBlock *block, const char *key)
+recall (CareFormText *self, const CareFormBlock *block, GBytes *key)
 {
   const CareFormText *known = block->typeset ? g_hash_table_lookup (block->typeset, key) : NULL;
 
@@ -341,17 +363,18 @@ recall (CareFormText *self, const CareFormBlock *block, const char *key)
 }
 
 static void
-remember (const CareFormText *self, CareFormBlock *block, const char *key)
+remember (const CareFormText *self, CareFormBlock *block, GBytes *key)
 {
   CareFormText *known = g_memdup2 (self, sizeof *self);
 
   if (block->typeset == NULL)
-    block->typeset = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+    block->typeset = g_hash_table_new_full (g_bytes_hash, g_bytes_equal,
+                                            (GDestroyNotify) g_bytes_unref,
                                             (GDestroyNotify) typeset_free);
   if (g_hash_table_size (block->typeset) >= MAX_TYPESET)
     g_hash_table_remove_all (block->typeset);
   g_object_ref (known->layout);
-  g_hash_table_insert (block->typeset, g_strdup (key), known);
+  g_hash_table_insert (block->typeset, g_bytes_ref (key), known);
 }
 
 /* Typesets a block into @width by @height points: as large as its style wants, else shrunk in one
@@ -363,7 +386,7 @@ care_form_text_set (CareFormText *self, PangoContext *context, const CareFormBlo
                     double height, double share)
 {
   Draft draft = { block->style };
-  g_autofree char *key = NULL;
+  g_autoptr (GBytes) key = NULL;
 
   if (block->fixed != NULL)
     {
@@ -378,7 +401,7 @@ care_form_text_set (CareFormText *self, PangoContext *context, const CareFormBlo
   draft.text = g_string_new (NULL);
   draft.spans = g_array_new (FALSE, FALSE, sizeof (Span));
   draft_runs (&draft, block, row, values);
-  key = dup_key (&draft, width, height, share);
+  key = make_key (&draft, width, height, share);
   if (!recall (self, block, key))
     {
       typeset (self, context, block, &draft, width, height);

@@ -21,7 +21,33 @@
 struct _CarePeopleWords
 {
   JsonNode *root;
+  GHashTable *kinds; /* path → CellKind */
+  GHashTable *known; /* path, scheme and text → Reading: words are the same over and over */
 };
+
+/* What a cell holds. */
+typedef enum
+{
+  CELL_TEXT = 1,
+  CELL_FLAG,
+  CELL_NUMBER,
+  CELL_PLACE,
+  CELL_WORD,
+} CellKind;
+
+typedef struct
+{
+  JsonNode *node; /* nullable */
+  char *says;     /* nullable */
+} Reading;
+
+static void
+reading_free (Reading *self)
+{
+  g_clear_pointer (&self->node, json_node_unref);
+  g_free (self->says);
+  g_free (self);
+}
 
 /**
  * care_people_words_new:
@@ -35,6 +61,9 @@ care_people_words_new (GError **error)
   g_autoptr (CarePeopleWords) self = g_new0 (CarePeopleWords, 1);
   g_autofree char *path = care_file_find_data (COLUMNS_FILE);
 
+  self->kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) reading_free);
   self->root = care_json_read_file (path, error);
   if (self->root == NULL || care_json_root_object (self->root, COLUMNS_FILE, error) == NULL)
     return NULL;
@@ -49,6 +78,8 @@ void
 care_people_words_free (CarePeopleWords *self)
 {
   g_clear_pointer (&self->root, json_node_unref);
+  g_hash_table_unref (self->kinds);
+  g_hash_table_unref (self->known);
   g_free (self);
 }
 
@@ -416,9 +447,9 @@ read_digits (const char *path, const char *text, char **says)
     {
       g_autofree char *with_zero = g_strconcat ("0", number, NULL);
       g_autoptr (CarePhone) as_is = care_phone_parse (number);
-      g_autoptr (CarePhone) mended = care_phone_parse (with_zero);
+      g_autoptr (CarePhone) mended = as_is->valid ? NULL : care_phone_parse (with_zero);
 
-      if (!as_is->valid && mended->valid)
+      if (mended != NULL && mended->valid)
         return string_node (with_zero);
     }
   return string_node (number);
@@ -446,6 +477,55 @@ care_people_words_is_day (const char *path)
          || g_str_has_suffix (path, ".today");
 }
 
+static CellKind
+get_kind (CarePeopleWords *self, const char *path)
+{
+  JsonObject *root = json_node_get_object (self->root);
+  CellKind kind = GPOINTER_TO_UINT (g_hash_table_lookup (self->kinds, path));
+
+  if (kind != 0)
+    return kind;
+  kind = is_flag (self, path)                             ? CELL_FLAG
+         : has_word (root, "numbers", path)               ? CELL_NUMBER
+         : has_word (root, "places", path)                ? CELL_PLACE
+         : get_object (self, "words", path) != NULL       ? CELL_WORD
+                                                          : CELL_TEXT;
+  g_hash_table_insert (self->kinds, g_strdup (path), GUINT_TO_POINTER (kind));
+  return kind;
+}
+
+/* A word, or a day where the column has both. */
+static JsonNode *
+read_word (CarePeopleWords *self, const char *path, const char *text, const char *scheme,
+           char **says)
+{
+  g_autofree char *value = find_value (self, path, text, scheme);
+
+  if (value != NULL)
+    return *value != '\0' ? string_node (value) : NULL;
+  if (care_people_words_is_day (path))
+    return read_date (text, says);
+  *says = dup_allowed_sentence (self, path, text);
+  return NULL;
+}
+
+static Reading *
+look_up (CarePeopleWords *self, CellKind kind, const char *path, const char *text,
+         const char *scheme)
+{
+  g_autofree char *key = g_strjoin ("\n", path, scheme ? scheme : "", text, NULL);
+  Reading *reading = g_hash_table_lookup (self->known, key);
+
+  if (reading != NULL)
+    return reading;
+  reading = g_new0 (Reading, 1);
+  reading->node = kind == CELL_FLAG    ? read_flag (self, path, text, &reading->says)
+                  : kind == CELL_PLACE ? read_place (text, &reading->says)
+                                       : read_word (self, path, text, scheme, &reading->says);
+  g_hash_table_insert (self->known, g_steal_pointer (&key), reading);
+  return reading;
+}
+
 /**
  * care_people_words_read:
  * @self: words
@@ -461,30 +541,21 @@ JsonNode *
 care_people_words_read (CarePeopleWords *self, const char *path, const char *text,
                         const char *scheme, char **says)
 {
-  JsonObject *root = json_node_get_object (self->root);
   const char *plain = skip_mark (text);
-  g_autofree char *value = NULL;
+  CellKind kind = get_kind (self, path);
 
   *says = NULL;
-  if (is_flag (self, path))
-    return read_flag (self, path, plain, says);
-  if (has_word (root, "numbers", path))
+  if (kind == CELL_NUMBER)
     return read_number (plain, says);
-  if (has_word (root, "places", path))
-    return read_place (plain, says);
-  if (get_object (self, "words", path) != NULL)
+  if (kind != CELL_TEXT)
     {
-      value = find_value (self, path, plain, scheme);
-      if (value != NULL)
-        return *value != '\0' ? string_node (value) : NULL;
+      const Reading *reading = look_up (self, kind, path, plain, scheme);
+
+      *says = g_strdup (reading->says);
+      return reading->node ? json_node_copy (reading->node) : NULL;
     }
   if (care_people_words_is_day (path))
     return read_date (plain, says);
-  if (get_object (self, "words", path) != NULL)
-    {
-      *says = dup_allowed_sentence (self, path, plain);
-      return NULL;
-    }
   if (strcmp (path, "person.id_number") == 0 || strcmp (path, "person.phone") == 0)
     return read_digits (path, plain, says);
   return string_node (plain);
