@@ -340,6 +340,49 @@ dup_stem (const char *file)
   return g_string_free (stem, FALSE);
 }
 
+/* Whether what was quoted from a document stands in @text too. */
+static gboolean
+holds_quotes (CarePackDraft *self, const char *id, const char *text)
+{
+  JsonObject *facts = care_json_peek_object (self->object, "facts");
+  JsonObjectIter iter;
+  JsonNode *node;
+  gboolean holds = TRUE;
+
+  if (facts == NULL)
+    return TRUE;
+  json_object_iter_init (&iter, facts);
+  while (json_object_iter_next (&iter, NULL, &node))
+    if (JSON_NODE_HOLDS_OBJECT (node)
+        && g_strcmp0 (care_json_peek_string (json_node_get_object (node), "source"), id) == 0)
+      {
+        const char *quote = care_json_peek_string (json_node_get_object (node), "quote");
+
+        holds = holds && (quote == NULL || strstr (text, quote) != NULL);
+      }
+  return holds;
+}
+
+/* The id for a text: a document of the same name is the same one as long as it still says what was
+ * quoted from it; else it is a later version, and stands beside the earlier one. */
+static char *
+dup_source_id (CarePackDraft *self, const char *stem, const char *text, char **name)
+{
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *number = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
+      g_autofree char *id = g_strdup_printf ("%s-%s%s", care_pack_draft_get_id (self), stem,
+                                             number);
+      const char *known = g_hash_table_lookup (self->texts, id);
+
+      if (known == NULL || strcmp (known, text) == 0 || holds_quotes (self, id, text))
+        {
+          *name = g_strdup_printf ("%s%s.txt", stem, number);
+          return g_steal_pointer (&id);
+        }
+    }
+}
+
 /**
  * care_pack_draft_add_source:
  * @self: a draft
@@ -348,8 +391,8 @@ dup_stem (const char *file)
  * @text: its text
  * @error: return location for a #GError
  *
- * Takes a document in. A document of the same name is the same document: where its text is another
- * one, the quotes are looked up in the new text when the pack is checked.
+ * Takes a document in. A document of the same name is the same document; where its text no longer
+ * holds what was quoted from it, it is taken in beside the earlier text, whose quotes stay true.
  *
  * Returns: (transfer none): the id of the source, or %NULL
  */
@@ -358,8 +401,8 @@ care_pack_draft_add_source (CarePackDraft *self, const char *file, const char *t
                             const char *text, GError **error)
 {
   g_autofree char *stem = dup_stem (file);
-  g_autofree char *id = g_strdup_printf ("%s-%s", care_pack_draft_get_id (self), stem);
-  g_autofree char *name = g_strconcat (stem, ".txt", NULL);
+  g_autofree char *name = NULL;
+  g_autofree char *id = NULL;
   JsonObject *sources, *source;
 
   if (*text == '\0' || !g_utf8_validate (text, -1, NULL))
@@ -374,6 +417,7 @@ care_pack_draft_add_source (CarePackDraft *self, const char *file, const char *t
                      "matters"), file);
       return NULL;
     }
+  id = dup_source_id (self, stem, text, &name);
   care_pack_draft_begin (self);
   sources = care_pack_draft_need_object (self, "sources");
   g_hash_table_insert (self->texts, g_strdup (id), g_strdup (text));

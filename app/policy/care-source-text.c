@@ -121,8 +121,12 @@ care_source_text_from_bytes (GBytes *bytes, const char *shown, GError **error)
   const char *data = g_bytes_get_data (bytes, &size);
   char *text = NULL;
 
-  if (size > 0)
-    text = looks_like_html (data, size) ? text_of_html (data, size) : text_of_plain (data, size);
+  if (size == 0)
+    {
+      g_set_error (error, CARE_ERROR, CARE_ERROR_INVALID, _("%s: there is no text in it"), shown);
+      return NULL;
+    }
+  text = looks_like_html (data, size) ? text_of_html (data, size) : text_of_plain (data, size);
   if (text != NULL && *text != '\0')
     return text;
   g_free (text);

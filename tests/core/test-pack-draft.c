@@ -608,6 +608,35 @@ test_texts (void)
   g_assert_error (error, CARE_ERROR, CARE_ERROR_INVALID);
 }
 
+/* A later version of a document that no longer says what was quoted stands beside the earlier one;
+ * one that still says it takes its place. */
+static void
+test_later_version (void)
+{
+  static const char first[] = "自己去的，降低20个百分点。";
+  static const char longer[] = "自己去的，降低20个百分点。急诊的不降。";
+  static const char later[] = "自己去的，降低25个百分点。";
+  g_autoptr (CarePackDraft) draft = care_pack_draft_new (care_divisions_lookup ("510700"), "cn",
+                                                         care_date_new (2026, 11, 27));
+  g_autoptr (GError) error = NULL;
+  const char *source = care_pack_draft_add_source (draft, "n.txt", "通知", first, &error);
+  CareMark mark = { .source = source, .quote = "降低20个百分点", .article = "一",
+                    .field = "points.other", .value = "-20",
+                    .from = CARE_DATE_NONE };
+  g_autoptr (JsonNode) made = care_pack_draft_add_mark (draft, &mark, &error);
+  const char *second;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (care_pack_draft_add_source (draft, "n.txt", "通知", longer, &error), ==, source);
+  g_assert_cmpstr (care_pack_draft_get_text (draft, source), ==, longer);
+  second = care_pack_draft_add_source (draft, "n.txt", "通知", later, &error);
+  g_assert_cmpstr (second, ==, "510700-n-2");
+  g_assert_cmpstr (care_pack_draft_get_text (draft, source), ==, longer);
+  g_assert_cmpstr (care_pack_draft_get_text (draft, second), ==, later);
+  g_assert_cmpstr (care_pack_draft_add_source (draft, "n.txt", "通知", later, &error), ==, second);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -623,6 +652,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pack-draft/against", test_against);
   g_test_add_func ("/pack-draft/share", test_share);
   g_test_add_func ("/pack-draft/diff", test_diff);
+  g_test_add_func ("/pack-draft/later-version", test_later_version);
   g_test_add_func ("/pack-draft/texts", test_texts);
   return g_test_run ();
 }
