@@ -35,7 +35,8 @@ ENGLISH = {
 }
 # Keys of the rules whose text is somebody else's, or what people may type.
 FOREIGN = {"quote", "document", "article", "words", "zero_words", "open_words", "words_en", "number",
-           "file", "url", "because", "title_en", "facts", "cases", "headings", "columns"}
+           "file", "url", "because", "title_en", "facts", "cases", "headings", "columns",
+           "also"}
 
 
 def texts_of(value, path):

@@ -582,6 +582,48 @@ say_other_papers (CareSummary *self, CareAdvice *advice)
   g_free (known);
 }
 
+/* What may stand on the first screen of the answer besides its headings, 120 characters, less what
+ * its buttons say. */
+#define ROOM_IN_CHARACTERS 104
+
+/* Whether @list can be read on the first screen beside the rest of what is said there. Names in
+ * letters are too long for a tile. */
+static gboolean
+has_room_for (CareSummary *self, const char *list)
+{
+  const CareUrgent *urgent = care_summary_get_urgent (self);
+  const char *said[] = { list, self->texts[PROP_SHORT_PAYS], self->texts[PROP_SHORT_HOW_LONG],
+                         urgent ? urgent->says : NULL,
+                         urgent && urgent->contact ? care_text_pick (&urgent->contact->name) : NULL,
+                         urgent && urgent->contact ? urgent->contact->phone : NULL };
+  glong n = urgent != NULL && urgent->last_day != CARE_DATE_NONE
+              ? (glong) strlen ("YYYY-MM-DD") + 6 : 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (said); i++)
+    n += said[i] != NULL ? g_utf8_strlen (said[i], -1) : 0;
+  return care_text_language_is_chinese () && n <= ROOM_IN_CHARACTERS;
+}
+
+/* The papers by name where there is room for them, of those of which one is enough the first; else
+ * how many there are. The urgent thing and the other short texts are set before. */
+static char *
+dup_short_bring (CareSummary *self, CareAdvice *advice, GPtrArray *materials)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < materials->len; i++)
+    g_ptr_array_add (names, (gpointer) care_policy_get_short_label (
+                              advice->policy, "material",
+                              ((CareMaterial *) materials->pdata[i])->any_of[0]));
+  g_ptr_array_add (names, NULL);
+  /* Translators: between papers on the first screen of the answer */
+  list = g_strjoinv (C_("between papers, short", ", "), (char **) names->pdata);
+  if (has_room_for (self, list))
+    return g_steal_pointer (&list);
+  return g_strdup_printf (ngettext ("%u paper", "%u papers", materials->len), materials->len);
+}
+
 static void
 say_bring (CareSummary *self, CareAdvice *advice)
 {
@@ -601,8 +643,7 @@ say_bring (CareSummary *self, CareAdvice *advice)
   self->texts[PROP_BRING] = g_strdup_printf (ngettext ("Bring %1$u paper: %2$s.",
                                                        "Bring %1$u papers: %2$s.",
                                                        materials->len), materials->len, list);
-  self->texts[PROP_SHORT_BRING] = g_strdup_printf (ngettext ("%u paper", "%u papers",
-                                                             materials->len), materials->len);
+  self->texts[PROP_SHORT_BRING] = dup_short_bring (self, advice, materials);
   if (care_advice_claims (advice) && !care_advice_lists_claim (advice))
     say_other_papers (self, advice);
 }
@@ -791,11 +832,11 @@ care_summary_new (CareAdvice *advice)
   self->texts[PROP_HEADLINE] = dup_headline (advice);
   say_pays (self, advice);
   say_how_long (self, advice);
-  say_bring (self, advice);
   say_where (self, advice);
   say_claim_by (self, advice);
   say_ask (self, advice);
   say_urgent (self, advice);
+  say_bring (self, advice);
   return self;
 }
 

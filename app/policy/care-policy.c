@@ -39,6 +39,8 @@ typedef struct
 {
   CareText label;
   CareText explanation;
+  CareText short_label; /* of a paper, where room is scarce */
+  GStrv also_zh, also_en; /* (nullable): what a term is called as well */
 } CareLabel;
 
 G_DEFINE_FINAL_TYPE (CarePolicy, care_policy, G_TYPE_OBJECT)
@@ -48,6 +50,9 @@ label_free (CareLabel *label)
 {
   care_text_clear (&label->label);
   care_text_clear (&label->explanation);
+  care_text_clear (&label->short_label);
+  g_strfreev (label->also_zh);
+  g_strfreev (label->also_en);
   g_free (label);
 }
 
@@ -462,10 +467,27 @@ link_all (CarePolicy *self, GError **error)
 }
 
 static gboolean
+read_aliases (CareLabel *label, JsonObject *object, const char *path, GError **error)
+{
+  static const char *const allowed[] = { "zh_CN", "en", NULL };
+  g_autofree char *place = care_json_path (path, "also");
+  JsonObject *also;
+
+  if (!care_json_get_object (object, path, "also", CARE_JSON_OPTIONAL, &also, error))
+    return FALSE;
+  return also == NULL
+         || (care_json_check_members (also, place, allowed, error)
+             && care_json_get_strv (also, place, "zh_CN", CARE_JSON_OPTIONAL, &label->also_zh,
+                                    error)
+             && care_json_get_strv (also, place, "en", CARE_JSON_OPTIONAL, &label->also_en,
+                                    error));
+}
+
+static gboolean
 read_label (CarePolicy *self, const char *kind, const char *id, JsonObject *ids, const char *path,
             GError **error)
 {
-  static const char *const allowed[] = { "zh_CN", "en", "explanation", NULL };
+  static const char *const allowed[] = { "zh_CN", "en", "explanation", "short", "also", NULL };
   g_autofree char *place = care_json_path (path, id);
   JsonObject *object;
   CareLabel *label = g_new0 (CareLabel, 1);
@@ -477,7 +499,10 @@ read_label (CarePolicy *self, const char *kind, const char *id, JsonObject *ids,
       || !care_json_get_string (object, place, "zh_CN", CARE_JSON_REQUIRED, &zh, error)
       || !care_json_get_string (object, place, "en", CARE_JSON_REQUIRED, &en, error)
       || !care_json_get_text (object, place, "explanation", CARE_JSON_OPTIONAL,
-                              &label->explanation, error))
+                              &label->explanation, error)
+      || !care_json_get_text (object, place, "short", CARE_JSON_OPTIONAL, &label->short_label,
+                              error)
+      || !read_aliases (label, object, place, error))
     return FALSE;
   label->label = (CareText) { g_strdup (zh), g_strdup (en) };
   return TRUE;
@@ -929,4 +954,48 @@ care_policy_get_explanation (CarePolicy *self, const char *kind, const char *id)
 
   label = find_label (self, kind, id);
   return label ? care_text_pick (&label->explanation) : "";
+}
+
+/**
+ * care_policy_get_short_label:
+ * @self: the policy
+ * @kind: a kind of `labels.json`
+ * @id: an id of that kind
+ *
+ * Returns: (transfer none): what people call it where there is little room, in the user's language;
+ *   the whole name where there is no shorter one
+ */
+const char *
+care_policy_get_short_label (CarePolicy *self, const char *kind, const char *id)
+{
+  const CareLabel *label;
+
+  g_return_val_if_fail (CARE_IS_POLICY (self), id);
+
+  label = find_label (self, kind, id);
+  return label != NULL && label->short_label.zh_CN != NULL ? care_text_pick (&label->short_label)
+                                                           : care_policy_get_label (self, kind, id);
+}
+
+/**
+ * care_policy_get_aliases:
+ * @self: the policy
+ * @kind: a kind of `labels.json`
+ * @id: an id of that kind
+ *
+ * Returns: (transfer none) (array zero-terminated=1): what it is called besides its label, in the
+ *   user's language
+ */
+const char *const *
+care_policy_get_aliases (CarePolicy *self, const char *kind, const char *id)
+{
+  static const char *const none[] = { NULL };
+  const CareLabel *label;
+  GStrv also;
+
+  g_return_val_if_fail (CARE_IS_POLICY (self), none);
+
+  label = find_label (self, kind, id);
+  also = label == NULL ? NULL : care_text_language_is_chinese () ? label->also_zh : label->also_en;
+  return also != NULL ? (const char *const *) also : none;
 }

@@ -40,6 +40,8 @@ char             *care_policy_dup_source_text (CarePolicy *self, const CareSourc
 gboolean          care_policy_has_label       (CarePolicy *self, const char *kind, const char *id);
 GStrv             care_policy_list_labels     (CarePolicy *self, const char *kind);
 const char       *care_policy_get_label       (CarePolicy *self, const char *kind, const char *id);
+const char       *care_policy_get_short_label (CarePolicy *self, const char *kind, const char *id);
+const char *const *care_policy_get_aliases    (CarePolicy *self, const char *kind, const char *id);
 const char       *care_policy_get_label_in    (CarePolicy *self, const char *kind, const char *id,
                                                const char *language);
 const char       *care_policy_get_explanation (CarePolicy *self, const char *kind, const char *id);

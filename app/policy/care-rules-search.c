@@ -120,7 +120,11 @@ add_terms (CareRulesSearch *self, CarePolicy *policy)
       const CareText title = { (char *) care_policy_get_label (policy, "term", terms[i]), NULL };
       const CareText says = { (char *) care_policy_get_explanation (policy, "term", terms[i]),
                               NULL };
-      Entry *entry = add_entry (self, &title, &says, NULL);
+      g_autofree char *also = g_strjoinv (
+        "\n", (char **) care_policy_get_aliases (policy, "term", terms[i]));
+      g_autofree char *names = g_strdup_printf ("%s\n%s", title.zh_CN, also);
+      const CareText all_names = { names, NULL };
+      Entry *entry = add_entry (self, &all_names, &says, NULL);
 
       g_free (entry->hit.title);
       g_free (entry->hit.says);

@@ -237,7 +237,8 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
     GTK_WINDOW (window))));
   g_settings_set_int (settings, "text-size", text);
   shoot (window, "plans-empty", look);
-  shoot_batch (window, look);
+  if (case_path == NULL)
+    shoot_batch (window, look);
   care_plan_store_add (care_window_get_store (window), plan);
   care_window_set_plan (window, plan);
   ui_settle ();
@@ -251,6 +252,12 @@ shoot_all (int width, int height, gboolean dark, int text, const char *look)
           || !g_str_equal (care_window_get_here (window), actions[i]))
         continue;
       shoot (window, actions[i], look);
+    }
+  if (case_path != NULL) /* the pages of its plan are what is to be seen */
+    {
+      ui_window_free (window);
+      g_settings_reset (settings, "text-size");
+      return;
     }
   shoot_lists (window, look);
   shoot_two (window, look);

@@ -3,6 +3,7 @@
 
 #include "costs/care-costs-result.h"
 
+#include "compat/care-compat.h"
 #include "costs/care-cost-text.h"
 #include "costs/care-share-bar.h"
 #include "widgets/care-rows.h"
@@ -26,6 +27,8 @@ struct _CareCostsResult
 
   CareCosts *costs;
   GSignalGroup *costs_signals;
+  char *announced; /* (nullable): the result that was said last */
+  guint pause;     /* id of the source that says the next one, 0 where none is due */
 };
 
 G_DEFINE_FINAL_TYPE (CareCostsResult, care_costs_result, ADW_TYPE_BIN)
@@ -243,6 +246,31 @@ show_missing (CareCostsResult *self, CareEstimate *estimate)
                     ? care_estimate_get_ask (estimate) : NULL);
 }
 
+/* Whoever types an amount hears the result when they stop, not one for each digit. */
+#define PAUSE_MS 900
+
+static gboolean
+on_pause_cb (gpointer user_data)
+{
+  CareCostsResult *self = user_data;
+  const char *result = gtk_label_get_label (self->result);
+
+  self->pause = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && g_strcmp0 (result, self->announced) != 0)
+    care_compat_announce (GTK_WIDGET (self), result, FALSE);
+  g_free (self->announced);
+  self->announced = g_strdup (result);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+announce_soon (CareCostsResult *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (g_strcmp0 (gtk_label_get_label (self->result), self->announced) != 0)
+    self->pause = g_timeout_add (PAUSE_MS, on_pause_cb, self);
+}
+
 static void
 on_changed_cb (CareCostsResult *self)
 {
@@ -260,6 +288,7 @@ on_changed_cb (CareCostsResult *self)
   gtk_widget_set_visible (self->example_mark,
                           high != NULL && tariff != NULL && care_tariff_is_example (tariff));
   show_missing (self, estimate);
+  announce_soon (self);
 }
 
 static void
@@ -267,6 +296,8 @@ care_costs_result_dispose (GObject *object)
 {
   CareCostsResult *self = CARE_COSTS_RESULT (object);
 
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_pointer (&self->announced, g_free);
   g_clear_object (&self->costs_signals);
   g_clear_object (&self->costs);
   G_OBJECT_CLASS (care_costs_result_parent_class)->dispose (object);

@@ -22,7 +22,9 @@ const CareHelpTopic care_help_topics[] = {
   { "questions", N_("Answering the questions"),
     { N_("The questions are about the patient, whoever sits at the computer. An answer can be "
          "changed later: the list of your answers stands on the page with the answer."),
-      N_("What cannot go together is said where it is chosen. Nothing is lost by going back.") },
+      N_("What cannot go together is said where it is chosen. Nothing is lost by going back."),
+      N_("With the keyboard: the arrow keys go from answer to answer, Enter chooses one, and Enter "
+         "on the one that is chosen goes on to the next question.") },
     { "questions", "answers" } },
   { "answer", N_("Reading the answer"),
     { N_("On top stands whether to file, and which filing. Where something is urgent, the number "

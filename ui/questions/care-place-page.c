@@ -3,6 +3,7 @@
 
 #include "questions/care-place-page.h"
 
+#include "base/care-text.h"
 #include "widgets/care-phrases.h"
 #include "widgets/care-place-picker.h"
 
@@ -105,6 +106,19 @@ add_abroad (CarePlacePage *self)
   care_question_page_watch (CARE_QUESTION_PAGE (self), self->abroad, "toggled");
 }
 
+/* Places have no names in other languages at hand. */
+static void
+add_spelling (CarePlacePage *self)
+{
+  GtkWidget *label = gtk_label_new (_("Places stand here in Chinese characters. Type how the name "
+                                      "sounds, such as zhoukou, or its initials, zk."));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (care_question_page_get_body (CARE_QUESTION_PAGE (self)), label);
+}
+
 static void
 add_rules (CarePlacePage *self)
 {
@@ -124,6 +138,8 @@ care_place_page_build (CareQuestionPage *page)
     care_place_picker_new (destination ? CARE_DIVISION_KIND_ANY
                                        : CARE_DIVISION_KIND_PREFECTURE
                                            | CARE_DIVISION_KIND_COUNTY));
+  if (!care_text_language_is_chinese ())
+    add_spelling (self);
   gtk_box_append (care_question_page_get_body (page), GTK_WIDGET (self->picker));
   if (destination)
     add_abroad (self);

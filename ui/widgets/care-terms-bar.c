@@ -14,7 +14,7 @@ struct _CareTermsBar
   AdwBin parent_instance;
 
   GtkFlowBox *box;
-  GStrv terms; /* ids of those that are shown */
+  GStrv words; /* (nullable): the names of those that are explained */
   guint idle;
 };
 
@@ -50,38 +50,61 @@ find_word (const char *text, const char *term)
   return NULL;
 }
 
-/* In the order in which they stand on the page. */
+/* Where @id stands first in @text under any of its names; @word is the name that stands there. */
+static const char *
+find_term (CarePolicy *policy, const char *id, const char *text, const char **word)
+{
+  const char *const *also = care_policy_get_aliases (policy, "term", id);
+  const char *first;
+
+  *word = care_policy_get_label (policy, "term", id);
+  first = find_word (text, *word);
+  for (guint i = 0; also[i] != NULL; i++)
+    {
+      const char *at = find_word (text, also[i]);
+
+      if (at != NULL && (first == NULL || at < first))
+        {
+          first = at;
+          *word = also[i];
+        }
+    }
+  return first;
+}
+
+/* In the order in which they stand on the page; @words are the names under which they stand. */
 static GStrv
-find_terms (CarePolicy *policy, const char *page)
+find_terms (CarePolicy *policy, const char *page, GStrv *words)
 {
   g_auto (GStrv) all = care_policy_list_labels (policy, "term");
   g_autofree char *text = care_text_fold_for_search (page);
-  GStrvBuilder *found = g_strv_builder_new ();
-  GStrv terms;
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   const char *last = NULL;
 
   for (;;)
     {
-      const char *first = NULL, *id = NULL;
+      const char *first = NULL, *id = NULL, *name = NULL;
 
       for (guint i = 0; all[i] != NULL; i++)
         {
-          const char *at = find_word (text, care_policy_get_label (policy, "term", all[i]));
+          const char *word, *at = find_term (policy, all[i], text, &word);
 
           if (at != NULL && (last == NULL || at > last) && (first == NULL || at < first))
             {
               first = at;
               id = all[i];
+              name = word;
             }
         }
       if (id == NULL)
         break;
       g_strv_builder_add (found, id);
+      g_strv_builder_add (names, name);
       last = first;
     }
-  terms = g_strv_builder_end (found);
-  g_strv_builder_unref (found);
-  return terms;
+  *words = g_strv_builder_end (names);
+  return g_strv_builder_end (found);
 }
 
 static GtkWidget *
@@ -117,29 +140,29 @@ on_idle_cb (gpointer user_data)
   CarePolicy *policy = care_policy_get_default (NULL);
   GtkWidget *scope = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autoptr (GString) text = g_string_new (NULL);
-  g_auto (GStrv) terms = NULL;
+  g_auto (GStrv) terms = NULL, words = NULL;
   GtkWidget *child;
 
   self->idle = 0;
   if (policy == NULL || scope == NULL)
     return G_SOURCE_REMOVE;
   collect (scope, GTK_WIDGET (self), text);
-  terms = find_terms (policy, text->str);
-  if (self->terms != NULL && g_strv_equal ((const char *const *) terms,
-                                           (const char *const *) self->terms))
+  terms = find_terms (policy, text->str, &words);
+  if (self->words != NULL && g_strv_equal ((const char *const *) words,
+                                           (const char *const *) self->words))
     return G_SOURCE_REMOVE;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_flow_box_remove (self->box, child);
   for (guint i = 0; terms[i] != NULL; i++)
     {
       gtk_flow_box_append (self->box,
-                           button_new (care_policy_get_label (policy, "term", terms[i]),
+                           button_new (words[i],
                                        care_policy_get_explanation (policy, "term", terms[i])));
       gtk_widget_set_focusable (gtk_widget_get_last_child (GTK_WIDGET (self->box)), FALSE);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->box), terms[0] != NULL);
-  g_strfreev (self->terms);
-  self->terms = g_steal_pointer (&terms);
+  g_strfreev (self->words);
+  self->words = g_steal_pointer (&words);
   return G_SOURCE_REMOVE;
 }
 
@@ -160,7 +183,7 @@ care_terms_bar_dispose (GObject *object)
   CareTermsBar *self = CARE_TERMS_BAR (object);
 
   g_clear_handle_id (&self->idle, g_source_remove);
-  g_clear_pointer (&self->terms, g_strfreev);
+  g_clear_pointer (&self->words, g_strfreev);
   G_OBJECT_CLASS (care_terms_bar_parent_class)->dispose (object);
 }
 
