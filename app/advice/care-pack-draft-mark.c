@@ -432,6 +432,61 @@ apply (Marking *self, GError **error)
   return add_rows (self, error) && try_rows (self, error);
 }
 
+/* Whether anything of the pack but the fact itself names it. */
+static gboolean
+is_named (JsonNode *node, const char *fact)
+{
+  if (JSON_NODE_HOLDS_VALUE (node))
+    return json_node_get_value_type (node) == G_TYPE_STRING
+           && g_str_equal (json_node_get_string (node), fact);
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        if (is_named (json_array_get_element (array, i), fact))
+          return TRUE;
+    }
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      JsonObjectIter iter;
+      JsonNode *member;
+
+      json_object_iter_init (&iter, json_node_get_object (node));
+      while (json_object_iter_next (&iter, NULL, &member))
+        if (is_named (member, fact))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* An earlier mark of the same field has lost its rows to the new one: its fact goes with them. What
+ * was written by hand has another name and stays. */
+static void
+drop_replaced (Marking *self)
+{
+  g_autofree char *stem = g_strdup (self->fact);
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *facts = care_pack_draft_need_object (self->draft, "facts");
+  g_autoptr (GList) ids = json_object_get_members (facts);
+  char *dash = strrchr (stem, '-');
+
+  if (dash != NULL && dash[1] != '\0' && strspn (dash + 1, G_CSET_DIGITS) == strlen (dash + 1))
+    *dash = '\0';
+  json_node_set_object (root, care_pack_draft_get_object (self->draft));
+  for (GList *l = ids; l != NULL; l = l->next)
+    {
+      const char *id = l->data;
+      const char *rest = g_str_has_prefix (id, stem) ? id + strlen (stem) : NULL;
+
+      if (rest != NULL && !g_str_equal (id, self->fact)
+          && (*rest == '\0'
+              || (*rest == '-' && strspn (rest + 1, G_CSET_DIGITS) == strlen (rest + 1)))
+          && !is_named (root, id))
+        json_object_remove_member (facts, id);
+    }
+}
+
 /**
  * care_pack_draft_add_mark:
  * @self: a draft
@@ -459,6 +514,7 @@ care_pack_draft_add_mark (CarePackDraft *self, const CareMark *mark, GError **er
       care_pack_draft_roll_back (self);
       return NULL;
     }
+  drop_replaced (&marking);
   care_pack_draft_changed (self);
   return report (&marking);
 }

@@ -608,6 +608,30 @@ test_texts (void)
   g_assert_error (error, CARE_ERROR, CARE_ERROR_INVALID);
 }
 
+/* A field that is marked again has one fact, and the pack is as good as before. */
+static void
+test_marked_again (void)
+{
+  g_autoptr (CarePackDraft) draft = care_pack_draft_new (care_divisions_lookup ("510700"), "cn",
+                                                         care_date_new (2026, 11, 27));
+  const char *source = care_pack_draft_add_source (draft, "n.txt", "通知",
+                                                   "自己去的，降低20个百分点。", NULL);
+  CareMark mark = { .source = source, .quote = "降低20个百分点", .article = "一",
+                    .field = "points.other", .value = "-20", .from = CARE_DATE_NONE };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) made = care_pack_draft_add_mark (draft, &mark, &error);
+      g_auto (GStrv) facts = care_pack_draft_list_facts (draft);
+      g_autoptr (GPtrArray) findings = care_pack_draft_check (draft);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_strv_length (facts), ==, 1);
+      assert_no_finding (findings);
+    }
+}
+
 /* A later version of a document that no longer says what was quoted stands beside the earlier one;
  * one that still says it takes its place. */
 static void
@@ -652,6 +676,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pack-draft/against", test_against);
   g_test_add_func ("/pack-draft/share", test_share);
   g_test_add_func ("/pack-draft/diff", test_diff);
+  g_test_add_func ("/pack-draft/marked-again", test_marked_again);
   g_test_add_func ("/pack-draft/later-version", test_later_version);
   g_test_add_func ("/pack-draft/texts", test_texts);
   return g_test_run ();
