@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/care-locale.h"
+#include "base/care-text.h"
 #include "place/care-divisions.h"
 #include "policy/care-rules-search.h"
 
@@ -109,6 +110,23 @@ test_nothing (void)
   g_ptr_array_unref (care_rules_search_find (search, long_query, NULL, 10));
 }
 
+/* A term has its other names, a paper its short one; what has none says so, or its whole name. */
+static void
+test_names (void)
+{
+  CarePolicy *policy = care_policy_get_default (NULL);
+  gboolean chinese = care_text_language_is_chinese ();
+
+  g_assert_true (g_strv_contains (care_policy_get_aliases (policy, "term", "deductible"),
+                                  chinese ? "起付线" : "deductible line"));
+  g_assert_null (care_policy_get_aliases (policy, "term", "filing")[0]);
+  g_assert_null (care_policy_get_aliases (policy, "term", "no such term")[0]);
+  g_assert_cmpstr (care_policy_get_short_label (policy, "material", "id-card"), ==,
+                   chinese ? "身份证件" : "identity document");
+  g_assert_cmpstr (care_policy_get_short_label (policy, "material", "promise-letter"), ==,
+                   care_policy_get_label (policy, "material", "promise-letter"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +135,6 @@ main (int argc, char **argv)
   g_assert_true (care_divisions_load (NULL));
   g_test_add_func ("/rules-search/questions", test_questions);
   g_test_add_func ("/rules-search/nothing", test_nothing);
+  g_test_add_func ("/rules-search/names", test_names);
   return g_test_run ();
 }
