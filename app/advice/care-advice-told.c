@@ -130,7 +130,7 @@ care_advice_hear_told (CareAdvice *self, CareTable table, guint *n)
   for (guint i = 0; i < told->len; i++)
     {
       CareTold *one = g_ptr_array_index (told, i);
-      GPtrArray *rules = care_told_get_rules (one);
+      GPtrArray *rules;
 
       if (!care_told_speaks_in (one, table))
         continue;
@@ -141,6 +141,7 @@ care_advice_hear_told (CareAdvice *self, CareTable table, guint *n)
           hear_papers (self, one, n);
           continue;
         }
+      rules = care_told_get_rules (one);
       for (guint j = 0; j < rules->len; j++)
         {
           const CareRule *rule = g_ptr_array_index (rules, j);
