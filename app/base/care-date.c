@@ -75,26 +75,91 @@ care_date_parse (const char *text, CareDate *date)
   return *date != CARE_DATE_NONE;
 }
 
+/* The value of a character of a number in words, 10 for 十; -1 for any other. */
+static int
+read_word (const char *text)
+{
+  static const char *const words[] = { "〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九",
+                                       "十" };
+
+  for (int i = 0; *text != '\0' && i < (int) G_N_ELEMENTS (words); i++)
+    if (g_utf8_strchr (words[i], -1, g_utf8_get_char (text)) != NULL)
+      return i;
+  return -1;
+}
+
+static gboolean
+is_part_of_date (const char *text)
+{
+  static const char *const parts[] = { "年", "月", "日", "号" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_has_prefix (text, parts[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* 二〇二六年三月二十日 → 2026年3月20日: numbers in words in front of 年, 月, 日 and 号. Nothing is made
+ * of 星期二. */
+static char *
+dup_figures (const char *text)
+{
+  g_autofree char *folded = care_text_fold (text);
+  GString *figures = g_string_new (NULL);
+
+  for (const char *p = folded, *start = p; *p != '\0'; start = p)
+    {
+      int number = 0, n = 0, value;
+      gboolean tens = FALSE;
+
+      for (; n <= 4 && (value = read_word (p)) >= 0; n++, p = g_utf8_next_char (p))
+        {
+          number = value == 10 ? (n == 0 ? 1 : number) * 10 : tens ? number + value
+                                                                   : number * 10 + value;
+          tens |= value == 10;
+        }
+      if (n > 0 && n <= 4 && is_part_of_date (p))
+        g_string_append_printf (figures, "%d", number);
+      else
+        {
+          p = n > 0 ? p : g_utf8_next_char (p);
+          g_string_append_len (figures, start, p - start);
+        }
+    }
+  return g_string_free (figures, FALSE);
+}
+
+/* A day of the old calendar is another day. */
+static gboolean
+is_of_moon (const char *text)
+{
+  return strstr (text, "农历") != NULL || strstr (text, "阴历") != NULL
+         || strstr (text, "旧历") != NULL;
+}
+
 /**
  * care_date_parse_typed:
  * @text: (nullable): a date as a person types it
  * @date: (out): the day
  *
  * Takes year, month and day in this order, with anything but digits between them, full width
- * included: `2026-9-1`, `2026.9.1`, `2026年9月1日`; or eight digits. Never guesses a year or an order.
+ * included: `2026-9-1`, `2026.9.1`, `2026年9月1日`, `二〇二六年九月一日`; or eight digits. Never guesses a
+ * year or an order, and takes no day of the old calendar.
  *
  * Returns: %TRUE where @text is a day that exists
  */
 gboolean
 care_date_parse_typed (const char *text, CareDate *date)
 {
-  g_autofree char *folded = text ? care_text_fold (text) : NULL;
+  g_autofree char *folded = text ? dup_figures (text) : NULL;
   int numbers[3] = { 0 };
   int lengths[3] = { 0 };
   int n = -1;
   gboolean digit = FALSE;
 
   *date = CARE_DATE_NONE;
+  if (folded != NULL && is_of_moon (folded))
+    return FALSE;
   for (const char *p = folded; p != NULL && *p != '\0'; p++)
     {
       if (!g_ascii_isdigit (*p))
@@ -164,7 +229,7 @@ care_date_parse_spoken (const char *text, CareDate today, CareDate *date)
 {
   static const char *const years[] = { "前年", "去年", "今年", "明年", NULL };
   static const char *const days[] = { "前天", "昨天", "今天", "明天", "后天", NULL };
-  g_autofree char *folded = text ? care_text_fold (text) : NULL;
+  g_autofree char *folded = text ? dup_figures (text) : NULL;
   g_autoptr (GMatchInfo) match = NULL;
   g_autoptr (GRegex) regex = NULL;
   g_autofree char *month = NULL, *day = NULL;

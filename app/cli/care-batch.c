@@ -49,9 +49,22 @@ add_problems (Run *run, GPtrArray *problems)
                           json_object_dup_member (json_node_get_object (node), "problems"));
 }
 
+/* What days without their year were read as. */
+static void
+add_readings (Run *run, GStrv readings)
+{
+  if (readings[0] == NULL)
+    return;
+  json_builder_set_member_name (run->report, "notes");
+  json_builder_begin_array (run->report);
+  for (gsize i = 0; readings[i] != NULL; i++)
+    json_builder_add_string_value (run->report, readings[i]);
+  json_builder_end_array (run->report);
+}
+
 /* One row; FALSE where nothing further can be written, such as on a full disk. */
 static gboolean
-do_row (Run *run, guint line, CarePlan *plan, GPtrArray *faults, GError **error)
+do_row (Run *run, guint line, CarePlan *plan, GPtrArray *faults, GStrv readings, GError **error)
 {
   g_autoptr (GPtrArray) problems = NULL;
   g_auto (GStrv) files = NULL;
@@ -71,6 +84,7 @@ do_row (Run *run, guint line, CarePlan *plan, GPtrArray *faults, GError **error)
   json_builder_begin_object (run->report);
   json_builder_set_member_name (run->report, "line");
   json_builder_add_int_value (run->report, line);
+  add_readings (run, readings);
   if (files != NULL)
     add_files (run, files);
   else if (problems != NULL)
@@ -96,11 +110,13 @@ do_rows (Run *run, CarePeopleList *list, GError **error)
     {
       g_autoptr (CarePlan) plan = NULL;
       g_autoptr (GPtrArray) faults = NULL;
+      g_auto (GStrv) readings = NULL;
       guint line;
 
       if (!care_people_list_next (list, &line, &plan, &faults))
         return TRUE;
-      if (!do_row (run, line, plan, faults, error))
+      readings = care_people_list_dup_readings (list, run->n_rows);
+      if (!do_row (run, line, plan, faults, readings, error))
         return FALSE;
     }
 }

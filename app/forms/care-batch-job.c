@@ -160,12 +160,16 @@ find_problems (CareFormBatch *batch, CarePlan *plan, GPtrArray *faults, GError *
   return problems;
 }
 
-/* What is still to be asked stands first. */
+/* What is still to be asked stands first, how a day was read last. */
 static char *
 dup_says (CarePeopleList *list, guint row, GPtrArray *problems)
 {
   const char *ask = care_people_list_get_text (list, row, "note.ask");
-  g_autofree char *says = dup_problems_of (problems);
+  g_auto (GStrv) readings = care_people_list_dup_readings (list, row);
+  g_autofree char *read = g_strjoinv ("\n", readings);
+  g_autofree char *wrong = dup_problems_of (problems);
+  g_autofree char *says = g_strconcat (wrong, *wrong != '\0' && *read != '\0' ? "\n" : "", read,
+                                       NULL);
 
   if (*ask == '\0')
     return g_steal_pointer (&says);

@@ -3,6 +3,7 @@
 
 #include "plans/care-people-list.h"
 
+#include "base/care-date.h"
 #include "base/care-error.h"
 #include "base/care-text.h"
 #include "plans/care-people-words.h"
@@ -665,6 +666,48 @@ care_people_list_read (CarePeopleList *self, guint row, GPtrArray **faults)
   else
     care_plan_follow_id_number (plan, NULL);
   return plan;
+}
+
+/* A day that is written with its year nobody takes for another one. */
+static char *
+dup_reading (const char *heading, const char *cell)
+{
+  g_autofree char *folded = care_text_fold (cell);
+  g_autofree char *spoken = NULL;
+  CareDate date;
+
+  if (care_date_parse_typed (folded, &date)
+      || !care_date_parse_spoken (folded, care_date_today (), &date))
+    return NULL;
+  spoken = care_date_dup_spoken (date);
+  /* Translators: the heading of a column, what stands in a cell, a day */
+  return g_strdup_printf (_("%1$s: “%2$s” is read as %3$s"), heading, folded, spoken);
+}
+
+/**
+ * care_people_list_dup_readings:
+ * @self: a list
+ * @row: a row
+ *
+ * Returns: (transfer full): a sentence for each day without its year, such as 3月10日 or 昨天, on what
+ *   it is read as, to be shown before it counts
+ */
+GStrv
+care_people_list_dup_readings (CarePeopleList *self, guint row)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Column *column = get_column (self, i);
+      gboolean is_day = column->path != NULL && care_people_words_is_day (column->path);
+      g_autofree char *says
+        = is_day ? dup_reading (column->heading, care_people_list_get_cell (self, row, i)) : NULL;
+
+      if (says != NULL)
+        g_strv_builder_add (builder, says);
+    }
+  return g_strv_builder_end (builder);
 }
 
 /**

@@ -36,6 +36,7 @@ GBytes         *care_people_list_new_template (GError **error);
 CarePeopleList *care_people_list_new          (GBytes *bytes, const char *shown, GError **error);
 CarePeopleList *care_people_list_new_any      (GBytes *bytes, const char *shown, GError **error);
 void            care_people_list_free         (CarePeopleList *self);
+GStrv           care_people_list_dup_readings (CarePeopleList *self, guint row);
 gboolean        care_people_list_next         (CarePeopleList *self, guint *line,
                                                CarePlan **plan, GPtrArray **faults);
 

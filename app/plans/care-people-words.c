@@ -377,7 +377,8 @@ read_flag (CarePeopleWords *self, const char *path, const char *text, char **say
   return node;
 }
 
-/* "2026-03-10 00:00:00" as databases write it, and the days that spreadsheets count. */
+/* As the fields of the window read a day; "2026-03-10 00:00:00" as databases write it, and the days
+ * that spreadsheets count. care_people_list_dup_readings() tells what a day was read as. */
 static JsonNode *
 read_date (const char *text, char **says)
 {
@@ -387,7 +388,8 @@ read_date (const char *text, char **says)
 
   if (strlen (day) == 5 && strspn (day, "0123456789") == 5)
     date = care_date_add_days (care_date_new (1900, 1, 1), atoi (day) - 2);
-  else if (!care_date_parse_typed (text, &date) && !care_date_parse_typed (day, &date))
+  else if (!care_date_parse_spoken (text, care_date_today (), &date)
+           && !care_date_parse_spoken (day, care_date_today (), &date))
     {
       *says = g_strdup_printf (_("“%s” is not a day; write it as 2026-03-10"), text);
       return NULL;
@@ -547,6 +549,9 @@ care_people_words_read (CarePeopleWords *self, const char *path, const char *tex
   *says = NULL;
   if (kind == CELL_NUMBER)
     return read_number (plain, says);
+  /* A day may be counted from today. */
+  if (kind == CELL_WORD && care_people_words_is_day (path))
+    return read_word (self, path, plain, scheme, says);
   if (kind != CELL_TEXT)
     {
       const Reading *reading = look_up (self, kind, path, plain, scheme);

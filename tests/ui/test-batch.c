@@ -296,14 +296,13 @@ test_mended (Fixture *fixture, gconstpointer data)
   assert_label (fixture, "3 of 3 people: forms can be made");
 }
 
-/* A day without its year is shown as it is read, and the list gets the whole day. */
-static void
-test_mended_day (Fixture *fixture, gconstpointer data)
+/* The first person of the example, whose filing begins on a day that is written so. */
+static char *
+dup_with_day (const char *day)
 {
   g_autofree char *path = care_file_find_data ("examples/people.csv");
-  g_autofree char *text = NULL, *list = NULL;
+  g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL, headings = NULL, cells = NULL;
-  GtkWidget *window, *row;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   lines = g_strsplit (text, "\n", -1);
@@ -313,11 +312,36 @@ test_mended_day (Fixture *fixture, gconstpointer data)
     if (g_str_equal (headings[i], "备案开始日期"))
       {
         g_free (cells[i]);
-        cells[i] = g_strdup ("年底");
+        cells[i] = g_strdup (day);
       }
   g_free (lines[1]);
   lines[1] = g_strjoinv (",", cells);
-  list = g_strjoin ("\n", lines[0], lines[1], "", NULL);
+  return g_strjoin ("\n", lines[0], lines[1], "", NULL);
+}
+
+/* A day without its year is read in a cell as it is in a field, and what it is read as is said. */
+static void
+test_spoken_day (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = dup_with_day ("去年十二月三号");
+  g_autofree char *says = NULL, *day = NULL;
+  CareDate date;
+
+  g_assert_true (care_date_parse_spoken ("去年12月3号", care_date_today (), &date));
+  day = care_date_dup_spoken (date);
+  says = g_strdup_printf ("备案开始日期: “去年十二月三号” is read as %s", day);
+  open_text (fixture, list);
+  assert_label (fixture, "1 of 1 person: forms can be made");
+  assert_label (fixture, says);
+}
+
+/* A day without its year is shown as it is read, and the list gets the whole day. */
+static void
+test_mended_day (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = dup_with_day ("年底");
+  GtkWidget *window, *row;
+
   open_text (fixture, list);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "batch.mend", "u", 0);
   ui_settle ();
@@ -396,6 +420,7 @@ main (int argc, char **argv)
     { "made", test_made }, { "drafts", test_drafts }, { "refused", test_refused },
     { "cancel", test_cancel }, { "template", test_template }, { "dropped", test_dropped },
     { "mended", test_mended }, { "large", test_large }, { "mended-day", test_mended_day },
+    { "spoken-day", test_spoken_day },
     { "barred", test_barred },
   };
 
