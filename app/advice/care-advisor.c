@@ -394,19 +394,6 @@ find_pack_with_types (CarePolicy *policy, CareSituation *situation)
   return pack;
 }
 
-/* Whether a place knows no finer types than "for long" and "for a while": papers and bounds follow
- * the reason there. */
-static gboolean
-knows_kinds_only (const CarePack *pack)
-{
-  static const char *const kinds[] = { "long-term", "temporary", NULL };
-
-  for (guint i = 0; pack != NULL && i < pack->types->len; i++)
-    if (!g_strv_contains (kinds, ((CareFilingType *) pack->types->pdata[i])->id))
-      return FALSE;
-  return pack != NULL && pack->types->len > 0;
-}
-
 static void
 add_reasons (GArray *ways, const CarePack *pack, CareDate today)
 {
@@ -444,7 +431,7 @@ care_advisor_list_ways (CarePolicy *policy, CareSituation *situation)
   g_return_val_if_fail (CARE_IS_POLICY (policy) && CARE_IS_SITUATION (situation), ways);
 
   pack = find_pack_with_types (policy, situation);
-  if (knows_kinds_only (pack))
+  if (care_advisor_knows_kinds_only (pack))
     {
       add_reasons (ways, pack, care_situation_get_today (situation));
       return ways;

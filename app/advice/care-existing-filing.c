@@ -199,6 +199,42 @@ care_advisor_derive_existing (CareAdvice *advice, const CareAssumption *assumpti
   derive_covers (advice, assumption);
 }
 
+/**
+ * care_advisor_knows_kinds_only:
+ * @pack: (nullable): the pack with the types of a place
+ *
+ * Returns: whether the place knows no finer types than "for long" and "for a while": papers and
+ *   bounds follow the reason there
+ */
+gboolean
+care_advisor_knows_kinds_only (const CarePack *pack)
+{
+  static const char *const kinds[] = { "long-term", "temporary", NULL };
+
+  for (guint i = 0; pack != NULL && i < pack->types->len; i++)
+    if (!g_strv_contains (kinds, ((CareFilingType *) pack->types->pdata[i])->id))
+      return FALSE;
+  return pack != NULL && pack->types->len > 0;
+}
+
+/* Whether the name of an earlier filing is that of a reason, which is not the one that is asked
+ * about, where papers and bounds follow the reason: who has filed by own choice has not filed a
+ * referral. */
+static gboolean
+names_another_reason (CareAdvice *advice, const CareFilingType *existing)
+{
+  const CarePack *pack = advice->pack;
+
+  while (pack != NULL && pack->types->len == 0)
+    pack = pack->parent;
+  return care_advisor_knows_kinds_only (pack)
+         && care_advice_has_choice (advice, CARE_KEY_GROUP, "temporary")
+         && care_key_find_choice (CARE_KEY_REASON, existing->id) >= 0
+         && advice->values[CARE_KEY_REASON].set
+         && !care_advice_has_choice (advice, CARE_KEY_REASON, "unknown")
+         && !care_advice_has_choice (advice, CARE_KEY_REASON, existing->id);
+}
+
 /* Whether an earlier filing is for care of the kind that is asked about: a long-term one is for any
  * care in its place, a temporary one for its own type only. */
 void
@@ -207,13 +243,15 @@ care_advisor_derive_serves (CareAdvice *advice)
   CareValue *values = advice->values;
   const CareFilingType *existing = care_advisor_find_existing_type (advice);
   gboolean known = !care_advice_has_choice (advice, CARE_KEY_TYPE, "unknown");
-  gboolean same;
+  gboolean same, other_reason;
 
   if (existing == NULL)
     return;
+  other_reason = names_another_reason (advice, existing);
   if (!care_advisor_is_own_type (advice, existing))
     existing = care_advisor_find_type_of_group (advice, existing);
-  same = existing != NULL && care_advice_has_choice (advice, CARE_KEY_TYPE, existing->id);
+  same = existing != NULL && !other_reason
+         && care_advice_has_choice (advice, CARE_KEY_TYPE, existing->id);
   if (known && existing != NULL)
     values[CARE_KEY_EXISTING_SAME_TYPE] = (CareValue) { TRUE, same, NULL };
   if (care_advice_has_choice (advice, CARE_KEY_EXISTING_GROUP, "long-term"))

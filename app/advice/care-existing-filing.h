@@ -32,5 +32,6 @@ const CareDivision   *care_advisor_find_place          (CareAdvice *advice,
 void                  care_advisor_derive_existing     (CareAdvice *advice,
                                                         const CareAssumption *assumption);
 void                  care_advisor_derive_serves       (CareAdvice *advice);
+gboolean              care_advisor_knows_kinds_only    (const CarePack *pack);
 
 G_END_DECLS

@@ -196,6 +196,9 @@ dup_headline (CareAdvice *advice)
   if (decides (advice, CARE_DECISION_DEEMED_FILED))
     return g_strdup (_("Nothing to file: since the hospital enters the emergency, it counts as "
                        "filed."));
+  if (decides (advice, CARE_DECISION_ALREADY_FILED)
+      && care_advice_find_note (advice, CARE_NOTE_HEADLINE) != NULL)
+    return g_strdup (care_advice_find_note (advice, CARE_NOTE_HEADLINE)->says);
   if (decides (advice, CARE_DECISION_ALREADY_FILED))
     return g_strdup (care_advice_has_choice (advice, CARE_KEY_DISTANCE, "same-area")
                        ? _("Nothing to file: this is care at home, and the filing that you have "
@@ -295,6 +298,15 @@ dup_principle (CareAdvice *advice, const CareRule *rule)
     }
 }
 
+/* Whether the place itself says that the bounds of province and nation are not for this care. */
+static gboolean
+is_bound_denied (CareAdvice *advice)
+{
+  const CareRule *rule = care_advice_get_rule (advice, CARE_TABLE_PRINCIPLE);
+
+  return rule != NULL && rule->then.nothing;
+}
+
 static char *
 dup_unknown_pays (CareAdvice *advice, gboolean manual)
 {
@@ -306,6 +318,9 @@ dup_unknown_pays (CareAdvice *advice, gboolean manual)
                                 "is lower depends on an answer that is still missing.")
                             : _("By how much the ratio is lower depends on an answer that is "
                                 "still missing."));
+  if (manual && is_bound_denied (advice))
+    return g_strdup (_("Pay the bill first; whether it is paid back at home, and how much of it, "
+                       "no source at hand says: ask."));
   if (manual && bound != NULL)
     /* Translators: what follows is the sentence with the bound that a province or the nation set */
     return g_strdup_printf (_("Pay the bill first and claim it at home. %s"), bound);
