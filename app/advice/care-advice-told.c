@@ -22,6 +22,68 @@ matches (const CareRule *rule, const CareValue *values)
   return TRUE;
 }
 
+static const CareFilingType *
+find_type (const CarePack *pack, const char *id)
+{
+  for (; pack != NULL; pack = pack->parent)
+    for (guint i = 0; i < pack->types->len; i++)
+      if (g_str_equal (((CareFilingType *) g_ptr_array_index (pack->types, i))->id, id))
+        return g_ptr_array_index (pack->types, i);
+  return NULL;
+}
+
+/**
+ * care_advice_get_heard_reason:
+ * @self: an advice
+ *
+ * An office speaks of a kind of filing. Where something about the person or the stay leads to
+ * another type than the reason does, such as a newborn to that of an emergency, what was told of
+ * the reason holds for somebody else, and what was told of that type holds here.
+ *
+ * Returns: the choice of %CARE_KEY_REASON that an answer has to be about to count here, -1 where
+ *   the reason is not known
+ */
+int
+care_advice_get_heard_reason (CareAdvice *self)
+{
+  const CareValue *reason = &self->values[CARE_KEY_REASON];
+  const CareRule *rule = care_advice_get_rule (self, CARE_TABLE_TYPE);
+  const CareFilingType *type = NULL;
+
+  if (rule != NULL && !rule->then.nothing
+      && self->values[CARE_KEY_TYPE].number == rule->then.choice)
+    type = find_type (self->pack, care_key_get_choices (CARE_KEY_TYPE)[rule->then.choice]);
+  if (type != NULL && !care_advice_reason_leads_to (self, type))
+    return type->reason;
+  return reason->set ? (int) reason->number : -1;
+}
+
+/* The values that answers of offices are held against. */
+static void
+fill_heard (CareAdvice *self, CareValue *values)
+{
+  int reason = care_advice_get_heard_reason (self);
+
+  memcpy (values, self->values, sizeof (self->values));
+  values[CARE_KEY_REASON] = (CareValue) { reason >= 0, MAX (reason, 0), NULL };
+}
+
+/**
+ * care_advice_told_holds:
+ * @self: an advice
+ * @told: an answer of an office
+ *
+ * Returns: %TRUE where the answer is about a case like this one
+ */
+gboolean
+care_advice_told_holds (CareAdvice *self, CareTold *told)
+{
+  CareValue values[CARE_N_KEYS];
+
+  fill_heard (self, values);
+  return care_told_holds_for (told, values);
+}
+
 /* Whether a row of a document leaves the thing open. */
 static gboolean
 is_open (const CareRule *rule)
@@ -57,6 +119,16 @@ add (CareAdvice *self, const CareRule *rule, guint *n)
     self->picked[(*n)++] = rule;
 }
 
+/* That a filed stay is settled on the spot is said of connected hospitals: one that does not do so
+ * is outside of what the documents and the office promise. */
+static gboolean
+is_about_the_hospital (const CareRule *rule, const CareRule *picked)
+{
+  return rule->table == CARE_TABLE_SETTLEMENT && g_strcmp0 (rule->then.id, "manual") == 0
+         && care_told_get_question (rule->fact->told)->at_hospital
+         && (is_open (picked) || g_strcmp0 (picked->then.id, "direct") == 0);
+}
+
 static void
 hear_rule (CareAdvice *self, const CareRule *rule, guint *n)
 {
@@ -66,6 +138,11 @@ hear_rule (CareAdvice *self, const CareRule *rule, guint *n)
 
       if (picked->slot != rule->slot)
         continue;
+      if (is_about_the_hospital (rule, picked))
+        {
+          self->picked[i] = rule;
+          return;
+        }
       /* Of two answers to one question the list holds the later first. */
       if (picked->fact->told != NULL)
         return;
@@ -91,7 +168,7 @@ shares_paper (const CareRule *a, const CareRule *b)
 /* Nobody is to be sent home for want of a paper: what an office asks for beyond the documents is
  * added, and what the documents ask for stays. */
 static void
-hear_papers (CareAdvice *self, CareTold *told, guint *n)
+hear_papers (CareAdvice *self, CareTold *told, const CareValue *values, guint *n)
 {
   GPtrArray *rules = care_told_get_rules (told);
   guint from = self->from[CARE_TABLE_MATERIALS], documents = *n;
@@ -103,7 +180,7 @@ hear_papers (CareAdvice *self, CareTold *told, guint *n)
       const CareRule *rule = g_ptr_array_index (rules, i);
       gboolean found = FALSE;
 
-      if (rule->table != CARE_TABLE_MATERIALS || !matches (rule, self->values))
+      if (rule->table != CARE_TABLE_MATERIALS || !matches (rule, values))
         continue;
       heard++;
       for (guint j = from; j < documents; j++)
@@ -126,7 +203,9 @@ care_advice_hear_told (CareAdvice *self, CareTable table, guint *n)
 {
   GPtrArray *told = care_situation_get_told (self->situation);
   GPtrArray *contradicted = care_situation_get_contradicted (self->situation);
+  CareValue values[CARE_N_KEYS];
 
+  fill_heard (self, values);
   for (guint i = 0; i < told->len; i++)
     {
       CareTold *one = g_ptr_array_index (told, i);
@@ -138,7 +217,7 @@ care_advice_hear_told (CareAdvice *self, CareTable table, guint *n)
         continue;
       if (table == CARE_TABLE_MATERIALS)
         {
-          hear_papers (self, one, n);
+          hear_papers (self, one, values, n);
           continue;
         }
       rules = care_told_get_rules (one);
@@ -146,7 +225,7 @@ care_advice_hear_told (CareAdvice *self, CareTable table, guint *n)
         {
           const CareRule *rule = g_ptr_array_index (rules, j);
 
-          if (rule->table == table && matches (rule, self->values))
+          if (rule->table == table && matches (rule, values))
             hear_rule (self, rule, n);
         }
     }
@@ -159,7 +238,7 @@ is_used (CareAdvice *self, CareTold *told)
   for (guint i = 0; i < self->from[CARE_N_TABLES]; i++)
     if (self->picked[i]->fact->told == told)
       return TRUE;
-  return care_told_is_unclear (told) && care_told_holds_for (told, self->values);
+  return care_told_is_unclear (told) && care_advice_told_holds (self, told);
 }
 
 /**
@@ -218,7 +297,7 @@ add_contradicted (CareAdvice *self, GPtrArray *notes)
       g_autofree char *said = care_told_dup_sentence (one);
       g_autofree char *mark = care_told_dup_mark (one);
 
-      if (care_told_holds_for (one, self->values))
+      if (care_advice_told_holds (self, one))
         g_ptr_array_add (notes,
                          care_reason_new ("told-conflict",
                                           g_strdup_printf (_("You were told different things, so "
@@ -232,16 +311,33 @@ dup_beyond_bound (CareAdvice *self, CareTold *told)
 {
   const CareRule *bound = care_advice_get_rule (self, CARE_TABLE_PRINCIPLE);
   JsonNode *value = care_told_get_value (told);
+  const char *name;
 
   if (!g_str_equal (care_told_get_question (told)->id, "points") || bound == NULL
       || bound->then.nothing || bound->fact->pack == NULL
-      || !care_told_holds_for (told, self->values)
+      || !care_advice_told_holds (self, told)
       || json_node_get_value_type (value) != G_TYPE_INT64
       || json_node_get_int (value) >= bound->then.points)
     return NULL;
-  return g_strdup_printf (_("The rules of %1$s speak of %2$d percentage points here. What you "
-                            "noted is more; please check it again. It is used as you noted it."),
-                          care_text_pick (&bound->fact->pack->name), -bound->then.points);
+  name = care_text_pick (&bound->fact->pack->name);
+  if (bound->then.principle == CARE_PRINCIPLE_AT_MOST)
+    return g_strdup_printf (_("By the rules of %1$s it is at most %2$d percentage points here. "
+                              "What you noted is more; please check it again. It is used as you "
+                              "noted it."),
+                            name, -bound->then.points);
+  if (bound->then.points == 0)
+    return g_strdup_printf (_("By the rules of %s nothing is taken off here as a rule. You noted "
+                              "something; please check it again. It is used as you noted it."),
+                            name);
+  if (bound->then.principle == CARE_PRINCIPLE_ABOUT)
+    return g_strdup_printf (_("By the rules of %1$s it is about %2$d percentage points here as a "
+                              "rule. What you noted is more; please check it again. It is used as "
+                              "you noted it."),
+                            name, -bound->then.points);
+  return g_strdup_printf (_("By the rules of %1$s it is %2$d percentage points here as a rule. "
+                            "What you noted is more; please check it again. It is used as you "
+                            "noted it."),
+                          name, -bound->then.points);
 }
 
 /**

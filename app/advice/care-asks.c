@@ -4,6 +4,7 @@
 #include "advice/care-asks.h"
 
 #include "advice/care-advice-private.h"
+#include "advice/care-advice-told.h"
 #include "advice/care-advisor.h"
 #include "base/care-json.h"
 
@@ -39,6 +40,16 @@ label_of (CareAdvice *advice, CareKey key)
   const char *id = choice_of (advice, key);
 
   return id ? care_policy_get_label (advice->policy, care_key_get_name (key), id) : NULL;
+}
+
+/* The reason that an answer is kept for: the office speaks of the kind of filing. */
+static const char *
+get_heard_reason (CareAdvice *advice)
+{
+  int reason = care_advice_get_heard_reason (advice);
+
+  return reason < 0 || reason == care_key_find_unknown (CARE_KEY_REASON)
+           ? NULL : care_key_get_choices (CARE_KEY_REASON)[reason];
 }
 
 static gboolean
@@ -284,7 +295,7 @@ care_ask_make_told (CareAdvice *advice, const CarePlaceQuestion *question, const
                 care_division_get_area (advice->values[CARE_KEY_INSURED].place)->code);
   add_member (object, "scheme", choice_of (advice, CARE_KEY_SCHEME));
   if (question->scope & CARE_SCOPE_REASON)
-    add_member (object, "reason", choice_of (advice, CARE_KEY_REASON));
+    add_member (object, "reason", get_heard_reason (advice));
   if (question->scope & CARE_SCOPE_CARE)
     add_member (object, "care", choice_of (advice, CARE_KEY_CARE));
   if (question->scope & CARE_SCOPE_DISEASE)
@@ -390,7 +401,7 @@ is_answered (CareAdvice *advice, const CarePlaceQuestion *question, CareTold **a
       CareTold *one = g_ptr_array_index (told, i);
 
       if (care_told_get_question (one) != question
-          || !care_told_holds_for (one, advice->values))
+          || !care_advice_told_holds (advice, one))
         continue;
       if (care_told_is_fresh (one, advice->today)
           && (contradicted == NULL || !g_ptr_array_find (contradicted, one, NULL)))
