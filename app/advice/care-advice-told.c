@@ -196,6 +196,71 @@ hear_papers (CareAdvice *self, CareTold *told, const CareValue *values, guint *n
       dispute (self, told, self->picked[j]);
 }
 
+/* Whether the row is the figure of a claim at home. */
+static gboolean
+is_of_claim (const CareRule *rule)
+{
+  return rule->table == CARE_TABLE_POINTS
+         && care_told_get_question (rule->fact->told)->manual_only;
+}
+
+/* Sets @rule in the place of the points, which stand before tables that are answered already. */
+static void
+put_points (CareAdvice *self, const CareRule *rule, guint *n)
+{
+  guint at = self->from[CARE_TABLE_POINTS];
+
+  if (self->from[CARE_TABLE_POINTS + 1] == at)
+    {
+      if (*n == CARE_MAX_PICKED)
+        return;
+      memmove (&self->picked[at + 1], &self->picked[at], (*n - at) * sizeof (self->picked[0]));
+      for (CareTable table = CARE_TABLE_POINTS + 1; table <= CARE_TABLE_SETTLEMENT; table++)
+        self->from[table]++;
+      (*n)++;
+    }
+  self->picked[at] = rule;
+}
+
+static void
+hear_claim_rule (CareAdvice *self, const CareRule *rule, guint *n)
+{
+  const CareRule *points = care_advice_get_rule (self, CARE_TABLE_POINTS);
+
+  if (points != NULL && points->fact->told != NULL && is_of_claim (points))
+    return;
+  if (points == NULL || points->fact->told != NULL || is_open (points))
+    put_points (self, rule, n);
+  else if (!same_outcome (&points->then, &rule->then))
+    dispute (self, rule->fact->told, points);
+}
+
+/* What was told of a claim at home is narrower than what was told of the ratio in general: where
+ * the bill is paid first, it is the figure. @n is where the rows of the settlement end. */
+void
+care_advice_hear_claim (CareAdvice *self, guint *n)
+{
+  GPtrArray *told = care_situation_get_told (self->situation);
+  GPtrArray *contradicted = care_situation_get_contradicted (self->situation);
+  guint from = self->from[CARE_TABLE_SETTLEMENT];
+  CareValue values[CARE_N_KEYS];
+
+  if (*n == from || g_strcmp0 (self->picked[from]->then.id, "manual") != 0)
+    return;
+  fill_heard (self, values);
+  for (guint i = 0; i < told->len; i++)
+    {
+      CareTold *one = g_ptr_array_index (told, i);
+      GPtrArray *rules = care_told_get_rules (one);
+
+      for (guint j = 0; j < rules->len; j++)
+        if (is_of_claim (g_ptr_array_index (rules, j))
+            && matches (g_ptr_array_index (rules, j), values)
+            && (contradicted == NULL || !g_ptr_array_find (contradicted, one, NULL)))
+          hear_claim_rule (self, g_ptr_array_index (rules, j), n);
+    }
+}
+
 /* Sets the answers of offices beside the rows that documents have given for @table, which stand in
  * `picked` from `from[table]` up to @n. */
 void
@@ -225,7 +290,7 @@ care_advice_hear_told (CareAdvice *self, CareTable table, guint *n)
         {
           const CareRule *rule = g_ptr_array_index (rules, j);
 
-          if (rule->table == table && matches (rule, values))
+          if (rule->table == table && !is_of_claim (rule) && matches (rule, values))
             hear_rule (self, rule, n);
         }
     }

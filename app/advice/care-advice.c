@@ -210,7 +210,11 @@ care_advice_ask (CareAdvice *advice, CareTable table)
         }
     }
   if (care_situation_get_told (advice->situation) != NULL)
-    care_advice_hear_told (advice, table, &n);
+    {
+      care_advice_hear_told (advice, table, &n);
+      if (table == CARE_TABLE_SETTLEMENT)
+        care_advice_hear_claim (advice, &n);
+    }
   advice->from[table + 1] = n;
 }
 

@@ -198,6 +198,21 @@ add_rule (CareTold *self, JsonObject *row)
   g_ptr_array_add (self->rules, g_steal_pointer (&rule));
 }
 
+/* How much less is paid on a claim at home is a figure of the ratio, not only something to mind:
+ * it counts once it is settled that the bill is paid first, which no condition of a row says. */
+static void
+add_claim_rule (CareTold *self, JsonObject *scope)
+{
+  g_autoptr (JsonObject) row = json_object_new ();
+
+  if (!self->question->manual_only || self->question->kind != CARE_ANSWER_POINTS)
+    return;
+  json_object_set_string_member (row, "table", care_table_get_name (CARE_TABLE_POINTS));
+  json_object_set_object_member (row, "when", json_object_ref (scope));
+  json_object_set_member (row, "then", json_node_copy (self->value));
+  add_rule (self, row);
+}
+
 static void
 make_rules (CareTold *self)
 {
@@ -210,6 +225,7 @@ make_rules (CareTold *self)
   rows = care_place_question_make_rows (self->question, self->value, scope);
   for (guint i = 0; i < rows->len; i++)
     add_rule (self, g_ptr_array_index (rows, i));
+  add_claim_rule (self, scope);
 }
 
 static gboolean
