@@ -261,6 +261,20 @@ care_advice_hear_claim (CareAdvice *self, guint *n)
     }
 }
 
+/* A document that exempts from filing tells how the bill is settled. Where only an office has
+ * exempted, nobody has yet said that. @n is where the rows of documents end. */
+void
+care_advice_drop_promised (CareAdvice *self, guint *n)
+{
+  const CareRule *decision = care_advice_get_rule (self, CARE_TABLE_DECISION);
+  guint from = self->from[CARE_TABLE_SETTLEMENT];
+
+  if (decision != NULL && decision->fact->told != NULL
+      && care_advice_get_decision (self) == CARE_DECISION_NOT_NEEDED
+      && *n > from && g_strcmp0 (self->picked[from]->then.id, "direct") == 0)
+    *n = from;
+}
+
 /* Sets the answers of offices beside the rows that documents have given for @table, which stand in
  * `picked` from `from[table]` up to @n. */
 void

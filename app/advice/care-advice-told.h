@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 int      care_advice_get_heard_reason (CareAdvice *self);
 gboolean care_advice_told_holds       (CareAdvice *self, CareTold *told);
 void     care_advice_hear_told        (CareAdvice *self, CareTable table, guint *n);
+void     care_advice_drop_promised    (CareAdvice *self, guint *n);
 void     care_advice_hear_claim       (CareAdvice *self, guint *n);
 void     care_advice_add_told_notes   (CareAdvice *self, GPtrArray *notes);
 

@@ -211,6 +211,8 @@ care_advice_ask (CareAdvice *advice, CareTable table)
     }
   if (care_situation_get_told (advice->situation) != NULL)
     {
+      if (table == CARE_TABLE_SETTLEMENT)
+        care_advice_drop_promised (advice, &n);
       care_advice_hear_told (advice, table, &n);
       if (table == CARE_TABLE_SETTLEMENT)
         care_advice_hear_claim (advice, &n);

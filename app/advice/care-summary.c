@@ -831,6 +831,19 @@ say_urgent (CareSummary *self, CareAdvice *advice)
   add_limit (&self->urgent, advice);
 }
 
+/* Whoever does not file because an office has said so reads who that was. */
+static void
+mark_headline (CareSummary *self, CareAdvice *advice)
+{
+  const CareRule *rule = care_advice_get_rule (advice, CARE_TABLE_DECISION);
+  char *says = self->texts[PROP_HEADLINE];
+
+  if (rule == NULL || !decides (advice, CARE_DECISION_NOT_NEEDED) || says == NULL)
+    return;
+  self->texts[PROP_HEADLINE] = care_fact_dup_marked (rule->fact->told ? rule->fact : NULL, says);
+  g_free (says);
+}
+
 /**
  * care_summary_new:
  * @advice: an advice
@@ -845,6 +858,7 @@ care_summary_new (CareAdvice *advice)
   g_return_val_if_fail (CARE_IS_ADVICE (advice), self);
 
   self->texts[PROP_HEADLINE] = dup_headline (advice);
+  mark_headline (self, advice);
   say_pays (self, advice);
   say_how_long (self, advice);
   say_where (self, advice);
