@@ -1117,19 +1117,31 @@ nearness (CareAdvice *self, const CareContact *contact)
   return care_division_is_within (contact->division, insured) ? 1 : 0;
 }
 
+/* Whether a contact takes filings of the other kind only. */
+static gboolean
+is_for_other_group (CareAdvice *self, const CareContact *contact)
+{
+  const CareValue *group = &self->values[CARE_KEY_GROUP];
+
+  return contact->group >= 0 && group->set
+         && group->number != care_key_find_unknown (CARE_KEY_GROUP)
+         && group->number != contact->group;
+}
+
 static void
 add_near_contacts (CareAdvice *self, const CarePack *pack)
 {
   const CareDivision *insured = self->values[CARE_KEY_INSURED].place;
 
   for (int near = 3; near > 0; near--)
-    for (guint i = 0; i < pack->contacts->len; i++)
-      {
-        CareContact *contact = g_ptr_array_index (pack->contacts, i);
+    for (int other = 0; other <= 1; other++)
+      for (guint i = 0; i < pack->contacts->len; i++)
+        {
+          CareContact *contact = g_ptr_array_index (pack->contacts, i);
 
-        if (nearness (self, contact) == near)
-          g_ptr_array_add (self->contacts, care_contact_copy_dialled (contact, insured));
-      }
+          if (nearness (self, contact) == near && is_for_other_group (self, contact) == other)
+            g_ptr_array_add (self->contacts, care_contact_copy_dialled (contact, insured));
+        }
 }
 
 /**

@@ -88,6 +88,25 @@ add_date (CareFormValues *values, CareDate day, const char *says, const CareFact
   care_form_values_set (row, "date.says", marked);
 }
 
+/* A day that has passed is not printed as though there were time; once the day that is advised has
+ * passed, the last one counts. */
+static void
+add_deadline (CareFormValues *values, const CareDeadline *deadline, CareDate today)
+{
+  g_autofree char *passed = NULL;
+
+  if (deadline->last_day >= today)
+    {
+      add_date (values, deadline->advised < today ? deadline->last_day : deadline->advised,
+                deadline->says, deadline->fact);
+      return;
+    }
+  /* Translators: what follows is the sentence of the deadline */
+  passed = g_strdup_printf (_("This day has passed; ask the office what can still be done. It "
+                              "was: %s"), deadline->says);
+  add_date (values, deadline->last_day, passed, deadline->fact);
+}
+
 static void
 add_undated (CareFormValues *values, const char *day, const char *says)
 {
@@ -129,7 +148,8 @@ bind_dates (CareFormValues *values, CareAdvice *advice)
     {
       const CareDeadline *deadline = g_ptr_array_index (deadlines, i);
 
-      add_date (values, deadline->advised, deadline->says, deadline->fact);
+      add_deadline (values, deadline,
+                    care_situation_get_today (care_advice_get_situation (advice)));
     }
   has_end = care_advice_get_validity (advice, &until, &fact) == CARE_VALIDITY_UNTIL;
   if (has_end)

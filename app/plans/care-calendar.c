@@ -72,7 +72,9 @@ add_deadlines (GPtrArray *entries, CareAdvice *advice)
       g_autofree char *last = dup_with_weekend (says, deadline->last_day,
                                                 deadline->working_days);
 
-      if (deadline->advised != deadline->last_day)
+      /* Nobody can do by a day that is gone what had better be done by it. */
+      if (deadline->advised != deadline->last_day
+          && deadline->advised >= care_situation_get_today (care_advice_get_situation (advice)))
         take_entry (entries, by, deadline->advised,
                     /* Translators: what is due, such as "late filing" */
                     g_strdup_printf (_("Do by today: %s"), what), before);

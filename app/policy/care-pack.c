@@ -434,6 +434,14 @@ read_schemes (JsonObject *object, const char *path, guint *schemes, GError **err
   return TRUE;
 }
 
+static gboolean
+read_group (JsonObject *object, const char *path, int *group, GError **error)
+{
+  *group = -1;
+  return !json_object_has_member (object, "group")
+         || read_choice (object, path, "group", CARE_KEY_GROUP, group, error);
+}
+
 /* The name of the file that somebody sent; where it had none but its code, the name of the pack and
  * who made it. */
 static char *
@@ -468,7 +476,7 @@ static gboolean
 read_contact (Linker *linker, JsonObject *object, const char *path, GError **error)
 {
   static const char *const allowed[] = { "id", "name", "phone", "for", "schemes", "division",
-                                         "whole_area_only", "complaints", "fact", NULL };
+                                         "whole_area_only", "complaints", "group", "fact", NULL };
   CareContact *contact = g_new0 (CareContact, 1);
   const char *division;
 
@@ -482,6 +490,7 @@ read_contact (Linker *linker, JsonObject *object, const char *path, GError **err
       || !get_text (linker->pack, object, path, "for", CARE_JSON_REQUIRED,
                     &contact->purpose, error)
       || !read_schemes (object, path, &contact->schemes, error)
+      || !read_group (object, path, &contact->group, error)
       || !care_json_get_string (object, path, "division", CARE_JSON_OPTIONAL, &division, error)
       || !care_json_get_bool (object, path, "whole_area_only", CARE_JSON_OPTIONAL, NULL,
                               &contact->whole_area_only, error)

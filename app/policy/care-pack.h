@@ -118,12 +118,14 @@ struct _CareContact
   guint schemes;
   const CareDivision *division;
   gboolean whole_area_only;
+  int group;
   gboolean complaints; /* it takes complaints, and is not whom to ask */
   const CareFact *fact;
 };
 
 /**
  * CareChannel:
+ * @group: the choice of CARE_KEY_GROUP that it is for, -1 where for any filing
  * @working_days: 0 for at once, -1 where no source says
  * @as_a_rule: whether the source says so only as a rule (原则上)
  *

@@ -143,6 +143,36 @@ test_discharge_row (void)
   g_assert_cmpuint (n, >, 10);
 }
 
+/* A last day that is gone says so; once the advised day is gone, the last one is printed. */
+static void
+test_days_gone (void)
+{
+  static const struct
+  {
+    int admitted;
+    gboolean is_gone;
+  } cases[] = { { 20, TRUE }, { 30, FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (gsize p = 0; p < 2; p++)
+      {
+        g_autoptr (CarePlan) plan = plan_new ("130324", "emergency", "in-hospital", "210100");
+        g_autofree char *text = NULL;
+        g_autofree char *day = NULL;
+        g_autoptr (CareFormSheet) sheet = NULL;
+        CareDate last = care_date_new (2026, 6, cases[i].admitted) + 10;
+
+        care_situation_set_date (care_plan_get_situation (plan), CARE_KEY_ADMITTED_ON,
+                                 care_date_new (2026, 6, cases[i].admitted));
+        sheet = make (papers[p], plan);
+        text = care_form_plain_text_new (sheet);
+        day = care_date_dup_spoken (last);
+        g_test_message ("%s: %s", papers[p], text);
+        g_assert_nonnull (strstr (text, day));
+        g_assert_cmpint (strstr (text, "This day has passed") != NULL, ==, cases[i].is_gone);
+      }
+}
+
 /* A heading at the foot of a page goes along to the next with what it stands over. */
 static void
 test_long (void)
@@ -178,6 +208,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form-papers/headings", test_headings);
   g_test_add_func ("/form-papers/days-are-marked", test_days_are_marked);
   g_test_add_func ("/form-papers/discharge-row", test_discharge_row);
+  g_test_add_func ("/form-papers/days-gone", test_days_gone);
   g_test_add_func ("/form-papers/long", test_long);
   return g_test_run ();
 }
