@@ -70,6 +70,19 @@ static const char list[] =
   "3,香樟医院,说不清,静安区,香樟路3号,是,\n"
   "4,,二级,静安区,玉兰路4号,是,\n";
 
+/* Not for ever: what never comes must not hold up the pictures after it. */
+static GtkWidget *
+wait_for (GtkWindow *dialog, GType type)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+  GtkWidget *found;
+
+  while ((found = ui_find (GTK_WIDGET (dialog), type, NULL)) == NULL
+         && g_get_monotonic_time () < end)
+    ui_settle ();
+  return found;
+}
+
 static void
 shoot_lists (CareWindow *window, const char *look)
 {
@@ -86,8 +99,8 @@ shoot_lists (CareWindow *window, const char *look)
   gtk_window_destroy (dialog);
   dialog = GTK_WINDOW (care_import_window_new (GTK_WINDOW (window), directory, file));
   gtk_window_present (dialog);
-  while ((place = ui_find (GTK_WIDGET (dialog), CARE_TYPE_DATE_ROW, NULL)) == NULL)
-    ui_settle ();
+  place = wait_for (dialog, CARE_TYPE_DATE_ROW);
+  g_assert_nonnull (place);
   shoot_dialog (dialog, "import-settings", look);
   place = gtk_widget_get_next_sibling (place);
   gtk_menu_button_popup (GTK_MENU_BUTTON (ui_find (place, GTK_TYPE_MENU_BUTTON, NULL)));
@@ -95,8 +108,8 @@ shoot_lists (CareWindow *window, const char *look)
   care_place_picker_set_place (CARE_PLACE_PICKER (ui_find (place, CARE_TYPE_PLACE_PICKER, NULL)),
                                care_divisions_lookup ("310000"));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "import.next", NULL);
-  while (ui_find (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW, NULL) == NULL)
-    ui_settle ();
+  if (wait_for (dialog, GTK_TYPE_LIST_VIEW) == NULL)
+    g_warning ("no report of the import after ten seconds: %s", look);
   shoot_dialog (dialog, "import-report", look);
   gtk_window_close (dialog);
   ui_settle ();
