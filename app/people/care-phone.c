@@ -114,8 +114,9 @@ read_phone (CarePhone *self)
   if (matches ("^(0[0-9]{2,3}-?)?12393$", self->normalised))
     return fail (self, _("12393 is the hotline of the medical insurance, not a phone of the "
                          "family."));
+  /* No area code begins with 01 but 010: 013 is a mobile number that lacks a digit. */
   self->kind = CARE_PHONE_FIXED;
-  if (matches ("^0[1-9][0-9]{1,2}-?[1-9][0-9]{6,7}(-[0-9]{1,6})?$", self->normalised))
+  if (matches ("^0(10|2[0-9]|[3-9][0-9]{2})-?[1-9][0-9]{6,7}(-[0-9]{1,6})?$", self->normalised))
     return TRUE;
   if (matches ("^[2-9][0-9]{6,7}(-[0-9]{1,6})?$", self->normalised))
     {
