@@ -434,7 +434,7 @@ care_catalogue_commit (CareCatalogue *self, GCancellable *cancellable, GError **
   g_autofree char *hex = NULL;
   g_autoptr (GBytes) bytes = NULL, token = NULL;
   g_autoptr (CareNameIndex) index = NULL;
-  gboolean done;
+  gboolean done, written = FALSE;
 
   g_return_val_if_fail (self->in_transaction, FALSE);
 
@@ -449,11 +449,14 @@ care_catalogue_commit (CareCatalogue *self, GCancellable *cancellable, GError **
       index = bytes ? care_name_index_new (bytes, error) : NULL;
       token = index ? care_name_index_dup_token (index) : NULL;
       hex = token ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, token) : NULL;
-      done = hex != NULL && care_file_write_atomic (new_path, bytes, error)
-             && care_catalogue_set_meta (self, "index_token", hex, error);
+      written = hex != NULL && care_file_write_atomic (new_path, bytes, error);
+      done = written && care_catalogue_set_meta (self, "index_token", hex, error);
     }
   if (!done || !care_catalogue_exec (self, "COMMIT", error))
     {
+      /* While nobody else can write. */
+      if (written)
+        g_unlink (new_path);
       care_catalogue_rollback (self);
       return FALSE;
     }

@@ -7,6 +7,7 @@
 #include "base/care-error.h"
 #include "base/care-file.h"
 #include "catalogue/care-catalogue-search.h"
+#include "catalogue/care-own-catalogue.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -170,36 +171,6 @@ put_aside (CareLocalDirectory *self, GError **error)
   return open_base (self, error);
 }
 
-/* Whether the base catalogue is another one than what the user's own was made from. */
-static gboolean
-take_over_base (CareLocalDirectory *self, CareCatalogue *own, GError **error)
-{
-  g_autofree char *path = care_local_directory_dup_base_path ();
-  g_autoptr (CareCatalogue) base = care_catalogue_open (path, CARE_CATALOGUE_CONSTANT, NULL);
-  g_autofree char *known = care_catalogue_get_meta (own, "base");
-  g_autofree char *now = base ? care_catalogue_get_meta (base, "index_token") : NULL;
-  g_autoptr (GPtrArray) sources = NULL;
-
-  if (now == NULL || g_strcmp0 (known, now) == 0)
-    return TRUE;
-  if (!care_catalogue_begin (own, error))
-    return FALSE;
-  sources = care_catalogue_get_sources (own, NULL);
-  for (guint i = 0; i < sources->len; i++)
-    {
-      CareOrigin *source = sources->pdata[i];
-
-      if (source->kind == CARE_ORIGIN_BASE
-          && !care_catalogue_remove_source (own, source->id, error))
-        goto failed;
-    }
-  if (care_catalogue_copy (own, base, error) && care_catalogue_set_meta (own, "base", now, error))
-    return care_catalogue_commit (own, NULL, error);
-failed:
-  care_catalogue_rollback (own);
-  return FALSE;
-}
-
 /**
  * care_local_directory_new:
  * @error: return location for a #GError
@@ -218,12 +189,16 @@ care_local_directory_new (GError **error)
 
   self->user_path = care_local_directory_dup_user_path ();
   self->writable = TRUE;
+  care_own_catalogue_sweep (self->user_path);
   if (!g_file_test (self->user_path, G_FILE_TEST_EXISTS))
     return open_base (self, error) ? g_steal_pointer (&self) : NULL;
   if (open_reader (self, self->user_path, CARE_CATALOGUE_READ, &local))
     {
       if (care_catalogue_is_old (self->reader))
         bring_up_to_date (self);
+      /* The next writing fills what was left of making it. */
+      if (!care_own_catalogue_is_made (self->reader) && !open_base (self, error))
+        return NULL;
       return g_steal_pointer (&self);
     }
   if (!g_error_matches (local, CARE_ERROR, CARE_ERROR_INVALID))
@@ -449,6 +424,7 @@ open_writer (CareLocalDirectory *self, GError **error)
 {
   const char *path = self->user_path ? self->user_path : self->path;
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = NULL;
   g_autoptr (CareCatalogue) writer = NULL;
 
   g_return_val_if_fail (self->writable, NULL);
@@ -458,8 +434,11 @@ open_writer (CareLocalDirectory *self, GError **error)
       g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED, _("%s: cannot be made"), folder);
       return NULL;
     }
+  base = self->user_path ? care_local_directory_dup_base_path () : NULL;
+  if (base != NULL && !care_own_catalogue_make (path, base, error))
+    return NULL;
   writer = care_catalogue_open (path, CARE_CATALOGUE_WRITE, error);
-  if (writer == NULL || (self->user_path != NULL && !take_over_base (self, writer, error)))
+  if (writer == NULL || (base != NULL && !care_own_catalogue_take_over (writer, base, error)))
     return NULL;
   return g_steal_pointer (&writer);
 }

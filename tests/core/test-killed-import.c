@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/care-error.h"
+#include "care-test-home.h"
 #include "catalogue/care-catalogue-search.h"
-#include "lists/care-import.h"
+#include "catalogue/care-local-directory.h"
+#include "lists/care-directory-import.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -62,11 +65,33 @@ import (const char *name, guint n, double die)
   return report != NULL && report->n_added == n ? 0 : 1;
 }
 
+/* Into a home that has no catalogue yet. Each file may have so many bytes, as on a full disk. */
+static int
+import_first (rlim_t bytes)
+{
+  struct rlimit limit = { bytes, bytes };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareLocalDirectory) directory = care_local_directory_new (&error);
+  g_autoptr (GBytes) list = make_list ("新", N_NEW);
+  g_autoptr (CareOrigin) source = care_origin_new ();
+  CareImportOptions options = { .source = source };
+  g_autoptr (CareImportReport) report = NULL;
+
+  source->title = g_strdup ("新");
+  source->kind = CARE_ORIGIN_LIST;
+  signal (SIGXFSZ, SIG_IGN);
+  if (bytes != RLIM_INFINITY)
+    setrlimit (RLIMIT_FSIZE, &limit);
+  if (directory != NULL)
+    report = care_directory_import_bytes (directory, list, "新", &options, NULL, &error);
+  return report != NULL ? 0 : 1;
+}
+
 static GPid
-spawn (double die)
+spawn_as (const char *as, const char *where, double die)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
-  char *arguments[] = { program, (char *) "--child", path,
+  char *arguments[] = { program, (char *) as, (char *) where,
                         g_ascii_dtostr (text, sizeof text, die), NULL };
   g_autoptr (GError) error = NULL;
   GPid pid;
@@ -74,6 +99,12 @@ spawn (double die)
   g_spawn_async (NULL, arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, &error);
   g_assert_no_error (error);
   return pid;
+}
+
+static GPid
+spawn (double die)
+{
+  return spawn_as ("--child", path, die);
 }
 
 static guint
@@ -222,6 +253,127 @@ test_search_meanwhile (void)
     }
 }
 
+/* What came with the app is found, and all of the new list or nothing of it. */
+static gboolean
+check_first (guint n_base)
+{
+  g_autofree char *own = care_local_directory_dup_user_path ();
+  g_autofree char *data = g_path_get_dirname (own);
+  g_autofree char *scratch = g_build_filename (data, ".catalogue-new", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareLocalDirectory) directory = care_local_directory_new (&error);
+  g_autofree char *aside = NULL;
+  guint n;
+
+  g_assert_no_error (error);
+  n = care_local_directory_count (directory);
+  g_test_message ("%u hospitals", n);
+  g_assert_true (n == n_base || n == n_base + N_NEW);
+  aside = care_local_directory_dup_set_aside (directory);
+  g_assert_null (aside);
+  g_assert_false (g_file_test (scratch, G_FILE_TEST_EXISTS));
+  return n > n_base;
+}
+
+static void
+forget_first (void)
+{
+  g_autofree char *own = care_local_directory_dup_user_path ();
+  g_autofree char *data = g_path_get_dirname (own);
+
+  care_test_home_remove (data);
+}
+
+static guint
+count_base (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CareLocalDirectory) directory = care_local_directory_new (&error);
+
+  g_assert_no_error (error);
+  return care_local_directory_count (directory);
+}
+
+static int
+wait_for (GPid pid)
+{
+  int status;
+
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_spawn_close_pid (pid);
+  return status;
+}
+
+static void
+test_first_on_full_disk (void)
+{
+  static const guint kib[] = { 1, 4, 16, 100, 300, 600, 900, 1200, 1500, 2000 };
+  guint n_base = count_base ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (kib); i++)
+    {
+      g_autofree char *own = care_local_directory_dup_user_path ();
+      g_autofree char *index = g_strconcat (own, ".index.new", NULL);
+      int status = wait_for (spawn_as ("--first", "", kib[i] * 1024.0));
+
+      g_test_message ("%u KiB", kib[i]);
+      g_assert_true (WIFEXITED (status));
+      g_assert_true (check_first (n_base) == (WEXITSTATUS (status) == 0));
+      g_assert_false (g_file_test (index, G_FILE_TEST_EXISTS));
+      /* And with room again it is done. */
+      if (WEXITSTATUS (status) != 0)
+        {
+          g_assert_cmpint (wait_for (spawn_as ("--first", "", -1)), ==, 0);
+          g_assert_true (check_first (n_base));
+        }
+      forget_first ();
+    }
+}
+
+static void
+test_first_killed (void)
+{
+  guint n_base = count_base ();
+  gint64 start = g_get_monotonic_time (), whole;
+
+  g_assert_cmpint (wait_for (spawn_as ("--first", "", -1)), ==, 0);
+  whole = g_get_monotonic_time () - start;
+  for (guint i = 0; i < N_TIMED; i += 2)
+    {
+      GPid pid;
+
+      forget_first ();
+      pid = spawn_as ("--first", "", -1);
+      g_usleep (whole * i / N_TIMED);
+      kill (pid, SIGKILL);
+      wait_for (pid);
+      check_first (n_base);
+    }
+  g_assert_cmpint (wait_for (spawn_as ("--first", "", -1)), ==, 0);
+  g_assert_true (check_first (n_base));
+  forget_first ();
+}
+
+/* What an earlier version left, which made it in its place. */
+static void
+test_first_never_made (void)
+{
+  g_autofree char *own = care_local_directory_dup_user_path ();
+  g_autofree char *data = g_path_get_dirname (own);
+  guint n_base = count_base ();
+  g_autoptr (GError) error = NULL;
+  CareCatalogue *empty;
+
+  g_assert_cmpint (g_mkdir_with_parents (data, 0700), ==, 0);
+  empty = care_catalogue_open (own, CARE_CATALOGUE_WRITE, &error);
+  g_assert_no_error (error);
+  care_catalogue_close (empty);
+  g_assert_false (check_first (n_base));
+  g_assert_cmpint (wait_for (spawn_as ("--first", "", -1)), ==, 0);
+  g_assert_true (check_first (n_base));
+  forget_first ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -236,6 +388,13 @@ main (int argc, char **argv)
       path = argv[2];
       return import ("新", N_NEW, g_ascii_strtod (argv[3], NULL));
     }
+  if (argc == 4 && strcmp (argv[1], "--first") == 0)
+    {
+      double bytes = g_ascii_strtod (argv[3], NULL);
+
+      return import_first (bytes < 0 ? RLIM_INFINITY : (rlim_t) bytes);
+    }
+  care_test_home_set_up ();
   g_test_init (&argc, &argv, NULL);
   program = g_file_read_link ("/proc/self/exe", &error);
   g_assert_no_error (error);
@@ -246,8 +405,12 @@ main (int argc, char **argv)
   g_test_add_func ("/killed-import/at-rows", test_at_rows);
   g_test_add_func ("/killed-import/search-meanwhile", test_search_meanwhile);
   g_test_add_func ("/killed-import/at-any-time", test_at_any_time);
+  g_test_add_func ("/killed-import/first/full-disk", test_first_on_full_disk);
+  g_test_add_func ("/killed-import/first/killed", test_first_killed);
+  g_test_add_func ("/killed-import/first/never-made", test_first_never_made);
   status = g_test_run ();
   remove_folder ();
+  care_test_home_tear_down ();
   g_free (folder);
   g_free (path);
   g_free (program);
