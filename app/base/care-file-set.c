@@ -154,7 +154,8 @@ make_folder (CareFileSet *self, const char *folder)
       g_ptr_array_add (self->made, g_strdup (folder));
       return sync_folder (parent);
     }
-  if (errno == ENOENT && !g_str_equal (parent, folder))
+  /* Where the parent is there, as in /proc, another try would fail in the same way. */
+  if (errno == ENOENT && *folder != '\0' && !g_file_test (parent, G_FILE_TEST_EXISTS))
     return make_folder (self, parent) && make_folder (self, folder);
   if (errno != EEXIST)
     return FALSE;

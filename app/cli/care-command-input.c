@@ -25,11 +25,14 @@ char *
 care_command_read_passphrase (const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = care_file_read_bounded (path, MAX_PASSPHRASE_BYTES, error);
+  const char *data;
+  gsize size;
   char *line;
 
   if (bytes == NULL)
     return NULL;
-  line = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  data = g_bytes_get_data (bytes, &size);
+  line = g_strndup (data != NULL ? data : "", size); /* an empty file has no data */
   line[strcspn (line, "\r\n")] = '\0';
   if (*line != '\0' && g_utf8_validate (line, -1, NULL))
     return line;

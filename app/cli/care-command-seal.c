@@ -15,12 +15,15 @@
 /* A plan for another computer, and one that came from there. */
 
 static gboolean
-write_output (const char *output, const char *input, GBytes *bytes, GError **error)
+write_output (const char *output, const char *input, const char *passphrase_file, GBytes *bytes,
+              GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (output), *name = g_path_get_basename (output);
   g_autoptr (CareFileSet) set = care_file_set_new (folder);
 
   care_file_set_add_input (set, input);
+  if (passphrase_file != NULL)
+    care_file_set_add_input (set, passphrase_file);
   return care_file_set_add (set, name, bytes, error) && care_file_set_commit (set, error);
 }
 
@@ -75,7 +78,7 @@ care_command_seal (int argc, char **argv)
   passphrase = plan ? care_command_read_passphrase (passphrase_file, &error) : NULL;
   sealed = passphrase ? care_plan_sealed_new (plan, passphrase, &error) : NULL;
   care_seal_passphrase_free (g_steal_pointer (&passphrase));
-  if (sealed == NULL || !write_output (output, path, sealed, &error))
+  if (sealed == NULL || !write_output (output, path, passphrase_file, sealed, &error))
     return care_command_fail (error);
   return CARE_EXIT_DONE;
 }
@@ -115,7 +118,7 @@ care_command_unseal (int argc, char **argv)
     {
       g_autoptr (GBytes) plain = care_plan_plain_new (plan);
 
-      if (!write_output (output, path, plain, &error))
+      if (!write_output (output, path, passphrase_file, plain, &error))
         return care_command_fail (error);
     }
   node = json_node_new (JSON_NODE_OBJECT);

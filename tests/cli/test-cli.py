@@ -133,7 +133,7 @@ ROWS = [
     ("a search for no grade", ["search", "--grade", "9Z", "a"], "", 1, "--grade"),
     ("a limit out of range", ["search", "--limit", "501", "a"], "", 2, "--limit"),
     ("a limit below nothing", ["search", "--limit=-1", "a"], "", 2, "--limit"),
-    ("a day that only its year is known of", ["search", "--limit", "1", "协和"], "", 0,
+    ("a day that only its year is known of", ["search", "--limit", "30", "协和"], "", 0,
      '"observed_precision" : "year"'),
     ("a limit that is no number", ["search", "--limit", "x", "a"], "", 2, "--limit"),
     ("an export to nowhere", ["export"], "", 2, "--output"),
@@ -255,8 +255,9 @@ def check_sealed(program, example, scratch):
 def check_other_computer(program, example, scratch):
     """A plan for another computer: sealed, seen with masked numbers, opened; never half."""
     scratch = pathlib.Path(scratch)
-    names = ("pass", "short", "plan.sealed", "open.json")
-    passphrase, short, sealed, opened = (scratch / name for name in names)
+    names = ("pass", "short", "nothing", "plan.sealed", "open.json")
+    passphrase, short, nothing, sealed, opened = (scratch / name for name in names)
+    nothing.write_bytes(b"")
     passphrase.write_text("一起去看病 2026\n", encoding="utf-8")
     short.write_text("太短了\n", encoding="utf-8")
     person = json.loads(example.read_text(encoding="utf-8"))["person"]
@@ -268,11 +269,22 @@ def check_other_computer(program, example, scratch):
             (["seal", "--passphrase-file", scratch / "none", "--output", sealed, example], 1, "none"),
             (["seal", "--passphrase-file", passphrase, "--output", scratch / "no" / "where",
               scratch / "none"], 1, "none"),
+            (["seal", "--passphrase-file", passphrase, "--output", "/proc/no/where", example], 1,
+             "cannot be made"),
+            (["plan", "--output-dir", "/proc/no", example], 1, "cannot be made"),
+            (["plan", "--output-dir", "", example], 1, "cannot be made"),
+            (["seal", "--passphrase-file", "/dev/null", "--output", sealed, example], 1, ""),
+            (["seal", "--passphrase-file", nothing, "--output", sealed, example], 1,
+             "no passphrase stands"),
+            (["seal", "--passphrase-file", passphrase, "--output", passphrase, example], 1,
+             "not written over"),
             (["seal", "--passphrase-file", passphrase, "--output", sealed, example], 0, ""),
             (["seal", "--passphrase-file", passphrase, "--output", sealed, sealed], 1, "sealed"),
             (["unseal", sealed], 1, "--passphrase-file"),
             (["unseal", "--passphrase-file", short, sealed], 1, "passphrase is another one"),
             (["unseal", "--passphrase-file", passphrase, "--output", sealed, sealed], 1,
+             "not written over"),
+            (["unseal", "--passphrase-file", passphrase, "--output", passphrase, sealed], 1,
              "not written over"),
             (["unseal", "--passphrase-file", passphrase, sealed], 0, person["name"]),
             (["unseal", "--passphrase-file", passphrase, "--output", opened, sealed], 0, "adds")):

@@ -9,6 +9,7 @@ by the name of its type, fails the walk on whatever page it stands. The language
 environment.
 """
 
+import ctypes
 import os
 import re
 import subprocess
@@ -174,6 +175,17 @@ def questions(walk):
         walk.press_key("Return")
 
 
+def give_keyboard_back():
+    """A dialog of newer GTK takes the keyboard for itself, and a screen without a window manager gives
+    it to nobody when the dialog is gone: to where the pointer rests, as before."""
+    library = ctypes.CDLL("libX11.so.6")
+    library.XOpenDisplay.restype = ctypes.c_void_p
+    display = ctypes.c_void_p(library.XOpenDisplay(None))
+    pointer_root = ctypes.c_ulong(1)
+    library.XSetInputFocus(display, pointer_root, ctypes.c_int(1), ctypes.c_ulong(0))
+    library.XCloseDisplay(display)
+
+
 def form(walk):
     """From the answer to the saved file, which says that it is a draft: only two fields are filled."""
     walk.go_to(said("填备案表", "Fill In the Form"))
@@ -191,6 +203,7 @@ def form(walk):
     walk.write(said("名称", "Name"), path, dialog)
     walk.press_key("Return")
     walk.wait(lambda: os.path.exists(path) and os.path.getsize(path) > 1000, "the file")
+    give_keyboard_back()
     text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True,
                           encoding="utf-8").stdout
     assert NAME in text and ID_NUMBER in text, "what was typed is not in the PDF"
