@@ -44,14 +44,30 @@ fetch_server () {
       say "npm could not fetch it; the tests net-medplum and net-calendar are skipped."; }
 }
 
+# run_plain ARGUMENT...: meson test, with a screen, a session bus and an accessibility bus of its own:
+# nothing of the desktop that this may run on is seen or touched. Without a window manager keys go to
+# where the pointer rests: the middle of a screen of this size lies on the window.
+run_plain () {
+  env -u WAYLAND_DISPLAY GDK_BACKEND=x11 GSK_RENDERER=cairo \
+    xvfb-run -a -s '-screen 0 1280x1024x24 -noreset' dbus-run-session -- \
+    meson test -C _build --no-rebuild --print-errorlogs "$@"
+}
+
+# The tests of the window run one after the other, and wait most of the time: beside everything else
+# where all suites run.
+window=
 if [ $# -eq 0 ] || [ "${#suites[@]}" -gt 0 ]; then
-  # A screen, a session bus and an accessibility bus of its own: nothing of the desktop that this
-  # may run on is seen or touched. Without a window manager keys go to where the pointer rests: the
-  # middle of a screen of this size lies on the window.
-  try _build --prefix="$PWD/_build/installed" && fetch_server &&
-    env -u WAYLAND_DISPLAY GDK_BACKEND=x11 GSK_RENDERER=cairo \
-      xvfb-run -a -s '-screen 0 1280x1024x24 -noreset' dbus-run-session -- \
-      meson test -C _build --no-rebuild --print-errorlogs "${suites[@]}" || status=1
+  if try _build --prefix="$PWD/_build/installed" && fetch_server; then
+    if [ $# -eq 0 ]; then
+      logs+=(_build/meson-logs/testlog-window.json)
+      run_plain --logbase testlog-window --suite ui --suite walk >_build/window.log 2>&1 &
+      window=$!
+      suites+=(--no-suite ui --no-suite walk)
+    fi
+    run_plain "${suites[@]}" || status=1
+  else
+    status=1
+  fi
 fi
 
 if [ $sanitize = yes ]; then
@@ -63,6 +79,11 @@ if [ $sanitize = yes ]; then
       UBSAN_OPTIONS=print_stacktrace=1 \
       meson test -C _build-sanitize --no-rebuild --print-errorlogs --timeout-multiplier 4 \
         --suite core --suite cases --suite fuzz || status=1
+fi
+
+if [ -n "$window" ]; then
+  wait "$window" || status=1
+  cat _build/window.log
 fi
 
 /usr/bin/python3 build-aux/count-tests.py --broken "$broken" "${logs[@]}" || status=1
