@@ -5,7 +5,6 @@
 #include "ui-fixture.h"
 
 #include "ask/care-ask-window.h"
-#include "base/care-json.h"
 #include "base/care-file.h"
 #include "base/care-locale.h"
 #include "policy/care-source-text.h"
@@ -19,9 +18,7 @@
 static void
 shoot (const char *folder, const char *suffix, int width, int height)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (PLAN, strlen (PLAN));
-  g_autoptr (JsonNode) root = care_json_parse (bytes, "plan", NULL);
-  g_autoptr (CarePlan) plan = care_plan_new_from_json (root, NULL);
+  g_autoptr (CarePlan) plan = ui_plan_of (PLAN);
   g_autofree char *path = g_strdup_printf ("%s/ask-%d-%s.png", folder, width, suffix);
   GtkWidget *sheet = care_ask_window_new (plan);
 

@@ -7,7 +7,6 @@
 #include "ask/care-ask-window.h"
 #include "base/care-file.h"
 #include "forms/care-form-picture.h"
-#include "base/care-json.h"
 #include "policy/care-told-store.h"
 #include "rules/care-workshop-window.h"
 
@@ -16,17 +15,6 @@
 #define PLAN "{\"situation\":{\"insured\":\"510100\",\"scheme\":\"employee\"," \
              "\"reason\":\"other\"," \
              "\"destination\":\"310000\",\"care\":\"inpatient\",\"today\":\"2026-09-12\"}}"
-
-static CarePlan *
-plan_new (void)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (PLAN, strlen (PLAN));
-  g_autoptr (JsonNode) root = care_json_parse (bytes, "plan", NULL);
-  CarePlan *plan = care_plan_new_from_json (root, NULL);
-
-  g_assert_nonnull (plan);
-  return plan;
-}
 
 /* Widgets are found in a window that is shown. */
 static GtkWidget *
@@ -65,8 +53,8 @@ static void
 test_answers (void)
 {
   CareWindow *window = ui_window_new (900, 700);
-  g_autoptr (CarePlan) plan = plan_new ();
-  g_autoptr (CarePlan) next = plan_new ();
+  g_autoptr (CarePlan) plan = ui_plan_of (PLAN);
+  g_autoptr (CarePlan) next = ui_plan_of (PLAN);
   GtkWidget *sheet = show_sheet (plan);
   g_autoptr (CareAdvice) before = care_plan_advise (plan, care_policy_get_default (NULL));
   g_autoptr (CareAdvice) after = NULL;
@@ -171,12 +159,8 @@ unknown_city_new (CareDate admitted)
     "\"destination\":\"310000\",\"care\":\"inpatient\",\"stay\":\"in-hospital\","
     "\"admitted_on\":\"%s\"},\"bill\":{\"eligible_fen\":5000000,"
     "\"level\":\"grade-3\"}}", day);
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (JsonNode) root = care_json_parse (bytes, "plan", NULL);
-  CarePlan *plan = care_plan_new_from_json (root, NULL);
 
-  g_assert_nonnull (plan);
-  return plan;
+  return ui_plan_of (text);
 }
 
 static void
@@ -253,7 +237,7 @@ test_rubbish (void)
 {
   static const char *const rubbish[] = { "twenty", "20.5", "-", "1e3", "%", "９９９９", "😀" };
   CareWindow *window = ui_window_new (900, 700);
-  g_autoptr (CarePlan) plan = plan_new ();
+  g_autoptr (CarePlan) plan = ui_plan_of (PLAN);
   GtkWidget *sheet;
 
   care_situation_set_place (care_plan_get_situation (plan), CARE_KEY_INSURED,

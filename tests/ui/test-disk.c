@@ -66,13 +66,6 @@ open_window (void)
   return window;
 }
 
-static void
-forget_and_free (CareWindow *window)
-{
-  g_strfreev (care_plan_store_forget (care_window_get_store (window), TRUE));
-  ui_window_free (window);
-}
-
 /* Whether any file of @folder holds @text. */
 static gboolean
 holds (const char *folder, const char *text)
@@ -248,7 +241,7 @@ test_full (void)
   g_assert_true (holds (plans, "有了空位"));
   window = open_window ();
   g_assert_cmpuint (count (window), ==, 2);
-  forget_and_free (window);
+  ui_window_forget (window);
   if (may_mount)
     g_assert_cmpint (umount2 (data, MNT_DETACH), ==, 0);
 }
@@ -286,7 +279,7 @@ test_read_only (void)
   g_assert_true (is_said (window, "cannot be deleted"));
   g_assert_true (holds (plans, "写好的"));
   g_assert_cmpint (g_chmod (plans, 0700), ==, 0);
-  forget_and_free (window);
+  ui_window_forget (window);
 }
 
 /* A folder that may not be read, and files of somebody else in it: they are left as they are, what
@@ -328,7 +321,7 @@ test_of_others (void)
   g_assert_cmpint (g_chmod (plans, 0700), ==, 0);
   window = open_window ();
   g_assert_cmpuint (count (window), ==, 2);
-  forget_and_free (window);
+  ui_window_forget (window);
 }
 
 /* Pipes and devices wherever files are kept: the window opens, and each place in it. */

@@ -3,7 +3,6 @@
 
 #include "advice/care-advisor.h"
 #include "advice/care-summary.h"
-#include "base/care-locale.h"
 
 /* Letters and characters of what can be seen of @widget, headings aside. */
 static guint
@@ -170,13 +169,10 @@ test_longest (void)
         care_situation_to_json (g_array_index (answers, Longest, i).situation);
       g_autofree char *text = json_to_string (situation, FALSE);
       g_autofree char *json = g_strdup_printf ("{\"situation\":%s}", text);
-      g_autoptr (JsonNode) root = json_from_string (json, NULL);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (CarePlan) plan = care_plan_new_from_json (root, &error);
+      g_autoptr (CarePlan) plan = ui_plan_of (json);
       GtkWidget *page, *first;
       guint n_words = 0, n;
 
-      g_assert_no_error (error);
       care_window_set_plan (window, plan);
       ui_activate (window, "win.show-answer", NULL);
       page = ui_find (GTK_WIDGET (window), g_type_from_name ("CareAnswerPage"), NULL);
@@ -196,9 +192,7 @@ test_longest (void)
 int
 main (int argc, char **argv)
 {
-  care_locale_set_up ();
-  ui_init (&argc, &argv);
-  adw_init ();
+  ui_init_spoken (&argc, &argv);
   g_test_add_func ("/first-screen/examples", test_first_screen);
   g_test_add_func ("/first-screen/longest", test_longest);
   return g_test_run ();

@@ -10,16 +10,12 @@
 
 #include <glib/gstdio.h>
 
-
 static CarePlan *
 new_plan (void)
 {
-  static const char text[] =
+  return ui_plan_of (
     "{\"situation\":{\"insured\":\"419001\",\"scheme\":\"employee\",\"reason\":\"other\","
-    "\"destination\":\"310000\",\"care\":\"inpatient\",\"today\":\"2026-03-10\"}}";
-  g_autoptr (JsonNode) root = json_from_string (text, NULL);
-
-  return care_plan_new_from_json (root, NULL);
+    "\"destination\":\"310000\",\"care\":\"inpatient\",\"today\":\"2026-03-10\"}}");
 }
 
 static CareWindow *

@@ -80,13 +80,6 @@ sealed_window_new (void)
   return window;
 }
 
-static void
-forget_and_free (CareWindow *window)
-{
-  g_strfreev (care_plan_store_forget (care_window_get_store (window), TRUE));
-  ui_window_free (window);
-}
-
 static gboolean
 is_locked (gpointer window)
 {
@@ -144,7 +137,7 @@ test_keep_on_closing (void)
   for (int i = 0; i < 10; i++)
     ui_settle ();
   g_assert_cmpuint (count (window), ==, 1);
-  forget_and_free (window);
+  ui_window_forget (window);
 }
 
 /* Nothing of a plan stays on the screen, in no page and in no window above. */
@@ -181,7 +174,7 @@ test_lock (void)
   g_assert_cmpuint (count (window), ==, 2);
   g_assert_null (find_lock (window));
   g_assert_true (care_plan_store_flush (care_window_get_store (window)));
-  forget_and_free (window);
+  ui_window_forget (window);
 }
 
 static void
@@ -196,7 +189,7 @@ test_idle (void)
   g_settings_set_int (settings, "lock-minutes", 1);
   ui_wait_for (is_locked, window);
   g_settings_set_int (settings, "lock-minutes", 0);
-  forget_and_free (window);
+  ui_window_forget (window);
 }
 
 /* An application whose desktop has a screensaver that this turns on. */
@@ -250,7 +243,7 @@ test_screensaver (void)
   g_assert_true (is_locked (window));
   g_assert_cmpuint (count (window), ==, 0);
   screensaver_active = FALSE;
-  forget_and_free (window);
+  ui_window_forget (window);
 }
 
 /* Plans of version 0.1: whoever does not choose how to seal them finds them as they were, today and
@@ -294,7 +287,7 @@ test_not_sealed (void)
   window = ui_window_new (900, 700);
   ui_wait_for (is_unlocked, window);
   g_assert_cmpuint (count (window), ==, 1);
-  forget_and_free (window);
+  ui_window_forget (window);
 }
 
 static CarePlan *
@@ -342,7 +335,7 @@ test_two_windows (void)
   first = ui_window_new (900, 700);
   ui_wait_for (is_unlocked, first);
   g_assert_cmpuint (count (first), ==, 2);
-  forget_and_free (first);
+  ui_window_forget (first);
 }
 
 static gboolean
@@ -390,7 +383,7 @@ test_sheet (void)
   g_unlink (path);
   gtk_window_close (dialog);
   ui_settle ();
-  forget_and_free (window);
+  ui_window_forget (window);
 }
 
 /* Closing over what cannot be written: back, again, the version on the disk, or elsewhere. */
@@ -462,7 +455,7 @@ test_cannot_be_written (void)
   window = ui_window_new (900, 700);
   ui_wait_for (is_unlocked, window);
   g_assert_cmpuint (count (window), ==, 2); /* as they were written last */
-  forget_and_free (window);
+  ui_window_forget (window);
 }
 
 /* A pipe and a folder where plans should be, and a key file that cannot be read, hold up nobody. */

@@ -4,8 +4,6 @@
 
 #include "advice/care-questions.h"
 #include "ask/care-ask-window.h"
-#include "base/care-json.h"
-#include "base/care-locale.h"
 #include "care-preferences-window.h"
 #include "care-window-pages.h"
 #include "rules/care-place-view.h"
@@ -31,12 +29,8 @@ static CarePlan *
 plan_new (const char *situation)
 {
   g_autofree char *text = g_strdup_printf ("{\"situation\":%s}", situation);
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (JsonNode) root = care_json_parse (bytes, "plan", NULL);
-  CarePlan *plan = care_plan_new_from_json (root, NULL);
 
-  g_assert_nonnull (plan);
-  return plan;
+  return ui_plan_of (text);
 }
 
 static int
@@ -163,9 +157,7 @@ test_pages (void)
 int
 main (int argc, char **argv)
 {
-  care_locale_set_up ();
-  ui_init (&argc, &argv);
-  adw_init ();
+  ui_init_spoken (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE,
                 "gtk-cursor-blink", FALSE, NULL);
   g_test_set_nonfatal_assertions ();

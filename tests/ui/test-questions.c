@@ -3,7 +3,6 @@
 
 #include "ui-fixture.h"
 
-#include "base/care-locale.h"
 #include "questions/care-choice-page.h"
 #include "questions/care-question-summary.h"
 #include "questions/care-questions-page.h"
@@ -519,9 +518,7 @@ test_filed_elsewhere (void)
 int
 main (int argc, char **argv)
 {
-  care_locale_set_up ();
-  ui_init (&argc, &argv);
-  adw_init ();
+  ui_init_spoken (&argc, &argv);
   g_test_add_func ("/questions/continue", test_continue);
   g_test_add_func ("/questions/subject", test_subject);
   g_test_add_func ("/questions/day", test_day);

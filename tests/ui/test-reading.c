@@ -3,7 +3,6 @@
 #include "ui-fixture.h"
 
 #include "advice/care-questions.h"
-#include "base/care-locale.h"
 #include "care-window-pages.h"
 
 static guint n_seen;
@@ -105,9 +104,7 @@ test_large (void)
 int
 main (int argc, char **argv)
 {
-  care_locale_set_up ();
-  ui_init (&argc, &argv);
-  adw_init ();
+  ui_init_spoken (&argc, &argv);
   g_test_add_func ("/reading/narrow", test_narrow);
   g_test_add_func ("/reading/large", test_large);
   return g_test_run ();

@@ -16,19 +16,6 @@
  * would have been written before. Held over plans of every state: those of 0.1, the examples, and
  * some whose answers no widget can show as they are. */
 
-static CarePlan *
-plan_from_text (const char *text)
-{
-  g_autoptr (JsonNode) root = json_from_string (text, NULL);
-  g_autoptr (GError) error = NULL;
-  CarePlan *plan;
-
-  g_assert_nonnull (root);
-  plan = care_plan_new_from_json (root, &error);
-  g_assert_no_error (error);
-  return plan;
-}
-
 /* As many months as can be, a newborn’s stay of two days, a number
  * without a sex, a place of the mainland with “abroad”, a filing on the day it was cancelled. */
 static const char *const odd[] = {
@@ -80,7 +67,7 @@ read_plans (void)
   add_folder (plans, examples);
   g_assert_cmpuint (plans->len, >=, 15);
   for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
-    g_ptr_array_add (plans, plan_from_text (odd[i]));
+    g_ptr_array_add (plans, ui_plan_of (odd[i]));
   g_ptr_array_add (plans, care_plan_new ());
   return plans;
 }

@@ -2,6 +2,8 @@
 #include "ui-fixture.h"
 
 #include "base/care-file.h"
+#include "base/care-json.h"
+#include "base/care-locale.h"
 
 #include "care-test-home.h"
 
@@ -46,6 +48,15 @@ ui_init (int *argc, char ***argv)
   care_test_home_remove (folder);
   g_assert_true (g_setenv ("XDG_DATA_HOME", folder, TRUE));
   gtk_test_init (argc, argv, NULL);
+}
+
+/* As ui_init(), for a test that reads the window in the language of its environment. */
+void
+ui_init_spoken (int *argc, char ***argv)
+{
+  care_locale_set_up ();
+  ui_init (argc, argv);
+  adw_init ();
 }
 
 static gboolean
@@ -103,6 +114,14 @@ ui_window_free (CareWindow *window)
   gtk_window_destroy (GTK_WINDOW (window));
   ui_settle ();
   g_assert_null (window);
+}
+
+/* As ui_window_free(), and deletes what was kept. */
+void
+ui_window_forget (CareWindow *window)
+{
+  g_strfreev (care_plan_store_forget (care_window_get_store (window), TRUE));
+  ui_window_free (window);
 }
 
 /* What somebody reads on a widget. */
@@ -369,6 +388,23 @@ ui_example (const char *name)
 
   get_application (); /* it reads the divisions */
   plan = care_plan_new_from_file (path, &error);
+  g_assert_no_error (error);
+  return plan;
+}
+
+/* The plan of a file that holds @json. */
+CarePlan *
+ui_plan_of (const char *json)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (json, strlen (json));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  CarePlan *plan;
+
+  get_application (); /* it reads the divisions */
+  root = care_json_parse (bytes, "plan", &error);
+  g_assert_no_error (error);
+  plan = care_plan_new_from_json (root, &error);
   g_assert_no_error (error);
   return plan;
 }

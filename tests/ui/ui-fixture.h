@@ -10,8 +10,10 @@ G_BEGIN_DECLS
  * people read on them, and pictures. */
 
 void        ui_init        (int *argc, char ***argv);
+void        ui_init_spoken (int *argc, char ***argv);
 CareWindow *ui_window_new  (int width, int height);
 void        ui_window_free (CareWindow *window);
+void        ui_window_forget (CareWindow *window);
 void        ui_settle      (void);
 void        ui_wait_for    (gboolean (*is_done) (gpointer), gpointer data);
 
@@ -28,5 +30,6 @@ void        ui_choose      (CareWindow *window, const char *label);
 void        ui_type        (CareWindow *window, GType type, const char *text);
 void        ui_save_png    (GtkWidget *widget, const char *path);
 CarePlan   *ui_example     (const char *name);
+CarePlan   *ui_plan_of     (const char *json);
 
 G_END_DECLS
