@@ -7,6 +7,7 @@
 #include "base/care-file.h"
 #include "cli/care-command.h"
 #include "forms/care-form-batch.h"
+#include "forms/care-paper-owner.h"
 #include "forms/care-problem.h"
 #include "plans/care-people-list.h"
 
@@ -133,7 +134,7 @@ open_list (const char *path, GError **error)
 }
 
 static void
-print_report (Run *run)
+print_report (Run *run, const char *folder)
 {
   g_autoptr (JsonNode) node = NULL;
 
@@ -144,6 +145,7 @@ print_report (Run *run)
   json_builder_add_int_value (run->report, run->n_written);
   json_builder_set_member_name (run->report, "files");
   json_builder_add_int_value (run->report, run->n_files);
+  care_paper_owner_tell_left (folder, care_form_batch_get_left (run->batch), run->report);
   json_builder_end_object (run->report);
   node = json_builder_get_root (run->report);
   care_command_print (node);
@@ -155,7 +157,7 @@ print_report (Run *run)
  * @folder: where the files go
  * @form: (nullable): the one form that is wanted
  * @draft: whether to write forms with problems, as drafts
- * @replace: whether forms of other people that lie in @folder may be replaced
+ * @replace: whether forms may take the place of other people's that lie in @folder
  *
  * Writes the forms of many people and reports on each; a bad row does not stop the others, but what
  * cannot be written stops all: the folder is then as before.
@@ -182,7 +184,7 @@ care_batch_run (const char *list, const char *folder, const char *form, gboolean
   care_form_batch_begin (batch, folder, list, replace);
   if (!do_rows (&run, rows, &error) || !care_form_batch_commit (batch, &error))
     return care_command_fail (error);
-  print_report (&run);
+  print_report (&run, folder);
   if (run.n_written == run.n_rows)
     return CARE_EXIT_DONE;
   fprintf (stderr, ngettext ("%s: %u row was not written\n", "%s: %u rows were not written\n",

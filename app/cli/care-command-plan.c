@@ -19,11 +19,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The file that says whose papers lie in the folder; it goes to nobody, as a paper may. */
-#define OWNER_STEM "comparison"
-#define OWNER_FILE OWNER_STEM ".json"
-#define OWNER_KEY "papers_of"
-
 /* A file of the plan, made in memory first: either all are written or none. */
 typedef struct
 {
@@ -48,6 +43,8 @@ typedef struct
   CareComparison *comparison;
   gboolean pictures;   /* whether a picture for a telephone is made, too */
   char *owner;         /* whom the papers are about */
+  gboolean is_owners_folder; /* whether the comparison in the folder is the owner's */
+  GPtrArray *left;     /* nullable: names of files in the folder that are of others, and stay */
   GPtrArray *files;    /* of File */
   GPtrArray *problems; /* of CareProblem */
 } Job;
@@ -57,6 +54,7 @@ job_clear (Job *self)
 {
   g_clear_object (&self->plan);
   g_clear_pointer (&self->owner, g_free);
+  g_clear_pointer (&self->left, g_ptr_array_unref);
   g_clear_object (&self->advice);
   g_clear_object (&self->estimate);
   g_clear_object (&self->comparison);
@@ -133,9 +131,10 @@ add_numbers (Job *job)
   g_autoptr (JsonNode) advice = care_advice_to_json (job->advice);
   g_autoptr (JsonNode) comparison = care_comparison_to_json (job->comparison);
 
-  json_object_set_string_member (json_node_get_object (comparison), OWNER_KEY, job->owner);
+  json_object_set_string_member (json_node_get_object (comparison), CARE_PAPER_OWNER_KEY,
+                                 job->owner);
   add_json (job, "advice", advice);
-  add_json (job, OWNER_STEM, comparison);
+  add_json (job, CARE_PAPER_OWNER_STEM, comparison);
 }
 
 static void
@@ -196,27 +195,6 @@ make_papers (Job *job, GError **error)
          && make_paper (job, "family-summary", error);
 }
 
-/* Whom the papers in the folder are about, as the comparison there says it. */
-static char *
-dup_found_owner (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, OWNER_FILE, NULL);
-  g_autoptr (JsonNode) root = NULL;
-  JsonNode *owner = NULL;
-
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    root = care_json_read_file (path, NULL);
-  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-    owner = json_object_get_member (json_node_get_object (root), OWNER_KEY);
-  return owner && JSON_NODE_HOLDS_VALUE (owner) ? json_node_dup_string (owner) : NULL;
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
 static gboolean
 is_written (Job *job, const char *name)
 {
@@ -226,41 +204,38 @@ is_written (Job *job, const char *name)
   return FALSE;
 }
 
-/* Forms in the folder that are another person's, and files that would be replaced though nothing
- * says whose they are. */
-static GPtrArray *
-list_others (Job *job, const char *folder)
+/* What any plan may write that does not itself say whose it is. */
+static gboolean
+is_paper (const char *name)
 {
-  g_autofree char *found = dup_found_owner (folder);
-  gboolean same = care_paper_owner_is_same (job->owner, found);
-  GPtrArray *others = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  static const char *const names[] = { "advice.json", CARE_PAPER_OWNER_FILE, "data-sheet.pdf",
+                                       "checklist.pdf", "claim-sheet.pdf", "hand-over.pdf",
+                                       "family-summary.pdf", "family-summary.png", NULL };
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *of_form = NULL;
+  return g_strv_contains (names, name);
+}
 
-      if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        continue;
-      if (g_str_has_suffix (name, ".pdf"))
-        of_form = care_paper_owner_read_form (path);
-      if (of_form != NULL ? !care_paper_owner_is_same (job->owner, of_form)
-                          : !same && is_written (job, name))
-        g_ptr_array_add (others, g_strdup (name));
-    }
-  g_ptr_array_sort (others, compare_names);
-  return others;
+/* Forms that are another person's; and where the comparison is not this person's, the papers that
+ * lie with it, and what would be replaced. */
+static gboolean
+is_others (const char *name, const char *found, gpointer user_data)
+{
+  Job *job = user_data;
+
+  if (g_str_has_suffix (name, ".pdf") && found != NULL)
+    return !care_paper_owner_is_same (job->owner, found);
+  return !job->is_owners_folder && (is_paper (name) || is_written (job, name));
 }
 
 static gboolean
 write_files (Job *job, const char *folder, const char *input, gboolean replace, GError **error)
 {
   g_autoptr (CareFileSet) set = care_file_set_new (folder);
-  g_autoptr (GPtrArray) others = list_others (job, folder);
+  g_autofree char *found = care_paper_owner_read_folder (folder);
 
-  if (!replace && !care_paper_owner_check_others (folder, others, error))
+  job->is_owners_folder = care_paper_owner_is_same (job->owner, found);
+  job->left = care_paper_owner_list_others (folder, is_others, job);
+  if (!replace && !care_paper_owner_check_others (folder, job->left, error))
     return FALSE;
   care_file_set_add_input (set, input);
   for (guint i = 0; i < job->files->len; i++)
@@ -270,6 +245,9 @@ write_files (Job *job, const char *folder, const char *input, gboolean replace, 
       if (!care_file_set_add (set, file->name, file->bytes, error))
         return FALSE;
     }
+  for (guint i = job->left->len; i > 0; i--)
+    if (is_written (job, g_ptr_array_index (job->left, i - 1)))
+      g_ptr_array_remove_index (job->left, i - 1);
   return care_file_set_commit (set, error);
 }
 
@@ -285,7 +263,7 @@ report (GPtrArray *problems)
 }
 
 static void
-print_files (Job *job)
+print_files (Job *job, const char *folder)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) node = NULL;
@@ -296,6 +274,7 @@ print_files (Job *job)
   for (guint i = 0; i < job->files->len; i++)
     json_builder_add_string_value (builder, ((File *) g_ptr_array_index (job->files, i))->name);
   json_builder_end_array (builder);
+  care_paper_owner_tell_left (folder, job->left, builder);
   json_builder_end_object (builder);
   node = json_builder_get_root (builder);
   care_command_print (node);
@@ -307,7 +286,8 @@ print_files (Job *job)
  * @argv: `plan`, options, and the file of a case
  *
  * Does the whole job: writes the advice, the comparison, the forms and the papers that go with
- * them, all of them or none. Papers of another person are not replaced unless `--replace` says so.
+ * them, all of them or none. A folder with papers of another person is refused unless `--replace`
+ * says so.
  *
  * Returns: an exit status
  */
@@ -343,6 +323,6 @@ care_command_plan (int argc, char **argv)
     return report (job.problems);
   if (!write_files (&job, folder, input, replace, &error))
     return care_command_fail (error);
-  print_files (&job);
+  print_files (&job, folder);
   return CARE_EXIT_DONE;
 }

@@ -47,6 +47,7 @@ typedef struct
   char *shown;
   char *folder; /* NULL while the people are only checked */
   gboolean drafts;
+  GPtrArray *left; /* nullable: names of files of others that stay in the folder */
 } Work;
 
 /* What a worker tells about one person. */
@@ -69,6 +70,7 @@ work_free (Work *work)
     g_clear_pointer (&work->list, care_people_list_free);
   g_free (work->shown);
   g_free (work->folder);
+  g_clear_pointer (&work->left, g_ptr_array_unref);
   g_free (work);
 }
 
@@ -249,6 +251,7 @@ finish_rows (Work *work, CareFormBatch *batch, GError **error)
   stopped = g_steal_pointer (error);
   if (!care_form_batch_commit (batch, error))
     return FALSE;
+  work->left = g_ptr_array_ref (care_form_batch_get_left (batch));
   if (stopped != NULL)
     g_propagate_error (error, g_steal_pointer (&stopped));
   return *error == NULL;
@@ -354,6 +357,22 @@ care_batch_job_read_finish (CareBatchJob *self, GAsyncResult *result, GError **e
       work->own_list = FALSE;
     }
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * care_batch_job_get_left:
+ * @self: a job
+ * @result: of care_batch_job_make()
+ *
+ * Returns: (transfer none) (nullable) (element-type utf8): names of files that lie among the new
+ *   ones and are of somebody else, or do not say of whom; %NULL where nothing was made
+ */
+GPtrArray *
+care_batch_job_get_left (CareBatchJob *self, GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return ((Work *) g_task_get_task_data (G_TASK (result)))->left;
 }
 
 /**

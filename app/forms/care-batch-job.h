@@ -36,6 +36,7 @@ void          care_batch_job_make        (CareBatchJob *self, const char *folder
                                           gpointer user_data);
 gboolean      care_batch_job_make_finish (CareBatchJob *self, GAsyncResult *result,
                                           GError **error);
+GPtrArray    *care_batch_job_get_left    (CareBatchJob *self, GAsyncResult *result);
 
 CarePeopleList *care_batch_job_get_list   (CareBatchJob *self);
 GPtrArray    *care_batch_job_dup_problems (CareBatchJob *self, guint row);

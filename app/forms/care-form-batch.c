@@ -20,7 +20,9 @@ struct _CareFormBatch
 
   char *folder;
   CareFileSet *set;      /* nullable: what is written and has no name yet */
-  GPtrArray *of_others;  /* names of files that would take the place of another person's */
+  GHashTable *names;     /* of the files that are written */
+  GPtrArray *owners;     /* by number, from 1: whose papers; %NULL where a row could not be read */
+  GPtrArray *left;       /* names of files in the folder that are of others, and stay */
   gboolean replace;
 };
 
@@ -39,7 +41,9 @@ care_form_batch_new (CarePolicy *policy, const char *only_form)
   self->policy = g_object_ref (policy);
   self->only_form = g_strdup (only_form);
   self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->of_others = g_ptr_array_new_with_free_func (g_free);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->owners = g_ptr_array_new_with_free_func (g_free);
+  self->left = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -54,7 +58,9 @@ care_form_batch_free (CareFormBatch *self)
   g_free (self->only_form);
   g_hash_table_unref (self->layouts);
   g_clear_pointer (&self->set, care_file_set_free);
-  g_ptr_array_unref (self->of_others);
+  g_hash_table_unref (self->names);
+  g_ptr_array_unref (self->owners);
+  g_ptr_array_unref (self->left);
   g_free (self->folder);
   g_free (self);
 }
@@ -185,29 +191,49 @@ care_form_batch_begin (CareFormBatch *self, const char *folder, const char *list
   g_free (self->folder);
   self->folder = g_strdup (folder);
   self->replace = replace;
-  g_ptr_array_set_size (self->of_others, 0);
+  g_hash_table_remove_all (self->names);
+  g_ptr_array_set_size (self->owners, 0);
+  g_ptr_array_set_size (self->left, 0);
 }
 
-/* A form of the same number that was made for somebody else, or by nobody knows whom. */
-static void
-look_for_others (CareFormBatch *self, const char *name, const char *owner)
+/* Whose papers those of @number are. */
+static const char *
+note_owner (CareFormBatch *self, CarePlan *plan, guint number)
 {
-  g_autofree char *path = g_build_filename (self->folder, name, NULL);
-  g_autofree char *found = NULL;
+  if (self->owners->len < number)
+    g_ptr_array_set_size (self->owners, number);
+  g_free (self->owners->pdata[number - 1]);
+  self->owners->pdata[number - 1] = care_paper_owner_new (plan);
+  return self->owners->pdata[number - 1];
+}
 
-  if (self->replace || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return;
-  found = care_paper_owner_read_form (path);
-  if (!care_paper_owner_is_same (owner, found))
-    g_ptr_array_add (self->of_others, g_strdup (name));
+/* Under one number lies one person. What says nothing of a person is in the way only where it would
+ * be replaced. */
+static gboolean
+is_others (const char *name, const char *found, gpointer user_data)
+{
+  CareFormBatch *self = user_data;
+  char *end;
+  guint64 number = g_ascii_strtoull (name, &end, 10);
+
+  if (found == NULL)
+    return g_hash_table_contains (self->names, name);
+  if (*end == '-' && number > 0 && number <= self->owners->len
+      && self->owners->pdata[number - 1] != NULL)
+    return !care_paper_owner_is_same (self->owners->pdata[number - 1], found);
+  for (guint i = 0; i < self->owners->len; i++)
+    if (self->owners->pdata[i] != NULL
+        && care_paper_owner_is_same (self->owners->pdata[i], found))
+      return FALSE;
+  return TRUE;
 }
 
 static GStrv
-write_forms (CareFormBatch *self, CarePlan *plan, GPtrArray *forms, guint number, GError **error)
+write_forms (CareFormBatch *self, const char *owner, GPtrArray *forms, guint number,
+             GError **error)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_autofree char *owner = care_paper_owner_new (plan);
 
   for (guint i = 0; i < forms->len; i++)
     care_form_sheet_get_fonts (care_form_get_sheet (g_ptr_array_index (forms, i)));
@@ -229,8 +255,8 @@ write_forms (CareFormBatch *self, CarePlan *plan, GPtrArray *forms, guint number
 
       if (!care_file_set_add (self->set, name, bytes, error))
         return NULL;
-      look_for_others (self, name, owner);
       g_strv_builder_add (names, name);
+      g_hash_table_add (self->names, g_steal_pointer (&name));
     }
   return g_strv_builder_end (names);
 }
@@ -257,10 +283,12 @@ care_form_batch_write (CareFormBatch *self, CarePlan *plan, guint number, gboole
 {
   g_autoptr (GPtrArray) found = care_problems_new ();
   g_autoptr (GPtrArray) forms = NULL;
+  const char *owner;
 
-  g_return_val_if_fail (self->set != NULL, NULL);
+  g_return_val_if_fail (self->set != NULL && number > 0, NULL);
 
   *problems = NULL;
+  owner = note_owner (self, plan, number);
   forms = make_forms (self, plan, found, error);
   if (forms == NULL)
     return NULL;
@@ -270,7 +298,7 @@ care_form_batch_write (CareFormBatch *self, CarePlan *plan, guint number, gboole
     *problems = g_ptr_array_ref (found);
   if (forms->len == 0 || (found->len > 0 && !draft))
     return NULL;
-  return write_forms (self, plan, forms, number, error);
+  return write_forms (self, owner, forms, number, error);
 }
 
 /**
@@ -280,8 +308,8 @@ care_form_batch_write (CareFormBatch *self, CarePlan *plan, guint number, gboole
  *
  * Lets all forms that were written take their names.
  *
- * Returns: %FALSE where that cannot be, or where forms of other people would be replaced; nothing
- *   in the folder has changed then
+ * Returns: %FALSE where that cannot be, or where papers of other people lie in the folder and
+ *   nobody said that they may be replaced; nothing in the folder has changed then
  */
 gboolean
 care_form_batch_commit (CareFormBatch *self, GError **error)
@@ -290,6 +318,25 @@ care_form_batch_commit (CareFormBatch *self, GError **error)
 
   g_return_val_if_fail (set != NULL, FALSE);
 
-  return care_paper_owner_check_others (self->folder, self->of_others, error)
-         && care_file_set_commit (set, error);
+  g_clear_pointer (&self->left, g_ptr_array_unref);
+  self->left = care_paper_owner_list_others (self->folder, is_others, self);
+  if (!self->replace && !care_paper_owner_check_others (self->folder, self->left, error))
+    return FALSE;
+  for (guint i = self->left->len; i > 0; i--)
+    if (g_hash_table_contains (self->names, g_ptr_array_index (self->left, i - 1)))
+      g_ptr_array_remove_index (self->left, i - 1);
+  return care_file_set_commit (set, error);
+}
+
+/**
+ * care_form_batch_get_left:
+ * @self: a batch that is committed
+ *
+ * Returns: (transfer none) (element-type utf8): names of files that are of other people, or do not
+ *   say of whom, and lie among the new ones, since they were not replaced
+ */
+GPtrArray *
+care_form_batch_get_left (CareFormBatch *self)
+{
+  return self->left;
 }

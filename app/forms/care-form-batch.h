@@ -27,6 +27,7 @@ GStrv          care_form_batch_write  (CareFormBatch *self, CarePlan *plan, guin
                                        gboolean draft, GPtrArray *faults,
                                        GPtrArray **problems, GError **error);
 gboolean       care_form_batch_commit (CareFormBatch *self, GError **error);
+GPtrArray     *care_form_batch_get_left (CareFormBatch *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFormBatch, care_form_batch_free)
 

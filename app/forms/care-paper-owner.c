@@ -5,10 +5,12 @@
 
 #include "advice/care-situation.h"
 #include "base/care-error.h"
+#include "base/care-json.h"
 
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -160,6 +162,81 @@ care_paper_owner_read_form (const char *path)
 }
 
 /**
+ * care_paper_owner_read_folder:
+ * @folder: a folder
+ *
+ * Returns: (transfer full) (nullable): whom the papers of a plan in it are about, as the comparison
+ *   there says it
+ */
+char *
+care_paper_owner_read_folder (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, CARE_PAPER_OWNER_FILE, NULL);
+  g_autoptr (JsonNode) root = NULL;
+  JsonNode *owner = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    root = care_json_read_file (path, NULL);
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    owner = json_object_get_member (json_node_get_object (root), CARE_PAPER_OWNER_KEY);
+  return owner && JSON_NODE_HOLDS_VALUE (owner) ? json_node_dup_string (owner) : NULL;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * care_paper_owner_list_others:
+ * @folder: a folder
+ * @is_others: (scope call): says it of each file, with whom the file itself is about
+ * @user_data: for @is_others
+ *
+ * Returns: (transfer full) (element-type utf8): the names of the files in @folder that are another
+ *   person's, or may be, in their order
+ */
+GPtrArray *
+care_paper_owner_list_others (const char *folder, CarePaperOwnerFunc is_others,
+                              gpointer user_data)
+{
+  GPtrArray *others = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *found = NULL;
+
+      if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        continue;
+      if (g_str_has_suffix (name, ".pdf"))
+        found = care_paper_owner_read_form (path);
+      else if (g_str_equal (name, CARE_PAPER_OWNER_FILE))
+        found = care_paper_owner_read_folder (folder);
+      if (is_others (name, found, user_data))
+        g_ptr_array_add (others, g_strdup (name));
+    }
+  g_ptr_array_sort (others, compare_names);
+  return others;
+}
+
+static char *
+dup_list (GPtrArray *names)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (names->len, MAX_NAMED); i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "",
+                            (const char *) g_ptr_array_index (names, i));
+  if (names->len > MAX_NAMED)
+    g_string_append (list, ", …");
+  return g_string_free (list, FALSE);
+}
+
+/**
  * care_paper_owner_check_others:
  * @folder: a folder
  * @names: (element-type utf8): files in it that are another person's, or may be
@@ -170,20 +247,43 @@ care_paper_owner_read_form (const char *path)
 gboolean
 care_paper_owner_check_others (const char *folder, GPtrArray *names, GError **error)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *list = dup_list (names);
 
-  for (guint i = 0; i < MIN (names->len, MAX_NAMED); i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "",
-                            (const char *) g_ptr_array_index (names, i));
   if (names->len == 0)
     return TRUE;
-  if (names->len > MAX_NAMED)
-    g_string_append (list, ", …");
   g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED,
                ngettext ("%1$s: %2$u file here is of another person, or does not say of whom: "
                          "%3$s. Choose another folder, or say --replace.",
                          "%1$s: %2$u files here are of another person, or do not say of whom: "
                          "%3$s. Choose another folder, or say --replace.", names->len),
-               folder, names->len, list->str);
+               folder, names->len, list);
   return FALSE;
+}
+
+/**
+ * care_paper_owner_tell_left:
+ * @folder: a folder
+ * @names: (element-type utf8): files in it that are another person's, or may be, and that were not
+ *   replaced
+ * @report: an object that is being built
+ *
+ * Says which papers of others lie among the new ones: as `left` in @report, and in one line on
+ * standard error. Says nothing where there are none.
+ */
+void
+care_paper_owner_tell_left (const char *folder, GPtrArray *names, JsonBuilder *report)
+{
+  g_autofree char *list = dup_list (names);
+
+  if (names->len == 0)
+    return;
+  json_builder_set_member_name (report, "left");
+  json_builder_begin_array (report);
+  for (guint i = 0; i < names->len; i++)
+    json_builder_add_string_value (report, g_ptr_array_index (names, i));
+  json_builder_end_array (report);
+  fprintf (stderr, ngettext ("%1$s: %2$u file that is of another person, or does not say of whom, "
+                             "stays here: %3$s\n",
+                             "%1$s: %2$u files that are of another person, or do not say of whom, "
+                             "stay here: %3$s\n", names->len), folder, names->len, list);
 }

@@ -416,6 +416,62 @@ def check_batch_shifted(program, people, scratch):
     return None
 
 
+def check_batch_others(program, example, scratch):
+    """Papers of somebody who is not in the list: refused, and with --replace it is said what stays.
+    Under no number lie papers of two."""
+    base, people = pathlib.Path(scratch), pathlib.Path(example).with_name("people.csv")
+    lines = people.read_bytes().splitlines()
+    lists = {name: base / f"{name}.csv" for name in ("one", "other", "both")}
+    for name, rows in (("one", lines[1:2]), ("other", lines[2:3]), ("both", lines[1:3])):
+        lists[name].write_bytes(b"\n".join([lines[0], *rows]) + b"\n")
+    case = write_case(scratch, "third.json", example, name="李四", id_number="110101199003070038")
+
+    def batch(folder, name, form, *options):
+        return subprocess.run([program, "form", "--batch", lists[name], "--form", form, "--draft",
+                               "--output-dir", base / folder, *options], capture_output=True,
+                              timeout=120)
+
+    forms = ("henan-promise", "henan-registration")
+    for folder, first, second, left in (
+            ("other form", lambda: batch("other form", "one", forms[0]), "other",
+             ["0001-henan-promise.pdf"]),
+            ("one less", lambda: batch("one less", "both", forms[1]), "one",
+             ["0002-henan-registration.pdf"]),
+            ("a plan", lambda: run_plan(program, base / "a plan", case, "--draft"), "one",
+             ["comparison.json", "henan-registration.pdf"]),
+            ("nobody's", lambda: batch("nobody's", "one", forms[1]), "one", [])):
+        if first().returncode != 0:
+            return f"{folder}: is not made"
+        before = read_all(base / folder)
+        done = batch(folder, second, forms[1])
+        if done.returncode != (1 if left else 0) \
+                or any(name.encode() not in done.stderr for name in left) \
+                or (left and read_all(base / folder) != before):
+            return f"{folder}: {done.returncode} {done.stderr}"
+        done = batch(folder, second, forms[1], "--replace")
+        said = json.loads(done.stdout).get("left", [])
+        if done.returncode != 0 or not set(left) <= set(said) or bool(left) != bool(said) \
+                or any(name.encode() not in done.stderr for name in left):
+            return f"{folder}, --replace: {done.returncode} {said} {done.stderr}"
+    return None
+
+
+def check_plan_left(program, example, scratch):
+    """With --replace it is said which papers of the other person lie among the new ones, also those
+    that do not say themselves whose they are."""
+    folder = pathlib.Path(scratch) / "left"
+    mine = write_case(scratch, "mine.json", example)
+    other = write_case(scratch, "other.json", example, name="李四", id_number="110101199003070038")
+    run_plan(program, folder, mine, "--draft", "--pictures")
+    done = run_plan(program, folder, other, "--draft", "--replace")
+    said = json.loads(done.stdout).get("left")
+    if done.returncode != 0 or said != ["family-summary.png"] or b".png" not in done.stderr:
+        return f"{done.returncode} {said} {done.stderr}"
+    (folder / "family-summary.png").unlink()
+    done = run_plan(program, folder, other, "--draft")
+    return None if b"left" not in done.stdout and not done.stderr else str(done)
+
+
 # What lies in the folder of what is kept, and a command that meets it: exit status, and what it says.
 NO_FILES = (
     ("plans/x.json", ["helped"], 1, "x.json"),
@@ -903,6 +959,8 @@ def main(program, examples, manual):
             ("papers of another person", check_others_papers, example),
             ("a case among the papers", check_input_kept, example),
             ("a list with another order", check_batch_shifted, example.with_name("people.csv")),
+            ("papers of others that stay", check_plan_left, example),
+            ("a list into a folder with papers of others", check_batch_others, example),
             ("a bound on the size of files", check_file_size_limit, example),
             ("pipes and devices among what is kept", check_no_files, example),
             ("a disk that fills up", check_cut_short, cases[0])):

@@ -157,6 +157,24 @@ test_made (Fixture *fixture, gconstpointer data)
   g_assert_null (find_action (fixture, "saved.open"));
 }
 
+/* Papers of somebody who is not in the list are left in the folder, and that is said. */
+static void
+test_left (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "{ \"papers_of\": \"000001 000002 000003\" }";
+  g_autofree char *list = dup_list ();
+  g_autofree char *other = g_build_filename (fixture->folder, "comparison.json", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+
+  open_text (fixture, list);
+  g_assert_true (g_file_set_contents (other, text, -1, NULL));
+  care_batch_page_make (fixture->page, folder);
+  wait_for_page (fixture);
+  assert_label (fixture, "comparison.json in this folder is of somebody else, or does not say of "
+                         "whom. It was left there.");
+  g_assert_cmpuint (count_files (fixture), ==, 4);
+}
+
 static void
 test_drafts (Fixture *fixture, gconstpointer data)
 {
@@ -421,7 +439,7 @@ main (int argc, char **argv)
     { "cancel", test_cancel }, { "template", test_template }, { "dropped", test_dropped },
     { "mended", test_mended }, { "large", test_large }, { "mended-day", test_mended_day },
     { "spoken-day", test_spoken_day },
-    { "barred", test_barred },
+    { "barred", test_barred }, { "left", test_left },
   };
 
   ui_init (&argc, &argv);

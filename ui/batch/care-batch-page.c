@@ -345,6 +345,25 @@ show_made (CareBatchPage *self)
 }
 
 static void
+tell_left (CareBatchPage *self, GPtrArray *left)
+{
+  g_autofree char *says = NULL;
+
+  if (left == NULL || left->len == 0)
+    return;
+  says = left->len == 1
+           ? g_strdup_printf (_("%s in this folder is of somebody else, or does not say of whom. "
+                                "It was left there."), (char *) g_ptr_array_index (left, 0))
+           : g_strdup_printf (ngettext ("%1$s and %2$u other file in this folder are of somebody "
+                                        "else, or do not say of whom. They were left there.",
+                                        "%1$s and %2$u other files in this folder are of somebody "
+                                        "else, or do not say of whom. They were left there.",
+                                        left->len - 1),
+                              (char *) g_ptr_array_index (left, 0), left->len - 1);
+  care_toast_warn (GTK_WIDGET (self), says);
+}
+
+static void
 on_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CareBatchPage) self = user_data;
@@ -360,6 +379,7 @@ on_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     tell (self, _("Cancelled. What was made by then stays."));
   else if (error != NULL)
     tell (self, care_error_tell (error));
+  tell_left (self, care_batch_job_get_left (CARE_BATCH_JOB (object), result));
 }
 
 /**
@@ -421,7 +441,7 @@ on_folder_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_set_object (&self->folder, folder);
   care_compat_ask (get_window (self), _("Replace the forms in this folder?"),
                    _("There are forms of an earlier list in it. Those with the same numbers are "
-                     "replaced."),
+                     "replaced; others stay there."),
                    responses, G_N_ELEMENTS (responses), on_replace_answered_cb,
                    g_object_ref (self));
 }
