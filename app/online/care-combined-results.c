@@ -252,11 +252,35 @@ dup_sentence (CareCombinedResults *self, const CareDirectoryPage *page)
   return NULL;
 }
 
+/* What was said of pages that are shown holds on when a later one cannot be had. */
+static void
+say (CareCombinedResults *self, CareOnlineState state, const char *failure, const char *details)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  if (self->said != NULL)
+    g_strv_builder_add (lines, self->said);
+  if (failure != NULL)
+    g_strv_builder_add (lines, failure);
+  if (self->left_out > 0)
+    {
+      g_autofree char *left_out = g_strdup_printf (
+        ngettext ("%u entry of the server %s is not shown: it is no hospital, or nobody says where "
+                  "it is.",
+                  "%u entries of the server %s are not shown: they are no hospitals, or nobody "
+                  "says where they are.", self->left_out), self->left_out, self->name);
+
+      g_strv_builder_add (lines, left_out);
+    }
+  all = g_strv_builder_end (lines);
+  set_online_state (self, state, *all != NULL ? g_strjoinv ("\n", all) : NULL, details);
+}
+
 static void
 say_what_came (CareCombinedResults *self, const CareDirectoryPage *page)
 {
   char *sentence = dup_sentence (self, page);
-  g_autofree char *left_out = NULL;
 
   if (sentence != NULL)
     {
@@ -264,22 +288,13 @@ say_what_came (CareCombinedResults *self, const CareDirectoryPage *page)
       self->said = sentence;
     }
   self->left_out += page->left_out;
-  if (self->left_out > 0)
-    left_out = g_strdup_printf (
-      ngettext ("%u entry of the server %s is not shown: it is no hospital, or nobody says where "
-                "it is.",
-                "%u entries of the server %s are not shown: they are no hospitals, or nobody says "
-                "where they are.", self->left_out), self->left_out, self->name);
-  set_online_state (self, page->stale ? CARE_ONLINE_STALE : CARE_ONLINE_READY,
-                    self->said != NULL && left_out != NULL
-                      ? g_strconcat (self->said, "\n", left_out, NULL)
-                      : g_strdup (self->said ? self->said : left_out), page->problem);
+  say (self, page->stale ? CARE_ONLINE_STALE : CARE_ONLINE_READY, NULL, page->problem);
 }
 
 static char *
 dup_failure (CareCombinedResults *self, const GError *error)
 {
-  if (g_hash_table_size (self->merged) > 0)
+  if (self->query->token != NULL)
     return g_strdup_printf (_("The server %s has not sent the rest of its list; there may be more "
                               "hospitals in it."), self->name);
   if (g_error_matches (error, CARE_ERROR, CARE_ERROR_OFFLINE))
@@ -313,9 +328,11 @@ on_merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 fail (CareCombinedResults *self, const GError *error)
 {
+  g_autofree char *failure = dup_failure (self, error);
+
   g_clear_object (&self->cancellable);
   self->more = FALSE;
-  set_online_state (self, CARE_ONLINE_FAILED, dup_failure (self, error), error->message);
+  say (self, CARE_ONLINE_FAILED, failure, error->message);
 }
 
 static void

@@ -271,6 +271,39 @@ test_breaks (void)
   g_assert_nonnull (find (mux, "网上第一医院"));
 }
 
+/* Hospitals of an earlier day are shown as such, too, where the next page was never kept. */
+static void
+test_breaks_stale (void)
+{
+  g_autoptr (CareLocalDirectory) local = new_local ("{\"name\":\"x医院\",\"division\":\"410100\"}\n");
+  g_autoptr (CareFhirDirectory) server = new_server ("breaks", TRUE);
+  g_autoptr (CareCombinedResults) mux = ask (local, server, "网上");
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *note = NULL;
+
+  net_fhir_set_down (TRUE);
+  care_combined_results_ask_again (mux);
+  settle (mux);
+  g_assert_cmpint (get_online (mux), ==, CARE_ONLINE_STALE);
+  while (get_online (mux) != CARE_ONLINE_FAILED)
+    {
+      g_autoptr (CareHospital) last
+        = g_list_model_get_item (G_LIST_MODEL (mux),
+                                 g_list_model_get_n_items (G_LIST_MODEL (mux)) - 1);
+
+      g_main_context_iteration (NULL, TRUE);
+    }
+  net_fhir_set_down (FALSE);
+  g_assert_nonnull (find (mux, "网上第一医院"));
+  g_object_get (mux, "note", &note, NULL);
+  lines = g_strsplit (note, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 2);
+  g_assert_true (g_str_has_prefix (lines[0], "The server 127.0.0.1 cannot be asked now. What it "
+                                             "said on"));
+  g_assert_cmpstr (lines[1], ==, "The server 127.0.0.1 has not sent the rest of its list; there "
+                                 "may be more hospitals in it.");
+}
+
 /* What was said of the first page holds for all that is shown. */
 static void
 test_stays_said (void)
@@ -346,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mux/stale", test_stale);
   g_test_add_func ("/mux/grows", test_grows);
   g_test_add_func ("/mux/breaks", test_breaks);
+  g_test_add_func ("/mux/breaks-stale", test_breaks_stale);
   g_test_add_func ("/mux/stays-said", test_stays_said);
   g_test_add_func ("/mux/debounce", test_debounce);
   g_test_add_func ("/mux/off", test_off);
