@@ -6,6 +6,7 @@
 
 #include "base/care-error.h"
 #include "base/care-file.h"
+#include "base/care-text.h"
 #include "lists/care-import-json.h"
 #include "tables/care-heading.h"
 
@@ -275,6 +276,7 @@ typedef struct
   CareSheet *sheet;
   const char *shown;
   CareColumns columns;
+  GPtrArray *heading;         /* nullable */
   const CareDivision *within; /* of the section */
   guint part;
   guint n_parts;
@@ -309,6 +311,24 @@ list_columns (Table *self, GPtrArray *heading, gboolean first)
     }
 }
 
+/* A section that begins right above the heading. */
+static void
+read_section_above (Table *self, guint n_above)
+{
+  GPtrArray *rows = care_sheet_peek (self->sheet, n_above, NULL);
+  const char *only = NULL;
+
+  self->within = self->options->within;
+  for (guint i = rows ? MIN (n_above, rows->len) : 0; i > 0 && only == NULL; i--)
+    {
+      GPtrArray *cells = ((CareSheetRow *) rows->pdata[i - 1])->cells;
+
+      only = care_row_get_only (cells);
+      if (only != NULL)
+        care_columns_is_section (&self->columns, cells, &self->within);
+    }
+}
+
 /* FALSE without @error where there is no heading. */
 static gboolean
 find_heading (Table *self, GError **error)
@@ -333,6 +353,9 @@ find_heading (Table *self, GError **error)
     return FALSE;
   if (heading != NULL)
     list_columns (self, heading, self->report->columns->len == 0);
+  g_clear_pointer (&self->heading, g_ptr_array_unref);
+  self->heading = g_steal_pointer (&heading);
+  read_section_above (self, n_above);
   return care_heading_skip (self->sheet, n_above, error);
 }
 
@@ -367,16 +390,22 @@ import_row (Table *self, GPtrArray *cells, guint line, GError **error)
 static gboolean
 pass_over (Table *self, GPtrArray *cells, guint line)
 {
-  const char *only;
-  g_autofree char *says = NULL;
+  guint first = 0;
+  g_autofree char *text = NULL, *says = NULL;
 
   if (care_row_is_blank (cells))
     return TRUE;
-  if (!care_columns_is_section (&self->columns, cells, &self->within))
+  if (!(self->heading != NULL
+        && care_row_repeats (cells, self->heading, self->columns.at[CARE_COLUMN_NAME]))
+      && !care_columns_is_section (&self->columns, cells, &self->within))
     return FALSE;
-  only = care_row_get_only (cells);
-  says = g_strdup_printf (_("passed over, since it is no hospital: “%s”"),
-                          only ? only : (const char *) cells->pdata[0]);
+  do
+    {
+      g_free (text);
+      text = care_text_fold (cells->pdata[first++]);
+    }
+  while (*text == '\0' && first < cells->len);
+  says = g_strdup_printf (_("passed over, since it is no hospital: “%s”"), text);
   care_import_report_note (self->report, line, says);
   return TRUE;
 }
@@ -388,7 +417,6 @@ import_rows (Table *self, GCancellable *cancellable, GError **error)
   GError *local = NULL;
   guint line, n = 0;
 
-  self->within = self->options->within;
   while ((cells = care_sheet_next_row (self->sheet, &line, &local)) != NULL)
     {
       if (n++ % ROWS_BETWEEN_REPORTS == 0)
@@ -478,31 +506,40 @@ refuse (Table *self, const char *shown, GError **error)
 }
 
 static gboolean
+import_parts (Table *self, GCancellable *cancellable, GError **error)
+{
+  gboolean any = FALSE;
+  GError *local = NULL;
+
+  self->n_parts = care_sheet_get_n_parts (self->sheet);
+  for (self->part = 0; self->part < self->n_parts; self->part++)
+    if (!import_part (self, cancellable, &any, error))
+      return FALSE;
+  if (self->n_parts > 0 || self->options->sheet != NULL)
+    return any || refuse (self, self->shown, error);
+  self->part = 0;
+  if (find_heading (self, &local))
+    {
+      self->n_parts = 1;
+      return import_rows (self, cancellable, error);
+    }
+  if (local == NULL)
+    return refuse (self, self->shown, error);
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+static gboolean
 import_table (CareCatalogue *catalogue, CareSheet *sheet, const char *shown,
               const CareImportOptions *options, CareImportReport *report,
               GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   Table self = { catalogue, options, report, sheet, shown, .notes = notes };
-  gboolean any = FALSE;
-  GError *local = NULL;
+  gboolean done = import_parts (&self, cancellable, error);
 
-  self.n_parts = care_sheet_get_n_parts (sheet);
-  for (self.part = 0; self.part < self.n_parts; self.part++)
-    if (!import_part (&self, cancellable, &any, error))
-      return FALSE;
-  if (self.n_parts > 0 || options->sheet != NULL)
-    return any || refuse (&self, shown, error);
-  self.part = 0;
-  if (find_heading (&self, &local))
-    {
-      self.n_parts = 1;
-      return import_rows (&self, cancellable, error);
-    }
-  if (local == NULL)
-    return refuse (&self, shown, error);
-  g_propagate_error (error, local);
-  return FALSE;
+  g_clear_pointer (&self.heading, g_ptr_array_unref);
+  return done;
 }
 
 /* What it is shows in its first bytes; the end of a file's name is often wrong. */

@@ -160,13 +160,25 @@ is_section (GPtrArray *cells)
   return g_str_has_suffix (only, "：") || g_str_has_suffix (only, ":");
 }
 
+/* Which column of a sheet has the names; negative where none has. */
+static int
+find_name_in_sheet (CarePeopleList *self, GArray *at)
+{
+  int name = find_column (self, "person.name");
+
+  for (guint i = 0; name >= 0 && i < at->len; i++)
+    if (g_array_index (at, guint, i) == (guint) name)
+      return i;
+  return -1;
+}
+
 /* A row in the columns of this list. */
 static gboolean
-add_row (CarePeopleList *self, GPtrArray *cells, GArray *at, guint line)
+add_row (CarePeopleList *self, GPtrArray *cells, GPtrArray *heading, GArray *at, guint line)
 {
   Row *row;
 
-  if (care_row_is_blank (cells)
+  if (care_row_is_blank (cells) || care_row_repeats (cells, heading, find_name_in_sheet (self, at))
       || (self->columns->len > 1 && (care_row_is_remark (cells) || is_section (cells))))
     return FALSE;
   row = g_new0 (Row, 1);
@@ -214,7 +226,7 @@ read_rows (CarePeopleList *self, CareSheet *sheet, GPtrArray *heading, guint n_a
     return FALSE;
   while ((cells = care_sheet_next_row (sheet, &line, &local)) != NULL)
     {
-      add_row (self, cells, at, line);
+      add_row (self, cells, heading, at, line);
       if (self->rows->len <= CARE_PEOPLE_LIST_MAX_ROWS)
         continue;
       g_set_error (error, CARE_ERROR, CARE_ERROR_TOO_LARGE, _("%s: has more than %d rows"),

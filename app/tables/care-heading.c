@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define MAX_BEGINNING 36 /* bytes of a cell that tell a remark */
+
 static const char *
 get_cell (GPtrArray *cells, guint i)
 {
@@ -12,16 +14,17 @@ get_cell (GPtrArray *cells, guint i)
 }
 
 static gboolean
+is_blank_character (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_iszerowidth (c) || c == 0xa0 || c == 0xfeff;
+}
+
+static gboolean
 is_blank (const char *cell)
 {
-  for (; *cell != '\0'; cell = g_utf8_next_char (cell))
-    {
-      gunichar c = g_utf8_get_char (cell);
-
-      if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && c != 0xa0 && c != 0xfeff)
-        return FALSE;
-    }
-  return TRUE;
+  while (*cell != '\0' && is_blank_character (g_utf8_get_char (cell)))
+    cell = g_utf8_next_char (cell);
+  return *cell == '\0';
 }
 
 static GPtrArray *
@@ -271,60 +274,122 @@ care_row_get_only (GPtrArray *cells)
   return only;
 }
 
+/* The beginning of a cell, of which blanks are left out: 合　　计. */
+static void
+read_beginning (const char *cell, char beginning[MAX_BEGINNING + 1])
+{
+  gsize length = 0;
+
+  for (; *cell != '\0'; cell = g_utf8_next_char (cell))
+    {
+      gsize n = g_utf8_next_char (cell) - cell;
+
+      if (is_blank_character (g_utf8_get_char (cell)))
+        continue;
+      if (length + n > MAX_BEGINNING)
+        break;
+      memcpy (beginning + length, cell, n);
+      length += n;
+    }
+  beginning[length] = '\0';
+}
+
+/* 第 1 页，共 2 页; 共2页. */
+static gboolean
+is_page_number (const char *text)
+{
+  const char *number = NULL;
+
+  if (g_str_has_prefix (text, "第") || g_str_has_prefix (text, "共"))
+    number = text + strlen ("第");
+  while (number != NULL && *number != '\0'
+         && (g_unichar_isdigit (g_utf8_get_char (number))
+             || g_utf8_strchr ("一二三四五六七八九十", -1, g_utf8_get_char (number)) != NULL))
+    number = g_utf8_next_char (number);
+  return number != NULL && number > text + strlen ("第") && g_str_has_prefix (number, "页");
+}
+
 /* 填表人：, 审核 李四, 制表日期; not 审核通过, which may be the first column of any row. */
 static gboolean
-is_signature (const char *text)
+is_signature (const char *cell, const char *beginning)
 {
   static const char *const acts[] = { "填表", "制表", "填报", "审核", "编制" };
   static const char *const ends[] = { "人", "员", "单位", "部门", "机构", "日期", "时间", "说明", ":",
-                                      "：", " " };
+                                      "：" };
 
   for (gsize a = 0; a < G_N_ELEMENTS (acts); a++)
     {
-      const char *rest;
+      gsize length = strlen (acts[a]);
 
-      if (!g_str_has_prefix (text, acts[a]))
+      if (!g_str_has_prefix (beginning, acts[a]))
         continue;
-      rest = text + strlen (acts[a]);
+      if (beginning[length] == '\0'
+          || (g_str_has_prefix (cell, acts[a])
+              && is_blank_character (g_utf8_get_char (cell + length))))
+        return TRUE;
       for (gsize e = 0; e < G_N_ELEMENTS (ends); e++)
-        if (*rest == '\0' || g_str_has_prefix (rest, ends[e]))
+        if (g_str_has_prefix (beginning + length, ends[e]))
           return TRUE;
     }
   return FALSE;
 }
 
-/**
- * care_row_is_remark:
- * @cells: (element-type utf8): a row
- *
- * Returns: whether it is a sum, a note or a signature below a list
- */
-gboolean
-care_row_is_remark (GPtrArray *cells)
+static gboolean
+is_remark (const char *cell)
 {
   static const char *const words[] = { "合计", "总计", "小计", "共计", "注:", "注：", "备注:", "备注：",
                                        "说明:", "说明：", "打印时间", "打印日期", "日期:", "日期：",
                                        "总数",
                                        "数据来源", "资料来源", "来源:", "来源：",
                                        "截至", "截止", "统计时间", "更新时间", "以上名单" };
+  static const char *const whole[] = { "注", "备注", "附注", "说明", NULL };
+  char beginning[MAX_BEGINNING + 1];
 
+  read_beginning (cell, beginning);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strncmp (beginning, words[i], strlen (words[i])) == 0)
+      return TRUE;
+  return g_strv_contains (whole, beginning) || is_page_number (beginning)
+         || is_signature (cell, beginning);
+}
+
+/**
+ * care_row_is_remark:
+ * @cells: (element-type utf8): a row
+ *
+ * Returns: whether it is a sum, a note, a signature or the number of a page below a list
+ */
+gboolean
+care_row_is_remark (GPtrArray *cells)
+{
   for (guint i = 0; i < cells->len; i++)
     {
       const char *cell = cells->pdata[i];
-      g_autofree char *text = NULL;
 
-      while (g_ascii_isspace (*cell))
-        cell++;
+      while (*cell != '\0' && is_blank_character (g_utf8_get_char (cell)))
+        cell = g_utf8_next_char (cell);
       if (*cell == '\0')
         continue;
       /* A code or a number, as in nearly every row of a long list. */
       if ((guchar) *cell < 0x80)
         return FALSE;
-      for (gsize w = 0; w < G_N_ELEMENTS (words); w++)
-        if (strncmp (cell, words[w], strlen (words[w])) == 0)
-          return TRUE;
-      text = g_strchomp (g_strdup (cell));
-      return is_signature (text);
+      return is_remark (cell);
     }
   return FALSE;
+}
+
+/**
+ * care_row_repeats:
+ * @cells: (element-type utf8): a row
+ * @heading: (element-type utf8): what stands over each column
+ * @at: the column that every row has; negative where there is none
+ *
+ * Returns: whether the row is the heading once more, as printed pages and sections have it
+ */
+gboolean
+care_row_repeats (GPtrArray *cells, GPtrArray *heading, int at)
+{
+  const char *over = at >= 0 ? get_cell (heading, at) : "";
+
+  return !is_blank (over) && strcmp (get_cell (cells, at), over) == 0;
 }

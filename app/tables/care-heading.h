@@ -27,5 +27,6 @@ gboolean   care_heading_skip   (CareSheet *sheet, guint n_above, GError **error)
 gboolean   care_row_is_blank   (GPtrArray *cells);
 const char *care_row_get_only  (GPtrArray *cells);
 gboolean   care_row_is_remark  (GPtrArray *cells);
+gboolean   care_row_repeats   (GPtrArray *cells, GPtrArray *heading, int at);
 
 G_END_DECLS
