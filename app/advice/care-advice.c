@@ -485,6 +485,10 @@ care_advice_get_settlement (CareAdvice *self)
   g_return_val_if_fail (CARE_IS_ADVICE (self), CARE_SETTLEMENT_UNKNOWN);
 
   rule = care_advice_get_rule (self, CARE_TABLE_SETTLEMENT);
+  /* That a filed stay is settled on the spot says nothing to whoever ends the filing. */
+  if (care_advice_cancels (self)
+      && (rule == NULL || g_strcmp0 (rule->then.id, "direct") == 0))
+    return CARE_SETTLEMENT_UNKNOWN;
   return rule && rule->then.id ? (CareSettlement) rule->then.choice : CARE_SETTLEMENT_UNKNOWN;
 }
 

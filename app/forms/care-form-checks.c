@@ -331,6 +331,14 @@ check_kind (Check *check)
   const char *kind = care_form_answers_get_kind (check->filing);
   const char *intent = care_situation_get_choice (check->situation, CARE_KEY_INTENT);
 
+  if (care_form_layout_is_letter (check->layout)
+      && g_strcmp0 (care_form_says_kind (check->plan, check->advice), "cancel") == 0)
+    {
+      find (check, care_problem_new ("filing.kind",
+                                     _("A promise letter is for making a filing; cancelling one "
+                                       "needs none.")));
+      return;
+    }
   if (check->advice != NULL && (intent != NULL || kind == NULL || g_str_equal (kind, "new")))
     intent = care_advice_get_intent (check->advice);
   if (kind == NULL || intent == NULL)
@@ -387,13 +395,24 @@ is_answered (Check *check, const char *field)
              && care_situation_has (check->situation, CARE_KEY_DESTINATION));
 }
 
+/* Whoever ends a filing hands in no papers for a kind of filing and begins nothing: no document
+ * asks for either on a cancellation. */
+static gboolean
+is_for_filing_only (Check *check, const char *field)
+{
+  static const char *const fields[] = { "filing.start_on", "filing.materials_provided", NULL };
+
+  return g_strcmp0 (care_form_says_kind (check->plan, check->advice), "cancel") == 0
+         && g_strv_contains (fields, field);
+}
+
 static void
 check_missing (Check *check)
 {
   const char *const *required = care_form_layout_get_required (check->layout);
 
   for (gsize i = 0; required[i] != NULL; i++)
-    if (!is_answered (check, required[i])
+    if (!is_answered (check, required[i]) && !is_for_filing_only (check, required[i])
         && !care_problems_concern (check->problems, required[i]))
       {
         CareProblem *problem

@@ -185,6 +185,42 @@ test_letters (void)
     }
 }
 
+/* Whoever ends a filing is asked neither for papers of its kind nor for a day on which it starts,
+ * and signs no promise letter. */
+static void
+test_cancelling (void)
+{
+  static const struct { const char *form, *fields; } rows[] = {
+    { "henan-registration", "" }, { "henan-promise", "filing.kind" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CareFormLayout) layout = load (rows[i].form);
+      g_autoptr (CarePlan) plan = read_example ();
+      CareSituation *situation = care_plan_get_situation (plan);
+      CareFormAnswers *filing = care_plan_get_form_answers (plan);
+      g_autoptr (CareAdvice) advice = NULL;
+      g_autoptr (CareForm) form = NULL;
+      g_autofree char *fields = NULL;
+
+      care_situation_set_choice (situation, CARE_KEY_INTENT, "cancel");
+      care_situation_set_choice (situation, CARE_KEY_REASON, "long-term-resident");
+      care_situation_set_choice (situation, CARE_KEY_EXISTING_TYPE, "long-term-resident");
+      care_situation_set_choice (situation, CARE_KEY_EXISTING_PROOF, "material");
+      care_situation_set_date (situation, CARE_KEY_EXISTING_FILED_ON, care_date_new (2025, 8, 1));
+      care_situation_set_place (situation, CARE_KEY_EXISTING_DESTINATION,
+                                care_divisions_lookup ("310000"));
+      care_situation_clear (situation, CARE_KEY_PROOF);
+      g_object_set (filing, "kind", "cancel", "start-on", CARE_DATE_NONE, "materials-provided",
+                    CARE_FORM_ANSWER_NONE, NULL);
+      advice = advise (plan);
+      form = care_form_new (layout, plan, advice);
+      fields = dup_problem_fields (form);
+      g_assert_cmpstr (fields, ==, rows[i].fields);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,5 +232,6 @@ main (int argc, char **argv)
   g_test_add_func ("/form-clerk/provinces", test_provinces);
   g_test_add_func ("/form-clerk/permits", test_permits);
   g_test_add_func ("/form-clerk/letters", test_letters);
+  g_test_add_func ("/form-clerk/cancelling", test_cancelling);
   return g_test_run ();
 }
