@@ -460,6 +460,29 @@ care_situation_get_first_today (CareSituation *self)
 }
 
 /**
+ * care_situation_get_last_birth_date:
+ * @self: a situation
+ *
+ * Nobody is admitted, and nothing is filed for anybody, before they are born.
+ *
+ * Returns: the last day that the patient can be born on
+ */
+CareDate
+care_situation_get_last_birth_date (CareSituation *self)
+{
+  static const CareKey later[] = { CARE_KEY_ADMITTED_ON, CARE_KEY_EXISTING_FILED_ON };
+  CareDate last;
+
+  g_return_val_if_fail (CARE_IS_SITUATION (self), CARE_DATE_NONE);
+
+  last = care_situation_get_today (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (later); i++)
+    if (care_situation_has (self, later[i]))
+      last = MIN (last, care_situation_get_date (self, later[i]));
+  return last;
+}
+
+/**
  * care_situation_get_told:
  * @self: a situation
  *

@@ -52,5 +52,6 @@ const CareValue *care_situation_peek_answers (CareSituation *self);
 /* Today as the situation has it, or by the clock. */
 CareDate    care_situation_get_today  (CareSituation *self);
 CareDate    care_situation_get_first_today (CareSituation *self);
+CareDate    care_situation_get_last_birth_date (CareSituation *self);
 
 G_END_DECLS

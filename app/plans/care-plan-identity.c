@@ -17,10 +17,7 @@ read_number (CarePlan *plan, const char *text)
 static gboolean
 can_be_born (CareSituation *situation, CareDate born)
 {
-  CareDate admitted = care_situation_get_date (situation, CARE_KEY_ADMITTED_ON);
-
-  return born != CARE_DATE_NONE && born <= care_situation_get_today (situation)
-         && (admitted == CARE_DATE_NONE || born <= admitted);
+  return born != CARE_DATE_NONE && born <= care_situation_get_last_birth_date (situation);
 }
 
 /**

@@ -77,6 +77,10 @@ test_bad_input (void)
       "\"papers_supplied_on\":\"2026-03-05\",\"cancelled_on\":\"2026-03-04\"}}",
       "situation.existing.cancelled_on: 2026-03-04 lies before existing.papers_supplied_on "
       "(2026-03-05)" },
+    { "{\"insured\":\"411600\",\"today\":\"2026-03-10\",\"special\":[\"newborn\"],"
+      "\"birth_date\":\"2026-03-05\",\"existing\":{\"type\":\"other\","
+      "\"filed_on\":\"2026-03-01\"}}",
+      "situation.existing.filed_on: 2026-03-01 lies before birth_date (2026-03-05)" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -56,12 +56,9 @@ care_birth_page_load (CareQuestionPage *page)
   CareBirthPage *self = CARE_BIRTH_PAGE (page);
   CareSituation *situation = care_question_page_get_situation (page);
   CareDate born = care_situation_get_date (situation, CARE_KEY_BIRTH_DATE);
-  CareDate admitted = care_situation_get_date (situation, CARE_KEY_ADMITTED_ON);
 
   care_date_row_set_bounds (self->born, CARE_DATE_NONE,
-                            admitted != CARE_DATE_NONE
-                              ? MIN (admitted, care_situation_get_today (situation))
-                              : care_situation_get_today (situation));
+                            care_situation_get_last_birth_date (situation));
   care_date_row_set_date (self->born, born);
   care_question_page_set_complete (page, born != CARE_DATE_NONE);
 }

@@ -89,7 +89,8 @@ show_wish (CareExistingPage *self)
     ? care_date_row_get_date (self->supplied_on) : CARE_DATE_NONE;
   int wish = get_wish (self);
 
-  care_date_row_set_bounds (self->filed_on, CARE_DATE_NONE, today);
+  care_date_row_set_bounds (self->filed_on,
+                            care_situation_get_date (situation, CARE_KEY_BIRTH_DATE), today);
   care_date_row_set_bounds (self->supplied_on, filed_on, today);
   /* Papers cannot be supplied to a filing that is cancelled. */
   care_date_row_set_bounds (self->cancelled_on, MAX (filed_on, supplied_on), today);
