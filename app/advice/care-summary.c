@@ -352,15 +352,76 @@ mark_told (CareSummary *self, guint full, guint brief, const CareFact *fact, gbo
   g_free (words);
 }
 
-static char *
-dup_short_known_pays (int points, gboolean as_a_rule)
+/**
+ * care_advice_get_points_reserve:
+ * @self: an advice
+ *
+ * Returns: what the points, where they are known, must not be shown without
+ */
+CareReserve
+care_advice_get_points_reserve (CareAdvice *self)
 {
-  if (points == 0)
-    return g_strdup (as_a_rule ? _("As at home, as a rule") : _("As at home"));
-  return as_a_rule
-           ? g_strdup_printf (ngettext ("%d point lower, as a rule", "%d points lower, as a rule",
-                                        -points), -points)
-           : g_strdup_printf (ngettext ("%d point lower", "%d points lower", -points), -points);
+  const CareFact *fact;
+  CareDate day;
+  CareReserve reserve = 0;
+
+  g_return_val_if_fail (CARE_IS_ADVICE (self), 0);
+
+  if (care_advice_get_points (self, NULL, &fact) != CARE_STATE_KNOWN)
+    return 0;
+  if (care_advice_is_as_a_rule (self, CARE_TABLE_POINTS))
+    reserve |= CARE_RESERVE_AS_A_RULE;
+  if (fact == NULL || fact->told != NULL || fact->source == NULL)
+    return reserve;
+  day = fact->source->issued != CARE_DATE_NONE ? fact->source->issued
+                                               : fact->source->inferred_on;
+  return day != CARE_DATE_NONE && day > self->today ? reserve | CARE_RESERVE_LATER : reserve;
+}
+
+/**
+ * care_reserve_dup_phrase:
+ * @reserve: what @says must not be shown without
+ * @says: a phrase about a figure, without a stop
+ *
+ * Returns: (transfer full): both
+ */
+char *
+care_reserve_dup_phrase (CareReserve reserve, const char *says)
+{
+  /* Translators: a phrase such as "20 points lower" */
+  g_autofree char *ruled = reserve & CARE_RESERVE_AS_A_RULE
+                             ? g_strdup_printf (C_("figure", "%s, as a rule"), says)
+                             : g_strdup (says);
+
+  return reserve & CARE_RESERVE_LATER
+           /* Translators: a phrase such as "20 points lower", for a day before the document */
+           ? g_strdup_printf (_("%s (by a later document)"), ruled)
+           : g_steal_pointer (&ruled);
+}
+
+static char *
+dup_short_known_pays (int points, CareReserve reserve)
+{
+  g_autofree char *says
+    = points == 0 ? g_strdup (_("As at home"))
+                  : g_strdup_printf (ngettext ("%d point lower", "%d points lower", -points),
+                                     -points);
+
+  return care_reserve_dup_phrase (reserve, says);
+}
+
+/* A document says nothing of the days before it: who asks for such a day reads of when it is. */
+static void
+date_pays (CareSummary *self, const CareFact *fact)
+{
+  char *says = self->texts[PROP_PAYS];
+
+  /* Translators: a sentence with its stop, then what is known of the day of its document */
+  self->texts[PROP_PAYS] = g_strdup_printf (_("%1$s The document that says so is later: %2$s. "
+                                              "Whether it was so on the day asked for, it does "
+                                              "not say."),
+                                            says, care_text_pick (&fact->source->dated));
+  g_free (says);
 }
 
 /* Whether a row that sets a bound says so in principle only: 原则上. */
@@ -405,7 +466,7 @@ static void
 say_pays (CareSummary *self, CareAdvice *advice)
 {
   gboolean manual = settles (advice, CARE_SETTLEMENT_MANUAL);
-  gboolean as_a_rule = care_advice_is_as_a_rule (advice, CARE_TABLE_POINTS);
+  CareReserve reserve = care_advice_get_points_reserve (advice);
   const CareFact *fact;
   int points;
 
@@ -414,8 +475,10 @@ say_pays (CareSummary *self, CareAdvice *advice)
   switch (care_advice_get_points (advice, &points, &fact))
     {
     case CARE_STATE_KNOWN:
-      self->texts[PROP_PAYS] = dup_known_pays (points, as_a_rule, manual);
-      self->texts[PROP_SHORT_PAYS] = dup_short_known_pays (points, as_a_rule);
+      self->texts[PROP_PAYS] = dup_known_pays (points, reserve & CARE_RESERVE_AS_A_RULE, manual);
+      self->texts[PROP_SHORT_PAYS] = dup_short_known_pays (points, reserve);
+      if (reserve & CARE_RESERVE_LATER)
+        date_pays (self, fact);
       mark_told (self, PROP_PAYS, PROP_SHORT_PAYS, fact, FALSE);
       break;
     case CARE_STATE_UNKNOWN:

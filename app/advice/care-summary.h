@@ -32,6 +32,22 @@ typedef struct
   const CareContact *contact;
 } CareUrgent;
 
+/**
+ * CareReserve:
+ * @CARE_RESERVE_AS_A_RULE: the source says it in principle only (原则上)
+ * @CARE_RESERVE_LATER: the source is later than the day that is answered for
+ *
+ * What a figure that is known must not be shown without.
+ */
+typedef enum
+{
+  CARE_RESERVE_AS_A_RULE = 1 << 0,
+  CARE_RESERVE_LATER = 1 << 1,
+} CareReserve;
+
+char             *care_reserve_dup_phrase     (CareReserve reserve, const char *says);
+CareReserve       care_advice_get_points_reserve (CareAdvice *advice);
+
 CareSummary      *care_summary_new            (CareAdvice *advice);
 
 const CareUrgent *care_summary_get_urgent     (CareSummary *self);

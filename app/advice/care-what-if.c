@@ -247,8 +247,7 @@ same_points (CareAdvice *a, CareAdvice *b)
     return FALSE;
   if (state == CARE_STATE_KNOWN)
     return points == other_points
-           && care_advice_is_as_a_rule (a, CARE_TABLE_POINTS)
-                == care_advice_is_as_a_rule (b, CARE_TABLE_POINTS);
+           && care_advice_get_points_reserve (a) == care_advice_get_points_reserve (b);
   if (state == CARE_STATE_NOT_APPLICABLE)
     return TRUE;
   principle = care_advice_get_principle (a);

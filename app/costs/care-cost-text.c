@@ -39,18 +39,19 @@ care_cost_text_amount (gint64 min_fen, gint64 max_fen)
 char *
 care_cost_text_points (CarePoints points)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *says = NULL;
 
   if (points.state == CARE_STATE_UNKNOWN)
     return g_strdup (_("No source says how many points are taken off"));
   if (points.state == CARE_STATE_NOT_APPLICABLE)
     return g_strdup (_("Points do not apply here"));
   if (points.value == 0)
-    return g_strdup (_("The ratio stays as at home"));
+    return care_reserve_dup_phrase (points.reserve, _("The ratio stays as at home"));
   text = care_points_dup_text (points.value);
-  return g_strdup_printf (ngettext ("%s percentage point on the ratio",
+  says = g_strdup_printf (ngettext ("%s percentage point on the ratio",
                                     "%s percentage points on the ratio", abs (points.value)),
                           text);
+  return care_reserve_dup_phrase (points.reserve, says);
 }
 
 /**
@@ -104,14 +105,16 @@ care_cost_text_less (const CareComparisonRow *row)
 char *
 care_cost_text_less_a_10000 (const CareComparisonRow *row)
 {
-  g_autofree char *amount = NULL;
+  CareReserve reserve = care_estimate_get_points (row->estimate).reserve;
+  g_autofree char *amount = NULL, *says = NULL;
 
   if (!row->has_points_delta)
     return NULL;
   if (row->points_delta_fen == 0)
-    return g_strdup (_("nothing lost through points"));
+    return care_reserve_dup_phrase (reserve, _("nothing lost through points"));
   amount = care_money_dup_yuan (-row->points_delta_fen);
-  return g_strdup_printf (_("%s yuan less for every 10,000 yuan of covered cost"), amount);
+  says = g_strdup_printf (_("%s yuan less for every 10,000 yuan of covered cost"), amount);
+  return care_reserve_dup_phrase (reserve, says);
 }
 
 /* Whether @row may be had and pays more than @best, by amounts or else by points. */
@@ -316,13 +319,22 @@ care_cost_text_told (CareEstimate *estimate)
  * care_cost_text_estimate_marked:
  * @estimate: an estimate
  *
- * Returns: (transfer full): who pays what, and who told what it rests on
+ * Returns: (transfer full): who pays what, who told what it rests on, and what the points must not
+ *   be shown without
  */
 char *
 care_cost_text_estimate_marked (CareEstimate *estimate)
 {
-  g_autofree char *says = care_cost_text_estimate (estimate);
+  CarePoints points = care_estimate_get_points (estimate);
+  g_autofree char *amounts = care_cost_text_estimate (estimate);
   g_autofree char *told = care_cost_text_told (estimate);
+  g_autofree char *reserved = care_cost_text_points (points);
+  g_autofree char *says
+    = points.reserve != 0 && care_estimate_get_state (estimate) != CARE_ESTIMATE_UNKNOWN
+        /* Translators: a sentence with its stop, then a phrase such as "−20 percentage points on
+         * the ratio, as a rule" */
+        ? g_strdup_printf (C_("reserve", "%1$s %2$s."), amounts, reserved)
+        : g_strdup (amounts);
 
   return told ? g_strdup_printf (C_("told", "%1$s %2$s."), says, told) : g_steal_pointer (&says);
 }

@@ -112,6 +112,11 @@ write_points (CareEstimate *self, JsonBuilder *builder)
   care_json_add_enum (builder, "state", CARE_TYPE_STATE, points.state);
   if (points.state == CARE_STATE_KNOWN)
     care_json_add_int (builder, "value", points.value);
+  if (points.reserve & CARE_RESERVE_AS_A_RULE)
+    {
+      json_builder_set_member_name (builder, "as_a_rule");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
   if (points.fact != NULL)
     care_fact_write_reference (points.fact, builder);
   json_builder_end_object (builder);

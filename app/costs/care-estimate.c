@@ -397,6 +397,7 @@ care_estimate_new_for_advice (CareAdvice *advice, const CareStayTariff *tariff,
   CarePoints points = { CARE_STATE_UNKNOWN, 0, NULL };
 
   points.state = care_advice_get_points (advice, &points.value, &points.fact);
+  points.reserve = care_advice_get_points_reserve (advice);
   if (points.state != CARE_STATE_KNOWN)
     points.value = 0;
   return care_estimate_new_bounded (points, tariff, bill, advice);

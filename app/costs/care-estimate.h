@@ -2,6 +2,7 @@
 #pragma once
 
 #include "advice/care-advice.h"
+#include "advice/care-summary.h"
 #include "costs/care-bill.h"
 #include "costs/care-estimate-step.h"
 #include "costs/care-payout.h"
@@ -64,12 +65,14 @@ typedef enum
  * @state: whether a source states them
  * @value: percentage points on the local ratio, negative to take off
  * @fact: (nullable): the fact that states them; %NULL where they were typed
+ * @reserve: what they must not be shown without
  */
 typedef struct
 {
   CareState state;
   int value;
   const CareFact *fact;
+  CareReserve reserve;
 } CarePoints;
 
 /**

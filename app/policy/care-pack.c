@@ -225,7 +225,8 @@ read_source (CarePack *self, const char *id, JsonObject *object, const char *pat
              GHashTable *sources, GHashTable *facts, GError **error)
 {
   static const char *const allowed[] = { "document", "number", "file", "issued", "in_force",
-                                         "dated", "remark", "text", "url", "issuer", NULL };
+                                         "dated", "remark", "text", "url", "issuer",
+                                         "inferred_on", NULL };
   CareSource *source = g_new0 (CareSource, 1);
 
   g_ptr_array_add (self->sources, source);
@@ -241,6 +242,8 @@ read_source (CarePack *self, const char *id, JsonObject *object, const char *pat
       || !care_json_get_date (object, path, "issued", CARE_JSON_OPTIONAL, &source->issued, error)
       || !care_json_get_date (object, path, "in_force", CARE_JSON_OPTIONAL, &source->in_force,
                               error)
+      || !care_json_get_date (object, path, "inferred_on", CARE_JSON_OPTIONAL,
+                              &source->inferred_on, error)
       || !get_text (self, object, path, "dated", CARE_JSON_REQUIRED, &source->dated,
                     error)
       || !get_text (self, object, path, "remark", CARE_JSON_OPTIONAL, &source->remark,

@@ -43,6 +43,7 @@ const char *care_confidence_get_id (CareConfidence confidence);
  * @folder: (nullable): the folder of the pack, beside which the text may lie
  * @issued: day of issue, or %CARE_DATE_NONE
  * @in_force: first day in force, or %CARE_DATE_NONE
+ * @inferred_on: the day that @dated infers where the text bears none, or %CARE_DATE_NONE
  * @dated: what is known of its date, and how, in words
  * @remark: what to mind when reading it, may be empty
  *
@@ -60,6 +61,7 @@ struct _CareSource
   const char *folder;
   CareDate issued;
   CareDate in_force;
+  CareDate inferred_on;
   CareText dated;
   CareText remark;
 };

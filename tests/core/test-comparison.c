@@ -604,6 +604,66 @@ test_routes (void)
     }
 }
 
+/* What a source says in principle only (原则上), and what only a later document says, bears that
+ * wherever the points or what follows from them are shown. */
+static void
+assert_reserved (const char *code, const char *reason, const char *type, CareDate today,
+                 const char *words)
+{
+  g_autoptr (CareSituation) situation = new_situation (code, "310000");
+  g_autoptr (CareStayTariff) tariff = simple_tariff (0, 8500);
+  g_autoptr (CareBill) bill = covered (4320000, 4320000);
+  g_autoptr (CareComparison) plain = NULL, reckoned = NULL;
+  g_autofree char *points = NULL, *less = NULL, *marked = NULL;
+  const CareComparisonRow *row;
+
+  care_situation_set_choice (situation, CARE_KEY_REASON, reason);
+  care_situation_set_date (situation, CARE_KEY_TODAY, today);
+  plain = care_comparison_new_for_situation (policy, situation, NULL, NULL);
+  reckoned = care_comparison_new_for_situation (policy, situation, tariff, bill);
+  row = care_comparison_find_row (plain, type);
+  points = care_cost_text_row_points (row);
+  less = care_cost_text_less_a_10000 (row);
+  row = care_comparison_find_row (reckoned, type);
+  marked = care_cost_text_estimate_marked (row->estimate);
+  g_test_message ("%s %s: %s | %s | %s", code, type, points, less, marked);
+  g_assert_nonnull (strstr (points, words));
+  g_assert_nonnull (strstr (less, words));
+  g_assert_nonnull (strstr (marked, words));
+  g_assert_nonnull (strstr (care_summary_get_short_pays (care_advice_get_summary (row->advice)),
+                            words));
+}
+
+static void
+test_reserve (void)
+{
+  CareDate now = care_date_new (2026, 9, 10), earlier = care_date_new (2024, 5, 5);
+  g_autoptr (CareSituation) dated = new_situation ("411681", "310000");
+  g_autoptr (CareAdvice) advice = NULL;
+  g_autofree char *headline = NULL;
+
+  assert_reserved ("419001", "long-term-resident", "long-term-resident", now, "as a rule");
+  assert_reserved ("411681", "settled-retiree", "settled-retiree", now, "as a rule");
+  assert_reserved ("130324", "posted-worker", "cross-province-long-term", now, "as a rule");
+  assert_reserved ("411681", "other", "other", earlier, "later document");
+  care_situation_set_date (dated, CARE_KEY_TODAY, earlier);
+  advice = care_advisor_advise (policy, dated);
+  headline = care_advice_dup_headline (advice);
+  g_assert_nonnull (strstr (headline, "June 2026"));
+}
+
+/* A figure without any reserve is not made weaker than its source. */
+static void
+test_no_reserve (void)
+{
+  g_autoptr (GPtrArray) advices = advise_all ("419001", "employee");
+  g_autoptr (CareComparison) comparison = care_comparison_new (advices, NULL, NULL);
+  g_autofree char *points
+    = care_cost_text_row_points (care_comparison_find_row (comparison, "other"));
+
+  g_assert_cmpstr (points, ==, "−20 percentage points on the ratio");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -623,5 +683,7 @@ main (int argc, char **argv)
   g_test_add_func ("/comparison/missing-level", test_missing_level);
   g_test_add_func ("/comparison/sheet", test_sheet);
   g_test_add_func ("/comparison/possible", test_possible);
+  g_test_add_func ("/comparison/reserve", test_reserve);
+  g_test_add_func ("/comparison/no-reserve", test_no_reserve);
   return g_test_run ();
 }

@@ -89,14 +89,14 @@ add_yuan (GtkWidget *expander, CareAdvice *advice)
 {
   const CareFact *fact;
   int points;
-  g_autofree char *yuan = NULL;
-  g_autofree char *title = NULL;
+  g_autofree char *yuan = NULL, *says = NULL, *title = NULL;
 
   if (care_advice_get_points (advice, &points, &fact) != CARE_STATE_KNOWN)
     return;
   yuan = care_money_dup_yuan ((gint64) -points * EXAMPLE_FEN / 100);
-  title = points == 0 ? g_strdup (_("As much as at home"))
-                      : g_strdup_printf (_("%s yuan less than at home"), yuan);
+  says = points == 0 ? g_strdup (_("As much as at home"))
+                     : g_strdup_printf (_("%s yuan less than at home"), yuan);
+  title = care_reserve_dup_phrase (care_advice_get_points_reserve (advice), says);
   add_detail (expander, title, _("Paid back of each 10,000 yuan that the insurance shares in"),
               fact);
 }
@@ -209,7 +209,7 @@ dup_times (CareAdvice *advice)
 static char *
 dup_yuan (CareAdvice *advice)
 {
-  g_autofree char *yuan = NULL, *says = NULL;
+  g_autofree char *yuan = NULL, *says = NULL, *reserved = NULL;
   const CareFact *fact;
   int points;
 
@@ -218,7 +218,8 @@ dup_yuan (CareAdvice *advice)
   yuan = care_money_dup_yuan ((gint64) -points * EXAMPLE_FEN / 100);
   says = points == 0 ? g_strdup (_("As much as at home"))
                      : g_strdup_printf (_("%s yuan less than at home"), yuan);
-  return care_fact_dup_phrase (fact, says);
+  reserved = care_reserve_dup_phrase (care_advice_get_points_reserve (advice), says);
+  return care_fact_dup_phrase (fact, reserved);
 }
 
 /* The criteria of the table: one row each, those of a filing or those of a bill that is paid. */

@@ -118,6 +118,12 @@ dup_example (CarePoints points, const CareComparisonRow *here)
 
   if (points.state != CARE_STATE_KNOWN)
     return here != NULL ? care_cost_text_row_points (here) : care_cost_text_points (points);
+  /* The phrase of the rows says as well that it holds as a rule, or by a later document only. */
+  if (points.reserve != 0)
+    {
+      says = care_cost_text_points (points);
+      return care_fact_dup_phrase (points.fact, says);
+    }
   if (points.value == 0)
     return care_fact_dup_marked (points.fact, _("The ratio is the same as at home."));
   amount = care_money_dup_yuan (-(gint64) points.value * 10000);

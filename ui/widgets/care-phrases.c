@@ -17,7 +17,7 @@
 char *
 care_phrase_points (CareAdvice *advice)
 {
-  g_autofree char *says = NULL;
+  g_autofree char *says = NULL, *reserved = NULL;
   const CareFact *fact;
   char *bound;
   int points;
@@ -25,11 +25,12 @@ care_phrase_points (CareAdvice *advice)
   switch (care_advice_get_points (advice, &points, &fact))
     {
     case CARE_STATE_KNOWN:
-      if (points == 0)
-        return care_fact_dup_phrase (fact, _("The same ratio as at home"));
-      says = g_strdup_printf (ngettext ("−%d percentage point", "−%d percentage points", -points),
-                              -points);
-      return care_fact_dup_phrase (fact, says);
+      says = points == 0
+               ? g_strdup (_("The same ratio as at home"))
+               : g_strdup_printf (ngettext ("−%d percentage point", "−%d percentage points",
+                                            -points), -points);
+      reserved = care_reserve_dup_phrase (care_advice_get_points_reserve (advice), says);
+      return care_fact_dup_phrase (fact, reserved);
     case CARE_STATE_NOT_APPLICABLE:
       return g_strdup (_("Does not apply"));
     case CARE_STATE_UNKNOWN:
