@@ -5,6 +5,7 @@
 
 #include "hospitals/care-online-group.h"
 #include "keeping/care-keeping-group.h"
+#include "widgets/care-rows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -59,6 +60,7 @@ static void
 care_preferences_window_init (CarePreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_rows_fit (GTK_WIDGET (self));
 }
 
 /**

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* At 360 nothing is wider than the window, whatever the place. */
+/* At 360 nothing is wider than the window, whatever the place, also with text twice as large. */
 #include "ui-fixture.h"
 
 #include "advice/care-questions.h"
@@ -82,9 +82,18 @@ check (GtkWidget *window, const char *page)
   g_test_fail ();
 }
 
+/* As the application does it. */
 static void
-check_dialog (GtkWidget *dialog, const char *name)
+set_large (GtkWidget *window, gboolean large)
 {
+  if (large)
+    gtk_widget_add_css_class (window, "large");
+}
+
+static void
+check_dialog (GtkWidget *dialog, const char *name, gboolean large)
+{
+  set_large (dialog, large);
   gtk_window_set_default_size (GTK_WINDOW (dialog), WIDTH, 640);
   gtk_window_present (GTK_WINDOW (dialog));
   check (dialog, name);
@@ -131,13 +140,18 @@ check_pages (CareWindow *window, gboolean first)
 }
 
 static void
-test_pages (void)
+test_pages (gconstpointer percent)
 {
-  CareWindow *window = ui_window_new (WIDTH, 640);
-  GSettings *settings
-    = care_application_get_settings (CARE_APPLICATION (gtk_window_get_application (
-      GTK_WINDOW (window))));
+  gboolean large = GPOINTER_TO_INT (percent) > 100;
+  CareWindow *window;
+  GSettings *settings;
 
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi",
+                96 * PANGO_SCALE * GPOINTER_TO_INT (percent) / 100, NULL);
+  window = ui_window_new (WIDTH, 640);
+  set_large (GTK_WIDGET (window), large);
+  settings = care_application_get_settings (
+    CARE_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))));
   for (gsize i = 0; i < G_N_ELEMENTS (plans); i++)
     {
       g_autoptr (CarePlan) plan = plan_new (plans[i]);
@@ -147,10 +161,11 @@ test_pages (void)
       if (i == 0)
         check_questions (window, plan);
       check_pages (window, i == 0);
-      check_dialog (care_ask_window_new (plan), "ask");
+      check_dialog (care_ask_window_new (plan), "ask", large);
     }
-  check_dialog (care_workshop_window_new (), "workshop");
-  check_dialog (GTK_WIDGET (care_preferences_window_new (settings)), "preferences");
+  check_dialog (care_workshop_window_new (), "workshop", large);
+  check_dialog (GTK_WIDGET (care_preferences_window_new (settings)), "preferences",
+                large);
   ui_window_free (window);
 }
 
@@ -161,6 +176,7 @@ main (int argc, char **argv)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE,
                 "gtk-cursor-blink", FALSE, NULL);
   g_test_set_nonfatal_assertions ();
-  g_test_add_func ("/narrow/pages", test_pages);
+  g_test_add_data_func ("/narrow/pages", GINT_TO_POINTER (100), test_pages);
+  g_test_add_data_func ("/narrow/large", GINT_TO_POINTER (200), test_pages);
   return g_test_run ();
 }

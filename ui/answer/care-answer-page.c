@@ -182,6 +182,7 @@ place_suggested (CareAnswerPage *self)
   set_suggested (GTK_WIDGET (self->form_button), paper && !asks);
   set_suggested (self->next_button, !paper && !asks);
   gtk_button_set_label (self->foot_button, gtk_button_get_label (GTK_BUTTON (suggested)));
+  care_button_wrap (GTK_WIDGET (self->foot_button), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->foot_button), NULL);
   gtk_actionable_set_action_target_value (
     GTK_ACTIONABLE (self->foot_button),

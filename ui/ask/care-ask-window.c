@@ -380,6 +380,7 @@ care_ask_window_init (CareAskWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   care_date_row_set_bounds (self->told_on, CARE_DATE_NONE, care_date_today ());
   care_date_row_set_date (self->told_on, care_date_today ());
+  care_rows_fit (GTK_WIDGET (self));
 }
 
 /**

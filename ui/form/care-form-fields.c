@@ -38,8 +38,8 @@ typedef struct
 #define MAX_CHOICES 4
 
 static const Choice sexes[] = { { "male", N_("Man") }, { "female", N_("Woman") }, { NULL } };
-static const Choice schemes[] = { { "employee", N_("Employees’ insurance") },
-                                  { "resident", N_("Residents’ insurance") }, { NULL } };
+static const Choice schemes[] = { { "employee", N_("Employees’") },
+                                  { "resident", N_("Residents’") }, { NULL } };
 static const Choice kinds[] = { { "new", N_("New filing") }, { "change", N_("Change") },
                                 { "cancel", N_("Cancel") }, { NULL } };
 static const Choice signers[] = { { "self", N_("The person") }, { "agent", N_("A helper") },

@@ -24,9 +24,9 @@ static const struct
   const char *id;
   const char *label;
 } ways[] = {
-  { "signed", N_("Signed by the person") },
-  { "spoken", N_("Said by the person") },
-  { "family", N_("Signed by a relative") },
+  { "signed", N_("The person signed") },
+  { "spoken", N_("The person said so") },
+  { "family", N_("A relative signed") },
 };
 
 static void

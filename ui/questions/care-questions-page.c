@@ -98,7 +98,7 @@ static const struct
     care_choice_page_get_type },
   [CARE_QUESTION_REASON] = {
     N_("Why is the patient treated there?"),
-    N_("The reason decides the type of filing, and with it the ratio that is paid back."),
+    N_("It decides the type of filing and the ratio that is paid back."),
     N_("Without it, the answer lists the types side by side and cannot choose one."),
     care_reason_page_get_type },
   [CARE_QUESTION_BIRTH_DATE] = {

@@ -877,6 +877,7 @@ care_workshop_window_init (CareWorkshopWindow *self)
   g_signal_connect (self, "close-request", G_CALLBACK (on_close_cb), NULL);
   on_width_cb (self);
   fill (self);
+  care_rows_fit (GTK_WIDGET (self));
 }
 
 /**

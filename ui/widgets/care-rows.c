@@ -69,7 +69,8 @@ care_row_stack (GtkWidget *row)
  *
  * Lets the titles of the groups in @root, or of @root itself, take several lines, and choices stand
  * below their titles where the window is narrow: libadwaita cuts both off, and with large text that
- * is after a few characters.
+ * is after a few characters. Buttons that say something take several lines where they must, so that
+ * they make no narrow window wider; those in a header bar have no room for a second line.
  */
 void
 care_rows_fit (GtkWidget *root)
@@ -84,6 +85,11 @@ care_rows_fit (GtkWidget *root)
     }
   if (ADW_IS_COMBO_ROW (root))
     care_row_stack (root);
+  if (ADW_IS_HEADER_BAR (root))
+    return;
+  if (GTK_IS_BUTTON (root) && GTK_IS_LABEL (gtk_button_get_child (GTK_BUTTON (root)))
+      && !gtk_label_get_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (root)))))
+    care_button_wrap (root, -1);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     care_rows_fit (child);
