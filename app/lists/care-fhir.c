@@ -426,6 +426,20 @@ read_contained (CareFhirReader *self, JsonObject *resource, guint line)
     }
 }
 
+/* Whether a period is over: of an end that is no more than a month or a year all of it is. */
+static gboolean
+has_ended (JsonObject *period)
+{
+  const char *end = care_fhir_get_string (period, "end");
+  g_autofree char *last = end ? g_strndup (end, strlen ("YYYY-MM-DD")) : NULL;
+  g_autofree char *today = care_date_dup_iso (care_date_today ());
+  CareDatePrecision precision;
+  CareDate date;
+
+  return last != NULL && care_date_parse_partial (last, &date, &precision)
+         && strncmp (last, today, strlen (last)) < 0;
+}
+
 /* An affiliation says where whoever takes part in an organisation is; one that has ended says
  * nothing any more. */
 static void
@@ -433,17 +447,14 @@ read_affiliation (CareFhirReader *self, JsonObject *resource)
 {
   JsonObject *who = care_fhir_get_object (resource, "participatingOrganization");
   JsonArray *places = care_fhir_get_array (resource, "location");
-  const char *end = care_fhir_get_string (care_fhir_get_object (resource, "period"), "end");
-  g_autofree char *day = end ? g_strndup (end, 10) : NULL;
   gboolean present, active;
-  CareDate last;
 
   if (who == NULL)
     who = care_fhir_get_object (resource, "organization");
   if (who == NULL
       || (care_json_get_bool (resource, "", "active", CARE_JSON_OPTIONAL, &present, &active, NULL)
           && present && !active)
-      || (day != NULL && care_date_parse (day, &last) && last < care_date_today ()))
+      || has_ended (care_fhir_get_object (resource, "period")))
     return;
   for (guint i = 0; i < care_fhir_get_length (places, MAX_ENTRIES); i++)
     {
