@@ -117,15 +117,29 @@ care_own_catalogue_is_made (CareCatalogue *own)
   return favourites != NULL && g_hash_table_size (favourites) > 0;
 }
 
+/* Nobody knows of the place where it is made: what went wrong is said of the one where it shall
+ * be. */
+static void
+take_error (const char *made, const char *path, const GError *problem, GError **error)
+{
+  g_autoptr (GString) says = g_string_new (problem->message);
+
+  g_string_replace (says, made, path, 0);
+  g_set_error_literal (error, problem->domain, problem->code, says->str);
+}
+
 /* The log is gone once all of it is in the one file, which alone takes its place. */
 static gboolean
 fill (const char *made, const char *base, const char *path, GError **error)
 {
   g_autofree char *log = g_strconcat (made, "-wal", NULL);
-  CareCatalogue *own = care_catalogue_open (made, CARE_CATALOGUE_WRITE, error);
-  gboolean done = own != NULL && care_own_catalogue_take_over (own, base, error);
+  g_autoptr (GError) local = NULL;
+  CareCatalogue *own = care_catalogue_open (made, CARE_CATALOGUE_WRITE, &local);
+  gboolean done = own != NULL && care_own_catalogue_take_over (own, base, &local);
 
   g_clear_pointer (&own, care_catalogue_close);
+  if (local != NULL)
+    take_error (made, path, local, error);
   if (done && g_file_test (log, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED, _("%s: %s"), path,
@@ -185,7 +199,7 @@ care_own_catalogue_make (const char *path, const char *base, GError **error)
     {
       remove_scratch (scratch);
       if (g_mkdir (scratch, 0700) != 0)
-        g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED, _("%s: cannot be made"), scratch);
+        g_set_error (error, CARE_ERROR, CARE_ERROR_FAILED, _("%s: cannot be made"), path);
       else
         done = fill (made, base, path, error) && take_place (made, path, error);
       remove_scratch (scratch);
