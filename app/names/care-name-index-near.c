@@ -35,34 +35,10 @@ typedef struct
   guint32 weight;
 } Near;
 
-static inline guint16
-symbol_at (const CareNameIndex *self, guint32 suffix, gint64 depth)
-{
-  guint32 name = suffix >> 8;
-  gint64 position;
-
-  if (G_UNLIKELY (name >= self->header->n_names))
-    return 0;
-  position = (gint64) self->name_start[name] + (suffix & 0xff) + depth;
-  if (G_UNLIKELY (position < 0 || position >= self->header->n_text
-                  || self->text[position] >= self->header->n_symbols))
-    return 0;
-  return self->text[position];
-}
-
 static guint32
 lower_bound (const CareNameIndex *self, guint32 low, guint32 high, guint depth, guint32 symbol)
 {
-  while (low < high)
-    {
-      guint32 middle = low + (high - low) / 2;
-
-      if (symbol_at (self, self->suffixes[middle], depth) < symbol)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  return care_name_index_lower_bound (self, self->suffixes, FALSE, low, high, depth, symbol);
 }
 
 static void
@@ -80,28 +56,6 @@ follow (const Near *near, guint32 *low, guint32 *high, guint depth, guint from)
 {
   for (guint i = from; i < near->n && *low < *high; i++, depth++)
     narrow (near, low, high, depth, near->symbols[i]);
-}
-
-static guint16
-find_symbol (const CareNameIndex *self, gunichar c)
-{
-  guint32 low = 0, high = self->header->n_symbols;
-
-  while (low < high)
-    {
-      guint32 middle = low + (high - low) / 2;
-      guint16 symbol = self->by_code[middle];
-
-      if (symbol >= self->header->n_symbols)
-        return 0;
-      if (self->symbols[symbol] == c)
-        return symbol;
-      if (self->symbols[symbol] < c)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return 0;
 }
 
 /* @weight names have the word with @skip characters from @at on replaced by @symbols. */
@@ -185,7 +139,7 @@ try_one (Near *near, guint32 low, guint32 high, guint at)
     offer (near, MISTAKE_EXTRA, h - l, at, 1, NULL, 0);
   while (low < high && at > 0)
     {
-      guint16 symbol = symbol_at (near->index, near->index->suffixes[low], at);
+      guint16 symbol = care_name_index_symbol_at (near->index, near->index->suffixes[low], at);
       guint32 end = lower_bound (near->index, low, high, at, symbol + 1u);
 
       if (end == low)
@@ -202,6 +156,13 @@ try_one (Near *near, guint32 low, guint32 high, guint at)
     }
 }
 
+/* What stands before a suffix; 0 where a name begins with it. */
+static guint16
+get_before (const CareNameIndex *self, guint32 suffix)
+{
+  return (suffix & 0xff) > 0 ? care_name_index_symbol_at (self, suffix, -1) : 0;
+}
+
 /* Another first character: the rest is found, and what stands before it counted. */
 static void
 try_first (Near *near)
@@ -215,14 +176,14 @@ try_first (Near *near)
   for (guint32 i = low; i < high; i++)
     {
       guint32 suffix = near->index->suffixes[i];
-      guint16 before = (suffix & 0xff) > 0 ? symbol_at (near->index, suffix, -1) : 0;
+      guint16 before = get_before (near->index, suffix);
 
       counts[before]++;
     }
   for (guint32 i = low; i < high; i++)
     {
       guint32 suffix = near->index->suffixes[i];
-      guint16 before = (suffix & 0xff) > 0 ? symbol_at (near->index, suffix, -1) : 0;
+      guint16 before = get_before (near->index, suffix);
 
       if (before != 0 && counts[before] > 0)
         offer (near, MISTAKE_ONE, counts[before], 0, 1, &before, 1);
@@ -268,7 +229,7 @@ care_name_index_correct (CareNameIndex *self, const char *word)
       if (near.n == MAX_CHARACTERS || (guchar) *p < 0x80)
         return NULL;
       near.characters[near.n] = g_utf8_get_char (p);
-      near.symbols[near.n++] = find_symbol (self, g_utf8_get_char (p));
+      near.symbols[near.n++] = care_name_index_find_symbol (self, g_utf8_get_char (p));
     }
   if (near.n < MIN_CHARACTERS)
     return NULL;

@@ -274,36 +274,16 @@ typedef struct
 static inline guint32
 symbol_at (const Search *search, guint32 suffix, guint depth)
 {
-  const CareNameIndex *index = search->index;
-  guint32 name = suffix >> 8;
-  guint64 position;
-  guint16 symbol;
+  guint16 symbol = care_name_index_symbol_at (search->index, suffix, depth);
 
-  if (G_UNLIKELY (name >= index->header->n_names))
-    return 0;
-  position = (guint64) index->name_start[name] + (suffix & 0xff) + depth;
-  if (G_UNLIKELY (position >= index->header->n_text))
-    return 0;
-  symbol = index->text[position];
-  if (!search->by_initials)
-    return symbol;
-  return G_LIKELY (symbol < index->header->n_symbols) ? index->initials[symbol] : 0;
+  return search->by_initials ? search->index->initials[symbol] : symbol;
 }
 
-/* The first suffix of the range whose symbol at @depth is not below @symbol. */
 static guint32
 lower_bound (const Search *search, guint32 low, guint32 high, guint depth, guint32 symbol)
 {
-  while (low < high)
-    {
-      guint32 middle = low + (high - low) / 2;
-
-      if (symbol_at (search, search->suffixes[middle], depth) < symbol)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  return care_name_index_lower_bound (search->index, search->suffixes, search->by_initials, low,
+                                      high, depth, symbol);
 }
 
 static void
@@ -468,8 +448,9 @@ search_initials (Search *search, guint32 low, guint32 high, guint depth)
     }
 }
 
-static guint16
-find_symbol (CareNameIndex *self, gunichar c)
+/* The symbol of a character; 0 where no name has it. */
+guint16
+care_name_index_find_symbol (const CareNameIndex *self, gunichar c)
 {
   guint32 low = 0, high = self->header->n_symbols;
 
@@ -498,7 +479,7 @@ search_characters (Search *search, const char *word)
 
   for (const char *p = word; *p != '\0' && low < high; p = g_utf8_next_char (p), depth++)
     {
-      guint16 symbol = find_symbol (search->index, g_utf8_get_char (p));
+      guint16 symbol = care_name_index_find_symbol (search->index, g_utf8_get_char (p));
 
       if (symbol == 0)
         return;
