@@ -393,6 +393,21 @@ care_cost_text_column_remarks (CareEstimate *estimate)
 }
 
 /**
+ * care_cost_text_taken_as_stay:
+ * @estimate: an estimate
+ *
+ * Returns: (nullable): that it is reckoned as a stay though nobody has said that it is one
+ */
+const char *
+care_cost_text_taken_as_stay (CareEstimate *estimate)
+{
+  return care_estimate_get_remarks (estimate) & CARE_REMARK_TAKEN_AS_STAY
+           ? _("Which care it is has not been said: this is reckoned as a stay in hospital. "
+               "Outpatient care, chronic diseases and pharmacies have other figures.")
+           : NULL;
+}
+
+/**
  * care_cost_text_remarks:
  * @estimate: an estimate
  *
@@ -402,9 +417,12 @@ char *
 care_cost_text_remarks (CareEstimate *estimate)
 {
   g_autofree char *column = care_cost_text_column_remarks (estimate);
-  const char *lines[4] = { NULL };
+  const char *stay = care_cost_text_taken_as_stay (estimate);
+  const char *lines[5] = { NULL };
   guint n = 0;
 
+  if (stay != NULL)
+    lines[n++] = stay;
   if (column != NULL)
     lines[n++] = column;
   if (care_estimate_get_unusual (estimate) != NULL)

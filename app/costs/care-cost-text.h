@@ -19,6 +19,7 @@ char *care_cost_text_figures    (CareEstimate *estimate);
 char *care_cost_text_missing    (CareEstimate *estimate);
 char *care_cost_text_told    (CareEstimate *estimate);
 char *care_cost_text_column_remarks    (CareEstimate *estimate);
+const char *care_cost_text_taken_as_stay (CareEstimate *estimate);
 char *care_cost_text_remarks    (CareEstimate *estimate);
 char *care_cost_text_open       (const CareComparisonRow *row, CarePolicy *policy);
 const char *care_cost_text_first_missing (CareEstimate *estimate, CareMissing *which);

@@ -137,17 +137,19 @@ static void
 write_remarks (CareEstimate *self, JsonBuilder *builder)
 {
   g_autofree char *says = care_cost_text_column_remarks (self);
+  const char *taken_as_stay = care_cost_text_taken_as_stay (self);
   const char *unusual = care_estimate_get_unusual (self);
   const char *rescue_room = care_estimate_get_rescue_room (self);
   gboolean unknown = care_estimate_get_remarks (self) & CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN;
   gboolean not_a_stay = care_estimate_get_remarks (self) & CARE_REMARK_NOT_A_STAY;
 
-  if (says == NULL && unusual == NULL && rescue_room == NULL)
+  if (says == NULL && unusual == NULL && rescue_room == NULL && taken_as_stay == NULL)
     return;
   json_builder_set_member_name (builder, "remarks");
   json_builder_begin_array (builder);
   write_remark (builder, not_a_stay ? "not-a-stay"
                          : unknown  ? "held-points-unknown" : "held-points", says);
+  write_remark (builder, "taken-as-stay", taken_as_stay);
   write_remark (builder, "told-unusual", unusual);
   write_remark (builder, "rescue-room", rescue_room);
   json_builder_end_array (builder);

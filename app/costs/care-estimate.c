@@ -303,6 +303,19 @@ care_estimate_is_of_stay (CareAdvice *advice)
   return care == NULL || !g_strv_contains (others, care);
 }
 
+/* Whether nobody has said that it is a stay, neither by the care nor by its days. */
+static gboolean
+is_taken_as_stay (CareAdvice *advice)
+{
+  const char *care = care_advice_get_choice (advice, CARE_KEY_CARE);
+  const char *stay = care_advice_get_choice (advice, CARE_KEY_STAY);
+  CareSituation *situation = care_advice_get_situation (advice);
+
+  return (care == NULL || g_str_equal (care, "unknown"))
+         && g_strcmp0 (stay, "in-hospital") != 0 && g_strcmp0 (stay, "discharged") != 0
+         && !care_situation_has (situation, CARE_KEY_ADMITTED_ON);
+}
+
 static CareEstimate *
 reckon_bounded (CarePoints points, const CareStayTariff *tariff, const CareBill *bill,
                 CareAdvice *advice)
@@ -375,6 +388,8 @@ care_estimate_new_bounded (CarePoints points, const CareStayTariff *tariff, cons
 {
   CareEstimate *self = reckon_bounded (points, tariff, bill, advice);
 
+  if (self->state != CARE_ESTIMATE_UNKNOWN && is_taken_as_stay (advice))
+    self->remarks |= CARE_REMARK_TAKEN_AS_STAY;
   self->unusual = dup_unusual (self, advice);
   self->rescue_room = care_advice_dup_note (advice, "rescue-room-stay");
   if (self->rescue_room == NULL)

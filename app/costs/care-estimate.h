@@ -49,6 +49,7 @@ typedef enum
  * taken off
  * @CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN: nobody has said whether the column already holds the
  * reduction
+ * @CARE_REMARK_TAKEN_AS_STAY: nobody has said which care it is; it is reckoned as a stay
  * @CARE_REMARK_NOT_A_STAY: the figures at hand are those of a stay, the care is another
  *
  * What somebody who reads an estimate has to know about it.
@@ -57,6 +58,7 @@ typedef enum
 {
   CARE_REMARK_INCLUDED_REDUCTION = 1 << 0,
   CARE_REMARK_INCLUDED_REDUCTION_UNKNOWN = 1 << 1,
+  CARE_REMARK_TAKEN_AS_STAY = 1 << 3,
   CARE_REMARK_NOT_A_STAY = 1 << 4,
 } CareRemark;
 

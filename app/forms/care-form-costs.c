@@ -113,6 +113,14 @@ care_form_bind_costs (CareFormValues *values, CareEstimate *estimate, CareCompar
            ? g_strdup (_("Nobody can say yet what it costs. What is missing:"))
            : care_cost_text_estimate_marked (estimate);
   missing = care_cost_text_missing (estimate);
+  if (care_cost_text_taken_as_stay (estimate) != NULL)
+    {
+      g_autofree char *amounts = g_steal_pointer (&says);
+
+      /* Translators: two whole sentences */
+      says = g_strdup_printf (C_("costs", "%1$s %2$s"), amounts,
+                              care_cost_text_taken_as_stay (estimate));
+    }
   care_form_values_set (values, "cost.estimate", says);
   care_form_values_set (values, "cost.missing", missing);
   bind_bar (values, estimate);

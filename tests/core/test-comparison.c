@@ -664,6 +664,38 @@ test_no_reserve (void)
   g_assert_cmpstr (points, ==, "−20 percentage points on the ratio");
 }
 
+/* Who has said neither which care it is nor that somebody is in hospital reads that it is reckoned
+ * as a stay; who has, does not. */
+static void
+test_taken_as_stay (void)
+{
+  static const struct { const char *care, *stay; gboolean taken; } rows[] = {
+    { NULL, NULL, TRUE }, { "unknown", NULL, TRUE }, { "unknown", "not-yet", TRUE },
+    { "inpatient", NULL, FALSE }, { NULL, "in-hospital", FALSE },
+    { "unknown", "discharged", FALSE },
+  };
+  g_autoptr (CareStayTariff) tariff = simple_tariff (0, 8500);
+  g_autoptr (CareBill) bill = covered (4320000, 4320000);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CareSituation) situation = new_situation ("419001", "310000");
+      g_autoptr (CareAdvice) advice = NULL;
+      g_autoptr (CareEstimate) estimate = NULL;
+
+      care_situation_clear (situation, CARE_KEY_CARE);
+      if (rows[i].care != NULL)
+        care_situation_set_choice (situation, CARE_KEY_CARE, rows[i].care);
+      if (rows[i].stay != NULL)
+        care_situation_set_choice (situation, CARE_KEY_STAY, rows[i].stay);
+      advice = care_advisor_advise (policy, situation);
+      estimate = care_estimate_new_bounded ((CarePoints) { CARE_STATE_KNOWN, -20, NULL, 0 },
+                                            tariff, bill, advice);
+      g_test_message ("%s %s", rows[i].care, rows[i].stay);
+      g_assert_cmpint (care_cost_text_taken_as_stay (estimate) != NULL, ==, rows[i].taken);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -684,6 +716,7 @@ main (int argc, char **argv)
   g_test_add_func ("/comparison/sheet", test_sheet);
   g_test_add_func ("/comparison/possible", test_possible);
   g_test_add_func ("/comparison/reserve", test_reserve);
+  g_test_add_func ("/comparison/taken-as-stay", test_taken_as_stay);
   g_test_add_func ("/comparison/no-reserve", test_no_reserve);
   return g_test_run ();
 }
