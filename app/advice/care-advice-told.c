@@ -84,11 +84,14 @@ care_advice_told_holds (CareAdvice *self, CareTold *told)
   return care_told_holds_for (told, values);
 }
 
-/* Whether a row of a document leaves the thing open. */
+/* Whether a row of a document leaves the thing open. What may be done only as a rule, such as
+ * changing a filing after the months at most that the nation lets places bar it, the place itself
+ * still has to say. */
 static gboolean
 is_open (const CareRule *rule)
 {
-  return rule->then.unknown || g_strcmp0 (rule->then.id, "unknown") == 0;
+  return rule->then.unknown || g_strcmp0 (rule->then.id, "unknown") == 0
+         || (rule->table == CARE_TABLE_DECISION && rule->then.as_a_rule);
 }
 
 static gboolean
@@ -310,14 +313,22 @@ care_advice_hear_told (CareAdvice *self, CareTable table, guint *n)
     }
 }
 
-/* Whether the answer has given a row of the advice, or was heard though it settles nothing. */
+/* Whether a row of the answer counts in the advice. */
 static gboolean
-is_used (CareAdvice *self, CareTold *told)
+rests_on (CareAdvice *self, CareTold *told)
 {
   for (guint i = 0; i < self->from[CARE_N_TABLES]; i++)
     if (self->picked[i]->fact->told == told)
       return TRUE;
-  return care_told_is_unclear (told) && care_advice_told_holds (self, told);
+  return FALSE;
+}
+
+/* Whether the answer has given a row of the advice, or was heard though it settles nothing. */
+static gboolean
+is_used (CareAdvice *self, CareTold *told)
+{
+  return rests_on (self, told)
+         || (care_told_is_unclear (told) && care_advice_told_holds (self, told));
 }
 
 /**
@@ -352,15 +363,20 @@ add_differing (CareAdvice *self, GPtrArray *notes)
       const CareDispute *one = &g_array_index (self->disputes, CareDispute, i);
       g_autofree char *said = care_told_dup_sentence (one->told);
       g_autofree char *mark = care_told_dup_mark (one->told);
+      char *says;
 
       /* Translators: what was asked and said, then who said it and when */
-      g_ptr_array_add (notes,
-                       care_reason_new ("told-differs",
-                                        g_strdup_printf (_("What you were told differs from a "
-                                                           "document, and the document is "
-                                                           "followed: %1$s. %2$s. Ask again "
-                                                           "before you rely on either."),
-                                                         said, mark), one->rule->fact));
+      if (rests_on (self, one->told))
+        says = g_strdup_printf (_("Part of what you were told differs from a document. Where a "
+                                  "document says it, the document is followed, and elsewhere what "
+                                  "you were told: %1$s. %2$s. Ask again before you rely on "
+                                  "either."), said, mark);
+      else
+        /* Translators: what was asked and said, then who said it and when */
+        says = g_strdup_printf (_("What you were told differs from a document, and the document is "
+                                  "followed: %1$s. %2$s. Ask again before you rely on either."),
+                                said, mark);
+      g_ptr_array_add (notes, care_reason_new ("told-differs", says, one->rule->fact));
     }
 }
 

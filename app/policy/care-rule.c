@@ -180,63 +180,6 @@ parse_deadline (CareOutcome *self, JsonObject *object, const char *path, GError 
   return TRUE;
 }
 
-/* { "action": "change", "base": "start", "months": 6 } and the like. */
-static gboolean
-parse_object (CareOutcome *self, CareTable table, JsonObject *object, const char *path,
-              GError **error)
-{
-  static const char *const period[] = { "months", "as_a_rule", NULL };
-  static const char *const points[] = { "value", "as_a_rule", NULL };
-  static const char *const material[] = { "any_of", "copies", NULL };
-  static const char *const lock[] = { "action", "base", "months", NULL };
-  static const char *const channels[] = { "any_of", NULL };
-  const char *id;
-
-  switch (table)
-    {
-    case CARE_TABLE_EXISTING_VALIDITY:
-    case CARE_TABLE_VALIDITY:
-      return care_json_check_members (object, path, period, error)
-             && read_as_a_rule (self, object, path, error)
-             && read_int (object, path, "months", CARE_JSON_REQUIRED, MAX_MONTHS, &self->months,
-                          error);
-    case CARE_TABLE_POINTS:
-      return care_json_check_members (object, path, points, error)
-             && read_as_a_rule (self, object, path, error)
-             && read_points (self, object, path, error);
-    case CARE_TABLE_PRINCIPLE:
-      return parse_principle (self, object, path, error);
-    case CARE_TABLE_MATERIALS:
-      return care_json_check_members (object, path, material, error)
-             && read_ids (self, object, path, "any_of", error)
-             && read_int (object, path, "copies", CARE_JSON_OPTIONAL, 99, &self->copies, error);
-    case CARE_TABLE_CHANNELS:
-      return care_json_check_members (object, path, channels, error)
-             && read_ids (self, object, path, "any_of", error);
-    case CARE_TABLE_LOCKS:
-      if (!care_json_check_members (object, path, lock, error)
-          || !care_json_get_string (object, path, "action", CARE_JSON_REQUIRED, &id, error)
-          || !read_base (self, object, path, error)
-          || !read_int (object, path, "months", CARE_JSON_REQUIRED, MAX_MONTHS, &self->months,
-                        error))
-        return FALSE;
-      self->id = g_intern_string (id);
-      return TRUE;
-    case CARE_TABLE_DEADLINES:
-      return parse_deadline (self, object, path, error);
-    case CARE_TABLE_TYPE:
-    case CARE_TABLE_DECISION:
-    case CARE_TABLE_SETTLEMENT:
-    case CARE_TABLE_FILE_AT:
-    case CARE_TABLE_START:
-    case CARE_TABLE_FORMS:
-    case CARE_TABLE_NOTES:
-    case CARE_N_TABLES:
-    default:
-      return care_json_fail (error, path, NULL, _("this table takes no object"));
-    }
-}
-
 static gboolean
 parse_id (CareOutcome *self, CareTable table, const char *id, const char *path, GError **error)
 {
@@ -285,6 +228,68 @@ parse_id (CareOutcome *self, CareTable table, const char *id, const char *path, 
       break;
     }
   return good || care_json_fail (error, path, NULL, _("\"%s\" is not a known value"), id);
+}
+
+/* { "action": "change", "base": "start", "months": 6 } and the like. */
+static gboolean
+parse_object (CareOutcome *self, CareTable table, JsonObject *object, const char *path,
+              GError **error)
+{
+  static const char *const period[] = { "months", "as_a_rule", NULL };
+  static const char *const points[] = { "value", "as_a_rule", NULL };
+  static const char *const decision[] = { "value", "as_a_rule", NULL };
+  static const char *const material[] = { "any_of", "copies", NULL };
+  static const char *const lock[] = { "action", "base", "months", NULL };
+  static const char *const channels[] = { "any_of", NULL };
+  const char *id;
+
+  switch (table)
+    {
+    case CARE_TABLE_EXISTING_VALIDITY:
+    case CARE_TABLE_VALIDITY:
+      return care_json_check_members (object, path, period, error)
+             && read_as_a_rule (self, object, path, error)
+             && read_int (object, path, "months", CARE_JSON_REQUIRED, MAX_MONTHS, &self->months,
+                          error);
+    case CARE_TABLE_POINTS:
+      return care_json_check_members (object, path, points, error)
+             && read_as_a_rule (self, object, path, error)
+             && read_points (self, object, path, error);
+    case CARE_TABLE_PRINCIPLE:
+      return parse_principle (self, object, path, error);
+    case CARE_TABLE_MATERIALS:
+      return care_json_check_members (object, path, material, error)
+             && read_ids (self, object, path, "any_of", error)
+             && read_int (object, path, "copies", CARE_JSON_OPTIONAL, 99, &self->copies, error);
+    case CARE_TABLE_CHANNELS:
+      return care_json_check_members (object, path, channels, error)
+             && read_ids (self, object, path, "any_of", error);
+    case CARE_TABLE_LOCKS:
+      if (!care_json_check_members (object, path, lock, error)
+          || !care_json_get_string (object, path, "action", CARE_JSON_REQUIRED, &id, error)
+          || !read_base (self, object, path, error)
+          || !read_int (object, path, "months", CARE_JSON_REQUIRED, MAX_MONTHS, &self->months,
+                        error))
+        return FALSE;
+      self->id = g_intern_string (id);
+      return TRUE;
+    case CARE_TABLE_DEADLINES:
+      return parse_deadline (self, object, path, error);
+    case CARE_TABLE_DECISION:
+      return care_json_check_members (object, path, decision, error)
+             && read_as_a_rule (self, object, path, error)
+             && care_json_get_string (object, path, "value", CARE_JSON_REQUIRED, &id, error)
+             && parse_id (self, table, id, path, error);
+    case CARE_TABLE_TYPE:
+    case CARE_TABLE_SETTLEMENT:
+    case CARE_TABLE_FILE_AT:
+    case CARE_TABLE_START:
+    case CARE_TABLE_FORMS:
+    case CARE_TABLE_NOTES:
+    case CARE_N_TABLES:
+    default:
+      return care_json_fail (error, path, NULL, _("this table takes no object"));
+    }
 }
 
 /**
